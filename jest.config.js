@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+
+// Packages that come as ES modules only; everything else in node_modules runs as it is.
+const modulesOnly = ['intl-messageformat', '@formatjs'];
+
+/** @type {import('jest').Config} */
+export default {
+  testEnvironment: 'node',
+  roots: ['src', 'intents', 'functions', 'web', 'test'].filter((folder) => existsSync(folder)),
+  testMatch: ['**/*.test.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+    [`node_modules/(${modulesOnly.join('|')})/.+\\.js$`]: [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'ecmascript' }, target: 'es2023' }, module: { type: 'commonjs' } },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${modulesOnly.join('|')})/)`],
+  moduleNameMapper: {
+    // Prisma asks for its query compiler as an ES module; the same file lies there for require.
+    '^@prisma/client/runtime/(query_compiler.+)\\.mjs$': '@prisma/client/runtime/$1.js',
+  },
+  globalSetup: '<rootDir>/test/helpers/start-database.ts',
+  globalTeardown: '<rootDir>/test/helpers/stop-database.ts',
+  setupFilesAfterEnv: ['<rootDir>/test/helpers/stay-inside.ts'],
+  maxWorkers: 2,
+  testTimeout: 20_000,
+};

@@ -1,0 +1,7 @@
+// Opens the database, embedded or not, migrates it, and holds the Prisma client.
+export { connect, type Database } from './connect.ts';
+export { Prisma } from './generated/client.ts';
+export { migrate } from './migrate.ts';
+export { instant } from './instant.ts';
+export { createListener, type Listener } from './listen.ts';
+export { openStore, type Store } from './store.ts';

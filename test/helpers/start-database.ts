@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startEmbedded } from '../../src/store/embedded/server.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { templateName, urlOf, withSession } from './database.ts';
+
+declare global {
+  var stopTestDatabase: (() => Promise<void>) | undefined;
+}
+
+/** Nothing here outlives the run, so nothing need be safe on the disk. */
+const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+
+const quiet = { info: () => undefined, warn: () => undefined };
+
+/** Starts a PostgreSQL for this run (or uses TEST_DATABASE_URL) and migrates the database that test files copy. */
+const startDatabase = async (): Promise<void> => {
+  const { server, stop } = process.env.TEST_DATABASE_URL
+    ? { server: process.env.TEST_DATABASE_URL, stop: async () => undefined }
+    : await startOurs();
+  const template = `${templateName}_${process.pid}`;
+  await withSession(server, async (session) => {
+    await session.query(`drop database if exists ${template} with (force)`);
+    await session.query(`create database ${template}`);
+  });
+  globalThis.stopTestDatabase = async () => {
+    await withSession(server, (session) => session.query(`drop database if exists ${template} with (force)`));
+    await stop();
+  };
+  await migrate(urlOf(server, template), quiet);
+  process.env.TEST_SERVER = server;
+  process.env.TEST_TEMPLATE = template;
+};
+
+const startOurs = async (): Promise<{ server: string; stop: () => Promise<void> }> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'parley-test-'));
+  const running = await startEmbedded({
+    folder: path.join(folder, 'postgres'),
+    secret: () => 'test',
+    settings: careless,
+  });
+  return {
+    server: running.url('postgres'),
+    stop: async () => {
+      await running.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+export default startDatabase;
