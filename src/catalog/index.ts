@@ -2,4 +2,5 @@
 export type * from './catalog.ts';
 export type * from './new-product.ts';
 export type * from './product.ts';
-export { saveProducts } from './save-products.ts';
+export { saveProducts, type Saved, type Writer } from './save-products.ts';
+export { withdrawProducts } from './withdraw-products.ts';

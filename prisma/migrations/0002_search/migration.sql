@@ -31,6 +31,7 @@ CREATE TABLE "search_posting" (
     CONSTRAINT "search_posting_pkey" PRIMARY KEY ("term", "entry") INCLUDE ("impact")
 );
 
+-- Listeners of the channel "catalogue" hear '' when products were saved, and the entry's number when one left.
 -- A million postings need no foreign key checked one by one: they leave with their entry.
 CREATE FUNCTION "forget_postings"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -38,6 +39,7 @@ BEGIN
         TRUNCATE "search_posting";
     ELSE
         DELETE FROM "search_posting" WHERE "term" = ANY (OLD."terms") AND "entry" = OLD."number";
+        PERFORM pg_notify('catalogue', OLD."number"::text);
     END IF;
     RETURN NULL;
 END $$;

@@ -1,0 +1,82 @@
+import { compoundsOf, wordsOf } from '../text/fold.ts';
+import { stem } from '../text/stem.ts';
+import type { NewProduct } from '../new-product.ts';
+
+/** What the index keeps of a product. */
+export interface Analysis {
+  /** Term → impact, 0 to 1. */
+  readonly impacts: ReadonlyMap<string, number>;
+  /** Distinct words of title, names, brand, category, model and options, as written, in order. */
+  readonly words: readonly string[];
+  readonly options: Readonly<Record<string, readonly string[]>>;
+}
+
+/** How much a word tells by where it stands, how much a long text thins it, and how long such a text usually is. */
+const fields = {
+  title: { weight: 5, thinning: 0.45, usual: 10 },
+  names: { weight: 4, thinning: 0.1, usual: 4 },
+  brand: { weight: 3, thinning: 0, usual: 1 },
+  category: { weight: 4, thinning: 0, usual: 2 },
+  model: { weight: 3, thinning: 0, usual: 2 },
+  options: { weight: 2, thinning: 0.1, usual: 4 },
+  attributes: { weight: 0.8, thinning: 0.5, usual: 16 },
+  description: { weight: 0.8, thinning: 0.6, usual: 40 },
+} as const;
+type Field = keyof typeof fields;
+
+const saturation = 6;
+
+/** Numbers without a unit ("6.0", "yes") say nothing to a shopper. */
+const telling = (value: string): boolean => !/^[\d.,\s]*$/.test(value) && !/^(?:yes|no|y|n|true|false)$/i.test(value);
+
+const optionsOf = (product: NewProduct): Record<string, string[]> => {
+  const options: Record<string, string[]> = {};
+  for (const variant of product.variants)
+    for (const [name, value] of Object.entries(variant.options)) {
+      const values = (options[name] ??= []);
+      if (!values.includes(value)) values.push(value);
+    }
+  return options;
+};
+
+const texts = (product: NewProduct, options: Record<string, string[]>): Record<Field, readonly string[]> => ({
+  title: [product.title],
+  names: [...(product.names ?? []), ...(product.spokenName === undefined ? [] : [product.spokenName])],
+  brand: product.brand === undefined ? [] : [product.brand],
+  category: product.category === undefined ? [] : [product.category],
+  model: [product.id, ...(product.model === undefined ? [] : [product.model]), ...skus(product)],
+  options: Object.values(options).flat(),
+  attributes: Object.values(product.attributes ?? {}).filter(telling),
+  description: [product.description ?? ''],
+});
+
+const skus = (product: NewProduct): string[] =>
+  product.variants.flatMap((variant) => (variant.sku === undefined ? [] : [variant.sku]));
+
+const strong: readonly Field[] = ['title', 'names', 'brand', 'category', 'options'];
+
+/** Turns a product into what the index keeps: BM25F over the fields, the rarity of a term left to the asking. */
+export const analyse = (product: NewProduct): Analysis => {
+  const options = optionsOf(product);
+  const said = texts(product, options);
+  const frequencies = new Map<string, number>();
+  const words = new Set<string>();
+  for (const field of Object.keys(fields) as Field[]) {
+    const { weight, thinning, usual } = fields[field];
+    const found = said[field].flatMap(wordsOf);
+    const each = weight / (1 - thinning + (thinning * found.length) / usual);
+    for (const word of found) {
+      const term = stem(word);
+      frequencies.set(term, (frequencies.get(term) ?? 0) + each);
+      if (strong.includes(field)) words.add(word);
+    }
+    for (const word of said[field].flatMap(compoundsOf)) {
+      const term = stem(word);
+      frequencies.set(term, (frequencies.get(term) ?? 0) + each);
+      if (strong.includes(field)) words.add(word);
+    }
+  }
+  const impacts = new Map<string, number>();
+  for (const [term, frequency] of frequencies) impacts.set(term, frequency / (saturation + frequency));
+  return { impacts, words: [...words], options };
+};
