@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type pg from 'pg';
 import { AppError } from '#kernel';
 import { reach } from './reach.ts';
-import type { StoreLog } from './store-log.ts';
+import type { Log } from '#kernel';
 
 /** The lock that Prisma's own `migrate deploy` takes, so that the two wait for each other. */
 const prismasLock = 72707369;
@@ -26,7 +26,7 @@ const ledger = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
  * Brings the database to what prisma/migrations says, each step all or nothing. Safe when several processes start
  * together. Throws when the server is out of reach or too old, or when a step fails.
  */
-export const migrate = async (url: string, log: StoreLog): Promise<void> => {
+export const migrate = async (url: string, log: Log): Promise<void> => {
   const client = await reach(url);
   try {
     await client.query('select pg_advisory_lock($1)', [prismasLock]);
@@ -76,7 +76,7 @@ const readLedger = async (client: pg.Client): Promise<Map<string, string>> => {
   return new Map(rows.map((row) => [row.migration_name, row.checksum]));
 };
 
-const apply = async (client: pg.Client, step: Step, log: StoreLog): Promise<void> => {
+const apply = async (client: pg.Client, step: Step, log: Log): Promise<void> => {
   try {
     await client.query('begin');
     await client.query(step.sql);

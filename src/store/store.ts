@@ -4,7 +4,7 @@ import { connect, type Database } from './connect.ts';
 import { startEmbedded } from './embedded/server.ts';
 import { migrate } from './migrate.ts';
 import { reach } from './reach.ts';
-import type { StoreLog } from './store-log.ts';
+import type { Log } from '#kernel';
 
 export interface Store {
   readonly db: Database;
@@ -20,7 +20,7 @@ export const openStore = async (options: {
   databaseUrl?: string;
   dataFolder: string;
   poolSize?: number;
-  log: StoreLog;
+  log: Log;
 }): Promise<Store> => {
   const { url, stop } = options.databaseUrl
     ? { url: options.databaseUrl, stop: async () => undefined }
@@ -45,7 +45,7 @@ export const openStore = async (options: {
 
 const database = 'parley';
 
-const openEmbedded = async (dataFolder: string, log: StoreLog): Promise<{ url: string; stop: () => Promise<void> }> => {
+const openEmbedded = async (dataFolder: string, log: Log): Promise<{ url: string; stop: () => Promise<void> }> => {
   const server = await startEmbedded({
     folder: path.join(dataFolder, 'postgres'),
     secret: () => randomBytes(24).toString('base64url'),
