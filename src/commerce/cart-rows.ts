@@ -1,0 +1,83 @@
+import { AppError, money, sum, times } from '#kernel';
+import { Prisma, type Database } from '#store';
+import type { Cart, CartLine } from './cart.ts';
+import type { Kept } from './cart-rules.ts';
+
+/** A variant as the cart and the quote read it. */
+export interface VariantRow {
+  readonly variant: string;
+  readonly product: string;
+  readonly title: string;
+  readonly spokenName: string | null;
+  readonly image: string | null;
+  readonly options: Readonly<Record<string, string>>;
+  readonly price: number;
+  readonly currency: string;
+  readonly available: number;
+}
+
+export interface CartRow {
+  /** -1 while the shopper has no cart row yet. */
+  readonly version: number;
+  /** This cause was dealt with before. */
+  readonly repeated: boolean;
+  readonly lines: readonly (VariantRow & Kept)[];
+  /** The variants that were asked about, in the cart or not. */
+  readonly asked: readonly VariantRow[];
+  /** The last change that may be taken back. */
+  readonly last: { readonly id: string; readonly before: readonly Kept[] } | null;
+}
+
+/** JSON of a variant `v` and its product `p`; a withdrawn product is there to be read, not to be bought. */
+export const variantJson = Prisma.sql`
+  'variant', v.id, 'product', p.id, 'title', p.title, 'spokenName', p.spoken_name, 'image', p.image,
+  'options', v.options, 'price', v.price, 'currency', v.currency,
+  'available', case when p.active then greatest(v.on_hand - v.reserved, 0) else 0 end`;
+
+/** Everything that a change of the cart is worked out from, in one read. */
+export const readCart = async (db: Database, shopper: string, cause: string, asked: readonly string[]) => {
+  const [row] = await db.$queryRaw<CartRow[]>`
+    select coalesce(c.version, -1) as version,
+      exists (select from cart_change h where h.cart_id = c.id and h.cause = ${cause}) as repeated,
+      (select coalesce(jsonb_agg(jsonb_build_object('quantity', l.quantity, ${variantJson}) order by l.position), '[]')
+        from cart_line l join variant v on v.id = l.variant_id join product p on p.id = v.product_id
+        where l.cart_id = c.id) as lines,
+      (select coalesce(jsonb_agg(jsonb_build_object(${variantJson})), '[]')
+        from variant v join product p on p.id = v.product_id
+        where v.id in (select jsonb_array_elements_text(${JSON.stringify(asked)}::jsonb)) and p.active) as asked,
+      (select jsonb_build_object('id', h.id::text, 'before', h.before) from cart_change h
+        where h.cart_id = c.id and not h.undone order by h.id desc limit 1) as last
+    from shopper s left join cart c on c.shopper_id = s.id
+    where s.id = ${shopper}::uuid`;
+  if (!row)
+    throw new AppError('unknown_shopper', `there is no shopper ${shopper} whose cart could be read`, { status: 404 });
+  return row;
+};
+
+const line = (row: VariantRow & Kept): CartLine => {
+  const unit = money(row.price, row.currency);
+  const { variant, product, title, spokenName, image, options, quantity, available } = row;
+  return {
+    variant,
+    product,
+    title,
+    spokenName,
+    image,
+    options,
+    quantity,
+    unit,
+    total: times(unit, quantity),
+    available,
+  };
+};
+
+export const cartOf = (rows: readonly (VariantRow & Kept)[], currency: string): Cart => {
+  const lines = rows.map(line);
+  return {
+    lines,
+    total: sum(
+      lines.map((each) => each.total),
+      currency,
+    ),
+  };
+};

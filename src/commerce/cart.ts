@@ -1,0 +1,46 @@
+import type { Money, Result } from '#kernel';
+
+export interface CartLine {
+  readonly variant: string;
+  readonly product: string;
+  readonly title: string;
+  readonly spokenName: string | null;
+  readonly image: string | null;
+  readonly options: Readonly<Record<string, string>>;
+  readonly quantity: number;
+  readonly unit: Money;
+  readonly total: Money;
+  /** How many of it could be bought now. */
+  readonly available: number;
+}
+
+export interface Cart {
+  readonly lines: readonly CartLine[];
+  /** Sum of the lines, before delivery and tax. */
+  readonly total: Money;
+}
+
+export type CartChange =
+  | { readonly do: 'add'; readonly variant: string; readonly quantity: number }
+  | { readonly do: 'set'; readonly variant: string; readonly quantity: number }
+  | { readonly do: 'swap'; readonly variant: string; readonly for: string; readonly quantity?: number }
+  | { readonly do: 'remove'; readonly variant: string }
+  | { readonly do: 'clear' };
+
+export type CartRefusal =
+  | { reason: 'out-of-stock'; variant: string; available: 0 }
+  /** More than there is. */
+  | { reason: 'too-few'; variant: string; available: number; asked: number }
+  /** More than one order may hold (configured), or not a whole positive number. */
+  | { reason: 'absurd-quantity'; asked: number; limit: number }
+  | { reason: 'unknown-variant'; variant: string }
+  | { reason: 'not-in-cart'; variant: string }
+  | { reason: 'currency-mismatch'; cart: string; variant: string };
+
+export interface Carts {
+  of(shopper: string): Promise<Cart>;
+  /** `cause` is the turn (and step in it): the same cause changes nothing the second time. Adding checks the sum in the cart. */
+  change(shopper: string, cause: string, changes: readonly CartChange[]): Promise<Result<Cart, CartRefusal>>;
+  /** Puts back what the last change found. */
+  undo(shopper: string, cause: string): Promise<Result<Cart, { reason: 'nothing-to-undo' }>>;
+}

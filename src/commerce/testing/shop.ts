@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { Log } from '#kernel';
+import type { Database } from '#store';
+import type { ShopSettings } from '../settings.ts';
+
+export const quiet: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+export const settings: ShopSettings = {
+  currency: 'USD',
+  taxPercent: 8.25,
+  deliveryFee: 500,
+  deliveryFreeFrom: 5000,
+  quantityLimit: 50,
+  demo: true,
+};
+
+export const address = {
+  line1: '12 Harbor Street',
+  city: 'Portland',
+  region: 'OR',
+  postcode: '97201',
+  country: 'US',
+};
+
+/** A shopper with an address and the demo card. */
+export const someShopper = async (
+  db: Database,
+  more: { paymentMethod?: string; cardEnding?: string } = {},
+): Promise<string> => {
+  const id = randomUUID();
+  await db.shopper.create({
+    data: {
+      id,
+      visitor: `web:${id}`,
+      email: `${id}@example.com`,
+      address,
+      paymentMethod: 'pm_card_visa',
+      cardEnding: '4242',
+      ...more,
+    },
+  });
+  return id;
+};
+
+export const someConversation = async (db: Database, shopperId: string, locale = 'en-US'): Promise<string> =>
+  (await db.conversation.create({ data: { shopperId, channel: 'web', locale } })).id;
+
+/** A product with one variant; answers the variant's id. */
+export const someVariant = async (
+  db: Database,
+  onHand: number,
+  more: { price?: number; title?: string; currency?: string } = {},
+): Promise<string> => {
+  const id = randomUUID().slice(0, 8);
+  await db.product.create({
+    data: {
+      id: `p-${id}`,
+      title: more.title ?? `Mug ${id}`,
+      variants: {
+        create: {
+          id: `v-${id}`,
+          sku: `SKU-${id}`,
+          price: more.price ?? 1250,
+          currency: more.currency ?? 'USD',
+          onHand,
+          options: { colour: 'red' },
+        },
+      },
+    },
+  });
+  return `v-${id}`;
+};
+
+export const stockOf = async (db: Database, variant: string) => {
+  const { onHand, reserved } = await db.variant.findUniqueOrThrow({ where: { id: variant } });
+  return { onHand, reserved };
+};
