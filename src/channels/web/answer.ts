@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { Locale, Reply } from '#kernel';
+import { toSsml } from '#rendering';
+import { renderCart, webCart, type SeenCart } from './cart.ts';
+import { webMoney } from './money.ts';
+
+const choice = z.object({ label: z.string(), press: z.string() });
+
+const card = z.object({
+  product: z.string(),
+  title: z.string(),
+  subtitle: z.string().optional(),
+  price: webMoney.optional(),
+  image: z.string().optional(),
+  choices: z.array(choice),
+});
+
+const states = ['in-progress', 'confirming', 'fulfilled', 'failed'] as const;
+
+/** The answer to a web turn. */
+export const webAnswer = z.object({
+  turn: z.string(),
+  heard: z.string(),
+  replies: z.array(
+    z.object({
+      text: z.string(),
+      speech: z.string().describe('SSML'),
+      audio: z.string().optional().describe('where to fetch the voice, when there is one'),
+      cards: z.array(card),
+      choices: z.array(choice),
+    }),
+  ),
+  intent: z.object({ name: z.string(), confidence: z.number(), state: z.enum(states) }).nullable(),
+  expects: z.union([z.object({ slot: z.string() }), z.object({ confirmation: z.literal(true) })]).nullable(),
+  cart: webCart,
+  order: z.object({ number: z.int(), status: z.string() }).nullable(),
+  payment: z.object({ status: z.string(), url: z.string().nullable() }).nullable(),
+  end: z.enum(['handed-over', 'closed']).optional().describe('a person is wanted, or the talk is over'),
+});
+
+export type WebAnswer = z.infer<typeof webAnswer>;
+
+/** What a turn came to, as the rest of the house knows it. */
+export interface Answered {
+  readonly turn: string;
+  readonly heard: string;
+  readonly locale: Locale;
+  readonly reply: Reply;
+  readonly intent: { readonly name: string; readonly confidence: number } | null;
+  readonly cart: SeenCart;
+  readonly order: {
+    readonly number: number;
+    readonly status: string;
+    readonly payment: { readonly status: string; readonly url: string | null } | null;
+  } | null;
+}
+
+const stateOf = ({ expects, outcome }: Reply): (typeof states)[number] => {
+  if (expects) return expects.kind === 'confirmation' ? 'confirming' : 'in-progress';
+  return outcome ?? 'fulfilled';
+};
+
+const expectationOf = ({ expects }: Reply): WebAnswer['expects'] => {
+  if (!expects) return null;
+  return expects.kind === 'slot' ? { slot: expects.slot } : { confirmation: true };
+};
+
+/** Cards and choices belong to the last message: they are what the shopper may do now. */
+export const renderAnswer = ({ turn, heard, locale, reply, intent, cart, order }: Answered): WebAnswer => {
+  const messages = reply.messages.length > 0 || !reply.cards?.length ? reply.messages : [{ text: '' }];
+  const last = messages.length - 1;
+  return {
+    turn,
+    heard,
+    replies: messages.map((message, position) => ({
+      text: message.text,
+      speech: toSsml('speech' in message && message.speech !== undefined ? message.speech : message.text, locale),
+      cards: position === last ? (reply.cards ?? []).map((each) => ({ ...each, choices: [...each.choices] })) : [],
+      choices: position === last ? [...(reply.choices ?? [])] : [],
+    })),
+    intent: intent && { ...intent, state: stateOf(reply) },
+    expects: expectationOf(reply),
+    cart: renderCart(cart),
+    order: order && { number: order.number, status: order.status },
+    payment: order?.payment ? { status: order.payment.status, url: order.payment.url } : null,
+    ...(reply.end && { end: reply.end }),
+  };
+};

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { no, ok, type Input, type Modality, type Result } from '#kernel';
+import { plainWords } from '#rendering';
+
+export interface ParsedTurn {
+  readonly id: string;
+  readonly input: Input;
+  readonly modality: Modality;
+}
+
+export const longestText = 1024;
+const characters = (text: string): number => (text.length <= longestText ? text.length : [...text].length);
+
+/** The body of POST /channels/web/turns. Empty words are let through: the dialogue asks again, as a person would. */
+export const webTurn = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[\x20-\x7e]{1,64}$/, 'must be 1 to 64 printable ASCII characters')
+      .meta({ description: "the client's own id of the turn; the same id again gets the same answer" }),
+    text: z
+      .string()
+      .transform(plainWords)
+      .refine((words) => characters(words) <= longestText, `must be at most ${longestText} characters`)
+      .optional()
+      .meta({ description: 'what the shopper typed or said', maxLength: longestText }),
+    press: z
+      .string()
+      .transform(plainWords)
+      .refine((value) => value !== '' && value.length <= 256, 'must be 1 to 256 characters')
+      .optional()
+      .meta({ description: 'the value of a choice that was pressed', minLength: 1, maxLength: 256 }),
+  })
+  .refine((turn) => (turn.text === undefined) !== (turn.press === undefined), {
+    message: 'needs exactly one of "text" and "press"',
+  })
+  .transform(({ id, text, press }): ParsedTurn => ({
+    id,
+    modality: 'text',
+    input: press === undefined ? { kind: 'words', words: text ?? '' } : { kind: 'pressed', value: press },
+  }))
+  .meta({ oneOf: [{ required: ['text'] }, { required: ['press'] }] });
+
+/** For callers without the HTTP edge. Every fault is told by its place (a JSON pointer). */
+export const parseTurn = (
+  body: unknown,
+): Result<ParsedTurn, { reason: 'malformed'; problems: { pointer: string; detail: string }[] }> => {
+  const parsed = webTurn.safeParse(body);
+  if (parsed.success) return ok(parsed.data);
+  return no('malformed', {
+    problems: parsed.error.issues.map(({ path, message }) => ({ pointer: ['', ...path].join('/'), detail: message })),
+  });
+};

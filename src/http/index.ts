@@ -1,0 +1,17 @@
+// It knows Express: routes, limits, the error map, live push, and the one port that everything comes through.
+export { createHttp, type Http } from './create-http.ts';
+export { listen, type Listening } from './listen.ts';
+export type {
+  Answering,
+  Holder,
+  HttpDependencies,
+  HttpMetrics,
+  HttpSettings,
+  Identity,
+  Log,
+  News,
+  NewsItem,
+  Readiness,
+  Stop,
+  Webhook,
+} from './ports.ts';

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { problem } from './problems.ts';
+import type { Route } from './route.ts';
+import { named } from './schemas.ts';
+
+type Json = Record<string, unknown>;
+
+const cleaned = ({ $schema: _schema, $id: _id, ...rest }: Json): Json => rest;
+
+const schemaOf = (schema: z.ZodType): Json => {
+  const name = Object.entries(named).find(([, each]) => each === schema)?.[0];
+  if (name) return { $ref: `#/components/schemas/${name}` };
+  return cleaned(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+};
+
+/** Each property of an object schema as a parameter. */
+const parameters = (place: 'path' | 'query', schema: z.ZodType | undefined): Json[] => {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
+  }));
+};
+
+const refusals: Readonly<Record<number, string>> = {
+  400: 'Malformed',
+  401: 'No conversation has this token',
+  404: 'Unknown',
+  409: 'Still being answered; Retry-After says when to ask again',
+  413: 'The body is larger than 1 MiB',
+  415: 'Not JSON in UTF-8',
+  429: 'Too many; Retry-After says when to ask again',
+};
+
+const problemsOf = (route: Route): Json => {
+  const statuses = [
+    ...(route.params || route.query || route.body ? [400] : []),
+    ...(route.who === 'conversation' ? [401] : []),
+    ...(route.params ? [404] : []),
+    ...(route.limit === 'turns' ? [409] : []),
+    ...(route.body ? [413] : []),
+    ...(route.body && route.body !== 'raw' ? [415] : []),
+    ...(route.limit ? [429] : []),
+  ];
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  return Object.fromEntries([
+    ...statuses.map((status) => [String(status), { description: refusals[status], content }]),
+    ['default', { description: 'A problem', content }],
+  ]) as Json;
+};
+
+const operation = (route: Route): Json => ({
+  tags: [route.tag],
+  summary: route.summary,
+  operationId: [route.method, ...route.path.split(/\W+/).filter(Boolean)].join('-'),
+  ...(route.who === 'conversation' && { security: [{ conversation: [] }] }),
+  parameters: [
+    ...parameters('path', route.params),
+    ...parameters('query', route.query),
+    ...Object.entries(route.headers ?? {}).map(([name, description]) => ({
+      name,
+      in: 'header',
+      description,
+      schema: { type: 'string' },
+    })),
+  ],
+  ...(route.body && {
+    requestBody: {
+      content: { 'application/json': { schema: route.body === 'raw' ? {} : schemaOf(route.body) } },
+    },
+  }),
+  responses: {
+    ...problemsOf(route),
+    ...Object.fromEntries(
+      Object.entries(route.answers).map(([status, [description, content]]) => [
+        status,
+        {
+          description,
+          content:
+            typeof content === 'string'
+              ? { [content]: { schema: { type: 'string' } } }
+              : { 'application/json': { schema: schemaOf(content) } },
+        },
+      ]),
+    ),
+  },
+});
+
+/** The OpenAPI 3.1 document of exactly these routes, from the schemas that check what they are sent. */
+export const openapi = (routes: readonly Route[], version: string): Json => {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries({ ...named, Problem: problem })) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, {
+    io: 'input',
+    unrepresentable: 'any',
+    uri: (id) => `#/components/schemas/${id}`,
+  });
+  const paths: Record<string, Json> = {};
+  for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method]: operation(route) };
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Parley',
+      version,
+      description: 'Shopping by conversation. Money is integer minor units beside its currency.',
+    },
+    servers: [{ url: '/' }],
+    tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, cleaned(schema as Json)])),
+      securitySchemes: { conversation: { type: 'http', scheme: 'bearer', description: 'The token of a conversation' } },
+    },
+  };
+};

@@ -1,0 +1,99 @@
+import type { Catalog } from '#catalog';
+import type { Carts, Orders } from '#commerce';
+import type { Clock, Locale, Turn } from '#kernel';
+
+/** Whose conversation a bearer token is. */
+export interface Holder {
+  readonly conversation: string;
+  readonly shopper: string;
+  readonly locale: Locale;
+}
+
+export interface Identity {
+  /** A new conversation; the token is its only key. A visitor unknown so far becomes a shopper; without one, a new one is made. */
+  openConversation(wish: {
+    readonly channel: 'web';
+    readonly locale: Locale;
+    readonly visitor?: string;
+  }): Promise<{ readonly token: string; readonly conversation: string }>;
+  whoHolds(token: string): Promise<Holder | null>;
+}
+
+/** `answer` is JSON as the channel rendered it. Busy: this very turn (`same`), or another one, is being answered. */
+export type Answering =
+  { readonly kind: 'answer'; readonly answer: object } | { readonly kind: 'busy'; readonly same: boolean };
+
+export type Stop = () => void | Promise<void>;
+
+export interface NewsItem {
+  /** Decimal digits; orders the stream. */
+  readonly id: string;
+  readonly kind: string;
+  readonly body: unknown;
+}
+
+export interface News {
+  /** Everything of the conversation after `afterId` ("0": from the start), then whatever comes, in the order of ids. */
+  follow(conversation: string, afterId: string, onNews: (item: NewsItem) => void): Stop | Promise<Stop>;
+}
+
+/** The bytes are verified before anything is read from them. Throws AppError (400) when the signature does not fit. */
+export type Webhook = (rawBody: Buffer, signature: string) => Promise<unknown>;
+
+export interface Readiness {
+  readonly ready: boolean;
+  /** What operators want to know: versions, stand-ins, counts. Never secrets. */
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+export interface Log {
+  debug(facts: object, message: string): void;
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+export interface HttpMetrics {
+  /** `route` is the pattern ("/api/products/{id}"), never the path itself. */
+  observe(request: {
+    readonly method: string;
+    readonly route: string;
+    readonly status: number;
+    readonly seconds: number;
+  }): void;
+  text(): Promise<{ readonly type: string; readonly body: string }>;
+}
+
+export interface HttpDependencies {
+  readonly log: Log;
+  readonly metrics: HttpMetrics;
+  readonly clock: Clock;
+  /** A new request id. */
+  readonly newId: () => string;
+  readonly identity: Identity;
+  readonly answerTurn: (turn: Turn) => Promise<Answering>;
+  readonly catalog: Pick<Catalog, 'product' | 'search' | 'categories'>;
+  readonly carts: Pick<Carts, 'of'>;
+  readonly orders: Pick<Orders, 'find' | 'recent'>;
+  readonly news: News;
+  /** Absent where no payment provider calls back. */
+  readonly stripeWebhook?: Webhook;
+  readonly readiness: () => Readiness | Promise<Readiness>;
+  readonly settings: HttpSettings;
+}
+
+export interface HttpSettings {
+  readonly version: string;
+  /** The locales the shop speaks; the first is used when none fits. */
+  readonly locales: readonly [Locale, ...Locale[]];
+  /** Folder of the demo shop's pages. */
+  readonly storefront?: string;
+  /** Opens /metrics to callers from elsewhere. */
+  readonly metricsToken?: string;
+  /** Per minute. */
+  readonly limits: { readonly turnsPerConversation: number; readonly sessionsPerAddress: number };
+  /** How many proxies in front of us may say who is calling; 0 = none. */
+  readonly trustedProxies?: number;
+  /** Milliseconds between heartbeats of a stream; 15,000 unless told. */
+  readonly heartbeat?: number;
+}

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import type { Product } from '#catalog';
+import type { Order } from '#commerce';
+import type { orderPage, productHit, productPage } from './schemas.ts';
+
+const listed = (options: Readonly<Record<string, string>>): { group: string; value: string }[] =>
+  Object.entries(options).map(([group, value]) => ({ group, value }));
+
+export const presentHit = ({ id, title, brand, category, image, variants }: Product): z.infer<typeof productHit> => ({
+  id,
+  title,
+  brand,
+  category,
+  price: variants.reduce((lowest, { price }) => (price.amount < lowest.amount ? price : lowest), variants[0]!.price),
+  image,
+  stock: variants.reduce((sum, { available }) => sum + available, 0),
+});
+
+export const presentProduct = (product: Product): z.infer<typeof productPage> => ({
+  ...presentHit(product),
+  description: product.description,
+  model: product.model,
+  names: [...product.names],
+  attributes: { ...product.attributes },
+  variants: product.variants.map(({ id, options, price, available }) => ({
+    id,
+    options: listed(options),
+    price,
+    stock: available,
+  })),
+});
+
+export const presentOrder = (order: Order): z.infer<typeof orderPage> => ({
+  number: order.number,
+  status: order.status,
+  reason: order.reason,
+  lines: order.lines.map(({ variant, title, options, quantity, unit, total }) => ({
+    variant,
+    title,
+    options: listed(options),
+    quantity,
+    price: unit,
+    total,
+  })),
+  subtotal: order.subtotal,
+  delivery: order.delivery,
+  tax: order.tax,
+  total: order.total,
+  address: order.address,
+  cardEnding: order.cardEnding,
+  placedAt: order.placedAt.toISOString(),
+  payment: order.payment && { status: order.payment.status, url: order.payment.url },
+});

@@ -1,0 +1,70 @@
+import { STATUS_CODES } from 'node:http';
+import { z } from 'zod';
+import { AppError } from '#kernel';
+
+/** RFC 9457, with the place of each fault and the id to ask the operator about. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  instance: z.string(),
+  requestId: z.string(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+});
+
+/** What Express and its body reader say about a request, as the sentence we say. */
+const faults: Readonly<Record<string, readonly [code: string, status: number, sentence: string]>> = {
+  'entity.too.large': ['body-too-large', 413, 'The body is larger than 1 MiB.'],
+  'encoding.unsupported': ['unknown-encoding', 415, 'The content encoding is not known; gzip, deflate, br or none is.'],
+  'request.aborted': ['aborted', 400, 'The request ended before its body did.'],
+  'request.size.invalid': ['wrong-length', 400, 'The body is not as long as Content-Length says.'],
+};
+
+const fromExpress = (error: unknown): AppError | undefined => {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { type, status, statusCode } = error as { type?: unknown; status?: unknown; statusCode?: unknown };
+  const known = typeof type === 'string' ? faults[type] : undefined;
+  if (known) return new AppError(known[0], known[2], { status: known[1], cause: error });
+  const claimed = Number(status ?? statusCode);
+  if (claimed >= 400 && claimed < 500)
+    return new AppError(
+      'malformed-request',
+      'The request cannot be read: its address or its body is not well formed.',
+      {
+        status: claimed,
+        cause: error,
+      },
+    );
+  return undefined;
+};
+
+/** The one place that decides what a caller learns of an error. `surprise` is for the log only. */
+export const problemOf = (
+  error: unknown,
+  { instance, requestId }: { instance: string; requestId: string },
+): { status: number; headers: Record<string, string>; body: z.infer<typeof problem>; surprise: boolean } => {
+  const told = error instanceof AppError ? error : fromExpress(error);
+  const status = told && told.status >= 400 && told.status <= 599 ? told.status : 500;
+  const surprise = status >= 500;
+  const headers: Record<string, string> = { 'cache-control': 'no-store' };
+  if (told?.retryAfter !== undefined) headers['retry-after'] = String(Math.max(1, Math.ceil(told.retryAfter)));
+  if (status === 401) headers['www-authenticate'] = `Bearer realm="parley", error="${told?.code ?? 'invalid_token'}"`;
+  return {
+    status,
+    headers,
+    surprise,
+    body: {
+      type: `urn:parley:${surprise ? (status === 503 ? 'not-now' : 'internal') : (told?.code ?? 'unknown')}`,
+      title: STATUS_CODES[status] ?? 'Error',
+      status,
+      detail:
+        surprise || !told
+          ? `This is our fault, not yours. Tell the operator the request id ${requestId}.`
+          : told.message,
+      instance,
+      requestId,
+      ...(told?.problems && !surprise && { errors: [...told.problems] }),
+    },
+  };
+};

@@ -1,0 +1,73 @@
+import type { IncomingMessage } from 'node:http';
+import type { z } from 'zod';
+import { AppError } from '#kernel';
+import { plainWords } from '#rendering';
+
+const malformed = (message: string, problems?: { pointer: string; detail: string }[]): AppError =>
+  new AppError('malformed', message, { status: 400, problems });
+
+/** Only JSON in UTF-8 is read; asked before the body is taken in. */
+export const refuseOtherKinds = ({ headers }: IncomingMessage): void => {
+  const kind = headers['content-type'];
+  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  if (!hasBody && kind === undefined) return;
+  if (/^application\/(?:json|[\w.+-]+\+json)\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(kind ?? '')) return;
+  throw new AppError(
+    'wrong-kind',
+    `The body must be application/json in UTF-8, found ${kind ? `"${plainWords(kind)}"` : 'no content type'}.`,
+    {
+      status: 415,
+    },
+  );
+};
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Bytes → JSON. Nothing of the body is repeated in the complaint: it may hold what should not be written down. */
+export const parseJson = (raw: Buffer): unknown => {
+  if (raw.length === 0) return undefined;
+  let text: string;
+  try {
+    text = utf8.decode(raw);
+  } catch (cause) {
+    throw new AppError('malformed', 'The body is not valid UTF-8.', { status: 400, cause });
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const position = /position (\d+)/.exec((error as Error).message)?.[1];
+    throw malformed(`The body is not valid JSON${position ? ` at character ${position}` : ''}.`);
+  }
+};
+
+/** Query → one clean value per name. A name that comes twice is refused, since nobody can know which was meant. */
+export const parseQuery = (url: string): Record<string, string> => {
+  const at = url.indexOf('?');
+  const values = Object.create(null) as Record<string, string>;
+  if (at < 0) return values;
+  for (const [name, value] of new URLSearchParams(url.slice(at + 1))) {
+    if (name in values)
+      throw malformed('A query name comes twice.', [{ pointer: `/query/${plainWords(name)}`, detail: 'comes twice' }]);
+    values[name] = plainWords(value);
+  }
+  return values;
+};
+
+const faultsOf = (issue: z.core.$ZodIssue, place: string): { pointer: string; detail: string }[] => {
+  const pointer = [place, ...issue.path.map(String)].join('/');
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ pointer: `${pointer}/${plainWords(key)}`, detail: 'is not known here' }));
+  return [{ pointer, detail: issue.message }];
+};
+
+/** The value as its schema makes it, or a 400 that names every fault. `place` opens the pointers: "" for the body, "/query". */
+export const check = <Value>(schema: z.ZodType<Value>, value: unknown, place: '' | '/query' | '/path'): Value => {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.flatMap((issue) => faultsOf(issue, place)).slice(0, 20);
+  const what = place === '' ? 'body' : place.slice(1);
+  throw malformed(
+    `The ${what} is not as it should be: ${problems.map(({ pointer, detail }) => `${pointer || 'it'} ${detail}`).join('; ')}.`,
+    problems,
+  );
+};

@@ -1,0 +1,53 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { AppError, type Locale, type Money } from '#kernel';
+import { spokenDate, writtenDate } from './dates.ts';
+import { listForTheEar, writtenList } from './lists.ts';
+import { spokenMoney, writtenMoney } from './money.ts';
+import { remember } from './remember.ts';
+
+/** Tags are plain text here: a "<" in a wording is a "<". */
+const compiled = remember((locale, message) => new IntlMessageFormat(message, locale, undefined, { ignoreTag: true }));
+
+const isMoney = (value: unknown): value is Money =>
+  typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
+
+/** Numbers stay numbers, since plurals need them. */
+const worded = (value: unknown, locale: Locale, manner: 'text' | 'speech', timeZone: string): string | number => {
+  if (typeof value === 'number') return value;
+  if (isMoney(value)) return manner === 'text' ? writtenMoney(value, locale) : spokenMoney(value, locale);
+  if (value instanceof Date)
+    return manner === 'text' ? writtenDate(value, locale, timeZone) : spokenDate(value, locale, timeZone);
+  if (Array.isArray(value)) {
+    const items = value.map((item) => String(worded(item, locale, manner, timeZone)));
+    return manner === 'text' ? writtenList(items, locale) : listForTheEar(items, locale);
+  }
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  throw new TypeError(`a value of type ${typeof value} has no words`);
+};
+
+/**
+ * An ICU message with its values, put into words. Money, dates and lists among the values are worded for the eye ('text')
+ * or the ear ('speech') first; null and undefined are nothing. Throws AppError 'phrase.broken' when the message cannot be
+ * read or asks for a value that was not given.
+ */
+export const formatPhrase = (
+  message: string,
+  values: Readonly<Record<string, unknown>>,
+  locale: Locale,
+  manner: 'text' | 'speech',
+  timeZone = 'UTC',
+): string => {
+  try {
+    const words: Record<string, string | number> = {};
+    for (const [name, value] of Object.entries(values)) words[name] = worded(value, locale, manner, timeZone);
+    return String(compiled(locale, message).format(words));
+  } catch (cause) {
+    const given = Object.keys(values).join(', ') || 'no values';
+    throw new AppError(
+      'phrase.broken',
+      `Cannot say "${message}" in ${locale} with ${given}: ${(cause as Error).message}`,
+      { cause },
+    );
+  }
+};
