@@ -12,7 +12,7 @@ declare global {
 /** Nothing here outlives the run, so nothing need be safe on the disk. */
 const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
 
-const quiet = { info: () => undefined, warn: () => undefined };
+const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Starts a PostgreSQL for this run (or uses TEST_DATABASE_URL) and migrates the database that test files copy. */
 const startDatabase = async (): Promise<void> => {

@@ -1,0 +1,88 @@
+import { address, type Kind, matching, oneOf, percent, someOf, text, whole } from './kinds.ts';
+
+export interface Variable<Value> {
+  readonly name: string;
+  readonly kind: Kind<Exclude<Value, undefined>>;
+  /** Taken when the variable is not set or empty; undefined: the fact is then undefined too. */
+  readonly otherwise: string | undefined;
+  /** One line for people. */
+  readonly about: string;
+  /** Its value is never shown. */
+  readonly secret: boolean;
+}
+
+const set = <Value>(name: string, kind: Kind<Value>, otherwise: string, about: string): Variable<Value> => ({
+  name,
+  kind: kind as Kind<Exclude<Value, undefined>>,
+  otherwise,
+  about,
+  secret: false,
+});
+
+const unset = <Value>(name: string, kind: Kind<Value>, about: string): Variable<Value | undefined> => ({
+  name,
+  kind: kind as Kind<Exclude<Value, undefined>>,
+  otherwise: undefined,
+  about,
+  secret: false,
+});
+
+const secret = <Value>(name: string, kind: Kind<Value>, about: string): Variable<Value | undefined> => ({
+  ...unset(name, kind, about),
+  secret: true,
+});
+
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Every variable by the fact it becomes. A new one is one line here. */
+export const variables = {
+  server: {
+    port: set('PORT', whole(0, 65535), '8080', 'Where the shop listens. 0 takes any free port.'),
+    host: set('HOST', text, '127.0.0.1', 'The address it listens on. 0.0.0.0 lets other machines in.'),
+    roles: set('PARLEY_ROLES', someOf('web', 'worker'), 'web,worker', 'What this process does.'),
+    environment: set('NODE_ENV', oneOf('development', 'test', 'production'), 'development', 'Kind of installation.'),
+  },
+  store: {
+    dataFolder: set('PARLEY_DATA', text, './.parley', 'Where the embedded database and files live.'),
+    databaseUrl: secret(
+      'DATABASE_URL',
+      address('postgresql://user:password@host:5432/database', 'postgresql', 'postgres'),
+      'A PostgreSQL 15 or newer. Without it one is started beside the shop.',
+    ),
+  },
+  shop: {
+    currency: set('CURRENCY', matching(/^[A-Z]{3}$/, 'a currency code such as USD'), 'USD', 'The currency sold in.'),
+    taxPercent: set('TAX_PERCENT', percent, '8', 'Tax on goods and delivery.'),
+    deliveryFee: set('DELIVERY_FEE', whole(0, 999_999_999), '499', 'Delivery, in minor units (cents).'),
+    deliveryFreeFrom: set('DELIVERY_FREE_FROM', whole(0, 999_999_999), '5000', 'From this subtotal delivery is free.'),
+    quantityLimit: set('QUANTITY_LIMIT', whole(1, 100_000), '99', 'The most of one thing that one order may hold.'),
+  },
+  limits: {
+    turnsPerMinute: set('TURNS_PER_MINUTE', whole(1, 1_000_000), '3000', 'Turns a conversation may take in a minute.'),
+  },
+  stripe: {
+    secretKey: secret(
+      'STRIPE_SECRET_KEY',
+      matching(/^(sk|rk)_\S+$/, 'a key that starts sk_ or rk_'),
+      "Stripe's secret key. Without it the shop is a demo, and payments go to a sandbox of its own.",
+    ),
+    webhookSecret: secret('STRIPE_WEBHOOK_SECRET', text, 'Proves that a webhook call is from Stripe.'),
+    apiBase: unset(
+      'STRIPE_API_BASE',
+      address('https://api.stripe.com', 'https', 'http'),
+      'Another place that speaks as Stripe does.',
+    ),
+  },
+  mail: {
+    url: secret(
+      'SMTP_URL',
+      address('smtp://user:password@host:587', 'smtp', 'smtps'),
+      'Sends mail. Without it, mail is written to files in PARLEY_DATA.',
+    ),
+    from: set('MAIL_FROM', text, 'Parley <shop@example.test>', 'Who mail comes from.'),
+  },
+  telemetry: {
+    logLevel: set('LOG_LEVEL', oneOf(...levels), 'info', 'How much is logged.'),
+    metricsToken: secret('METRICS_TOKEN', text, 'Bearer token that opens /metrics to other machines.'),
+  },
+} as const;
