@@ -1,0 +1,75 @@
+import type { Input, Locale } from './turn.ts';
+
+/** What an intent can be recognised by. `{slot}` in an example stands for a value. */
+export interface Example {
+  readonly intent: string;
+  readonly text: string;
+}
+
+/** An item of an order as it was said: "two large red mugs" → {quantity: 2, words: "large red mugs"}. */
+export interface SaidItem {
+  /** Absent when no number was said. */
+  readonly quantity?: number;
+  readonly words: string;
+}
+
+/** "the second one", "that", "those", "the cheaper one", "the blue one". Resolved by the dialogue against what was shown. */
+export type Reference =
+  | { readonly kind: 'ordinal'; readonly position: number } // 1-based; -1 is the last
+  | { readonly kind: 'that'; readonly many: boolean }
+  | { readonly kind: 'price'; readonly order: 'cheapest' | 'dearest' | 'cheaper' | 'dearer' }
+  | { readonly kind: 'described'; readonly words: string };
+
+/** One engine's reading of one input. Lists are best first and may be empty. */
+export interface Interpretation {
+  /** What was said, as far as it could be recognised: for display and transcript. */
+  readonly heard: string;
+  /** Confidence 0..1. Empty when the words are out of scope. */
+  readonly intents: readonly { readonly name: string; readonly confidence: number }[];
+  /** 0..1: how far the words lie within what was ever taught; low means out of scope. */
+  readonly scope: number;
+  /** A plain yes or no, also as the head of a longer sentence ("no, the blue one"). */
+  readonly answer?: 'yes' | 'no';
+  /** True when nothing but yes or no (and politeness) was said. */
+  readonly bareAnswer: boolean;
+  /** "no, I meant …", "actually …", "… instead", "make it …" */
+  readonly correction: boolean;
+  readonly reference?: Reference;
+  /** Every number said that is not part of another value; 18,000 → 18000, "a dozen" → 12, "a couple" → 2. */
+  readonly numbers: readonly number[];
+  /** Minor units of the shop's currency: "under 20 dollars" → {relation: "at-most", amount: 2000}. */
+  readonly money: readonly {
+    readonly amount: number;
+    readonly relation: 'exactly' | 'at-most' | 'at-least' | 'about';
+  }[];
+  /** "order 1042", "#1042". */
+  readonly orderNumber?: number;
+  /** ISO date, resolved against the turn's day. */
+  readonly date?: string;
+  /** What is left when the carrier of talk is taken away: "can you show me red mugs please" → "red mugs". */
+  readonly subject: string;
+  /** The subject cut into items with their quantities; empty when there is no subject. */
+  readonly items: readonly SaidItem[];
+}
+
+/** The promise of an understanding engine. Never throws for any input text. */
+export interface Understanding {
+  readonly name: string;
+  interpret(
+    input: Input,
+    context: {
+      readonly locale: Locale;
+      readonly at: Date;
+      /** What is being asked for, if anything; an engine may use it. */
+      readonly expects?: string;
+    },
+  ): Promise<Interpretation>;
+}
+
+/** What an engine may ask of the catalogue while it reads a sentence. */
+export interface Lexicon {
+  /** How many products hold the word (already lower-cased, any inflection); 0 = unknown to the catalogue. */
+  weight(word: string): number;
+  /** The closest catalogue word by spelling, or undefined when none is near. */
+  near(word: string): string | undefined;
+}
