@@ -1,0 +1,169 @@
+import type { Input, IntentDefinition, Interpretation } from '#kernel';
+import { amend, answerFor, chosen, fill, type Scene } from './fill.ts';
+import { parsePress, slotsOfPress } from './press.ts';
+import type { Session, Task } from './session.ts';
+
+/** What one turn amounts to. */
+export type Decision =
+  /** Run an intent: as a new one, or going on with the open task. */
+  | {
+      readonly do: 'run';
+      readonly intent: string;
+      readonly slots: Readonly<Record<string, unknown>>;
+      readonly confidence: number;
+      readonly goesOn: boolean;
+      /** The open task was turned down and is not come back to. */
+      readonly dropsTask?: boolean;
+      readonly confirmed?: string;
+      readonly declined?: boolean;
+    }
+  /** The open question was not answered: put it again. */
+  | { readonly do: 'ask-again' }
+  | { readonly do: 'nothing-said' }
+  | { readonly do: 'not-understood' };
+
+export type Definitions = ReadonlyMap<string, IntentDefinition>;
+
+/** From here on an intent is acted upon without asking back. */
+const sure = 0.55;
+/** Below this an intent is no better than a guess. */
+const possible = 0.3;
+/** Two intents closer than this are a matter of asking. */
+const close = 0.12;
+
+const run = (
+  intent: string,
+  slots: Readonly<Record<string, unknown>>,
+  confidence: number,
+  more: Partial<Extract<Decision, { do: 'run' }>> = {},
+): Decision => ({ do: 'run', intent, slots, confidence, goesOn: false, ...more });
+
+const sceneOf = (session: Session): Scene => ({
+  shown: session.shown,
+  ...(session.focus && { focus: session.focus }),
+});
+
+const carriesMore = (said: Interpretation): boolean =>
+  said.correction ||
+  said.numbers.length > 0 ||
+  said.items.length > 0 ||
+  said.reference !== undefined ||
+  said.orderNumber !== undefined;
+
+/** A yes counts only when nothing else was said with it: nobody is misheard into a purchase. */
+const onConfirmation = (said: Interpretation, task: Task): Decision | undefined => {
+  const top = said.intents[0];
+  const alone = said.bareAnswer || !carriesMore(said);
+  if (said.answer === 'yes' && alone && (said.bareAnswer || !top || top.name === task.intent || top.confidence < sure))
+    return run(task.intent, task.slots, 1, { goesOn: true, confirmed: task.confirming ?? '' });
+  if (said.answer === 'no' && alone && (said.bareAnswer || !top || top.confidence < sure))
+    return run(task.intent, task.slots, 1, { goesOn: true, declined: true });
+  return undefined;
+};
+
+/** Free words answer a question unless they are surely something else. */
+const isSomethingElse = (said: Interpretation, task: Task, definitions: Definitions): boolean => {
+  const top = said.intents[0];
+  return top !== undefined && top.confidence >= sure && top.name !== task.intent && !definitions.get(top.name)?.bare;
+};
+
+const onQuestion = (
+  said: Interpretation,
+  task: Task,
+  session: Session,
+  definitions: Definitions,
+): Decision | undefined => {
+  const slot = definitions.get(task.intent)?.slots[task.asking ?? ''];
+  if (!slot || !task.asking) return undefined;
+  const amended = amend(task.slots, said);
+  if (amended) return run(task.intent, amended, 1, { goesOn: true });
+  if (said.bareAnswer && said.answer === 'no') return run('never-mind', {}, 1);
+  const free = slot.type === 'words' || slot.type === 'items' || slot.type === 'product';
+  if (isSomethingElse(said, task, definitions) && (free || !chosenOutright(said, task))) return undefined;
+  const answer = answerFor(slot, said, sceneOf(session), task.offered);
+  if (answer === undefined) return undefined;
+  return run(task.intent, { ...task.slots, [task.asking]: answer }, 1, { goesOn: true });
+};
+
+/** An answer that names one of the things offered, and hardly more. */
+const chosenOutright = (said: Interpretation, task: Task): boolean =>
+  chosen(said, task.offered) !== undefined && said.heard.split(/\s+/).length <= 5;
+
+/** "the second one", "no, the blue one", "yes": what it means depends on what was answered before. */
+const onFollowUp = (said: Interpretation, session: Session, definitions: Definitions): Decision | undefined => {
+  const before = session.task?.intent ?? session.before;
+  const next = before === undefined ? undefined : definitions.get(before)?.followUps;
+  if (!next) return undefined;
+  const [top] = said.intents;
+  const corrections = new Set([...definitions.values()].map(({ followUps }) => followUps?.correction));
+  const to = (name: string): Decision | undefined => {
+    const definition = definitions.get(name);
+    return definition && run(name, fill(definition, said, sceneOf(session)), 0.9);
+  };
+  if (said.bareAnswer && said.answer === 'yes' && next.yes) return to(next.yes);
+  if (said.bareAnswer && said.answer === 'no' && next.no) return to(next.no);
+  if (said.correction && next.correction && (!top || top.confidence < 0.85 || corrections.has(top.name)))
+    return to(next.correction);
+  if (said.reference && next.pick && (!top || top.confidence < sure || definitions.get(top.name)?.bare))
+    return to(next.pick);
+  return undefined;
+};
+
+const onWords = (said: Interpretation, session: Session, definitions: Definitions): Decision => {
+  const [top, second] = said.intents.filter(({ name }) => definitions.has(name));
+  const scene = sceneOf(session);
+  const start = (name: string, confidence: number): Decision => {
+    const definition = definitions.get(name);
+    return definition ? run(name, fill(definition, said, scene), confidence) : { do: 'not-understood' };
+  };
+  if (!top || top.confidence < possible) return { do: 'not-understood' };
+  if (top.confidence < sure && second && second.confidence >= possible && top.confidence - second.confidence < close) {
+    const between = [top, second].map(({ name }) => ({
+      intent: name,
+      slots: fill(definitions.get(name)!, said, scene),
+    }));
+    return run('fallback', { between }, top.confidence);
+  }
+  return start(top.name, top.confidence);
+};
+
+const onPress = (value: string, session: Session, definitions: Definitions): Decision => {
+  const press = parsePress(value);
+  const { task } = session;
+  switch (press.kind) {
+    case 'answer':
+      if (!task?.confirming) return { do: 'not-understood' };
+      return run(task.intent, task.slots, 1, {
+        goesOn: true,
+        ...(press.answer === 'yes' ? { confirmed: task.confirming } : { declined: true }),
+      });
+    case 'choose': {
+      const thing = task?.offered.find(({ key }) => key === press.key);
+      if (!task?.asking || !thing) return { do: 'not-understood' };
+      return run(task.intent, { ...task.slots, [task.asking]: { key: thing.key, name: thing.name } }, 1, {
+        goesOn: true,
+      });
+    }
+    case 'intent': {
+      const definition = definitions.get(press.intent);
+      return definition ? run(press.intent, slotsOfPress(definition, press.key), 1) : { do: 'not-understood' };
+    }
+  }
+};
+
+/** From what was said and what is remembered to what is to be done. Pure: the same words in the same place mean the same. */
+export const decide = (input: Input, said: Interpretation, session: Session, definitions: Definitions): Decision => {
+  if (input.kind === 'pressed') return onPress(input.value, session, definitions);
+  if (!said.heard.trim()) return { do: 'nothing-said' };
+  const { task } = session;
+  const answer =
+    (task?.confirming !== undefined && onConfirmation(said, task)) ||
+    (task?.asking !== undefined && onQuestion(said, task, session, definitions));
+  if (answer) return answer;
+  const fresh = onFollowUp(said, session, definitions) ?? onWords(said, session, definitions);
+  if (!task) return fresh;
+  if (fresh.do === 'not-understood') return { do: 'ask-again' };
+  // "no, show me my cart": the question was turned down and something else was asked for.
+  if (fresh.do === 'run' && said.answer === 'no' && !said.correction) return { ...fresh, dropsTask: true };
+  return fresh;
+};

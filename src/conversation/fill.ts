@@ -1,0 +1,114 @@
+import type { IntentDefinition, Interpretation, Said, SaidWithQuantity, SlotDefinition, Thing } from '#kernel';
+import type { Chosen } from './intent.ts';
+import { described, resolve } from './references.ts';
+
+/** What talk is read against: what was shown and what was spoken of last. */
+export interface Scene {
+  readonly shown: readonly Thing[];
+  readonly focus?: Thing;
+}
+
+/** The thing meant by a reference; "the blue one" that was not shown is what was spoken of last, with a difference. */
+const pointedAt = (said: Interpretation, scene: Scene): Said | undefined => {
+  if (!said.reference) return undefined;
+  const thing = resolve(said.reference, scene.shown, scene.focus);
+  if (thing) return { key: thing.key };
+  if (said.reference.kind === 'described')
+    return { words: said.reference.words, ...(scene.focus && { key: scene.focus.key }) };
+  return undefined;
+};
+
+const items = (said: Interpretation, scene: Scene): readonly SaidWithQuantity[] | undefined => {
+  const meant = pointedAt(said, scene);
+  if (meant) return [{ ...meant, quantity: said.numbers[0] ?? said.items[0]?.quantity }];
+  return said.items.length > 0 ? said.items : undefined;
+};
+
+const product = (said: Interpretation, scene: Scene): Said | undefined =>
+  pointedAt(said, scene) ?? (said.subject ? { words: said.subject } : undefined);
+
+/** Which of the things offered was chosen: by position, by description, by name. */
+export const chosen = (said: Interpretation, offered: readonly Thing[], focus?: Thing): Chosen | undefined => {
+  const byReference = said.reference && resolve(said.reference, offered, focus);
+  const among = byReference ? [byReference] : described(said.subject || said.heard, offered);
+  const numbered = said.numbers.length === 1 && offered.some((thing) => thing.name === String(said.numbers[0]));
+  const meant = numbered ? offered.filter((thing) => thing.name === String(said.numbers[0])) : among;
+  const [thing] = meant;
+  if (!thing || meant.length > 1) return undefined;
+  const quantity = numbered ? undefined : (said.numbers[0] ?? said.items[0]?.quantity);
+  return { key: thing.key, name: thing.name, ...(quantity !== undefined && quantity > 1 && { quantity }) };
+};
+
+const value = (slot: SlotDefinition, said: Interpretation, scene: Scene): unknown => {
+  switch (slot.type) {
+    case 'items':
+      return items(said, scene);
+    case 'product':
+      return product(said, scene);
+    case 'words':
+      return said.subject || undefined;
+    case 'number':
+      return said.numbers[0] ?? said.items[0]?.quantity;
+    case 'order-number':
+      return said.orderNumber;
+    case 'money':
+      return said.money.length > 0 ? said.money : undefined;
+    case 'date':
+      return said.date;
+    case 'choice':
+    case 'memo':
+      return undefined;
+  }
+};
+
+/** The slots of an intent, as far as the words (or what was spoken of) tell them. */
+export const fill = (
+  definition: IntentDefinition,
+  said: Interpretation,
+  scene: Scene,
+): Readonly<Record<string, unknown>> => {
+  const filled: Record<string, unknown> = {};
+  for (const [name, slot] of Object.entries(definition.slots)) {
+    const found = slot.onlyAsked ? undefined : value(slot, said, scene);
+    if (found !== undefined) filled[name] = found;
+    else if (slot.orFocus && scene.focus)
+      filled[name] =
+        slot.type === 'items' ? [{ key: scene.focus.key, quantity: said.numbers[0] }] : { key: scene.focus.key };
+  }
+  return filled;
+};
+
+/** The value for the slot that was just asked for, where less needs to be said than in a sentence of its own. */
+export const answerFor = (
+  slot: SlotDefinition,
+  said: Interpretation,
+  scene: Scene,
+  offered: readonly Thing[],
+): unknown => {
+  switch (slot.type) {
+    case 'choice':
+      return chosen(said, offered, scene.focus);
+    case 'order-number':
+      return said.orderNumber ?? said.numbers[0];
+    case 'words':
+      return said.subject || said.heard;
+    case 'items':
+    case 'product':
+    case 'number':
+    case 'money':
+    case 'date':
+    case 'memo':
+      return value(slot, said, scene);
+  }
+};
+
+/** "no, I meant three" while a task is still open changes how many of the thing in question are wanted. */
+export const amend = (
+  slots: Readonly<Record<string, unknown>>,
+  said: Interpretation,
+): Readonly<Record<string, unknown>> | undefined => {
+  const [quantity] = said.numbers;
+  const pending = slots['items'] as readonly SaidWithQuantity[] | undefined;
+  if (!said.correction || quantity === undefined || !pending?.[0]) return undefined;
+  return { ...slots, items: [{ ...pending[0], quantity }, ...pending.slice(1)] };
+};

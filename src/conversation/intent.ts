@@ -1,0 +1,94 @@
+import type {
+  IntentDefinition,
+  IntentWording,
+  Locale,
+  Reply,
+  Said,
+  SaidWithQuantity,
+  SlotDefinition,
+  SlotType,
+  Thing,
+  Turn,
+  Words,
+} from '#kernel';
+
+/** What was chosen among the things offered; `quantity` if it was said in the same breath ("two of the second"). */
+export interface Chosen {
+  readonly key: string;
+  readonly name: string;
+  readonly quantity?: number;
+}
+
+export type MoneyBound = {
+  readonly amount: number;
+  readonly relation: 'exactly' | 'at-most' | 'at-least' | 'about';
+};
+
+interface SlotValues {
+  items: readonly SaidWithQuantity[];
+  product: Said;
+  words: string;
+  number: number;
+  'order-number': number;
+  money: readonly MoneyBound[];
+  date: string;
+  choice: Chosen;
+  memo: unknown;
+}
+// A slot type without a value here does not compile.
+type ValueOf<Type extends SlotType> = SlotValues[Type];
+
+export type SlotsOf<Definition extends IntentDefinition> = {
+  readonly [Name in keyof Definition['slots']]: Definition['slots'][Name] extends { required: true }
+    ? ValueOf<Definition['slots'][Name]['type']>
+    : ValueOf<Definition['slots'][Name]['type']> | undefined;
+};
+
+/** All that a handler is given; it imports and fetches nothing else. */
+export interface Given<Shop, Slots> {
+  readonly slots: Slots;
+  readonly words: Words;
+  /** Of the turn's speaker alone. */
+  readonly shop: Shop;
+  readonly turn: Turn;
+  /** What was said, for handlers that look at the whole sentence. */
+  readonly heard: string;
+  /** Whether the sentence holds one of the words that the wording lists under this sign. */
+  readonly tells: (sign: string) => boolean;
+  /** The shopper said yes to what carried this binding. */
+  readonly confirmed?: string;
+  /** The shopper said no to it. */
+  readonly declined: boolean;
+  /** What was shown last, in its order. */
+  readonly shown: readonly Thing[];
+  readonly focus?: Thing;
+  /** What earlier replies noted. */
+  readonly notes: Readonly<Record<string, unknown>>;
+  /** What the dialogue knows of itself: which task was interrupted, how often nobody understood. */
+  readonly situation: Situation;
+}
+
+export interface Situation {
+  /** The task underneath, if this is an aside. */
+  readonly task?: string;
+  /** Turns in a row that were not understood, this one included. */
+  readonly misses: number;
+  /** Messages of the last reply, for "say that again". */
+  readonly last: readonly { readonly text: string; readonly speech?: string }[];
+  /** Titles and help lines of everything that can be asked, in the turn's locale. */
+  readonly abilities: readonly { readonly intent: string; readonly title: string; readonly help?: string }[];
+}
+
+export type Handler<Shop, Slots = Readonly<Record<string, unknown>>> = (given: Given<Shop, Slots>) => Promise<Reply>;
+
+/** An intent put together: what it is, how it sounds, what it does. */
+export interface Intent<Shop> {
+  readonly definition: IntentDefinition;
+  readonly wording: Readonly<Record<Locale, IntentWording>>;
+  readonly handler: Handler<Shop>;
+}
+
+export const requiredSlot = (definition: IntentDefinition, slots: Readonly<Record<string, unknown>>) =>
+  Object.entries(definition.slots).find(
+    ([name, slot]: [string, SlotDefinition]) => slot.required && slots[name] === undefined,
+  )?.[0];

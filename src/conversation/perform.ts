@@ -1,0 +1,189 @@
+import type { IntentDefinition, Message, Reply } from '#kernel';
+import type { Decision } from './decide.ts';
+import type { House, Outcome, Talk } from './house.ts';
+import { requiredSlot, type Intent, type Situation } from './intent.ts';
+import { askAgain, nothingSaid, openQuestion } from './repair.ts';
+import { tellsSign } from './signs.ts';
+import { freshSession, type Session, type Task } from './session.ts';
+
+type Run = Extract<Decision, { do: 'run' }>;
+
+/** How many intents one turn may run through, one handing on to the next. */
+const longestChain = 4;
+
+const find = <Shop>(house: House<Shop>, name: string): Intent<Shop> => {
+  const intent = house.intents.get(name);
+  if (!intent) throw new Error(`no intent is called "${name}"; there are ${[...house.intents.keys()].join(', ')}`);
+  return intent;
+};
+
+const interrupts = (definition: IntentDefinition): boolean =>
+  definition.kind === 'aside' || definition.resumes === true;
+
+const without = ({ task: _task, ...rest }: Session): Session => rest;
+
+/** A new intent finds an open task: an aside puts it on hold, another task takes its place. */
+const begin = (session: Session, definition: IntentDefinition, run: Run): Session => {
+  const open = session.task;
+  if (!open) return session;
+  const keeps = interrupts(definition) && !run.dropsTask && open.intent !== run.intent;
+  return { ...without(session), waiting: keeps ? [...session.waiting, open].slice(-3) : [] };
+};
+
+/** What the session is after a reply: the question it put, what it showed, what it noted. */
+const after = (session: Session, task: Task, reply: Reply): Session => {
+  if (reply.dialogue === 'start-again') return { ...freshSession, before: task.intent };
+  const kept: Session = {
+    ...without(session),
+    shown: reply.shown ?? session.shown,
+    ...((reply.focus ?? session.focus) && { focus: reply.focus ?? session.focus }),
+    notes: { ...session.notes, ...reply.notes },
+    waiting: reply.dialogue === 'leave-task' ? [] : session.waiting,
+    before: task.intent,
+    misses: task.intent === 'fallback' && reply.outcome === 'failed' ? session.misses + 1 : 0,
+  };
+  if (!reply.expects) return kept;
+  return {
+    ...kept,
+    task: {
+      intent: task.intent,
+      slots: reply.slots ?? task.slots,
+      ...(reply.expects.kind === 'slot' ? { asking: reply.expects.slot } : { confirming: reply.expects.binding }),
+      attempts: 0,
+      question: reply.messages,
+      offered: reply.shown ?? [],
+    },
+  };
+};
+
+const situation = <Shop>(talk: Talk, house: House<Shop>): Situation => {
+  const { session, turn } = talk;
+  const task = session.waiting.at(-1)?.intent;
+  return {
+    ...(task !== undefined && { task }),
+    misses: session.misses + 1,
+    last: talk.session.last,
+    abilities: [...house.intents.values()].flatMap(({ definition, wording }) => {
+      const own = wording[turn.locale];
+      return own ? [{ intent: definition.name, title: own.title, ...(own.help && { help: own.help }) }] : [];
+    }),
+  };
+};
+
+/** Asks for what is missing, or lets the handler answer. */
+const step = async <Shop>(
+  talk: Talk,
+  house: House<Shop>,
+  task: Task,
+  run: Pick<Run, 'confirmed' | 'declined'>,
+): Promise<Reply> => {
+  const { session, turn } = talk;
+  const { definition, wording, handler } = find(house, task.intent);
+  const words = house.wordsFor(task.intent, turn.locale);
+  const missing = requiredSlot(definition, task.slots);
+  if (missing !== undefined) {
+    const prompt = wording[turn.locale]?.prompts?.[missing]?.[0];
+    if (prompt === undefined)
+      throw new Error(`${task.intent} has no prompt for its slot "${missing}" in ${turn.locale}`);
+    return {
+      messages: [typeof prompt === 'string' ? { text: prompt } : prompt],
+      expects: { kind: 'slot', slot: missing },
+    };
+  }
+  return handler({
+    slots: task.slots,
+    words,
+    shop: house.shopFor(turn),
+    turn,
+    heard: talk.heard,
+    ...(run.confirmed !== undefined && { confirmed: run.confirmed }),
+    declined: run.declined ?? false,
+    tells: (sign) => tellsSign(talk.heard, wording[turn.locale]?.signs?.[sign] ?? []),
+    shown: session.shown,
+    ...(session.focus && { focus: session.focus }),
+    notes: session.notes,
+    situation: situation(talk, house),
+  });
+};
+
+interface Said {
+  readonly messages: Message[];
+  reply: Reply;
+}
+
+/** Runs an intent, and whatever it hands on to. */
+const follow = async <Shop>(talk: Talk, house: House<Shop>, run: Run): Promise<Said & { intent: string }> => {
+  const messages: Message[] = [];
+  let next: Run = run;
+  for (let links = 0; ; links += 1) {
+    if (!next.goesOn) talk.session = begin(talk.session, find(house, next.intent).definition, next);
+    const task: Task = { intent: next.intent, slots: next.slots, attempts: 0, question: [], offered: [] };
+    const reply = await step(talk, house, task, next);
+    talk.session = after(talk.session, task, reply);
+    messages.push(...reply.messages);
+    if (!reply.then || links === longestChain) return { messages, reply, intent: task.intent };
+    next = { do: 'run', intent: reply.then.intent, slots: reply.then.slots ?? {}, confidence: 1, goesOn: false };
+  }
+};
+
+/** Back to what was interrupted: a read-back is made anew, a question is put again. */
+const resume = async <Shop>(talk: Talk, house: House<Shop>, said: Said): Promise<void> => {
+  const { session, turn } = talk;
+  const task = session.waiting.at(-1);
+  if (!task || session.task || said.reply.end) return;
+  talk.session = { ...session, waiting: session.waiting.slice(0, -1), task };
+  if (said.reply.dialogue === 'stay') return;
+  const back = house.phrasesFor(turn.locale)('back');
+  if (task.confirming === undefined) {
+    said.messages.push(back, ...task.question);
+    return;
+  }
+  const again = await follow(talk, house, {
+    do: 'run',
+    intent: task.intent,
+    slots: task.slots,
+    confidence: 1,
+    goesOn: true,
+  });
+  said.messages.push(back, ...again.messages);
+  said.reply = { ...again.reply, cards: said.reply.cards ?? [], ...(said.reply.order && { order: said.reply.order }) };
+};
+
+const state = (reply: Reply): 'in-progress' | 'confirming' | 'fulfilled' | 'failed' => {
+  if (reply.expects) return reply.expects.kind === 'confirmation' ? 'confirming' : 'in-progress';
+  return reply.outcome ?? 'fulfilled';
+};
+
+const runIntent = async <Shop>(talk: Talk, house: House<Shop>, run: Run): Promise<void> => {
+  const said: Said & { intent: string } = await follow(talk, house, run);
+  const answered = state(said.reply);
+  await resume(talk, house, said);
+  const open = openQuestion(talk.session.task, house.phrasesFor(talk.turn.locale));
+  const outcome: Outcome = {
+    heard: talk.heard,
+    messages: said.messages,
+    cards: said.reply.cards ?? [],
+    choices: said.reply.choices ?? open.choices,
+    intent: { name: said.intent, confidence: run.confidence, state: answered },
+    expects: open.expects,
+    order: said.reply.order ?? null,
+    end: said.reply.end ?? null,
+  };
+  talk.session = { ...talk.session, last: said.messages };
+  talk.outcome = outcome;
+};
+
+/** Carries out what was decided. */
+export const perform = async <Shop>(talk: Talk, house: House<Shop>): Promise<void> => {
+  const decision = talk.decision ?? { do: 'not-understood' };
+  switch (decision.do) {
+    case 'nothing-said':
+      return nothingSaid(talk, house);
+    case 'ask-again':
+      return askAgain(talk, house);
+    case 'not-understood':
+      return runIntent(talk, house, { do: 'run', intent: 'fallback', slots: {}, confidence: 0, goesOn: false });
+    case 'run':
+      return runIntent(talk, house, decision);
+  }
+};

@@ -1,0 +1,34 @@
+import type { IntentDefinition } from '#kernel';
+
+/**
+ * What a pressed value asks for. A press is "yes", "no", "choose:KEY" (one of the things offered), "INTENT" or
+ * "INTENT:KEY" (that intent, about that thing). A press that stands for a sentence, "say:WORDS", never gets here:
+ * it is heard as words.
+ */
+export type Press =
+  | { readonly kind: 'answer'; readonly answer: 'yes' | 'no' }
+  | { readonly kind: 'choose'; readonly key: string }
+  | { readonly kind: 'intent'; readonly intent: string; readonly key?: string };
+
+export const parsePress = (value: string): Press => {
+  if (value === 'yes' || value === 'no') return { kind: 'answer', answer: value };
+  const [head = '', ...rest] = value.split(':');
+  const key = rest.join(':');
+  if (head === 'choose') return { kind: 'choose', key };
+  return { kind: 'intent', intent: head, ...(key && { key }) };
+};
+
+/** The words a press stands for, if it stands for words. */
+export const wordsOfPress = (value: string): string | undefined =>
+  value.startsWith('say:') ? value.slice('say:'.length) : undefined;
+
+/** Puts the key of a press into the slot that can hold it. */
+export const slotsOfPress = (definition: IntentDefinition, key?: string): Readonly<Record<string, unknown>> => {
+  if (!key) return {};
+  for (const [name, slot] of Object.entries(definition.slots)) {
+    if (slot.type === 'items') return { [name]: [{ key, quantity: 1 }] };
+    if (slot.type === 'product') return { [name]: { key } };
+    if (slot.type === 'order-number' && /^\d{1,9}$/.test(key)) return { [name]: Number(key) };
+  }
+  return {};
+};

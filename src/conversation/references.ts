@@ -1,0 +1,53 @@
+import type { Reference, Thing } from '#kernel';
+
+const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '');
+
+const tokens = (text: string): string[] =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+const sameWord = (a: string, b: string): boolean =>
+  a === b || `${a}s` === b || a === `${b}s` || `${a}es` === b || a === `${b}es`;
+
+/** How many of the words tell this thing; all must be its own for the thing to count as described. */
+const describes = (words: readonly string[], thing: Thing): number => {
+  const own = [thing.name, ...(thing.words ?? [])].flatMap(tokens);
+  return words.filter((word) => own.some((mine) => sameWord(word, mine))).length;
+};
+
+/** The things that the words could mean: those that share the most words, and at least one. */
+export const described = (words: string, things: readonly Thing[]): readonly Thing[] => {
+  const wanted = tokens(words);
+  const scored = things.map((thing) => ({ thing, score: describes(wanted, thing) }));
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  if (best === 0) return [];
+  const exact = things.filter((thing) => fold(thing.name) === fold(words));
+  if (exact.length === 1) return exact;
+  return scored.filter(({ score }) => score === best).map(({ thing }) => thing);
+};
+
+const byPrice = (things: readonly Thing[]): readonly Thing[] =>
+  things.filter((thing) => thing.price !== undefined).toSorted((a, b) => (a.price ?? 0) - (b.price ?? 0));
+
+/** What "the second one", "that" or "the cheaper one" means here; undefined when it means nothing or several things. */
+export const resolve = (reference: Reference, shown: readonly Thing[], focus?: Thing): Thing | undefined => {
+  switch (reference.kind) {
+    case 'ordinal':
+      return shown.at(reference.position < 0 ? reference.position : reference.position - 1);
+    case 'that':
+      return focus ?? (shown.length === 1 ? shown[0] : undefined);
+    case 'price': {
+      const priced = byPrice(shown);
+      return reference.order === 'cheapest' || reference.order === 'cheaper' ? priced[0] : priced.at(-1);
+    }
+    case 'described': {
+      const meant = described(reference.words, shown);
+      return meant.length === 1 ? meant[0] : undefined;
+    }
+  }
+};

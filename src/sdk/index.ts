@@ -1,0 +1,24 @@
+// All that an author of an intent or a function needs; intents and functions import nothing else.
+export { budgetOf } from './budget.ts';
+export { defineHandler, defineIntent, type IntentSource } from './intent.ts';
+export {
+  availableOf,
+  idIn,
+  lineThing,
+  nameOf,
+  priceOf,
+  productCard,
+  productKey,
+  productThing,
+  readLines,
+  showProducts,
+  variantKey,
+  variantsWith,
+  variantThing,
+} from './present.ts';
+export { ask, confirm, fail, offer, say } from './reply.ts';
+export { shopFor, type About, type Shop } from './shop.ts';
+export type { Card, Choice, Message, Money, Reply, Said, SaidWithQuantity, Thing, Words } from '#kernel';
+export type { Cart, CartChange, CartLine, CartRefusal, Order, OrderLine, Quote } from '#commerce';
+export type { Filters, Match, Product, Variant } from '#catalog';
+export type { Chosen, MoneyBound } from '#conversation';

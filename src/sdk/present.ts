@@ -1,0 +1,107 @@
+import type { Card, Choice, Message, Money, Thing, Words } from '#kernel';
+import type { Product, Variant } from '#catalog';
+import type { CartLine, OrderLine } from '#commerce';
+
+export const productKey = (id: string): string => `product:${id}`;
+export const variantKey = (id: string): string => `variant:${id}`;
+
+/** The id in a key of the given kind. */
+export const idIn = (kind: 'product' | 'variant', key: string | undefined): string | undefined =>
+  key?.startsWith(`${kind}:`) ? key.slice(kind.length + 1) : undefined;
+
+type Options = Readonly<Record<string, string>>;
+
+const withOptions = (title: string, options: Options): string =>
+  Object.keys(options).length > 0 ? `${title} (${Object.values(options).join(', ')})` : title;
+
+/** For the eye "Harbor Mug (large, red)", for the ear "Harbor Mug, large, red". */
+export const nameOf = (item: { title: string; spokenName?: string | null; options?: Options }): Message => {
+  const options = item.options ?? {};
+  return {
+    text: withOptions(item.title, options),
+    speech: [item.spokenName ?? item.title, ...Object.values(options)].join(', '),
+  };
+};
+
+/** Lines of a cart or an order as they are read out: "2 × Harbor Mug (red)", "2 Harbor Mug, red". */
+export const readLines = (
+  lines: readonly (Pick<CartLine | OrderLine, 'title' | 'options' | 'quantity'> & { spokenName?: string | null })[],
+): readonly Message[] =>
+  lines.map((line) => {
+    const { text, speech = text } = nameOf(line);
+    return { text: `${line.quantity} × ${text}`, speech: `${line.quantity} ${speech}` };
+  });
+
+/** The lowest price, and whether others are higher. */
+export const priceOf = (product: Product): { readonly from: Money; readonly varies: boolean } => {
+  const prices = product.variants.map(({ price }) => price).toSorted((a, b) => a.amount - b.amount);
+  const [from] = prices;
+  if (!from) throw new Error(`product ${product.id} has no variant`);
+  return { from, varies: prices.at(-1)?.amount !== from.amount };
+};
+
+export const availableOf = (product: Product): number =>
+  product.variants.reduce((total, { available }) => total + available, 0);
+
+/** A product as something that can be pointed at afterwards. */
+export const productThing = (product: Product): Thing => ({
+  key: productKey(product.id),
+  name: product.title,
+  words: [
+    ...product.names,
+    product.brand ?? '',
+    product.category ?? '',
+    ...product.variants.flatMap(({ options }) => Object.values(options)),
+    ...Object.values(product.attributes).slice(0, 6),
+  ].filter(Boolean),
+  price: priceOf(product).from.amount,
+});
+
+export const variantThing = (product: Product, variant: Variant): Thing => ({
+  key: variantKey(variant.id),
+  name: withOptions(product.title, variant.options),
+  words: [...product.names, ...Object.values(variant.options)],
+  price: variant.price.amount,
+});
+
+export const lineThing = (line: CartLine): Thing => ({
+  key: variantKey(line.variant),
+  name: withOptions(line.title, line.options),
+  words: Object.values(line.options),
+  price: line.unit.amount,
+});
+
+export const productCard = (product: Product, choices: readonly Choice[], subtitle?: string): Card => ({
+  product: product.id,
+  title: product.title,
+  price: priceOf(product).from,
+  ...(subtitle !== undefined && { subtitle }),
+  ...(product.image !== null && { image: product.image }),
+  choices,
+});
+
+/** Products as a list to be read out, as cards, and as things to point at. `words` needs the replies add-label and details-label. */
+export const showProducts = (products: readonly Product[], words: Words) => ({
+  list: products.map((product): Message => {
+    const name = nameOf(product);
+    const { from, varies } = priceOf(product);
+    return words(varies ? 'item-from' : 'item', { name, price: from });
+  }),
+  things: products.map(productThing),
+  cards: products.map((product) =>
+    productCard(
+      product,
+      [
+        { label: words('add-label').text, press: `add-to-cart:${productKey(product.id)}` },
+        { label: words('details-label').text, press: `product-details:${productKey(product.id)}` },
+      ],
+      availableOf(product) > 0 ? (product.brand ?? undefined) : words('sold-out').text,
+    ),
+  ),
+});
+
+/** The variants that have all of these option values, whatever their case. */
+export const variantsWith = (product: Product, options: Options): readonly Variant[] =>
+  product.variants.filter((variant) =>
+    Object.entries(options).every(([name, value]) => variant.options[name]?.toLowerCase() === value.toLowerCase()),
+  );
