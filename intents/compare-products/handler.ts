@@ -1,0 +1,75 @@
+import {
+  availableOf,
+  defineHandler,
+  fail,
+  idIn,
+  nameOf,
+  priceOf,
+  productThing,
+  say,
+  type Product,
+  type SaidWithQuantity,
+  type Shop,
+  type Thing,
+  type Words,
+} from '#sdk';
+import { compareProducts } from './definition.ts';
+
+const atMost = 3;
+
+const productOf = async (shop: Shop, key: string): Promise<Product | null> => {
+  const variant = idIn('variant', key);
+  return variant === undefined ? shop.catalog.product(idIn('product', key) ?? '') : shop.catalog.productOf(variant);
+};
+
+const named = async (shop: Shop, said: readonly SaidWithQuantity[]): Promise<readonly Product[]> => {
+  const found = await Promise.all(
+    said.map(async ({ key, words }) => {
+      if (key !== undefined) return productOf(shop, key);
+      const match = await shop.catalog.match(words ?? '');
+      return match.kind === 'one' ? match.product : match.kind === 'several' ? (match.products[0] ?? null) : null;
+    }),
+  );
+  return found.filter((product) => product !== null);
+};
+
+const seen = async (shop: Shop, shown: readonly Thing[]): Promise<readonly Product[]> =>
+  (await Promise.all(shown.slice(0, atMost).map(({ key }) => productOf(shop, key)))).filter(
+    (product) => product !== null,
+  );
+
+/** What tells them apart: attributes that both name and that differ. */
+const differences = (products: readonly Product[]): readonly string[] => {
+  const [first, ...others] = products;
+  const shared = Object.keys(first?.attributes ?? {}).filter((name) =>
+    others.every(({ attributes }) => name in attributes),
+  );
+  return shared
+    .filter((name) => others.some(({ attributes }) => attributes[name] !== first?.attributes[name]))
+    .slice(0, 3);
+};
+
+const describe = (product: Product, names: readonly string[], words: Words) =>
+  words('one', {
+    name: nameOf(product),
+    price: priceOf(product).from,
+    facts:
+      names.map((name) => `${name.replaceAll('_', ' ')} ${product.attributes[name]}`).join(', ') || product.description,
+    stock: availableOf(product) > 0 ? 'in' : 'out',
+  });
+
+export default defineHandler(compareProducts, async ({ slots, words, shop, shown }) => {
+  const said = slots.items ?? [];
+  const byName = said.length >= 2 ? await named(shop, said) : [];
+  const products = byName.length >= 2 ? byName : await seen(shop, shown);
+  if (products.length < 2) return fail(words('which'));
+  const names = differences(products);
+  const cheapest = products.toSorted((a, b) => priceOf(a).from.amount - priceOf(b).from.amount)[0];
+  return say(
+    [
+      ...products.map((product) => describe(product, names, words)),
+      ...(cheapest ? [words('cheapest', { name: nameOf(cheapest) })] : []),
+    ],
+    { shown: products.map(productThing), ...(cheapest && { focus: productThing(cheapest) }) },
+  );
+});

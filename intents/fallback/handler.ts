@@ -1,0 +1,51 @@
+import { defineHandler, fail, offer, say, showProducts, type Shop, type Words } from '#sdk';
+import { fallback } from './definition.ts';
+
+interface Candidate {
+  readonly intent: string;
+  readonly slots: Readonly<Record<string, unknown>>;
+}
+
+/** So much of the words must be found in a product before an unclear sentence counts as a search for it. */
+const surelyAProduct = 0.8;
+
+const asSearch = async (heard: string, shop: Shop, words: Words) => {
+  const match = await shop.catalog.match(heard);
+  if (match.kind === 'one')
+    return say(words('perhaps'), {
+      then: { intent: 'product-details', slots: { product: { key: `product:${match.product.id}` } } },
+    });
+  const found = await shop.catalog.search({ words: heard, limit: 3 });
+  if (found.hits.length === 0 || found.fit < surelyAProduct) return undefined;
+  const { list, cards, things } = showProducts(found.hits, words);
+  return say(words('products', { list }), { cards, shown: things });
+};
+
+/** Each miss is answered otherwise: what I can do, examples to press, then a person. Never the same sentence in a circle. */
+export default defineHandler(fallback, async ({ slots, words, shop, heard, situation }) => {
+  const between = slots.between as readonly Candidate[] | undefined;
+  if (between && slots.choice) {
+    const meant = between.find(({ intent }) => intent === slots.choice?.key);
+    if (meant) return say([], { then: meant });
+  }
+  if (between) {
+    const things = between.map(({ intent }) => ({
+      key: intent,
+      name: situation.abilities.find((ability) => ability.intent === intent)?.title ?? intent,
+    }));
+    return offer('choice', words('which-wish', { names: things.map(({ name }) => name) }), things, {
+      slots: { between },
+    });
+  }
+  const found = heard.length <= 200 ? await asSearch(heard, shop, words) : undefined;
+  if (found) return found;
+  const step = Math.min(situation.misses, 3);
+  const examples = ['example-search', 'example-cart', 'example-order'].map((name) => words(name).text);
+  const values = {
+    phone: { text: shop.about.phone, speech: [...shop.about.phone.replace(/\D/g, '')].join(' ') },
+    examples,
+  };
+  return fail(words(`not-understood-${step}`, values), {
+    choices: examples.map((example) => ({ label: example, press: `say:${example}` })),
+  });
+});

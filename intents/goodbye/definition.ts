@@ -1,0 +1,3 @@
+import { defineIntent } from '#sdk';
+
+export const goodbye = defineIntent({ name: 'goodbye', kind: 'task', slots: {} });

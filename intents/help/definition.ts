@@ -1,0 +1,3 @@
+import { defineIntent } from '#sdk';
+
+export const help = defineIntent({ name: 'help', kind: 'aside', slots: {} });

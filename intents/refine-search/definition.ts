@@ -1,0 +1,8 @@
+import { defineIntent } from '#sdk';
+
+export const refineSearch = defineIntent({
+  name: 'refine-search',
+  kind: 'task',
+  slots: { query: { type: 'words' }, budget: { type: 'money' } },
+  followUps: { correction: 'refine-search', pick: 'product-details' },
+});

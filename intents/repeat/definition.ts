@@ -1,0 +1,3 @@
+import { defineIntent } from '#sdk';
+
+export const repeat = defineIntent({ name: 'repeat', kind: 'aside', slots: {} });

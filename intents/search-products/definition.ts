@@ -1,0 +1,9 @@
+import { defineIntent } from '#sdk';
+
+export const searchProducts = defineIntent({
+  name: 'search-products',
+  kind: 'task',
+  bare: true,
+  slots: { query: { type: 'words' }, budget: { type: 'money' }, about: { type: 'product' } },
+  followUps: { correction: 'refine-search', pick: 'product-details' },
+});

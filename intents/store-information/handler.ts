@@ -1,0 +1,17 @@
+import { defineHandler, say } from '#sdk';
+import { storeInformation } from './definition.ts';
+
+const subjects = ['hours', 'returns', 'delivery', 'payment', 'contact', 'tax'] as const;
+
+export default defineHandler(storeInformation, async ({ words, shop, tells }) => {
+  const { name, phone, email, currency, deliveryFee, deliveryFreeFrom } = shop.about;
+  const values = {
+    shop: name,
+    phone: { text: phone, speech: [...phone.replace(/\D/g, '')].join(' ') },
+    email,
+    fee: { amount: deliveryFee, currency },
+    from: { amount: deliveryFreeFrom, currency },
+  };
+  const asked = subjects.filter((subject) => tells(subject));
+  return say((asked.length > 0 ? asked : (['about'] as const)).map((subject) => words(subject, values)));
+});
