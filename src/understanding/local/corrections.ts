@@ -1,0 +1,35 @@
+import type { Grammar } from './grammar/grammar.ts';
+import { anywhere, atEnd, atStart } from './grammar/pattern.ts';
+import { claim, isOpen, spans, type Sentence } from './sentence.ts';
+
+/** Says whether something said before is being corrected, and claims the words that say so, with what is no longer wanted. */
+export const createCorrectionReader = (grammar: Grammar): ((sentence: Sentence) => boolean) => {
+  const { phrases, head, tail, without } = grammar.correction;
+  const patterns = [
+    anywhere(phrases),
+    atStart(`(?:(?:,|\\.) )*(?:${head})`),
+    atEnd(`(?:${tail})(?: (?:,|\\.|${grammar.answer.polite}))*`),
+  ];
+  const unwanted = anywhere(without);
+
+  return (sentence) => {
+    let correction = false;
+    for (const span of spans(sentence, unwanted)) {
+      if (!isOpen(sentence, span)) continue;
+      correction = true;
+      const somethingElse = sentence.units.some(
+        ({ role, norm }, at) => (at < span.from || at >= span.to) && role === 'said' && /[\p{L}\d]/u.test(norm),
+      );
+      if (somethingElse) claim(sentence, span, 'correction');
+    }
+    for (const pattern of patterns)
+      for (const span of spans(sentence, pattern)) {
+        // A "no" before it is the answer already.
+        const open = sentence.units.slice(span.from, span.to).findIndex(({ role }) => role === 'said');
+        if (open < 0) continue;
+        correction = true;
+        claim(sentence, { from: span.from + open, to: span.to }, 'correction');
+      }
+    return correction;
+  };
+};

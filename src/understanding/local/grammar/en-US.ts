@@ -1,0 +1,235 @@
+import type { Grammar } from './grammar.ts';
+import { wordSet } from './pattern.ts';
+
+const pronounBefore = wordSet(
+  'the this that which what another other each every any no these those a an my your cheaper bigger smaller larger better newer older different new same good nice first last next right wrong only',
+);
+const numberBefore = wordSet(
+  'to just only it want need take have get make me order buy add for at than least most with and or with of plus maybe',
+);
+
+const small = {
+  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11,
+  twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19,
+  twenty: 20, thirty: 30, forty: 40, fourty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
+}; // prettier-ignore
+
+const descriptors = `red blue green black white yellow orange purple pink brown grey gray silver gold navy teal beige cream
+  turquoise violet maroon ivory olive coral charcoal transparent clear dark light bright
+  small medium large big tiny huge mini xs s m l xl xxl xxxl extra regular tall short long wide narrow thick thin slim
+  round square oval ceramic wooden wood metal steel glass plastic leather cotton wool linen bamboo paper cardboard
+  wireless wired new old cheap expensive striped plain matte glossy organic decaf`;
+const anyDescriptor = descriptors.split(/\s+/u).join('|');
+
+const please =
+  'please|pls|plz|thanks|thank you|thankyou|thx|ta|cheers|kindly|sir|madam|maam|mate|dear|so much|very much|a lot|lol|haha';
+const cart = '(?:(?:my|the|your|our|this) )?(?:shopping )?(?:cart|basket|bag|trolley)';
+const subjects = 'i|you|we|u|ya|they';
+
+export const enUS: Grammar = {
+  numbers: {
+    small,
+    multipliers: { hundred: 100, thousand: 1_000, million: 1_000_000, billion: 1_000_000_000, dozen: 12, dozens: 12 },
+    phrases: {
+      'half a dozen': 6, 'half dozen': 6, 'a half dozen': 6, 'couple of': 2, 'a couple of': 2, 'a couple': 2,
+      'a pair of': 2, 'pair of': 2, 'a pair': 2, 'a dozen of': 12, dozen: 12, 'a single': 1,
+    }, // prettier-ignore
+    joiner: 'and',
+    joinsTens: false,
+    articles: ['a', 'an'],
+    isOnlyAWord: (words, at) => {
+      if (words[at] !== 'one') return false;
+      const before = words[at - 1] ?? '';
+      const next = words[at + 1] ?? '';
+      if (numberBefore.has(before)) return false;
+      if (pronounBefore.has(before)) return true;
+      // "the large ceramic one": the article stands up to four words before, with no verb between.
+      for (let back = at - 1; back >= Math.max(0, at - 4); back -= 1) {
+        const word = words[back] ?? '';
+        if (word === ',' || word === '.' || numberBefore.has(word)) break;
+        if (/^(?:the|that|this|which|a|an)$/u.test(word))
+          return next === '' || !/^\p{L}/u.test(next) || closing.has(next);
+      }
+      return new RegExp(`^(?:${anyDescriptor})$`, 'u').test(before);
+    },
+  },
+  ordinals: {
+    first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10,
+    last: -1, 'second-to-last': -2, penultimate: -2,
+  }, // prettier-ignore
+  ordinalSuffix: 'st|nd|rd|th',
+  notOrdinal:
+    '(?:a|one|this|wait|just|hold on) (?:a )?0th|0th of all|at (?:0th|least)|0th (?:time|week|night|month|year|name|order|orders|purchase|aid|class)|seconds|at last',
+
+  money: {
+    units: '\\$|€|£|dollars?|bucks?|usd|us\\$|euros?|eur|pounds?|gbp|quid|dlls',
+    cents: 'cents?|pence|c|¢',
+    before: [
+      [
+        'at-most',
+        'under|below|less than|lower than|cheaper than|at most|up to|no more than|not more than|not over|max|maximum|maximum of|a maximum of|max of|within|beneath|less then|cheaper then|a budget of|budget of|budget is|budget',
+      ],
+      [
+        'at-least',
+        'over|above|more than|more then|at least|at minimum|minimum|minimum of|a minimum of|from|starting at|no less than|not less than|higher than|upwards of',
+      ],
+      ['about', 'around|about|roughly|approximately|approx|near|close to|something like|circa|somewhere around'],
+    ],
+    after: [
+      ['at-most', 'or less|or under|or below|or cheaper|max|maximum|tops|at most|at the most|or so at most'],
+      ['at-least', 'or more|or over|or above|and up|and over|and above|minimum|at least|plus|\\+|upwards'],
+      ['about', 'or so|ish|give or take|more or less'],
+    ],
+    between: [
+      'between AMOUNT (?:and|to|-) AMOUNT',
+      'from AMOUNT (?:up )?to AMOUNT',
+      'AMOUNT (?:to|-) AMOUNT (?:dollars|bucks|price range)',
+    ],
+    priceWords:
+      'under|below|less than|less then|lower than|cheaper than|cheaper then|over|above|more than|more then|higher than|up to|no more than|not more than|not over|at most|within|max|maximum|budget|around|about',
+  },
+  order: {
+    named:
+      '(?:(?:my|the|for|of|about) )?(?:order|purchase|ticket|confirmation)s? (?:number|no|num|nr|id)(?: \\.)?(?: is)?|order #|number|no|order id|its|it is|that is|thats',
+    owned:
+      '(?:my|the|this|that|cancel|track|for|of|about|on|from|with|check|reorder|repeat|where is|wheres|status of) (?:order|purchase)',
+    bare: 'order|purchase|orders',
+    nought: 'oh|o|nought|zero',
+  },
+  date: {
+    days: {
+      today: 0,
+      tonight: 0,
+      tomorrow: 1,
+      tmrw: 1,
+      tomorow: 1,
+      yesterday: -1,
+      'day after tomorrow': 2,
+      'the day after tomorrow': 2,
+      'day before yesterday': -2,
+    },
+    weekdays: [['sunday'], ['monday'], ['tuesday'], ['wednesday'], ['thursday'], ['friday'], ['saturday']],
+    months: [
+      ['january', 'jan'],
+      ['february', 'feb'],
+      ['march', 'mar'],
+      ['april', 'apr'],
+      ['may'],
+      ['june', 'jun'],
+      ['july', 'jul'],
+      ['august', 'aug'],
+      ['september', 'sept', 'sep'],
+      ['october', 'oct'],
+      ['november', 'nov'],
+      ['december', 'dec'],
+    ],
+    ahead: [
+      ['(?:in|within) 0 days?', 1],
+      ['0 days? from now', 1],
+      ['(?:in|within) (?:0|a) weeks?', 7],
+      ['0 days? ago', -1],
+      ['next week', 7],
+    ],
+    lead: 'on|by|next|this|coming|until|till|for|since',
+    dayMonth: ['MONTH (?:the )?DAY', '(?:the )?DAY of MONTH', '0th MONTH'],
+  },
+  answer: {
+    yes: 'yes|yeah|yea|yep|yup|yess+|ye|yas|yeh|yah|yessir|ya|aye|affirmative|absolutely|definitely|certainly|of course|for sure|by all means|yes indeed|indeed|uh huh|uhhuh|mhm|mm hmm|why not|you bet|sure thing',
+    no: 'no|nope|nah|noo+|naw|nay|negative|no way|absolutely not|definitely not|of course not|certainly not|not at all|not really|hell no|no no',
+    alone: {
+      yes: 'sure|ok|okay|okey|k|kk|alright|all right|right|fine|good|great|perfect|correct|exactly|confirmed|confirm|i confirm|i agree|agreed|agree|go ahead|go for it|go on|do it|do that|please do|proceed|carry on|lets do it|lets do that|lets go|sounds good|sounds great|sounds right|looks good|looks right|looks great|works for me|thats right|thats correct|that is right|that is correct|thats fine|that is fine|thats good|thats ok|its fine|its ok|its correct|its right|i do|i would|id like that|i would like that|i guess|i guess so|i think so|make it so|ship it|send it|cool|awesome|very well|very good|true|y|ready|im sure|i am sure|im ready',
+      no: 'n|not yet|not now|not today|not right now|not this time|not that|dont|do not|dont do it|dont do that|do not do that|dont order it|dont buy it|dont place it|dont want it|i dont want (?:it|that|to)|i do not want (?:it|that|to)|i dont|i dont think so|i would rather not|id rather not|rather not|never|wrong|incorrect|thats wrong|thats not right|that is wrong|thats not correct|that is not right|that is not correct|it is not|its not|false|nothing|nothing else|none|neither|thats all|that is all|thats it|that is it|im good|i am good|im fine|im done|nevermind that',
+    },
+    neither:
+      '(?:no|nah) (?:problem|problems|worries|worry|biggie|idea|matter|more than|less than|sweat|rush|hurry)|(?:yes|no) or (?:no|yes)|(?:right|ok|okay|sure|good) (?:now|away|morning|afternoon|evening|day|night|bye|one|ones)|good|not bad',
+    polite: `${please}|actually not|then|now|i said|um+|uh+|er+|hmm+|well|oh|ah|hey|hi|hello|so|and|for now|today|friend|man|dude|bro|it is|with that|to that|do`,
+    but: '(?:but|only|except|just|make|with|though|change|instead)',
+    confirming:
+      '(?:please )?(?:place|submit|complete|finish|make|put through|confirm|finalize|finalise) (?:it|that|(?:the|my|this) (?:order|purchase))|order it|buy it|order them|buy them|book it|charge it|charge me|charge my card|pay|pay now|pay it|pay for it|check ?out|take it|ill take it|i will take it|i take it|i want it|i want that|purchase it|order now|order',
+  },
+  correction: {
+    phrases: `i (?:really |actually )?(?:meant|mean|wanted|said|asked for)(?: to say| to order| to have| to get| to add)?|i did mean|make (?:it|that|them|those)(?: to)?|change (?:it|that|this|them) (?:to|into|for)|switch (?:it|that|this|them) (?:to|for)|swap (?:it|that|this|them) (?:to|for|with)|scratch that|correction|my mistake|on second thoughts?|changed my mind|change my mind|would rather have|i would rather have|id rather have|id rather|i would rather|no wait|wait no|i misspoke|not that but|it should be|should have been|i was wrong|i take that back`,
+    head: 'actually|wait|rather|oops|whoops|hold on|let me correct|correction|sorry (?=(?:, )?(?:i meant|i mean|0|no|make|not|the))|instead|better|or rather|hmm actually|ah no|oh no|um actually',
+    tail: 'instead|rather|actually|i mean|i meant|instead of (?:it|that|those|them|this)',
+    without: `(?:instead of|rather than|in place of|as opposed to)(?: (?!,|\\.)[^ ]+){1,6}?(?= (?:,|\\.|i|id|ill|give|make|get|add|please|in my)(?![^ ])|$)|(?<=^|(?:,|no|\\.) )not (?:the|that|this|those|these|a|0)(?: (?!,|\\.|but)[^ ]+){0,4}?(?= (?:,|\\.|but|i|id|give|make)(?![^ ])|$)|(?<=, )not(?: (?!,|\\.|but|yet|now|sure|really)[^ ]+){1,3}$`,
+  },
+  reference: {
+    ordinal:
+      '(?:(?:the|that|your|my) )?0th(?<last> to last| from last| from the end)?(?: 0th)?(?: (?:one|ones|item|product|option|choice|result|thing|entry))?|(?:the )?(?:one|option) (?:at|on) the top|the top one(?=$)',
+    numbered: '(?:the )?(?:number|option|item|choice|result|product|# ?|no|nr) (?:# )?0(?: one)?|# 0',
+    price: [
+      [
+        'cheapest',
+        '(?:the )?(?:very )?(?:cheapest|least expensive|lowest priced?|most affordable|lowest price)(?: (?:one|ones|option|of (?:them|those|these)))?',
+      ],
+      [
+        'dearest',
+        '(?:the )?(?:most expensive|priciest|dearest|highest priced?|costliest)(?: (?:one|ones|option|of (?:them|those|these)))?',
+      ],
+      [
+        'cheaper',
+        '(?:(?:the|a|any|anything|something|one thats|one that is) )?(?:cheaper|less expensive|more affordable|lower priced)(?: (?:one|ones|option|options|alternative|alternatives|of the two))?(?! than)',
+      ],
+      [
+        'dearer',
+        '(?:(?:the|a|anything|something) )?(?:more expensive|pricier|dearer|costlier|higher priced)(?: (?:one|ones|option|options|of the two))?(?! than)',
+      ],
+    ],
+    one: 'that one|this one|that|this|it|the same one|the same thing|the same|the thing|this item|that item|this product|that product|the other one|the one',
+    many: 'those ones|these ones|both of (?:them|those|these)|all of (?:them|those|these)|all 0|them both|them all|both|those 0|these 0|those|these|them',
+    idle: 'that s?all|thats? (?:all|it|right|correct|fine|ok|okay|enough|good|great)|that is (?:all|it|right|correct|fine|ok|enough|good|great)|(?:forget|got|hold|stop|quit|beat|skip) it|how is it going|hows it going|what time is it|is it (?:possible|open|raining|hot|cold|true|ok|okay|safe)|it is (?:ok|okay|fine|raining|possible)|like that|like this|do (?:it|that)|make (?:it|that)|that way|this way|this (?:week|month|year|time|shop|store|place|site|website|morning|evening|afternoon|weekend)|that (?:time|much|many)|at that|all that|(?<=[a-z] )that (?:is|are|has|have|had|can|could|will|would|goes?|fits?|works?|comes?|costs?|i|you|we|they|does|do|doesnt|dont|match|matches|make|makes|look|looks|keep|keeps|hold|holds)|is that all|what is this|whats this|who is this|say that|say it|repeat that|repeat it|(?:said|say|tell me|read|hear) (?:that|it|this)(?: again)?|was that|it again|that again|how does it work|how does this work',
+    described: [
+      `(?:the|that|this|these|those) (?:ones?|item|thing) (?:with|in|from|made of|that is|thats|that are|that has|which is|for|by)(?: the| a)? (?<words>(?:(?!,|\\.|please|to my|instead)[^ ]+ ?){1,4})`,
+      `(?:the|that|this|these|those|in the|a|an|any) (?<words>(?:(?!0|,|\\.|of|other|different|another|same|right|wrong|only|next|new|good|better|best|one|ones|and|or|which|is|are|more|few)[^ ]+ ){1,4}?)ones?`,
+      `(?<words>(?:(?:${anyDescriptor}) ){1,3})ones?`,
+      `(?:the|that|in the) (?<words>(?:${anyDescriptor})(?: (?:${anyDescriptor}))*)(?= (?:,|\\.|instead|please|too|though|then|rather)(?![^ ])|$)`,
+    ],
+  },
+  talk: {
+    left: [
+      'hey|hi|hello|hiya|yo|good (?:morning|afternoon|evening|day)|greetings|there|howdy|excuse me|sorry|pardon|welcome|parley',
+      'ok|okay|alright|all right|right|well|so|now|then|also|but|oh|ah|just|maybe|perhaps|like|actually|hmm+|anyway|next|first of all|let us see|lets see|say|basically|really|quickly|and then|additionally|can|could|would|will|do|does|did|is|are|was|if|that',
+      please,
+      `(?:can|could|would|will|may|might|should|do|does|did|are|have|am) (?:${subjects})(?: guys| all)?(?: (?:please|just|kindly|maybe|also|possibly|mind|quickly|got|even|still|happen to|ever|currently|actually|by any chance))*`,
+      `(?:id|ill|ive|im|i am|i was|we are|were|id just|ill just|i|we|you)(?: (?:would|will|want|wanted|wanna|need|needed|like|love|wish|have|am|was|were|do|really|just|also|only|still|think|got|to|gonna|going|looking|look|hoping|hope|trying|searching|shopping|interested|after|rather|prefer|be|d|ll|take|thinking|wondering|must|should|could|can|please|ive|in|some help finding|find|for|about|if)(?![^ ]))+`,
+      'do you|have you|you|i|we|u',
+      '(?:show|find|get|give|bring|grab|fetch|pass|send|buy|order|sell|offer|pick|tell|hand|recommend|suggest|make|read|list|put|let)(?: (?:me|us|him|her))?(?: (?:up|out|all|more|about|some info(?:rmation)? (?:on|about)|down|through|have|see|know|look at|look for|get|buy|order|a list of|in|for))*',
+      '(?:show|tell|give) (?:me )?(?:some |any |more )?(?:details|info|information|more)(?: (?:about|on|of|for))?',
+      'search(?:ing)?(?: for| through)?|look(?:ing)?(?: for| up| at| into| around for)?|browse|see|view|display|shop(?:ping)?(?: for)?|seek(?:ing)?|hunt(?:ing)? for|check(?: for| if| out| whether)?|want(?:ed)?(?: to)?|need(?:ed)?(?: to)?|wanna|gimme|lemme|wish for|interested in',
+      'add(?:ing)?(?: in)?|throw(?: in)?|toss(?: in)?|stick|include|purchase|buying|ordering|getting|have|having|stock|carry|sell|keep|reserve|remove|delete|drop|cancel|take(?: (?:out|off|away|back))?|get rid of|lose|leave out|change|replace|swap|switch|update|set|increase|decrease|reduce|compare|describe|explain|reorder|order again',
+      'help me(?: to)?(?: (?:find|choose|pick|get|buy|with|look for))?|assist me with|is there|are there|is it|theres|there is|got|any chance (?:of|you have)|where (?:is|are|can i (?:find|get|buy))|wheres|what(?: (?:is|are|about|kinds? of|sorts? of|types? of|other|else|do you (?:have|sell|know about|offer|recommend)(?: in| for| as)?))*|whats|which|how about|how much (?:is|are|does|do|for|would|will)|how much|how many|hows|price (?:of|for|on)|the price (?:of|for)|(?:the )?difference between|(?:the )?cost of|who (?:makes|sells)|when|why|how|more about|about|details (?:of|on|for|about)|info(?:rmation)? (?:on|about)',
+      'to|for|of|in|on|with|me|us|not|from|by',
+      'only|also|all(?: (?:of )?(?:your|the))?|at|some of|the rest of|out|up|off|down|away',
+    ].join('|'),
+    right: [
+      please,
+      `(?:to|in|into|from|on|out of|inside|onto|for) ${cart}|${cart.replace('(?:(?:my|the|your|our|this) )?', '(?:my|the|your|our) ')}|(?:to|in|into|from|on|for) (?:my|the|this|that) (?:list|order|purchase)`,
+      'for me|for us|to me|in stock|available|right now|now|today|as well|too|also|again|instead|either|if (?:you have|possible|available|i can|i could|you can|thats ok|you dont mind)(?: (?:it|any|them|one|some))?|do you (?:have|sell|carry|stock|got)(?: (?:any|it|them|some|in stock|those|these))?|have you got(?: any)?|or something(?: like that)?|or so|or anything|or similar|and stuff|is|are|cost|costs|be|have|has|do|does|there|here|though|then|ok|okay|right|yet|already|at all|at the moment|on sale|for sale|in (?:your|the|this) (?:shop|store|catalog|catalogue)|online|out there|you have|you sell|you got|you guys have|with you|i guess|i think|i suppose|next|to buy|to order|to purchase|with|for|and|or|the|a|an|of|to|in|at|on|from|away|off|out|up|any|some|got',
+      'can you|could you|would you|will you|can i|do you|would i|by the way|btw|just|only|each|everyone|guys|bro|man|dude|buddy|because|since|if|so|that|than',
+      '(?:,|because|since|cause|cos|as) (?:i|im|ive|we|its|it is|they|my|he|she|theyre|thats|there is|can|could|do|what|how|please)(?: .*)?',
+    ].join('|'),
+    anywhere: `(?:to|in|into|from|on|out of|inside|onto) ${cart}|please|pls|plz|thank you(?! cards?| notes?| gifts?)|thanks(?!giving)|you know|kind of like`,
+  },
+  single: wordSet('a an another one'),
+  determiners: wordSet('the some any my your our these those this that few several many much lots all both no more'),
+  separators: wordSet(', and & plus also then + with_also'),
+  partitives: wordSet(
+    'of more other others extra additional times x units unit pieces piece pcs pc the each items different',
+  ),
+  measures: wordSet(
+    'inch inches in " cm mm m ft foot feet meter meters metre metres yard yards gb tb mb kb ghz mhz hz khz w watt watts kw v volt volts amp amps mah ah ml l liter liters litre litres cl oz ounce ounces lb lbs pound pounds kg g gram grams gsm percent % port ports pack packs sheet sheets ply pin pins core cores bit mp megapixel megapixels dpi ppm pieces-set piece-set person people seater hole holes ring count ct way button buttons channel bay slot mil gauge dimm year years month months minute minutes hour hours day days degree degrees megapixel k',
+  ),
+  descriptors: wordSet(descriptors),
+  small: wordSet(
+    `a an the this that these those i you he she it we they me him her us them my your his its our their mine yours who whom whose what which when where why how
+     am is are was were be been being do does did doing done have has had having can could will would shall should may might must
+     and or but if because as until while of at by for with about against between into through during before after above below to from up down in out on off over under again further then once
+     here there all any both each few more most other some such no nor not only own same so than too very just now please yes im id ill ive youre whats wheres hows dont doesnt didnt isnt arent cant couldnt wont wouldnt thats theres lets
+     get got go going gone come know think like want need tell say said make made let us one ones thing things something anything nothing everything someone anyone everyone really also well much many lot instead maybe`,
+  ),
+  isPlural: (word) => /[^s]s$/u.test(word) || /^(?:people|children|men|women|scissors|dice|feet)$/u.test(word),
+};
+
+const closing = wordSet(
+  'please instead to in from with and or for too then but though is are has i you at , . thanks rather that which as over',
+);

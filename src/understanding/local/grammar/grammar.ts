@@ -1,0 +1,121 @@
+import type { Reference } from '#kernel';
+
+/** How one language counts. All words are normalised: lower-case, no accents, no apostrophes. */
+export interface NumberWords {
+  /** "three" → 3, "twenty" → 20, "doscientos" → 200 */
+  readonly small: Readonly<Record<string, number>>;
+  /** "hundred", "thousand", "million", "dozen": what stands before them is multiplied. */
+  readonly multipliers: Readonly<Record<string, number>>;
+  /** Whole phrases: "half a dozen" → 6 */
+  readonly phrases: Readonly<Record<string, number>>;
+  /** What may stand inside a number: "and", "y" */
+  readonly joiner: string;
+  /** A joiner also goes between tens and ones: "treinta y cinco" */
+  readonly joinsTens: boolean;
+  /** "a hundred", "a dozen" */
+  readonly articles: readonly string[];
+  /** "the red one", "un café": one of the number words that here is none. */
+  isOnlyAWord(words: readonly string[], at: number): boolean;
+}
+
+type Relation = 'exactly' | 'at-most' | 'at-least' | 'about';
+
+/** Patterns run over normalised words parted by single spaces; a number is written 0, an ordinal 0th. */
+export interface Grammar {
+  readonly numbers: NumberWords;
+  readonly ordinals: Readonly<Record<string, number>>;
+  /** "2nd" */
+  readonly ordinalSuffix: string;
+  /** Ordinals that are none here: "just a second". */
+  readonly notOrdinal: string;
+
+  readonly money: {
+    readonly units: string;
+    readonly cents: string;
+    readonly before: readonly (readonly [Relation, string])[];
+    readonly after: readonly (readonly [Relation, string])[];
+    /** "between AMOUNT and AMOUNT" */
+    readonly between: readonly string[];
+    /** Relations that speak of money even where no currency is named. */
+    readonly priceWords: string;
+  };
+  readonly order: {
+    /** "order number 0" */
+    readonly named: string;
+    /** "my order 0": any number */
+    readonly owned: string;
+    /** "order 0": only what is long enough to be a number of an order */
+    readonly bare: string;
+    /** Ways to say a nought when spelling digits. */
+    readonly nought: string;
+  };
+  readonly date: {
+    readonly days: Readonly<Record<string, number>>;
+    readonly weekdays: readonly (readonly string[])[];
+    readonly months: readonly (readonly string[])[];
+    /** "in 0 days": [pattern, days per unit] */
+    readonly ahead: readonly (readonly [string, number])[];
+    /** What may stand before a day: "on", "next" */
+    readonly lead: string;
+    /** DAY MONTH or MONTH DAY, in the words of the language. */
+    readonly dayMonth: readonly string[];
+  };
+  readonly answer: {
+    /** A yes or no even when more is said after it. */
+    readonly yes: string;
+    readonly no: string;
+    /** A yes or no only when said alone, or before "but". */
+    readonly alone: { readonly yes: string; readonly no: string };
+    /** Where this is said, none of the above counts. */
+    readonly neither: string;
+    readonly polite: string;
+    readonly but: string;
+    /** Yes, when a confirmation is waited for. */
+    readonly confirming: string;
+  };
+  readonly correction: {
+    /** Anywhere. */
+    readonly phrases: string;
+    /** Only as the first words. */
+    readonly head: string;
+    /** Only as the last words. */
+    readonly tail: string;
+    /** "instead of the blue one": what is no longer wanted, up to the next stop. */
+    readonly without: string;
+  };
+  readonly reference: {
+    readonly ordinal: string;
+    /** "number two" */
+    readonly numbered: string;
+    readonly price: readonly (readonly [Extract<Reference, { kind: 'price' }>['order'], string])[];
+    readonly one: string;
+    readonly many: string;
+    /** "that", "it" where they are no reference: "that is all". */
+    readonly idle: string;
+    /** "the blue one": the part named `words` describes. */
+    readonly described: readonly string[];
+  };
+  readonly talk: {
+    /** Taken away at the beginning, again and again. */
+    readonly left: string;
+    /** Taken away at the end, again and again. */
+    readonly right: string;
+    /** Taken away anywhere. */
+    readonly anywhere: string;
+  };
+  /** "a mug": one of it. */
+  readonly single: ReadonlySet<string>;
+  /** May stand before a thing, and say nothing. */
+  readonly determiners: ReadonlySet<string>;
+  readonly separators: ReadonlySet<string>;
+  /** After a quantity and before the thing: "of", "more". */
+  readonly partitives: ReadonlySet<string>;
+  /** A number before one of these is part of the thing: "24 inch". */
+  readonly measures: ReadonlySet<string>;
+  /** Colours, sizes, materials: they tell a thing, they are none. */
+  readonly descriptors: ReadonlySet<string>;
+  /** Small words that are never a thing. */
+  readonly small: ReadonlySet<string>;
+  /** "mugs", as opposed to "mug". */
+  isPlural(word: string): boolean;
+}

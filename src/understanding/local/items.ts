@@ -1,0 +1,140 @@
+import type { SaidItem } from '#kernel';
+import type { Grammar } from './grammar/grammar.ts';
+import type { Unit } from './sentence.ts';
+
+/** Whether the catalogue knows a word. */
+export type IsThing = (word: string) => boolean;
+
+/** Words written one after the other, as they were said: no blank before a comma. */
+export const written = (units: readonly Unit[]): string =>
+  units
+    .map(({ text }) => text)
+    .join(' ')
+    .replace(/ ,/gu, ',');
+
+export interface ItemReader {
+  /** What was asked for, without the quantity before it. */
+  subject(core: readonly Unit[]): string;
+  items(core: readonly Unit[], isThing: IsThing): readonly SaidItem[];
+}
+
+export const createItemReader = (grammar: Grammar): ItemReader => {
+  const { determiners, single, partitives, separators, measures, descriptors, small } = grammar;
+  const isNumber = ({ norm }: Unit): boolean => norm === '0';
+  const isWord = ({ norm }: Unit): boolean => /^\p{L}|^[1-9]/u.test(norm);
+  const isContent = (unit: Unit): boolean =>
+    isWord(unit) && !determiners.has(unit.norm) && !single.has(unit.norm) && !small.has(unit.norm);
+  const isSeparator = ({ norm }: Unit): boolean => separators.has(norm) || norm === ',';
+
+  /** A number counts what follows it, unless it belongs to it ("24 inch") or to what stands before it ("iphone 12"). */
+  const isQuantity = (units: readonly Unit[], at: number, isThing: IsThing): boolean => {
+    const unit = units[at];
+    if (!unit || !isNumber(unit) || unit.value === undefined || !Number.isInteger(unit.value)) return false;
+    if (unit.counted) return true;
+    const next = units[at + 1];
+    if (next && measures.has(next.norm)) return false;
+    const before = units[at - 1];
+    if (!before || !isContent(before)) return true;
+    if (!unit.digits) return next !== undefined && isWord(next);
+    if (!next || isSeparator(next)) return !isThing(unit.text);
+    return isWord(next) && isThing(next.norm) && !isThing(unit.text);
+  };
+
+  const opens = (units: readonly Unit[], at: number, isThing: IsThing): boolean => {
+    const unit = units[at];
+    return (
+      unit !== undefined && (isQuantity(units, at, isThing) || determiners.has(unit.norm) || single.has(unit.norm))
+    );
+  };
+
+  const lastContent = (units: readonly Unit[]): Unit | undefined => units.findLast(isContent);
+  const onlyDescribes = (units: readonly Unit[]): boolean =>
+    units.filter(isContent).every(({ norm }) => descriptors.has(norm));
+
+  /** "tea and coffee" are two things, "salt and pepper mill" is one. */
+  const parts = (
+    left: readonly Unit[],
+    right: readonly Unit[],
+    separator: string,
+    counted: boolean,
+    isThing: IsThing,
+  ): boolean => {
+    const end = lastContent(left);
+    const nextStop = right.findIndex(isSeparator);
+    const following = nextStop < 0 ? right : right.slice(0, nextStop);
+    const begin = following.find(isContent);
+    if (!end || !begin || onlyDescribes(left) || onlyDescribes(following)) return false;
+    if (!(isThing(end.norm) && following.some(({ norm }) => isThing(norm))) && separator !== ',') return false;
+    if (grammar.isPlural(end.norm) || separator === ',') return true;
+    return !counted && left.filter(isContent).length >= following.filter(isContent).length;
+  };
+
+  const cut = (core: readonly Unit[], isThing: IsThing): Unit[][] => {
+    const pieces: Unit[][] = [[]];
+    for (let at = 0; at < core.length; at += 1) {
+      const unit = core[at]!;
+      const piece = pieces.at(-1)!;
+      if (isSeparator(unit)) {
+        let next = at + 1;
+        while (next < core.length && isSeparator(core[next]!)) next += 1;
+        const rest = core.slice(next);
+        const alone = rest[0] && isNumber(rest[0]) && (rest.length === 1 || isSeparator(rest[1]!));
+        if (alone && piece.length > 0 && !piece.some(isNumber)) {
+          // "red mugs, three"
+          piece.unshift(rest[0]!);
+          at = next;
+        } else if (
+          opens(core, next, isThing) ||
+          parts(
+            piece,
+            rest,
+            unit.norm,
+            piece.some((one) => isNumber(one) || single.has(one.norm)),
+            isThing,
+          )
+        ) {
+          pieces.push([]);
+          at = next - 1;
+        } else piece.push(unit);
+        continue;
+      }
+      if (isQuantity(core, at, isThing) && piece.some(isContent)) {
+        const follows = core[at + 1];
+        if (!unit.counted && follows && isWord(follows) && !partitives.has(follows.norm)) pieces.push([unit]);
+        else piece.unshift(unit);
+      } else piece.push(unit);
+    }
+    return pieces;
+  };
+
+  const withoutHead = (
+    piece: readonly Unit[],
+    isThing: IsThing,
+  ): { quantity: number | undefined; rest: readonly Unit[] } => {
+    let quantity: number | undefined;
+    let at = 0;
+    for (; at < piece.length; at += 1) {
+      const unit = piece[at]!;
+      if (isQuantity(piece, at, isThing) && quantity === undefined) quantity = unit.value;
+      else if (single.has(unit.norm)) quantity ??= 1;
+      else if (!determiners.has(unit.norm) && !partitives.has(unit.norm) && !isSeparator(unit)) break;
+    }
+    return { quantity, rest: piece.slice(at) };
+  };
+
+  const trimmed = (units: readonly Unit[]): readonly Unit[] => {
+    let last = units.length;
+    while (last > 0 && (isSeparator(units[last - 1]!) || partitives.has(units[last - 1]!.norm))) last -= 1;
+    return units.slice(0, last);
+  };
+
+  return {
+    subject: (core) => written(trimmed(withoutHead(core, () => false).rest)),
+    items: (core, isThing) =>
+      cut(core, isThing).flatMap((piece) => {
+        const { quantity, rest } = withoutHead(piece, isThing);
+        const words = written(trimmed(rest));
+        return words && rest.some(isContent) ? [{ ...(quantity !== undefined && { quantity }), words }] : [];
+      }),
+  };
+};

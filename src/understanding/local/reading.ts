@@ -1,0 +1,50 @@
+import type { Interpretation } from '#kernel';
+import { createAnswerReader } from './answers.ts';
+import { createCorrectionReader } from './corrections.ts';
+import { createDateReader } from './dates.ts';
+import type { Grammar } from './grammar/grammar.ts';
+import { createMoneyReader } from './money.ts';
+import { createOrderNumberReader } from './order-number.ts';
+import { createReferenceReader } from './references.ts';
+import { readSentence, type Sentence } from './sentence.ts';
+import type { Token } from './tokens.ts';
+
+type Values = Pick<
+  Interpretation,
+  'answer' | 'bareAnswer' | 'correction' | 'reference' | 'money' | 'orderNumber' | 'date'
+>;
+
+/** A sentence whose units know what they are, and the values found in it. */
+export interface Reading extends Values {
+  readonly sentence: Sentence;
+}
+
+/** Reads the values of one language. What is surest claims its words first. */
+export const createReader = (grammar: Grammar, currency: string) => {
+  const readAnswer = createAnswerReader(grammar);
+  const readOrderNumber = createOrderNumberReader(grammar);
+  const readDate = createDateReader(grammar);
+  const readMoney = createMoneyReader(grammar, currency);
+  const readCorrection = createCorrectionReader(grammar);
+  const readReference = createReferenceReader(grammar);
+
+  return (tokens: readonly Token[], context: { readonly at: Date; readonly expects?: string }): Reading => {
+    const sentence = readSentence(tokens, grammar);
+    const { answer, bare } = readAnswer(sentence, context.expects === 'confirmation');
+    const orderNumber = readOrderNumber(sentence, context.expects === 'order-number');
+    const date = readDate(sentence, context.at);
+    const money = readMoney(sentence);
+    const correction = readCorrection(sentence);
+    const reference = readReference(sentence);
+    return {
+      sentence,
+      ...(answer && { answer }),
+      bareAnswer: bare,
+      correction,
+      ...(reference && { reference }),
+      money,
+      ...(orderNumber !== undefined && { orderNumber }),
+      ...(date !== undefined && { date }),
+    };
+  };
+};

@@ -1,0 +1,110 @@
+import type { Grammar } from './grammar/grammar.ts';
+import { readNumber } from './numbers.ts';
+import type { Token } from './tokens.ts';
+
+/** What a unit of a sentence turned out to be. `said` is still open: a thing, or talk. */
+export type Role = 'said' | 'answer' | 'correction' | 'money' | 'order' | 'date' | 'reference' | 'talk';
+
+/** One or several tokens read as one: "two hundred" is one unit. */
+export interface Unit {
+  readonly text: string;
+  /** A normalised word, a sign, "0" for a number, "0th" for an ordinal. */
+  readonly norm: string;
+  readonly value?: number;
+  /** "3x": surely a quantity. */
+  readonly counted?: boolean;
+  /** Written with digits. */
+  readonly digits?: boolean;
+  role: Role;
+}
+
+export interface Sentence {
+  readonly units: readonly Unit[];
+  /** The norms, parted by spaces: what patterns run over. */
+  readonly line: string;
+  /** For each character of `line` the unit it belongs to. */
+  readonly unitAt: Int16Array;
+}
+
+export interface Span {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+  readonly groups: Readonly<Record<string, string | undefined>>;
+}
+
+const ordinalOf = (word: string, grammar: Grammar): number | undefined => {
+  if (Object.hasOwn(grammar.ordinals, word)) return grammar.ordinals[word];
+  const digits = /^(\d{1,4})(\D+)$/u.exec(word);
+  return digits && grammar.ordinalSuffix.split('|').includes(digits[2] ?? '') ? Number(digits[1]) : undefined;
+};
+
+const unitsOf = (tokens: readonly Token[], grammar: Grammar): Unit[] => {
+  const norms = tokens.map(({ norm }) => norm);
+  const units: Unit[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const number = readNumber(norms, at, grammar.numbers);
+    const length = number?.length ?? 1;
+    const text = tokens
+      .slice(at, at + length)
+      .map((token) => token.text)
+      .join(' ');
+    const norm = norms[at] ?? '';
+    const ordinal = number ? undefined : ordinalOf(norm, grammar);
+    if (number)
+      units.push({
+        text,
+        norm: '0',
+        value: number.value,
+        ...(number.counted && { counted: true }),
+        ...(/\d/u.test(text) && { digits: true }),
+        role: 'said',
+      });
+    else if (ordinal !== undefined) units.push({ text, norm: '0th', value: ordinal, role: 'said' });
+    else units.push({ text, norm, role: 'said' });
+    at += length;
+  }
+  return units;
+};
+
+/** The words of `units` from..to as a line of their own. */
+export const sentenceOf = (units: readonly Unit[]): Sentence => {
+  const line = units.map(({ norm }) => norm).join(' ');
+  const unitAt = new Int16Array(line.length + 1);
+  let at = 0;
+  units.forEach(({ norm }, index) => {
+    unitAt.fill(index, at, at + norm.length + 1);
+    at += norm.length + 1;
+  });
+  return { units, line, unitAt };
+};
+
+export const readSentence = (tokens: readonly Token[], grammar: Grammar): Sentence =>
+  sentenceOf(unitsOf(tokens, grammar));
+
+/** Where a pattern matches; `fits` may refuse a place. */
+export const spans = (sentence: Sentence, pattern: RegExp): Span[] => {
+  const found: Span[] = [];
+  const matches = pattern.global ? sentence.line.matchAll(pattern) : [pattern.exec(sentence.line)];
+  for (const match of matches) {
+    if (!match || match[0] === '') continue;
+    const last = match.index + match[0].trimEnd().length - 1;
+    found.push({
+      from: sentence.unitAt[match.index] ?? 0,
+      to: (sentence.unitAt[last] ?? 0) + 1,
+      groups: match.groups ?? {},
+    });
+  }
+  return found;
+};
+
+/** Whether nobody has claimed any of the units yet. */
+export const isOpen = ({ units }: Sentence, { from, to }: Span): boolean =>
+  units.slice(from, to).every(({ role }) => role === 'said');
+
+export const claim = ({ units }: Sentence, { from, to }: Pick<Span, 'from' | 'to'>, role: Role): void => {
+  for (const unit of units.slice(from, to)) unit.role = role;
+};
+
+export const numbersIn = ({ units }: Sentence, { from, to }: Pick<Span, 'from' | 'to'>): number[] =>
+  units.slice(from, to).flatMap(({ norm, value }) => (norm === '0' && value !== undefined ? [value] : []));

@@ -1,0 +1,53 @@
+/** A piece of what was said: a word, a number in digits, or a sign. */
+export interface Token {
+  /** As it was written. */
+  readonly text: string;
+  /** Lower-case, without accents and apostrophes: "I'd" → "id", "azúl" → "azul". Signs stand for themselves; "!" and "?" are ".". */
+  readonly norm: string;
+}
+
+/** What is longer than a turn may be is not read to its end. */
+const longest = 1_200;
+
+const pieces =
+  /[\p{L}\p{M}\p{N}]+(?:(?:(?<=\d)[.,](?=\d)|['’\-/&](?=[\p{L}\p{N}]))[\p{L}\p{M}\p{N}]+)*|[$€£¥#%&+"]|[,;:()]|[.!?…¿¡\n]/gu;
+
+const unreadable = /[\p{Cc}\p{Cs}\p{Co}]+/gu;
+const invisible = /\p{Cf}+/gu;
+const accents = /\p{M}+/gu;
+
+/** Fit for display: without control characters and broken halves of characters. */
+export const legible = (text: string): string => text.replace(unreadable, ' ').replace(/\s+/gu, ' ').trim();
+
+export const normalise = (text: string): string =>
+  text.toLowerCase().normalize('NFD').replace(accents, '').normalize('NFKC').replace(/['’]/gu, '');
+
+const sign = (text: string): string => {
+  if (/^[.!?…¿¡\n]$/u.test(text)) return '.';
+  if (/^[,;:()]$/u.test(text)) return ',';
+  return text;
+};
+
+/** Cuts text into tokens. `joins` says which hyphenated words are really several ("twenty-five"). */
+export const tokenise = (text: string, joins: (part: string) => boolean): Token[] => {
+  const tokens: Token[] = [];
+  const add = (piece: string): void => {
+    const norm = normalise(piece);
+    if (norm) tokens.push({ text: piece, norm });
+  };
+  for (const [piece] of text.slice(0, longest).replace(invisible, '').matchAll(pieces)) {
+    if (!/[\p{L}\p{N}]/u.test(piece)) {
+      if (piece !== '¿' && piece !== '¡') tokens.push({ text: piece, norm: sign(piece) });
+      continue;
+    }
+    const parts = piece.includes('-') ? piece.split('-') : [piece];
+    if (parts.length > 1 && parts.every((part) => joins(normalise(part)))) parts.forEach(add);
+    else if (/^\d+(,\d{1,2})+$|^\d+(,\d+)*,\d{4,}$/u.test(piece) && !/^\d+,\d{1,2}$/u.test(piece))
+      piece.split(',').forEach((part, at) => {
+        if (at > 0) tokens.push({ text: ',', norm: ',' });
+        add(part);
+      });
+    else add(piece);
+  }
+  return tokens;
+};
