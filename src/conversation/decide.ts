@@ -116,7 +116,9 @@ const onWords = (said: Interpretation, session: Session, definitions: Definition
     const definition = definitions.get(name);
     return definition ? run(name, fill(definition, said, scene), confidence) : { do: 'not-understood' };
   };
-  if (!top || top.confidence < possible) return { do: 'not-understood' };
+  if (!top || top.confidence < possible || top.name === 'fallback') return { do: 'not-understood' };
+  // A yes to nothing is no wish.
+  if (said.bareAnswer && said.answer === 'yes') return { do: 'not-understood' };
   if (top.confidence < sure && second && second.confidence >= possible && top.confidence - second.confidence < close) {
     const between = [top, second].map(({ name }) => ({
       intent: name,

@@ -12,10 +12,12 @@ export interface Scene {
 const pointedAt = (said: Interpretation, scene: Scene): Said | undefined => {
   if (!said.reference) return undefined;
   const thing = resolve(said.reference, scene.shown, scene.focus);
-  if (thing) return { key: thing.key };
-  if (said.reference.kind === 'described')
-    return { words: said.reference.words, ...(scene.focus && { key: scene.focus.key }) };
-  return undefined;
+  if (said.reference.kind === 'described') {
+    const meant = thing ?? scene.focus;
+    return { words: said.reference.words, ...(meant && { key: meant.key }) };
+  }
+  // "that in large": what was pointed at, with a difference.
+  return thing && { key: thing.key, ...(said.subject && { words: said.subject }) };
 };
 
 const items = (said: Interpretation, scene: Scene): readonly SaidWithQuantity[] | undefined => {
