@@ -1,0 +1,88 @@
+import { createHmac } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Clock, Log } from '#kernel';
+import type { Message, Objects } from './objects.ts';
+
+/** Seconds between attempts, as often as there are numbers; a message that nobody took waits for the next start. */
+const PAUSES = [0, 1, 2, 5, 15, 60];
+
+export const signatureOf = (secret: string, at: number, body: string): string =>
+  `t=${at},v1=${createHmac('sha256', secret).update(`${at}.${body}`).digest('hex')}`;
+
+/** Brings messages to the shop, signed, again and again until one is taken. */
+export const createWebhooks = ({
+  objects,
+  to,
+  clock,
+  log,
+  manner,
+}: {
+  objects: Objects;
+  to: { readonly url: string; readonly secret: string } | null;
+  clock: Clock;
+  log: Log;
+  manner: () => { repeat: number; delayMs: number };
+}) => {
+  const stopping = new AbortController();
+  // Every message on its way listens, and there may be many.
+  setMaxListeners(0, stopping.signal);
+  const onTheWay = new Set<Promise<void>>();
+
+  const pause = (ms: number): Promise<unknown> =>
+    ms > 0 ? wait(ms, null, { signal: stopping.signal, ref: false }).catch(() => null) : Promise.resolve();
+
+  const post = async ({ url, secret }: { url: string; secret: string }, message: Message): Promise<boolean> => {
+    const body = JSON.stringify(message.event);
+    const signature = signatureOf(secret, Math.floor(clock().getTime() / 1000), body);
+    try {
+      const answer = await fetch(url, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json; charset=utf-8', 'stripe-signature': signature },
+        signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(5000)]),
+      });
+      await answer.arrayBuffer();
+      return answer.ok;
+    } catch {
+      return false;
+    }
+  };
+
+  const bring = async (message: Message): Promise<void> => {
+    if (!to) return;
+    const { repeat, delayMs } = manner();
+    for (const seconds of PAUSES) {
+      await pause(delayMs + seconds * 1000);
+      if (stopping.signal.aborted) return;
+      let taken = true;
+      for (let copy = 0; copy < repeat; copy += 1) taken = (await post(to, message)) && taken;
+      if (taken) return objects.delivered(message.id);
+    }
+    log.warn({ message: message.id }, 'the payment sandbox found nobody who takes its message');
+  };
+
+  const send = (messages: readonly Message[]) => {
+    for (const message of messages) {
+      const way: Promise<void> = bring(message)
+        .catch((error: unknown) => {
+          if (!stopping.signal.aborted)
+            log.warn({ err: error, message: message.id }, 'a message of the payment sandbox was lost');
+        })
+        .finally(() => onTheWay.delete(way));
+      onTheWay.add(way);
+    }
+  };
+
+  return {
+    send,
+    /** What an earlier process could not deliver. */
+    resume: async () => {
+      if (to) send(await objects.waiting());
+    },
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(onTheWay);
+    },
+  };
+};
