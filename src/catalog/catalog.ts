@@ -52,6 +52,8 @@ export type Match =
 export interface Catalog {
   product(id: string): Promise<Product | null>;
   products(ids: readonly string[]): Promise<readonly Product[]>;
+  /** The product that a variant belongs to. */
+  productOf(variant: string): Promise<Product | null>;
   search(request: SearchRequest): Promise<SearchResult>;
   /** "large red mugs" → the mug, {size: large, colour: red}. */
   match(words: string): Promise<Match>;

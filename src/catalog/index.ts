@@ -2,5 +2,6 @@
 export type * from './catalog.ts';
 export type * from './new-product.ts';
 export type * from './product.ts';
+export { createCatalog, type RunningCatalog } from './create-catalog.ts';
 export { saveProducts, type Saved, type Writer } from './save-products.ts';
 export { withdrawProducts } from './withdraw-products.ts';

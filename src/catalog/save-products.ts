@@ -39,7 +39,7 @@ const variantId = (product: NewProduct, { id, options }: NewVariant): string =>
 const rowsOf = (products: readonly NewProduct[]) => {
   const shop = [];
   const vendors = new Map<string, object>();
-  const variants = [];
+  const variants: object[] = [];
   const entries = [];
   for (const product of products) {
     const { impacts, words, options } = analyse(product);
@@ -167,7 +167,8 @@ export const saveProducts = async (db: Writer, products: readonly NewProduct[]):
   for (let from = 0; from < distinct.length; from += batchSize) {
     const save = statement(distinct.slice(from, from + batchSize));
     let rows: Row[];
-    if (inOneTransaction(db)) [, rows] = await db.$transaction([db.$queryRaw(standInLine), db.$queryRaw<Row[]>(save)]);
+    if (inOneTransaction(db))
+      rows = (await db.$transaction([db.$queryRaw<Row[]>(standInLine), db.$queryRaw<Row[]>(save)]))[1];
     else {
       await db.$queryRaw(standInLine);
       rows = await db.$queryRaw<Row[]>(save);

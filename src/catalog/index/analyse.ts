@@ -63,7 +63,7 @@ export const analyse = (product: NewProduct): Analysis => {
   const words = new Set<string>();
   for (const field of Object.keys(fields) as Field[]) {
     const { weight, thinning, usual } = fields[field];
-    const found = said[field].flatMap(wordsOf);
+    const found = said[field].flatMap((text) => wordsOf(text));
     const each = weight / (1 - thinning + (thinning * found.length) / usual);
     for (const word of found) {
       const term = stem(word);

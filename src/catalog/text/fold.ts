@@ -3,6 +3,7 @@ const marks = /[™®©℠]/g;
 const apostrophes = /['’`´]/g;
 const inches = /(\d)\s?(?:''|["”″])/g;
 const pieces = /\d+(?:[.,]\d+)+|[\p{L}\p{N}]+/gu;
+const piecesAndMoney = /\$|\d+(?:[.,]\d+)+|[\p{L}\p{N}]+/gu;
 
 /** Lower case, no accents, no trade marks, no apostrophes; 17" becomes "17 inch". */
 export const fold = (text: string): string =>
@@ -16,7 +17,8 @@ export const fold = (text: string): string =>
     .replace(/ß/g, 'ss');
 
 /** The words of a text in order, folded: letters and digits, decimals kept whole. No word is longer than 40 characters. */
-export const wordsOf = (text: string): string[] => (fold(text).match(pieces) ?? []).map((word) => word.slice(0, 40));
+export const wordsOf = (text: string, money = false): string[] =>
+  (fold(text).match(money ? piecesAndMoney : pieces) ?? []).map((word) => word.slice(0, 40));
 
 const compound = /[\p{L}\p{N}]+(?:[-./_][\p{L}\p{N}]+)+/gu;
 

@@ -1,0 +1,15 @@
+import type { Lexicon } from '#kernel';
+import { stem } from './text/stem.ts';
+import { fold } from './text/fold.ts';
+import type { Likeness } from './vocabulary/likeness.ts';
+import type { Vocabulary } from './vocabulary/vocabulary.ts';
+
+/** The catalogue's words for whoever reads sentences: from memory, words of titles, names, brands, categories and options only. */
+export const createLexicon = (vocabulary: Vocabulary, likeness: Likeness): Lexicon => ({
+  weight: (word) => vocabulary.term(stem(fold(word)))?.strong.length ?? 0,
+  near(word) {
+    const text = fold(word);
+    if (text.length < 3 || !/[a-z]/.test(text)) return undefined;
+    return likeness.spelled(text, text.length < 6 ? 1 : 2)[0]?.word.text;
+  },
+});

@@ -1,0 +1,100 @@
+import { Prisma, type Database } from '#store';
+import type { Filters } from '../catalog.ts';
+import type { Product } from '../product.ts';
+import { productJson } from '../read-products.ts';
+import { keyOf } from '../vocabulary/dictionary.ts';
+import type { Wanted } from './understand.ts';
+
+export interface Question {
+  readonly wanted: readonly Wanted[];
+  readonly without: readonly string[];
+  readonly filters: Filters;
+  /** Hits that cover less than this share of what the best one covers are none. */
+  readonly strictness: number;
+  readonly sort: 'relevance' | 'cheapest' | 'dearest';
+  readonly cheap: boolean;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface Found {
+  readonly product: Product;
+  /** Share of what was wanted, by rarity, 0..1. */
+  readonly covered: number;
+  readonly rank: number;
+}
+
+export interface Answer {
+  readonly hits: readonly Found[];
+  readonly total: number;
+}
+
+const none = Prisma.empty;
+
+const conditions = ({ filters, without }: Question): Prisma.Sql => {
+  const { price, brand, category, options, inStock } = filters;
+  const wanted = Object.entries(options ?? {});
+  const variant = [
+    price?.min === undefined ? none : Prisma.sql`AND v.price >= ${price.min}`,
+    price?.max === undefined ? none : Prisma.sql`AND v.price <= ${price.max}`,
+    inStock === true ? Prisma.sql`AND v.on_hand > v.reserved` : none,
+  ];
+  const parts = [
+    variant.some((one) => one !== none)
+      ? Prisma.sql`AND EXISTS (SELECT 1 FROM variant v WHERE v.product_id = e.product_id AND v.position >= 0 ${Prisma.join(variant, ' ')})`
+      : none,
+    brand === undefined ? none : Prisma.sql`AND lower(e.brand) = lower(${brand})`,
+    category === undefined ? none : Prisma.sql`AND lower(e.category) = lower(${category})`,
+    ...wanted.map(([, value]) => Prisma.sql`AND e.terms @> ${keyOf(value).split(' ').filter(Boolean)}::text[]`),
+    without.length === 0 ? none : Prisma.sql`AND NOT e.terms && ${[...without]}::text[]`,
+  ];
+  return Prisma.join(parts, ' ');
+};
+
+const orders = {
+  relevance: Prisma.sql`rank DESC, entry`,
+  cheapest: Prisma.sql`price, rank DESC, entry`,
+  dearest: Prisma.sql`price DESC, rank DESC, entry`,
+};
+
+const lowestPrice = Prisma.sql`(SELECT min(v.price) FROM variant v WHERE v.product_id = e.product_id AND v.position >= 0)`;
+
+/** Puts the question to the index: one statement, the products and their stock of this moment in the answer. */
+export const ask = async (db: Database, question: Question): Promise<Answer> => {
+  const { wanted, sort, cheap, limit, offset, strictness } = question;
+  const flat = wanted.flatMap(({ alternatives }, group) =>
+    alternatives.map(({ term, weight }) => ({ term, weight, group })),
+  );
+  const most = wanted.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
+  const found =
+    flat.length === 0
+      ? Prisma.sql`SELECT e.number AS entry, 0::float8 AS score, 0::float8 AS covered FROM search_entry e`
+      : Prisma.sql`
+      SELECT entry, sum(score) AS score, sum(weight) / ${most}::float8 AS covered
+      FROM (SELECT s.entry, w.grp, max(w.weight * s.impact) AS score, max(w.weight) AS weight
+        FROM unnest(${flat.map((one) => one.term)}::text[], ${flat.map((one) => one.group)}::int[], ${flat.map((one) => one.weight)}::float8[])
+          AS w(term, grp, weight) JOIN search_posting s ON s.term = w.term
+        GROUP BY s.entry, w.grp) AS hit
+      GROUP BY entry`;
+  const priced = sort !== 'relevance' || cheap;
+  const rows = await db.$queryRaw<{ product: Product; covered: number; rank: number; total: number }[]>(Prisma.sql`
+    WITH found AS (${found}),
+    allowed AS (
+      SELECT found.entry, e.product_id, found.covered, found.score * (0.25 + 0.75 * found.covered) AS rank
+        ${priced ? Prisma.sql`, ${lowestPrice} AS price` : none}
+      FROM found JOIN search_entry e ON e.number = found.entry WHERE true ${conditions(question)}
+    ),
+    fitting AS (
+      SELECT *, count(*) OVER () AS total FROM (SELECT *, max(covered) OVER () AS best FROM allowed) AS a
+      WHERE covered >= best * ${strictness}::float8
+    ),
+    ${cheap ? Prisma.sql`inexpensive AS (SELECT entry, product_id, covered, total, price, rank * (1.3 - 0.6 * percent_rank() OVER (ORDER BY price)) AS rank FROM fitting),` : none}
+    page AS (SELECT * FROM ${cheap ? Prisma.sql`inexpensive` : Prisma.sql`fitting`} ORDER BY ${orders[sort]} LIMIT ${limit} OFFSET ${offset})
+    SELECT ${productJson} AS product, page.covered, page.rank, page.total::int AS total
+    FROM page JOIN product p ON p.id = page.product_id WHERE p.active
+    ORDER BY ${orders[sort]}`);
+  return {
+    hits: rows.map(({ product, covered, rank }) => ({ product, covered: Math.min(1, covered), rank })),
+    total: rows[0]?.total ?? 0,
+  };
+};

@@ -1,0 +1,115 @@
+import { sound } from '../text/sound.ts';
+import { stem } from '../text/stem.ts';
+import type { Likeness } from '../vocabulary/likeness.ts';
+import type { Term, Vocabulary } from '../vocabulary/vocabulary.ts';
+import { digitOf } from './numbers.ts';
+
+/** One way to read the tokens from..to: the catalogue words that were meant. */
+export interface Arc {
+  readonly from: number;
+  readonly to: number;
+  readonly words: readonly string[];
+  /** Terms the words stand for; undefined for a word the catalogue does not know. */
+  readonly terms: readonly (Term | undefined)[];
+  /** How unlikely it is that these tokens are said for these words; 0 = as said. */
+  readonly cost: number;
+  readonly kind: 'said' | 'spelled' | 'heard' | 'joined' | 'parted';
+}
+
+/** How willing the reader is to hear something else than what was said; each in nats. */
+const costs = {
+  /** A word the catalogue does not know stays as it is. */
+  unknown: 17,
+  firstEdit: 4.2,
+  secondEdit: 4.2,
+  firstLetter: 1.6,
+  heard: 3,
+  perUnlikeness: 3.4,
+  perExtraToken: 2.2,
+  joined: 0.8,
+  parted: 4,
+  spokenDigits: 0.3,
+} as const;
+
+const longestSpan = 4;
+const longestSpelling = 8;
+
+const mostEdits = (length: number): number => (length <= 2 ? 0 : length <= 4 ? 1 : 2);
+
+const editCost = (text: string, word: string, apart: number): number =>
+  costs.firstEdit +
+  (apart - 1) * costs.secondEdit +
+  (text[0] === word[0] ? 0 : costs.firstLetter) +
+  (Math.min(text.length, word.length) <= 3 ? 1.2 : 0) -
+  (text.length >= 7 ? 0.7 : 0);
+
+const isShort = (token: string): boolean => token.length === 1 || digitOf(token) !== undefined || /^\d+$/.test(token);
+
+/** All the arcs over the tokens, grouped by where they start. */
+export const arcsOver = (tokens: readonly string[], vocabulary: Vocabulary, likeness: Likeness): Arc[][] => {
+  const arcs: Arc[][] = tokens.map(() => []);
+  const digits = tokens.map((token) => digitOf(token) ?? token);
+  const add = (from: number, to: number, words: readonly string[], cost: number, kind: Arc['kind']): void => {
+    arcs[from]!.push({ from, to, words, terms: words.map((word) => vocabulary.term(word)), cost, kind });
+  };
+
+  for (let from = 0; from < tokens.length; from++) {
+    const token = tokens[from]!;
+    const known = vocabulary.term(token);
+    add(from, from + 1, [token], known ? 0 : costs.unknown, 'said');
+    const digit = digits[from]!;
+    if (digit !== token) add(from, from + 1, [digit], costs.spokenDigits, 'said');
+    if (/[a-z]/.test(token)) {
+      for (const { word, apart } of likeness.spelled(token, mostEdits(token.length)))
+        if (word.term !== known) add(from, from + 1, [word.text], editCost(token, word.text, apart), 'spelled');
+      for (let cut = 2; cut <= token.length - 2; cut++) {
+        const [left, right] = [token.slice(0, cut), token.slice(cut)];
+        if (vocabulary.word(left) && vocabulary.word(right)) add(from, from + 1, [left, right], costs.parted, 'parted');
+      }
+    }
+    for (let to = from + 1; to <= Math.min(tokens.length, from + longestSpelling); to++) {
+      const span = tokens.slice(from, to);
+      const short = span.every(isShort);
+      if (to - from > longestSpan && !short) break;
+      const extra = to - from - 1;
+      if (extra > 0) {
+        const plain = span.join('');
+        const numbers = digits.slice(from, to).join('');
+        for (const joined of new Set([plain, numbers]))
+          if (vocabulary.term(joined) && joined.length > 1)
+            add(from, to, [joined], costs.joined + (short ? 0.4 : costs.perExtraToken) * extra, 'joined');
+        const doubled = spelledDouble(span);
+        if (doubled && vocabulary.term(doubled)) add(from, to, [doubled], costs.joined, 'joined');
+        if (plain.length >= 5 && plain.length <= 24 && to - from <= 3 && !vocabulary.term(plain))
+          for (const { word, apart } of likeness.spelled(plain, 1))
+            add(from, to, [word.text], editCost(plain, word.text, apart) + costs.perExtraToken * extra, 'spelled');
+      }
+      if (to - from > longestSpan) continue;
+      const said = span.map(sound).join('');
+      if (said.length < 2 || said.length > 20) continue;
+      for (const { word, apart } of likeness.heard(said, 1.9))
+        if (word.text !== token || extra > 0)
+          add(from, to, [word.text], costs.heard + costs.perUnlikeness * apart + costs.perExtraToken * extra, 'heard');
+    }
+  }
+  return arcs;
+};
+
+/** "double a" → "aa", "triple a" → "aaa". */
+const spelledDouble = (span: readonly string[]): string | undefined => {
+  if (span.length !== 2) return undefined;
+  const times = { double: 2, triple: 3, doble: 2 }[span[0]!];
+  const letter = digitOf(span[1]!) ?? span[1]!;
+  return times !== undefined && letter.length === 1 ? letter.repeat(times) : undefined;
+};
+
+/** The same words under the same tokens, once, at their lowest cost. */
+export const cheapestArcs = (arcs: readonly Arc[]): Arc[] => {
+  const best = new Map<string, Arc>();
+  for (const arc of arcs) {
+    const key = `${arc.to} ${arc.words.map(stem).join(' ')}`;
+    const known = best.get(key);
+    if (!known || arc.cost < known.cost) best.set(key, arc);
+  }
+  return [...best.values()];
+};

@@ -1,0 +1,52 @@
+const set = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+/** Words with which people begin before they come to the thing they want. English and Spanish, folded. */
+const openers = set(`
+  hi hello hey um uh er erm hmm mm oh ah well ok okay so please now just also and then yes yeah actually maybe perhaps
+  i im id ill ive me my we were us you u ya your yours guys folks there they it its this that these those
+  am is are was do does did can could would will shall may might let lets
+  have has had got get getting gotta sell selling sells carry offer stock keep
+  want wanna wanted need needed like love looking look looks searching search seeking hunting shopping shop browsing after interested wondering if whether
+  show find give tell help see buy purchase purchasing order ordering grab pick recommend suggest bring check
+  what whats which where wheres how about any some a an the to for of in up out
+  something anything someone kind kinds sort type types selection range pair piece
+  hola buenas buenos buen dia dias tardes noches oye por favor pues bueno quiero quisiera queria querria necesito busco buscando buscar estoy estamos me nos te
+  gustaria puedes puede podrias podria pueden mostrar mostrarme muestrame muestreme muestra ensename ensenar ver ensena dame deme daria encontrar encontrarme
+  tienes tiene tienen teneis tendras hay vendes vende venden vendeis ofrecen comprar comprarme pedir llevar llevarme interesa interesan
+  que cual cuales donde como un una unos unas el la los las lo algun alguna algunos algunas algo de del para con`);
+
+/** Praise that tells nothing about the thing; dropped at the beginning only together with an opener. */
+const praise = set(
+  'best good great nice decent cool really very nicest favorite favourite top mejor mejores buen buena buenos buenas lindo linda bonito bonita',
+);
+
+const closing =
+  /(?:^| )(?:please|thanks|thank you|thank u|thx|por favor|gracias|in stock|on stock|available|disponible|disponibles|for sale|on sale|en stock|en venta|a la venta|right now|today|now|hoy|ahora|(?:that |which )?(?:do |can |could )?(?:you|u|ya|they|we|i)(?: guys| people| folks)?(?: currently)? (?:have|has|had|sell|carry|stock|offer|got|get|recommend|find|see|buy|order|keep|show me)|(?:que )?(?:tienes|tienen|tiene|teneis|venden|vendes|hay|ofrecen)|for me|para mi|if possible|if you have (?:it|them|one|any)|or something|or so|or anything|at all|there|here|around|aqui|anywhere|somewhere)$/;
+
+const fillers = set('um uh er erm hmm please favor uhm eh');
+
+export interface TalkRead {
+  readonly subject: readonly string[];
+  /** How many tokens were taken for talk. */
+  readonly dropped: number;
+}
+
+/** Takes the wrapping of talk off: "um do you guys have nintendo switch in stock" → nintendo switch. Never leaves nothing of something. */
+export const unwrap = (tokens: readonly string[]): TalkRead => {
+  let line = tokens.filter((token) => !fillers.has(token)).join(' ');
+  for (;;) {
+    const shorter = line.replace(closing, '');
+    if (shorter === line || shorter === '') break;
+    line = shorter;
+  }
+  const said = line.split(' ').filter(Boolean);
+  let from = 0;
+  let opened = false;
+  while (from < said.length - 1 && (openers.has(said[from]!) || (opened && praise.has(said[from]!)))) {
+    opened ||= openers.has(said[from]!);
+    from++;
+  }
+  if (from === said.length - 1 && openers.has(said[from]!)) from = said.length;
+  const subject = said.slice(from);
+  return { subject, dropped: tokens.length - subject.length };
+};

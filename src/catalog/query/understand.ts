@@ -1,0 +1,154 @@
+import type { Filters, Understood } from '../catalog.ts';
+import { wordsOf } from '../text/fold.ts';
+import { stem } from '../text/stem.ts';
+import type { Dictionary } from '../vocabulary/dictionary.ts';
+import type { Likeness } from '../vocabulary/likeness.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { Arc } from './lattice.ts';
+import { readPrice } from './price.ts';
+import { readingsOf } from './reading.ts';
+import { isSmall } from './small-words.ts';
+import { synonymsOf } from './synonyms.ts';
+import { unwrap } from './talk.ts';
+
+/** One thing asked for, in all the ways it may stand in a product: the best of them counts. */
+export interface Wanted {
+  /** `weight` is the rarity, less for what is only similar. */
+  readonly alternatives: readonly { readonly term: string; readonly weight: number }[];
+  /** How much finding it matters: how rare it is, in nats. */
+  readonly rarity: number;
+  /** Whether the catalogue has the word, as read. */
+  readonly known: boolean;
+  /** It holds a phrase together and names nothing. */
+  readonly small: boolean;
+  /** How sure the reading is: 1 as said, less when it had to be corrected. */
+  readonly certain: number;
+}
+
+export interface Query {
+  readonly wanted: readonly Wanted[];
+  readonly without: readonly string[];
+  readonly understood: Understood;
+  readonly sort?: 'cheapest' | 'dearest';
+  readonly cheap: boolean;
+}
+
+export interface Knowledge {
+  readonly vocabulary: Vocabulary;
+  readonly likeness: Likeness;
+  readonly dictionary: () => Dictionary;
+  /** How many minor units make one unit of the shop's currency. */
+  readonly minorUnits: () => number;
+}
+
+const longestQuery = 24;
+/** How far behind the best reading another may be and still be looked for as well, in nats. */
+const close = 3;
+
+const negations = new Set(['without', 'not', 'no', 'except', 'sin', 'excepto', 'menos']);
+
+/** What a shopper's words ask of the catalogue. */
+export const understand = (words: string, { vocabulary, likeness, dictionary, minorUnits }: Knowledge): Query => {
+  const tokens = wordsOf(words.replace(/[$€£]\s?(?=\d)/g, ' $ ').replace(/(\d)\s?[€£]/g, '$1 euros '), true).slice(
+    0,
+    longestQuery * 2,
+  );
+  const priced = readPrice(tokens, (token) => vocabulary.term(token) !== undefined && !isSmall(token));
+  let subject = unwrap(priced.rest).subject.slice(0, longestQuery);
+
+  const without: string[] = [];
+  subject = subject.filter((token, at) => {
+    if (negations.has(token) && at > 0 && at < subject.length - 1) {
+      without.push(subject[at + 1]!);
+      return false;
+    }
+    return !(at > 1 && negations.has(subject[at - 1]!));
+  });
+
+  const [best, ...others] = readingsOf(subject, vocabulary, likeness);
+  const corrected: { from: string; to: string }[] = [];
+  const wanted: Wanted[] = [];
+  const products = vocabulary.products + 1;
+  const rarity = (term: string): number => {
+    const held = vocabulary.term(term)?.products ?? 0;
+    return Math.log(1 + (products - held + 0.5) / (held + 0.5));
+  };
+
+  for (const arc of best?.arcs ?? []) {
+    const said = subject.slice(arc.from, arc.to);
+    if (arc.kind !== 'said' && said.join('') !== arc.words.join(''))
+      corrected.push({ from: said.join(' '), to: arc.words.join(' ') });
+    const weights = new Map<string, number>();
+    const put = (term: string, weight: number) => weights.set(term, Math.max(weight, weights.get(term) ?? 0));
+    for (const word of arc.words.length === 1 ? arc.words : []) {
+      const term = stem(word);
+      put(term, 1);
+      for (const synonym of synonymsOf(term)) if (synonym.length > 1 && vocabulary.term(synonym)) put(synonym, 0.6);
+    }
+    for (const other of others) {
+      const behind = other.cost - best!.cost;
+      if (behind > close) continue;
+      for (const rival of other.arcs)
+        if (rival.from === arc.from && rival.to === arc.to && rival.words.length === 1)
+          put(stem(rival.words[0]!), 0.7 * Math.exp(-behind / 2));
+    }
+    // What was said is looked for too, where the catalogue knows it.
+    if (arc.kind !== 'said')
+      for (const token of said) if (vocabulary.term(token) && !isSmall(token)) put(stem(token), 0.3 / said.length);
+    for (const word of arc.words) {
+      const ways = arc.words.length === 1 ? weights : new Map([[stem(word), 1], ...weights]);
+      wanted.push({
+        ...madeOf(ways, rarity(stem(word)), word),
+        known: vocabulary.term(word) !== undefined,
+        certain: certaintyOf(arc),
+      });
+    }
+  }
+
+  const filters: { -readonly [Key in keyof Filters]: Filters[Key] } = {};
+  if (priced.price) {
+    const { min, max } = priced.price;
+    const units = minorUnits();
+    filters.price = {
+      ...(min === undefined ? {} : { min: Math.round(min * units) }),
+      ...(max === undefined ? {} : { max: Math.round(max * units) }),
+    };
+  }
+  const read = (best?.arcs ?? []).flatMap((arc) => arc.words);
+  const options = optionsIn(read, dictionary());
+  if (Object.keys(options).length > 0) filters.options = options;
+  return {
+    wanted,
+    without: without.map(stem),
+    understood: { words: read.join(' '), filters, corrected },
+    sort: priced.sort,
+    cheap: priced.cheap,
+  };
+};
+
+/** Correction up to the cost of one plain slip is as good as certain. */
+const certaintyOf = ({ kind, cost }: Arc): number =>
+  kind === 'said' || kind === 'joined' ? 1 : Math.max(0.4, Math.min(0.95, 1.25 - cost / 14));
+
+const madeOf = (weights: ReadonlyMap<string, number>, plain: number, word: string) => {
+  const small = isSmall(word);
+  const rarity = small ? plain * 0.2 : plain;
+  return { alternatives: [...weights].map(([term, weight]) => ({ term, weight: weight * rarity })), rarity, small };
+};
+
+const optionsIn = (words: readonly string[], { options }: Dictionary): Record<string, string> => {
+  const named: Record<string, string> = {};
+  const stems = words.map(stem);
+  for (let from = 0; from < stems.length; from++)
+    for (let to = Math.min(stems.length, from + 3); to > from; to--) {
+      const phrase = stems.slice(from, to).join(' ');
+      const known = [phrase, ...(to - from === 1 ? synonymsOf(phrase) : [])]
+        .map((key) => options.get(key))
+        .find(Boolean);
+      if (!known) continue;
+      named[known.name] ??= known.value;
+      from = to - 1;
+      break;
+    }
+  return named;
+};

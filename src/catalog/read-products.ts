@@ -1,0 +1,34 @@
+import { Prisma, type Database } from '#store';
+import type { Product } from './product.ts';
+
+/** The product `p` as JSON in the shape of Product; variants that are no longer offered are left out. */
+export const productJson = Prisma.sql`
+  jsonb_build_object('id', p.id, 'title', p.title, 'brand', p.brand, 'category', p.category, 'description', p.description,
+    'model', p.model, 'image', p.image, 'names', p.names, 'spokenName', p.spoken_name, 'attributes', p.attributes,
+    'variants', (SELECT jsonb_agg(jsonb_build_object('id', v.id, 'options', v.options,
+        'price', jsonb_build_object('amount', v.price, 'currency', v.currency), 'available', v.on_hand - v.reserved) ORDER BY v.position, v.id)
+      FROM variant v WHERE v.product_id = p.id AND v.position >= 0))`;
+
+/** Products in the order of their ids; withdrawn and unknown ones are left out. */
+export const readProducts = async (db: Database, ids: readonly string[]): Promise<readonly Product[]> => {
+  if (ids.length === 0) return [];
+  const rows = await db.$queryRaw<{ product: Product }[]>(Prisma.sql`
+    SELECT ${productJson} AS product FROM unnest(${[...ids]}::text[]) WITH ORDINALITY AS wanted(id, position)
+    JOIN product p USING (id) WHERE p.active AND EXISTS (SELECT 1 FROM variant v WHERE v.product_id = p.id AND v.position >= 0)
+    ORDER BY wanted.position`);
+  return rows.map(({ product }) => product);
+};
+
+/** Categories by name, with how many products each has. */
+export const readCategories = (db: Database): Promise<{ name: string; products: number }[]> =>
+  db.$queryRaw(Prisma.sql`
+    SELECT category AS name, count(*)::int AS products FROM product
+    WHERE active AND category IS NOT NULL GROUP BY category ORDER BY category`);
+
+/** The product that a variant belongs to, also when it has been withdrawn meanwhile: a cart may still hold it. */
+export const readProductOf = async (db: Database, variant: string): Promise<Product | null> => {
+  const rows = await db.$queryRaw<{ product: Product }[]>(Prisma.sql`
+    SELECT ${productJson} AS product FROM product p WHERE p.id = (SELECT product_id FROM variant WHERE id = ${variant})`);
+  const product = rows[0]?.product;
+  return product ? { ...product, variants: product.variants ?? [] } : null;
+};

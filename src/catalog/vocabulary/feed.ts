@@ -1,0 +1,65 @@
+import { Prisma, type Database } from '#store';
+import type { Entry, Vocabulary } from './vocabulary.ts';
+
+interface Row extends Entry {
+  readonly change: bigint;
+}
+
+const page = 500;
+
+/** Brings the vocabulary up to what the database holds now. Calls that overlap share one run. */
+export interface Feed {
+  refresh(): Promise<void>;
+  /** Everything again: some entries may have left unheard. */
+  reload(): Promise<void>;
+  forget(entry: number): void;
+}
+
+export const createFeed = (db: Database, vocabulary: Vocabulary): Feed => {
+  let seen = 0n;
+  let running: Promise<void> | null = null;
+  let again = false;
+
+  const catchUp = async (): Promise<void> => {
+    for (;;) {
+      const rows = await db.$queryRaw<Row[]>(Prisma.sql`
+        SELECT number, change, terms, words, brand, category, options FROM search_entry
+        WHERE change > ${seen} ORDER BY change LIMIT ${page}`);
+      for (const row of rows) vocabulary.put(row);
+      seen = rows.at(-1)?.change ?? seen;
+      if (rows.length < page) return;
+      // Turns that wait go first: a large import must not silence the shop.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+
+  const refresh = (): Promise<void> => {
+    if (running) {
+      again = true;
+      return running;
+    }
+    running = (async () => {
+      do {
+        again = false;
+        await catchUp();
+      } while (again);
+    })().finally(() => (running = null));
+    return running;
+  };
+
+  return {
+    refresh,
+    forget: (entry) => vocabulary.remove(entry),
+    async reload() {
+      await running;
+      const [{ held }] = await db.$queryRaw<[{ held: number }]>(
+        Prisma.sql`SELECT count(*)::int AS held FROM search_entry WHERE change <= ${seen}`,
+      );
+      if (held !== vocabulary.products) {
+        vocabulary.clear();
+        seen = 0n;
+      }
+      await refresh();
+    },
+  };
+};

@@ -1,0 +1,91 @@
+import { bits, edits, letters } from '../text/distance.ts';
+import { frame, unlikeness } from '../text/sound.ts';
+import type { Vocabulary, Word } from './vocabulary.ts';
+
+export interface Like {
+  readonly word: Word;
+  /** Spelling: edits. Sound: 0 the same, about 1 per consonant that differs for good. */
+  readonly apart: number;
+}
+
+/** Finds the catalogue's words that are spelled or sound like what was said. */
+export interface Likeness {
+  /** At most `most` edits away (1 or 2), nearest and most frequent first, the word itself left out. */
+  spelled(text: string, most: number): readonly Like[];
+  /** `said` as text/sound gives it, possibly of several words in a row. */
+  heard(said: string, most: number): readonly Like[];
+}
+
+const remembered = 2000;
+const at = 24;
+
+const byNearness = (a: Like, b: Like): number => a.apart - b.apart || b.word.products - a.word.products;
+
+/** Frames that sound almost the same: a final l or r is often swallowed, and so is one consonant of many. */
+const near = (bones: string): string[] => {
+  const frames = new Set([bones, `${bones}L`]);
+  if (bones.endsWith('L')) frames.add(bones.slice(0, -1));
+  if (bones.length >= 4)
+    for (let out = 0; out < bones.length; out++) frames.add(bones.slice(0, out) + bones.slice(out + 1));
+  if (bones.length >= 3) for (let r = 1; r <= bones.length; r++) frames.add(`${bones.slice(0, r)}R${bones.slice(r)}`);
+  return [...frames];
+};
+
+export const createLikeness = (vocabulary: Vocabulary): Likeness => {
+  let version = -1;
+  let byLength: Word[][] = [];
+  let byFrame = new Map<string, { word: Word; said: string }[]>();
+  let cache = new Map<string, readonly Like[]>();
+
+  const fresh = () => {
+    if (version === vocabulary.version) return;
+    version = vocabulary.version;
+    byLength = [];
+    byFrame = new Map();
+    cache = new Map();
+    for (const word of vocabulary.words()) {
+      (byLength[word.text.length] ??= []).push(word);
+      for (const { said, frame: bones } of word.sounds) {
+        const same = byFrame.get(bones);
+        if (same) same.push({ word, said });
+        else byFrame.set(bones, [{ word, said }]);
+      }
+    }
+  };
+
+  const remember = (key: string, find: () => Like[]): readonly Like[] => {
+    fresh();
+    let found = cache.get(key);
+    if (!found) {
+      found = find().sort(byNearness).slice(0, at);
+      if (cache.size >= remembered) cache.clear();
+      cache.set(key, found);
+    }
+    return found;
+  };
+
+  return {
+    spelled: (text, most) =>
+      remember(`${most}${text}`, () => {
+        const mask = letters(text);
+        const found: Like[] = [];
+        for (let length = text.length - most; length <= text.length + most; length++)
+          for (const word of byLength[length] ?? []) {
+            if (bits(word.letters ^ mask) > 2 * most || word.text === text) continue;
+            const apart = edits(text, word.text, most);
+            if (apart <= most) found.push({ word, apart });
+          }
+        return found;
+      }),
+    heard: (said, most) =>
+      remember(`${most}:${said}`, () => {
+        const found = new Map<Word, number>();
+        for (const bones of near(frame(said)))
+          for (const { word, said: other } of byFrame.get(bones) ?? []) {
+            const apart = unlikeness(said, other);
+            if (apart <= most && apart < (found.get(word) ?? Infinity)) found.set(word, apart);
+          }
+        return [...found].map(([word, apart]) => ({ word, apart }));
+      }),
+  };
+};
