@@ -38,6 +38,15 @@ const identified =
     next();
   };
 
+/**
+ * "no-cache" asks that nothing old is used without asking us. Whoever sends an ETag along has asked: comparing it is no
+ * cache. Express would answer in full, and fetch() adds the header to every conditional request.
+ */
+const conditional: RequestHandler = (request, _response, next) => {
+  if (request.headers['if-none-match'] !== undefined) delete request.headers['cache-control'];
+  next();
+};
+
 const measured =
   ({ log, metrics }: HttpDependencies): RequestHandler =>
   (request, response, next) => {
@@ -105,7 +114,7 @@ export const createHttp = (dependencies: HttpDependencies): Http => {
   app.disable('x-powered-by');
   app.set('query parser', false);
   app.set('trust proxy', settings.trustedProxies ?? 0);
-  app.use(identified(newId), measured(dependencies), securityHeaders());
+  app.use(identified(newId), measured(dependencies), securityHeaders(), conditional);
   mount(app, routes, { identity, limits, streams });
   if (settings.storefront !== undefined) app.use(staticPages(settings.storefront));
   if (settings.storefront !== undefined) app.all('/', refuseMethod(['GET', 'HEAD']));

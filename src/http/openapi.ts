@@ -69,6 +69,7 @@ const operation = (route: Route): Json => ({
   ],
   ...(route.body && {
     requestBody: {
+      required: route.body === 'raw' || !route.body.safeParse(undefined).success,
       content: { 'application/json': { schema: route.body === 'raw' ? {} : schemaOf(route.body) } },
     },
   }),
