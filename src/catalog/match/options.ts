@@ -1,5 +1,5 @@
 import type { Product } from '../product.ts';
-import { synonymsOf } from '../query/synonyms.ts';
+import { synonymPhrasesOf } from '../query/synonyms.ts';
 import { wordsOf } from '../text/fold.ts';
 import { stem } from '../text/stem.ts';
 
@@ -9,7 +9,15 @@ export interface NamedOptions {
   readonly used: ReadonlySet<string>;
 }
 
-const same = (said: string, value: string): boolean => said === value || synonymsOf(said).includes(value);
+/** How many of the words from a place on name the value, also by a synonym; 0 = they do not. */
+const naming = (said: readonly string[], from: number, parts: readonly string[]): number => {
+  const value = parts.join(' ');
+  for (let length = Math.min(3, said.length - from); length > 0; length--) {
+    const phrase = said.slice(from, from + length).join(' ');
+    if (phrase === value || synonymPhrasesOf(phrase).includes(value)) return length;
+  }
+  return 0;
+};
 
 /** Which of the product's own option values the words name, longer names first: "extra large" before "large". */
 export const optionsNamed = (product: Product, said: readonly string[]): NamedOptions => {
@@ -21,10 +29,14 @@ export const optionsNamed = (product: Product, said: readonly string[]): NamedOp
   const used = new Set<string>();
   for (const { name, value, parts } of [...values.values()].sort((a, b) => b.parts.length - a.parts.length)) {
     if (parts.length === 0 || options[name] !== undefined) continue;
-    const at = said.findIndex((_, from) => parts.every((part, offset) => same(said[from + offset] ?? '', part)));
-    if (at < 0 || said.slice(at, at + parts.length).some((word) => used.has(word))) continue;
-    options[name] = value;
-    for (const word of said.slice(at, at + parts.length)) used.add(word);
+    for (let from = 0; from < said.length; from++) {
+      const length = naming(said, from, parts);
+      const words = said.slice(from, from + length);
+      if (length === 0 || words.some((word) => used.has(word))) continue;
+      options[name] = value;
+      for (const word of words) used.add(word);
+      break;
+    }
   }
   return { options, used };
 };

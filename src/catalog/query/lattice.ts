@@ -3,6 +3,7 @@ import { stem } from '../text/stem.ts';
 import type { Likeness } from '../vocabulary/likeness.ts';
 import type { Term, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { digitOf } from './numbers.ts';
+import { synonymPhrasesOf } from './synonyms.ts';
 
 /** One way to read the tokens from..to: the catalogue words that were meant. */
 export interface Arc {
@@ -18,8 +19,10 @@ export interface Arc {
 
 /** How willing the reader is to hear something else than what was said; each in nats. */
 const costs = {
-  /** A word the catalogue does not know stays as it is. */
-  unknown: 17,
+  /** A word the catalogue does not know stays as it is: this, and as much as the rarest of its words costs. */
+  unknown: 7,
+  /** It knows another word for it. */
+  synonym: 1,
   firstEdit: 4.2,
   secondEdit: 4.2,
   firstLetter: 1.6,
@@ -48,6 +51,7 @@ const isShort = (token: string): boolean => token.length === 1 || digitOf(token)
 /** All the arcs over the tokens, grouped by where they start. */
 export const arcsOver = (tokens: readonly string[], vocabulary: Vocabulary, likeness: Likeness): Arc[][] => {
   const arcs: Arc[][] = tokens.map(() => []);
+  const unknown = costs.unknown + Math.log(vocabulary.products + 1);
   const digits = tokens.map((token) => digitOf(token) ?? token);
   const add = (from: number, to: number, words: readonly string[], cost: number, kind: Arc['kind']): void => {
     arcs[from]!.push({ from, to, words, terms: words.map((word) => vocabulary.term(word)), cost, kind });
@@ -55,8 +59,17 @@ export const arcsOver = (tokens: readonly string[], vocabulary: Vocabulary, like
 
   for (let from = 0; from < tokens.length; from++) {
     const token = tokens[from]!;
-    const known = vocabulary.term(token);
-    add(from, from + 1, [token], known ? 0 : costs.unknown, 'said');
+    const known = vocabulary.term(token) ?? synonymIn(token, vocabulary);
+    if (known)
+      arcs[from]!.push({
+        from,
+        to: from + 1,
+        words: [token],
+        terms: [known],
+        cost: known.text === stem(token) ? 0 : costs.synonym,
+        kind: 'said',
+      });
+    else add(from, from + 1, [token], unknown, 'said');
     const digit = digits[from]!;
     if (digit !== token) add(from, from + 1, [digit], costs.spokenDigits, 'said');
     if (/[a-z]/.test(token)) {
@@ -94,6 +107,13 @@ export const arcsOver = (tokens: readonly string[], vocabulary: Vocabulary, like
   }
   return arcs;
 };
+
+/** The term of another word for it that the catalogue has: "roja" → red; "xl" stands for the large of "extra large". */
+const synonymIn = (token: string, vocabulary: Vocabulary): Term | undefined =>
+  synonymPhrasesOf(stem(token))
+    .filter((phrase) => phrase.length > 1)
+    .map((phrase) => vocabulary.term(phrase.split(' ').at(-1)!))
+    .find((term) => term !== undefined);
 
 /** "double a" → "aa", "triple a" → "aaa". */
 const spelledDouble = (span: readonly string[]): string | undefined => {

@@ -3,7 +3,7 @@ import type { Database } from '#store';
 import type { Filters, SearchRequest, SearchResult } from '../catalog.ts';
 import { ask, type Answer, type Question } from './ask.ts';
 import { fromCursor, toCursor } from './cursor.ts';
-import { understand, type Knowledge } from './understand.ts';
+import { understand, type Knowledge, type Wanted } from './understand.ts';
 
 /** A hit must cover this share of what the best hit covers. */
 const strictness = 0.5;
@@ -44,8 +44,19 @@ export const search = async (db: Database, knowledge: Knowledge, request: Search
     total: answer.total,
     understood: { ...understood, filters },
     cursor: answer.hits.length > 0 && next < answer.total ? toCursor(next) : null,
-    fit: wanted.length === 0 ? (answer.total > 0 ? 1 : 0) : Math.max(0, ...answer.hits.map(({ covered }) => covered)),
+    fit:
+      wanted.length === 0
+        ? answer.total > 0
+          ? 1
+          : 0
+        : Math.max(0, ...answer.hits.map(({ covered }) => covered)) * sureness(wanted),
   };
+};
+
+/** How sure the reading of the words is, the telling ones above all. */
+const sureness = (wanted: readonly Wanted[]): number => {
+  const all = wanted.reduce((sum, { rarity }) => sum + rarity, 0);
+  return all === 0 ? 1 : wanted.reduce((sum, { rarity, certain }) => sum + rarity * certain, 0) / all;
 };
 
 const relaxed = async (db: Database, question: Question): Promise<Answer> => {

@@ -103,14 +103,19 @@ bluray blu-ray
 hdd harddisk
 `;
 
-const made = new Map<string, string[]>();
+const words = new Map<string, readonly string[]>();
+const phrases = new Map<string, readonly string[]>();
 for (const line of groups.trim().split('\n')) {
   const group = line.split(' ').map((word) => wordsOf(word).map(stem).join(' '));
-  for (const one of group)
-    made.set(one, [
-      ...new Set([...(made.get(one) ?? []), ...group.filter((other) => other !== one && !other.includes(' '))]),
-    ]);
+  for (const one of group) {
+    const others = group.filter((other) => other !== one);
+    words.set(one, [...new Set([...(words.get(one) ?? []), ...others.filter((other) => !other.includes(' '))])]);
+    phrases.set(one, [...new Set([...(phrases.get(one) ?? []), ...others])]);
+  }
 }
 
 /** The terms that mean about the same as a term; empty for most. */
-export const synonymsOf = (term: string): readonly string[] => made.get(term) ?? [];
+export const synonymsOf = (term: string): readonly string[] => words.get(term) ?? [];
+
+/** The same with phrases among them, their stems joined by blanks: "xl" → "extra larg". */
+export const synonymPhrasesOf = (phrase: string): readonly string[] => phrases.get(phrase) ?? [];

@@ -8,7 +8,7 @@ import type { Arc } from './lattice.ts';
 import { readPrice } from './price.ts';
 import { readingsOf } from './reading.ts';
 import { isSmall } from './small-words.ts';
-import { synonymsOf } from './synonyms.ts';
+import { synonymPhrasesOf, synonymsOf } from './synonyms.ts';
 import { unwrap } from './talk.ts';
 
 /** One thing asked for, in all the ways it may stand in a product: the best of them counts. */
@@ -83,7 +83,11 @@ export const understand = (words: string, { vocabulary, likeness, dictionary, mi
     for (const word of arc.words.length === 1 ? arc.words : []) {
       const term = stem(word);
       put(term, 1);
-      for (const synonym of synonymsOf(term)) if (synonym.length > 1 && vocabulary.term(synonym)) put(synonym, 0.6);
+      const own = vocabulary.term(term) !== undefined;
+      for (const synonym of synonymsOf(term))
+        if (synonym.length > 1 && vocabulary.term(synonym)) put(synonym, own ? 0.6 : 1);
+      for (const phrase of own ? [] : synonymPhrasesOf(term))
+        for (const part of phrase.split(' ')) if (part.length > 1) put(part, 0.8);
     }
     for (const other of others) {
       const behind = other.cost - best!.cost;
@@ -99,7 +103,7 @@ export const understand = (words: string, { vocabulary, likeness, dictionary, mi
       const ways = arc.words.length === 1 ? weights : new Map([[stem(word), 1], ...weights]);
       wanted.push({
         ...madeOf(ways, rarity(stem(word)), word),
-        known: vocabulary.term(word) !== undefined,
+        known: arc.terms.every((term) => term !== undefined),
         certain: certaintyOf(arc),
       });
     }
@@ -142,9 +146,7 @@ const optionsIn = (words: readonly string[], { options }: Dictionary): Record<st
   for (let from = 0; from < stems.length; from++)
     for (let to = Math.min(stems.length, from + 3); to > from; to--) {
       const phrase = stems.slice(from, to).join(' ');
-      const known = [phrase, ...(to - from === 1 ? synonymsOf(phrase) : [])]
-        .map((key) => options.get(key))
-        .find(Boolean);
+      const known = [phrase, ...synonymPhrasesOf(phrase)].map((key) => options.get(key)).find(Boolean);
       if (!known) continue;
       named[known.name] ??= known.value;
       from = to - 1;
