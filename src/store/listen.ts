@@ -17,6 +17,8 @@ export const createListener = ({ url, log, retryMs = 500 }: { url: string; log: 
   let client: pg.Client | null = null;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
+  /** A session takes one statement at a time. */
+  let last: Promise<unknown> = Promise.resolve();
 
   const tell = (channel: string, payload: string | null) => {
     for (const each of heard.get(channel) ?? [])
@@ -64,11 +66,14 @@ export const createListener = ({ url, log, retryMs = 500 }: { url: string; log: 
       const listeners = heard.get(channel) ?? new Set();
       const isNew = listeners.size === 0;
       heard.set(channel, listeners.add(listener));
-      if (isNew && client)
-        client.query(`listen ${channel}`).then(
-          () => tell(channel, null),
-          () => undefined, // the connection is being lost, and connecting again listens anew
-        );
+      const session = client;
+      if (isNew && session)
+        last = last
+          .then(() => session.query(`listen ${channel}`))
+          .then(
+            () => tell(channel, null),
+            () => undefined, // the connection is being lost, and connecting again listens anew
+          );
       return () => void listeners.delete(listener);
     },
     async close() {

@@ -24,8 +24,8 @@ export interface SandboxControl {
 }
 
 export const createControl = (): SandboxControl & {
-  fault(request: string): Fault | null;
-  manner(): { repeat: number; delayMs: number };
+  readonly fault: (request: string) => Fault | null;
+  readonly manner: () => { repeat: number; delayMs: number };
 } => {
   let faults: { fault: Fault; left: number }[] = [];
   let manner = { repeat: 1, delayMs: 0 };

@@ -1,0 +1,143 @@
+import { DBOS, DBOSClient } from '@dbos-inc/dbos-sdk';
+import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
+import { AppError, type Log } from '#kernel';
+import { patience, withRetries, type Durable } from './durable.ts';
+
+/** Every process of the shop, of whatever release, may go on with another's workflows. Change it when their steps change. */
+const APPLICATION = { name: 'parley', applicationVersion: '1' };
+
+export type Runnable = (input: never, durable: Durable) => Promise<void>;
+
+export interface Engine {
+  /** Runs it in this process; the same id again does nothing. Resolves when it is remembered, not when it is done. */
+  start(workflow: string, id: string, input: object): Promise<void>;
+  tell(id: string, topic: string, value: unknown, key?: string): Promise<void>;
+  /** Workflows at work here, not counting those that wait or sleep. */
+  active(): number;
+  /** Goes on with the workflows of processes that died. */
+  takeOver(executors: readonly string[]): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const logger = (log: Log) => ({
+  info: (entry: unknown) => log.debug({ from: 'dbos' }, String(entry)),
+  debug: () => undefined,
+  warn: (entry: unknown) => log.warn({ from: 'dbos' }, String(entry)),
+  error: (entry: unknown, metadata?: { stack?: string }) =>
+    log.error({ from: 'dbos', stack: metadata?.stack }, String(entry)),
+});
+
+/**
+ * DBOS keeps its workflows and its connections in module state, so a process has one engine at a time; it may be
+ * stopped and another started.
+ */
+export const startEngine = async (settings: {
+  readonly url: string;
+  readonly executorId: string;
+  readonly log: Log;
+  readonly workflows: Readonly<Record<string, Runnable>>;
+  /** Called whenever a workflow comes to rest. */
+  readonly onRest: () => void;
+}): Promise<Engine> => {
+  const { url, executorId, log, workflows, onRest } = settings;
+  if (DBOS.isInitialized())
+    throw new AppError(
+      'engine_runs_already',
+      'a process runs one workflow engine at a time: stop the other events first',
+    );
+  let active = 0;
+  let stopping = false;
+
+  /** Waiting is not working: it gives its place to others. */
+  const resting = async <Value>(wait: () => Promise<Value>): Promise<Value> => {
+    active -= 1;
+    onRest();
+    try {
+      return await wait();
+    } finally {
+      active += 1;
+    }
+  };
+  const plain = {
+    once: <Value>(name: string, work: () => Promise<Value>) => DBOS.runStep(work, { name }),
+    sleep: (seconds: number) => resting(() => DBOS.sleep(Math.round(seconds * 1000))),
+  };
+  const durable: Durable = {
+    step: (name, work, retries = patience) => withRetries(plain, name, work, retries),
+    sleep: plain.sleep,
+    waitFor: <Value>(topic: string, seconds: number) =>
+      resting(() => DBOS.recv<Value>(topic, { timeoutSeconds: seconds })),
+  };
+
+  DBOS.setConfig({
+    ...APPLICATION,
+    executorID: executorId,
+    systemDatabaseUrl: url,
+    systemDatabasePoolSize: 6,
+    logger: logger(log),
+  });
+  const registered = new Map(
+    Object.entries(workflows).map(([name, run]) => [
+      name,
+      DBOS.registerWorkflow(
+        async (input: object) => {
+          active += 1;
+          try {
+            await run(input as never, durable);
+          } catch (error) {
+            if (!stopping)
+              log.error({ err: error, workflow: name, id: DBOS.workflowID }, 'a workflow failed and is parked');
+            throw error;
+          } finally {
+            active -= 1;
+            onRest();
+          }
+        },
+        { name },
+      ),
+    ]),
+  );
+  await DBOS.launch();
+
+  return {
+    start: async (workflow, id, input) => {
+      const run = registered.get(workflow);
+      if (!run)
+        throw new AppError(
+          'unknown_workflow',
+          `there is no workflow "${workflow}"; known: ${[...registered.keys()].join(', ')}`,
+        );
+      await DBOS.startWorkflow(run, { workflowID: id })(input);
+    },
+    tell: (id, topic, value, key) => DBOS.send(id, value, topic, key),
+    active: () => active,
+    takeOver: async (executors) =>
+      (await DBOSExecutor.globalInstance?.recoverPendingWorkflows([...executors]))?.length ?? 0,
+    stop: async () => {
+      // What is at work gets a moment; what waits goes on elsewhere, or here after the next start.
+      for (let tries = 0; tries < 250 && active > 0; tries += 1)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      stopping = true;
+      await DBOS.shutdown({ deregister: true });
+    },
+  };
+};
+
+/** For processes that run no workflows themselves: says something to one that waits. */
+export const tellFromOutside = async (
+  url: string,
+  log: Log,
+  { id, topic, value, key }: { id: string; topic: string; value: unknown; key?: string },
+): Promise<void> => {
+  const client = await DBOSClient.create({
+    systemDatabaseUrl: url,
+    systemDatabasePoolSize: 1,
+    applicationName: APPLICATION.name,
+    logger: logger(log),
+  });
+  try {
+    await client.send(id, value, topic, key);
+  } finally {
+    await client.destroy();
+  }
+};

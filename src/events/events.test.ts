@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { freshDatabase } from '../../test/helpers/database.ts';
+import { createListener, Prisma, type Listener } from '../store/index.ts';
+import { createEvents, createNews, defineFunction, defineWorkflow, recordEvent, type Events, type NewsItem } from './index.ts';
+
+const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const clock = () => new Date();
+
+let shop: Awaited<ReturnType<typeof freshDatabase>>;
+let listener: Listener;
+let events: Events;
+beforeAll(async () => {
+  shop = await freshDatabase();
+  listener = createListener({ url: shop.url, log: quiet });
+  events = createEvents({ db: shop.db, url: shop.url, clock, log: quiet, listener });
+});
+afterAll(async () => {
+  await events.stop();
+  await listener.close();
+  await shop.drop();
+});
+afterEach(() => events.stop());
+
+const happen = async (type: 'order.placed' | 'order.paid' = 'order.paid'): Promise<string> => {
+  const payload = { order: 1, shopper: randomUUID(), conversation: null, total: 5, currency: 'USD' };
+  const [row] = await shop.db.$queryRaw<{ id: string }[]>(
+    recordEvent({
+      type,
+      subject: Prisma.sql`'order:1'`,
+      payload: Prisma.sql`${JSON.stringify(payload)}::jsonb`,
+      from: Prisma.sql`(select 1) one`,
+      at: clock(),
+    }),
+  );
+  events.nudge('events');
+  return row!.id;
+};
+
+const until = async (holds: () => boolean | Promise<boolean>) => {
+  for (let tries = 0; tries < 400; tries += 1) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('it did not come about within 8 seconds');
+};
+
+const runOf = (eventId: string, name: string) =>
+  shop.db.functionRun.findUnique({ where: { eventId_function: { eventId, function: name } } });
+
+const doneOnce = (eventId: string, name: string) => until(async () => (await runOf(eventId, name))?.status === 'done');
+
+test('every listening function runs once per event, with the tools', async () => {
+  const seen: string[] = [];
+  const note = (name: string) =>
+    defineFunction<{ suffix: string }, 'order.paid'>({ name, on: 'order.paid' }, async ({ event, tools, key }) => {
+      seen.push(`${name}${tools.suffix}:${event.payload.order}:${key === `${event.id}:${name}`}`);
+    });
+  await events.start({ functions: [note('one'), note('two')], tools: { suffix: '!' }, workflows: [] });
+  const id = await happen();
+  await doneOnce(id, 'one');
+  await doneOnce(id, 'two');
+  // As if the relay had died before it could tick the event off.
+  await shop.db.event.update({ where: { id }, data: { relayedAt: null } });
+  events.nudge('events');
+  await until(async () => (await shop.db.event.findUniqueOrThrow({ where: { id } })).relayedAt !== null);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(seen.toSorted()).toEqual(['one!:1:true', 'two!:1:true']);
+});
+
+test('what happened while nobody worked is found at the start, without a nudge', async () => {
+  const id = await happen();
+  const seen: string[] = [];
+  const listen = defineFunction<null, 'order.paid'>({ name: 'late', on: 'order.paid' }, async ({ event }) => void seen.push(event.id));
+  await events.start({ functions: [listen], tools: null, workflows: [] });
+  await doneOnce(id, 'late');
+  expect(seen).toEqual([id]);
+});
+
+test('a failing function is tried again, parked with its error, and replayed', async () => {
+  let broken = true;
+  let calls = 0;
+  const flaky = defineFunction<null, 'order.paid'>(
+    { name: 'flaky', on: 'order.paid', retry: { attempts: 3, seconds: 0.02, backoff: 2 } },
+    async () => {
+      calls += 1;
+      if (broken) throw new Error('the mail server is down');
+    },
+  );
+  await events.start({ functions: [flaky], tools: null, workflows: [] });
+  const id = await happen();
+  await until(async () => (await runOf(id, 'flaky'))?.status === 'failed');
+  expect(await runOf(id, 'flaky')).toMatchObject({ attempts: 3, error: 'the mail server is down' });
+  broken = false;
+  expect(await events.replay(id, 'flaky')).toBe(true);
+  await doneOnce(id, 'flaky');
+  expect(await events.replay(id, 'flaky')).toBe(false);
+  expect({ calls, run: await runOf(id, 'flaky') }).toMatchObject({ calls: 4, run: { attempts: 4, error: null } });
+});
+
+test('a workflow waits for a word, also across a stop and a start', async () => {
+  const steps: string[] = [];
+  const waiting = defineWorkflow({
+    name: 'waiting',
+    on: 'order.placed',
+    run: async (event, { step, waitFor }) => {
+      await step('before', async () => void steps.push(`before ${event.payload.order} ${event.at instanceof Date}`));
+      const word = await waitFor<{ say: string }>('word', 60);
+      await step('after', async () => void steps.push(`after ${word?.say}`));
+    },
+  });
+  const work = { functions: [], tools: null, workflows: [waiting] };
+  await events.start(work);
+  const id = await happen('order.placed');
+  await until(() => steps.length === 1);
+  await events.stop();
+  // Told while nobody works: from outside, and twice under one key.
+  await events.tell({ workflow: 'waiting', event: id }, 'word', { say: 'go' }, 'key');
+  await events.tell({ workflow: 'waiting', event: id }, 'word', { say: 'go' }, 'key');
+  await events.start(work);
+  await until(() => steps.length === 2);
+  expect(steps).toEqual(['before 1 true', 'after go']);
+});
+
+test('news is told once per cause, in order, to whoever follows', async () => {
+  const news = createNews({ db: shop.db, listener, clock, log: quiet });
+  const shopper = await shop.db.shopper.create({ data: { visitor: randomUUID() } });
+  const conversation = (await shop.db.conversation.create({ data: { shopperId: shopper.id, channel: 'web', locale: 'en-US' } })).id;
+  const say = (cause: string) => news.tell(conversation, { cause, kind: 'order', body: { cause } });
+  await say('1');
+  const seen: NewsItem[] = [];
+  const stop = news.follow(conversation, 0, (item) => void seen.push(item));
+  await until(() => seen.length === 1);
+  expect(await say('1')).toBe(false);
+  await Promise.all(['2', '3', '4', '5', '6'].map(say));
+  await until(() => seen.length === 6);
+  expect(seen.map(({ id }) => id)).toEqual(seen.map(({ id }) => id).toSorted((a, b) => a - b));
+  stop();
+  await say('7');
+  const later: NewsItem[] = [];
+  const stopLater = news.follow(conversation, seen.at(-1)!.id, (item) => void later.push(item));
+  await until(() => later.length === 1);
+  expect(later[0]).toMatchObject({ cause: '7', kind: 'order', body: { cause: '7' } });
+  expect(seen).toHaveLength(6);
+  stopLater();
+  expect(await news.tell(randomUUID(), { cause: 'x', kind: 'order', body: {} })).toBe(false);
+});
