@@ -88,14 +88,14 @@ export const createHttp = (dependencies: HttpDependencies): Http => {
   let stopping = false;
 
   const described: Route[] = [
-    ...operationRoutes(dependencies, () => stopping),
-    ...sessionRoutes(dependencies),
     ...turnRoutes(dependencies),
+    ...sessionRoutes(dependencies),
     ...streamRoutes(dependencies),
     ...productRoutes(dependencies),
     ...cartRoutes(dependencies),
     ...orderRoutes(dependencies),
     ...stripeRoutes(dependencies),
+    ...operationRoutes(dependencies, () => stopping),
   ];
   const description = route({
     method: 'get',
