@@ -40,6 +40,11 @@ export interface SearchResult {
   readonly fit: number;
 }
 
+/** `precise`: every hit holds all that was said; otherwise they are merely the nearest. */
+export interface Shortlist extends SearchResult {
+  readonly precise: boolean;
+}
+
 /** What a phrase in an order stands for. */
 export type Match =
   /** `options` are those that the words named, which may be some, all or none of the product's. */
@@ -55,6 +60,8 @@ export interface Catalog {
   /** The product that a variant belongs to. */
   productOf(variant: string): Promise<Product | null>;
   search(request: SearchRequest): Promise<SearchResult>;
+  /** A search for the ear: few and fitting rather than many and ranked. */
+  shortlist(request: SearchRequest): Promise<Shortlist>;
   /** "large red mugs" → the mug, {size: large, colour: red}. */
   match(words: string): Promise<Match>;
   categories(): Promise<readonly { readonly name: string; readonly products: number }[]>;

@@ -3,6 +3,7 @@ import type { Database, Listener } from '#store';
 import type { Catalog } from './catalog.ts';
 import { createLexicon } from './lexicon.ts';
 import { match } from './match/match.ts';
+import { shortlist } from './match/shortlist.ts';
 import { search } from './query/search.ts';
 import type { Knowledge } from './query/understand.ts';
 import { readCategories, readProductOf, readProducts } from './read-products.ts';
@@ -62,6 +63,7 @@ export const createCatalog = async ({
     products: (ids) => readProducts(db, ids),
     productOf: (variant) => readProductOf(db, variant),
     search: (request) => search(db, knowledge, request),
+    shortlist: (request) => shortlist(db, knowledge, request),
     match: (words) => match(db, knowledge, words),
     categories: () => readCategories(db),
     lexicon: createLexicon(vocabulary, likeness),

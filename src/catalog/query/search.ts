@@ -9,7 +9,7 @@ import { understand, type Knowledge, type Wanted } from './understand.ts';
 const strictness = 0.5;
 
 /** What the words say now wins over what was carried along. */
-const merged = (within: Filters | undefined, said: Filters): Filters => ({
+export const merged = (within: Filters | undefined, said: Filters): Filters => ({
   ...within,
   ...said,
   ...(within?.options || said.options ? { options: { ...within?.options, ...said.options } } : {}),
