@@ -43,12 +43,17 @@ const nobody = (): { uid: number; gid: number } => {
   return { uid: Number(uid ?? 65534), gid: Number(gid ?? 65534) };
 };
 
-/** Is a process with this number there, whoever owns it? */
+/** Is a process with this number there, whoever owns it? One that has ended and was not yet buried is not. */
 export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  if (process.platform !== 'linux') return true;
+  try {
+    return !/\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 };

@@ -46,12 +46,16 @@ export const startEmbedded = async (options: {
   const until = performance.now() + (options.patience ?? 60_000);
   let child: number | undefined;
   let launches = 0;
+  const emptyUntil = performance.now() + 5_000;
   while (performance.now() < until) {
     const running = readLockFile(cluster);
     const presence = running?.port ? await attach(cluster, running.port) : null;
     if (running && presence) return served(cluster, runtime, running, presence, running.pid !== child);
-    // Between two looks a server may be starting (ours or another copy's), recovering, or shutting down.
-    const busy = running ? isServerOf(cluster, running) : child !== undefined && isAlive(child);
+    // Between two looks a server may be starting (ours or another copy's), recovering, or shutting down; a lock file
+    // that is still empty is about to be written.
+    const busy =
+      (child !== undefined && isAlive(child)) ||
+      (running && (isServerOf(cluster, running) || (!running.pid && performance.now() < emptyUntil)));
     if (!busy && launches === 3) break;
     if (!busy) {
       if (running) removeStale(cluster, running);
@@ -72,16 +76,19 @@ const served = (
   server: LockFile,
   presence: Presence,
   reused: boolean,
-): EmbeddedServer => ({
-  url: (database) => urlOf(cluster, server.port, database),
-  pid: server.pid,
-  reused,
-  stop: async () => {
-    const alone = await presence.leave();
-    if (alone) await shutDown(cluster, runtime, server);
+): EmbeddedServer => {
+  const leave = async (): Promise<void> => {
+    if (await presence.leave()) await shutDown(cluster, runtime, server);
     await presence.close();
-  },
-});
+  };
+  let left: Promise<void> | undefined;
+  return {
+    url: (database) => urlOf(cluster, server.port, database),
+    pid: server.pid,
+    reused,
+    stop: () => (left ??= leave()),
+  };
+};
 
 /** Fast: sessions are cut off, what was committed is on the disk. */
 const shutDown = async (cluster: Cluster, runtime: Runtime, server: LockFile): Promise<void> => {
