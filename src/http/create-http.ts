@@ -55,7 +55,7 @@ const measured =
       const { statusCode: status, locals } = response;
       const seconds = (performance.now() - begun) / 1000;
       const name = (locals.route as string | undefined) ?? 'other';
-      metrics.observe({ method: request.method, route: name, status, seconds });
+      metrics.httpRequests.add({ method: request.method, route: name, status });
       log.debug(
         { request: locals.requestId as string, method: request.method, route: name, status, seconds },
         'answered',
@@ -82,7 +82,7 @@ const failed =
 
 /** The whole HTTP surface over the ports it is given. It listens to nothing yet: see `listen`. */
 export const createHttp = (dependencies: HttpDependencies): Http => {
-  const { clock, identity, newId, settings } = dependencies;
+  const { clock, identity, newId, pages = {}, settings } = dependencies;
   const limits = createLimits(settings.limits, clock);
   const streams = createStreams(settings.heartbeat ?? 15_000);
   let stopping = false;
@@ -116,6 +116,7 @@ export const createHttp = (dependencies: HttpDependencies): Http => {
   app.set('trust proxy', settings.trustedProxies ?? 0);
   app.use(identified(newId), measured(dependencies), securityHeaders(), conditional);
   mount(app, routes, { identity, limits, streams });
+  for (const [path, serve] of Object.entries(pages)) app.use(path, serve);
   if (settings.storefront !== undefined) app.use(staticPages(settings.storefront));
   if (settings.storefront !== undefined) app.all('/', refuseMethod(['GET', 'HEAD']));
   app.use(() => {

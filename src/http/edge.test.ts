@@ -74,7 +74,6 @@ describe('methods and paths', () => {
     let fault: unknown = new AppError('not-possible', 'That cannot be done.', { status: 422 });
     await open({
       answer: async () => {
-         
         throw fault;
       },
     });

@@ -25,6 +25,7 @@ describe('payments and operations', () => {
     expect((await send('v1=4')).status).toBe(200);
     expect((await send('v1=5')).status).toBe(400);
     expect((await send()).status).toBe(400);
+    expect(shop.payments).toEqual([{ id: 'evt_1', kind: 'captured', payment: 'pi_1' }]);
   });
 
   it('are live at once and ready when they say so', async () => {
@@ -56,6 +57,14 @@ describe('payments and operations', () => {
       ]),
     );
   });
+});
+
+it('gives other rooms their pages, with what follows their path', async () => {
+  await open({
+    ports: { pages: { '/payments/sandbox': (request, response) => response.end(`${request.method} ${request.url}`) } },
+  });
+  expect(await (await shop.get('/payments/sandbox/authenticate/pi_1')).text()).toBe('GET /authenticate/pi_1');
+  expect((await shop.get('/payments/sandboxes')).status).toBe(404);
 });
 
 describe('the pages', () => {

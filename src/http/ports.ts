@@ -1,6 +1,9 @@
+import type { RequestListener } from 'node:http';
 import type { Catalog } from '#catalog';
 import type { Carts, Orders } from '#commerce';
-import type { Clock, Locale, Turn } from '#kernel';
+import type { Clock, Locale, Log, Turn } from '#kernel';
+import type { PaymentNews, Payments } from '#payments';
+import type { Metrics } from '#telemetry';
 
 /** Whose conversation a bearer token is. */
 export interface Holder {
@@ -37,8 +40,12 @@ export interface News {
   follow(conversation: string, afterId: string, onNews: (item: NewsItem) => void): Stop | Promise<Stop>;
 }
 
-/** The bytes are verified before anything is read from them. Throws AppError (400) when the signature does not fit. */
-export type Webhook = (rawBody: Buffer, signature: string) => Promise<unknown>;
+/** What a payment provider tells us by itself. */
+export interface PaymentWebhook {
+  readonly verify: Payments['verifyWebhook'];
+  /** Takes the news in, or knows it already; throws when it should come again. */
+  readonly take: (news: PaymentNews) => Promise<unknown>;
+}
 
 export interface Readiness {
   readonly ready: boolean;
@@ -46,27 +53,9 @@ export interface Readiness {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-export interface Log {
-  debug(facts: object, message: string): void;
-  info(facts: object, message: string): void;
-  warn(facts: object, message: string): void;
-  error(facts: object, message: string): void;
-}
-
-export interface HttpMetrics {
-  /** `route` is the pattern ("/api/products/{id}"), never the path itself. */
-  observe(request: {
-    readonly method: string;
-    readonly route: string;
-    readonly status: number;
-    readonly seconds: number;
-  }): void;
-  text(): Promise<{ readonly type: string; readonly body: string }>;
-}
-
 export interface HttpDependencies {
   readonly log: Log;
-  readonly metrics: HttpMetrics;
+  readonly metrics: Pick<Metrics, 'httpRequests' | 'text' | 'contentType'>;
   readonly clock: Clock;
   /** A new request id. */
   readonly newId: () => string;
@@ -77,7 +66,9 @@ export interface HttpDependencies {
   readonly orders: Pick<Orders, 'find' | 'recent'>;
   readonly news: News;
   /** Absent where no payment provider calls back. */
-  readonly stripeWebhook?: Webhook;
+  readonly stripeWebhook?: PaymentWebhook;
+  /** Pages of other rooms, by the path they stand under: {"/payments/sandbox": sandbox.pages}. They see what follows it. */
+  readonly pages?: Readonly<Record<string, RequestListener>>;
   readonly readiness: () => Readiness | Promise<Readiness>;
   readonly settings: HttpSettings;
 }

@@ -10,7 +10,7 @@ const malformed = (message: string, problems?: { pointer: string; detail: string
 export const refuseOtherKinds = ({ headers }: IncomingMessage): void => {
   const kind = headers['content-type'];
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-  if (!hasBody && kind === undefined) return;
+  if (!hasBody) return;
   if (/^application\/(?:json|[\w.+-]+\+json)\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(kind ?? '')) return;
   throw new AppError(
     'wrong-kind',

@@ -53,8 +53,7 @@ export const operationRoutes = ({ readiness, metrics, settings }: HttpDependenci
           'The metrics are open to this machine and to the bearer of METRICS_TOKEN.',
           { status: 401 },
         );
-      const { type, body } = await metrics.text();
-      return { text: body, type };
+      return { text: await metrics.text(), type: metrics.contentType };
     },
   }),
 ];

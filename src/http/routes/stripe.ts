@@ -17,11 +17,12 @@ export const stripeRoutes = ({ stripeWebhook }: HttpDependencies) =>
           answers: { 200: ['Taken in, or seen before', z.object({ received: z.literal(true) })] },
           async handle({ raw, headers }) {
             const signature = headers['stripe-signature'];
-            if (typeof signature !== 'string' || raw.length === 0)
-              throw new AppError('bad-signature', 'An event needs a body and the header Stripe-Signature.', {
+            const news = stripeWebhook.verify(raw, typeof signature === 'string' ? signature : undefined);
+            if (!news)
+              throw new AppError('bad-signature', 'Stripe-Signature does not fit these bytes, or is too old.', {
                 status: 400,
               });
-            await stripeWebhook(raw, signature);
+            await stripeWebhook.take(news);
             return { json: { received: true } };
           },
         }),

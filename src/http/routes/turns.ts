@@ -13,8 +13,8 @@ export const turnRoutes = ({ answerTurn, clock }: HttpDependencies) => [
     limit: 'turns',
     body: webTurn,
     answers: { 200: ['What the shop answers', webAnswer] },
-    async handle({ body, holder }) {
-      const answered = await answerTurn({ ...body, channel: 'web', ...holder, at: clock() });
+    async handle({ body, holder: { conversation, shopper, locale } }) {
+      const answered = await answerTurn({ ...body, conversation, shopper, locale, channel: 'web', at: clock() });
       if (answered.kind === 'answer') return { json: answered.answer };
       throw answered.same
         ? new AppError('turn-running', 'This turn is still being answered; ask again with the same id.', {

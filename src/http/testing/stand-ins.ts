@@ -2,7 +2,8 @@
 import type { Product } from '#catalog';
 import { renderAnswer } from '#channels/web';
 import type { Order } from '#commerce';
-import { AppError, money, type Turn } from '#kernel';
+import { money, type Turn } from '#kernel';
+import type { PaymentNews } from '#payments';
 import { createHttp } from '../create-http.ts';
 import { listen, type Listening } from '../listen.ts';
 import type { Answering, HttpDependencies, NewsItem } from '../ports.ts';
@@ -80,7 +81,8 @@ export interface Shop extends Listening {
   readonly news: ReturnType<typeof createNews>;
   readonly turns: Turn[];
   readonly logged: { level: string; facts: object; message: string }[];
-  readonly observed: { route: string; status: number }[];
+  readonly observed: { route: string | number; status: string | number }[];
+  readonly payments: PaymentNews[];
   /** Opens a conversation and gives its token. */
   token(visitor?: string): Promise<string>;
   post(path: string, body: unknown, token?: string, headers?: Record<string, string>): Promise<Response>;
@@ -98,6 +100,7 @@ export const openShop = async ({ answer, settings, ports }: Wishes = {}): Promis
   const turns: Turn[] = [];
   const logged: Shop['logged'] = [];
   const observed: Shop['observed'] = [];
+  const payments: PaymentNews[] = [];
   const holders = new Map<string, { conversation: string; shopper: string; locale: string }>();
   let ids = 0;
   const log = (level: string) => (facts: object, message: string) => void logged.push({ level, facts, message });
@@ -105,8 +108,9 @@ export const openShop = async ({ answer, settings, ports }: Wishes = {}): Promis
   const http = createHttp({
     log: { debug: () => undefined, info: log('info'), warn: log('warn'), error: log('error') },
     metrics: {
-      observe: (request) => void observed.push(request),
-      text: async () => ({ type: 'text/plain; version=0.0.4; charset=utf-8', body: 'parley_turns_total 1\n' }),
+      httpRequests: { add: (labels) => void observed.push(labels) },
+      text: async () => 'parley_turns_total 1\n',
+      contentType: 'text/plain; version=0.0.4; charset=utf-8',
     },
     clock: () => new Date(),
     newId: () => `request-${(ids += 1)}`,
@@ -181,9 +185,10 @@ export const openShop = async ({ answer, settings, ports }: Wishes = {}): Promis
       recent: async (shopper, limit) => (shopper === 'ann' ? [order].slice(0, limit) : []),
     },
     news,
-    stripeWebhook: async (raw, signature) => {
-      if (signature !== `v1=${raw.length}`)
-        throw new AppError('bad-signature', 'The signature does not fit.', { status: 400 });
+    stripeWebhook: {
+      verify: (raw, signature) =>
+        signature === `v1=${raw.length}` ? { id: 'evt_1', kind: 'captured', payment: 'pi_1' } : null,
+      take: async (told) => void payments.push(told),
     },
     readiness: () => ({ ready: true, facts: { products: 1 } }),
     ...ports,
@@ -209,6 +214,7 @@ export const openShop = async ({ answer, settings, ports }: Wishes = {}): Promis
     turns,
     logged,
     observed,
+    payments,
     post,
     get: (path, token, headers) =>
       fetch(listening.url + path, { headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers } }),
