@@ -10,8 +10,6 @@ export const addToCart = defineIntent({
     choice: { type: 'choice' },
     /** The answer to "how many?", for the first of the items. */
     quantity: { type: 'number', onlyAsked: true },
-    /** What is settled already while a question about the rest is open. */
-    settled: { type: 'memo' },
   },
   followUps: { correction: 'change-cart', yes: 'check-out', pick: 'add-to-cart' },
 });

@@ -37,9 +37,11 @@ const optionKey = (name: string, value: string): string => `option:${name}=${val
 export const withChoice = (wanted: Wanted, choice: Chosen): Wanted => {
   const quantity = choice.quantity ?? wanted.quantity;
   const [, name, value] = /^option:([^=]+)=(.*)$/.exec(choice.key) ?? [];
+  const words = [wanted.words, choice.words].filter(Boolean).join(' ');
+  const said = { ...(quantity !== undefined && { quantity }), ...(words && { words }) };
   if (name !== undefined && value !== undefined)
-    return { ...wanted, ...(quantity !== undefined && { quantity }), options: { ...wanted.options, [name]: value } };
-  return { key: choice.key, ...(quantity !== undefined && { quantity }) };
+    return { ...wanted, ...said, options: { ...wanted.options, [name]: value } };
+  return { key: choice.key, ...said };
 };
 
 const pointed = async (shop: Shop, key: string | undefined): Promise<Product | null> => {
@@ -68,7 +70,12 @@ const settleVariant = (product: Product, options: Readonly<Record<string, string
     kind: 'which-option',
     product,
     option: open.name,
-    things: open.values.map((value) => ({ key: optionKey(open.name, value), name: value })),
+    things: open.values.map((value) => ({
+      key: optionKey(open.name, value),
+      name: value,
+      // The options that go with it come along, so that "blue" is understood while the size is asked.
+      words: sellable.flatMap(({ options }) => (options[open.name] === value ? Object.values(options) : [])),
+    })),
     ...(fitting.length === 0 && { refused: Object.values(options).join(', ') }),
   };
 };
@@ -78,7 +85,7 @@ export const settle = async (wanted: Wanted, shop: Shop): Promise<Settled> => {
   const quantity = wanted.quantity ?? 1;
   const product = await pointed(shop, wanted.key);
   const variant = product?.variants.find(({ id }) => id === idIn('variant', wanted.key));
-  if (product && variant && wanted.words === undefined) return { kind: 'variant', product, variant, quantity };
+  if (product && variant && !wanted.words) return { kind: 'variant', product, variant, quantity };
   const words = [product?.title, wanted.words].filter(Boolean).join(' ');
   const match = await shop.catalog.match(words);
   if (product) {

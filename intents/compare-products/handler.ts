@@ -61,7 +61,8 @@ const describe = (product: Product, names: readonly string[], words: Words) =>
 export default defineHandler(compareProducts, async ({ slots, words, shop, shown }) => {
   const said = slots.items ?? [];
   const byName = said.length >= 2 ? await named(shop, said) : [];
-  const products = byName.length >= 2 ? byName : await seen(shop, shown, Math.max(2, Math.min(atMost, said[0]?.quantity ?? atMost)));
+  const products =
+    byName.length >= 2 ? byName : await seen(shop, shown, Math.max(2, Math.min(atMost, said[0]?.quantity ?? atMost)));
   if (products.length < 2) return fail(words('which'));
   const names = differences(products);
   const cheapest = products.toSorted((a, b) => priceOf(a).from.amount - priceOf(b).from.amount)[0];

@@ -6,17 +6,14 @@ interface Candidate {
   readonly slots: Readonly<Record<string, unknown>>;
 }
 
-/** So much of the words must be found in a product before an unclear sentence counts as a search for it. */
-const surelyAProduct = 0.8;
-
 const asSearch = async (heard: string, shop: Shop, words: Words) => {
   const match = await shop.catalog.match(heard);
   if (match.kind === 'one')
     return say(words('perhaps'), {
       then: { intent: 'product-details', slots: { product: { key: `product:${match.product.id}` } } },
     });
-  const found = await shop.catalog.search({ words: heard, limit: 3 });
-  if (found.hits.length === 0 || found.fit < surelyAProduct) return undefined;
+  const found = await shop.catalog.shortlist({ words: heard, limit: 3 });
+  if (!found.precise || found.hits.length === 0 || found.understood.corrected.length > 0) return undefined;
   const { list, cards, things } = showProducts(found.hits, words);
   return say(words('products', { list }), { cards, shown: things });
 };

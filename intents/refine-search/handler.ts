@@ -19,7 +19,7 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, notes, t
   const narrower = more || tells('cheaper') || tells('dearer') ? '' : (slots.query ?? '');
   const wanted = [last.words, narrower].filter(Boolean).join(' ');
   const filters: Filters = { ...last.filters, ...(price && { price }) };
-  const found = await shop.catalog.search({
+  const found = await shop.catalog.shortlist({
     words: wanted,
     within: filters,
     limit: pageSize,
@@ -27,7 +27,7 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, notes, t
     ...(more && last.cursor && { cursor: last.cursor }),
   });
   if (more && (last.cursor === null || found.hits.length === 0)) return say(words('no-more'));
-  if (found.hits.length === 0) return fail(words('nothing', { asked: narrower || wanted }));
+  if (found.hits.length === 0 || !found.precise) return fail(words('nothing', { asked: narrower || wanted }));
   const { list, cards, things } = showProducts(found.hits, words);
   return say(
     words(more ? 'more' : sort === 'cheapest' ? 'cheapest' : sort === 'dearest' ? 'dearest' : 'found', {

@@ -3,9 +3,6 @@ import { searchProducts } from './definition.ts';
 
 const pageSize = 5;
 
-/** With less of the words than this found, the best hit is not what was asked for. */
-const goodFit = 0.5;
-
 const departments = async (shop: Shop, words: Words) => {
   const categories = await shop.catalog.categories();
   const names = categories.slice(0, 8).map(({ name }) => name);
@@ -20,14 +17,19 @@ export default defineHandler(searchProducts, async ({ slots, words, shop }) => {
   const asked = slots.query ?? '';
   const price = budgetOf(slots.budget);
   if (!asked && !price) return departments(shop, words);
-  const found = await shop.catalog.search({ words: asked, limit: pageSize, ...(price && { within: { price } }) });
+  const found = await shop.catalog.shortlist({ words: asked, limit: pageSize, ...(price && { within: { price } }) });
   const { filters, corrected, words: searched } = found.understood;
   const notes = { search: { words: searched || asked, filters, sort: 'relevance', cursor: found.cursor } };
-  const [first] = found.hits;
-  if (!first) return fail(words('nothing', { asked }), { notes });
+  const guessed = !found.precise && corrected.length > 0;
+  if (found.hits.length === 0 || guessed) return fail(words('nothing', { asked }), { notes });
   const { list, cards, things } = showProducts(found.hits, words);
-  const how =
-    found.fit < goodFit ? 'nearest' : found.hits.length === 1 ? 'only' : corrected.length > 0 ? 'corrected' : 'found';
+  const how = !found.precise
+    ? 'nearest'
+    : corrected.length > 0
+      ? 'corrected'
+      : found.hits.length === 1
+        ? 'only'
+        : 'found';
   return say(words(how, { total: found.total, asked: asked || searched, searched, list }), {
     cards,
     notes,

@@ -1,5 +1,5 @@
 import type { Input, IntentDefinition, Interpretation } from '#kernel';
-import { amend, answerFor, chosen, fill, type Scene } from './fill.ts';
+import { amend, answerFor, chosen, fill, narrow, takes, type Scene } from './fill.ts';
 import { parsePress, slotsOfPress } from './press.ts';
 import type { Session, Task } from './session.ts';
 
@@ -78,16 +78,29 @@ const onQuestion = (
   const amended = amend(task.slots, said);
   if (amended) return run(task.intent, amended, 1, { goesOn: true });
   if (said.bareAnswer && said.answer === 'no') return run('never-mind', {}, 1);
+  const told = slot.type === 'choice' && said.reference?.kind === 'described' && !chosen(said, task.offered) ? narrow(task.slots, said, task.offered) : undefined;
+  if (told) return run(task.intent, told, 1, { goesOn: true });
   const free = slot.type === 'words' || slot.type === 'items' || slot.type === 'product';
-  if (isSomethingElse(said, task, definitions) && (free || !chosenOutright(said, task))) return undefined;
+  if (isSomethingElse(said, task, definitions) && (free || !chosenOutright(said, task, definitions))) return undefined;
   const answer = answerFor(slot, said, sceneOf(session), task.offered);
-  if (answer === undefined) return undefined;
-  return run(task.intent, { ...task.slots, [task.asking]: answer }, 1, { goesOn: true });
+  if (answer !== undefined) return run(task.intent, { ...task.slots, [task.asking]: answer }, 1, { goesOn: true });
+  const narrowed = slot.type === 'choice' ? narrow(task.slots, said, task.offered) : undefined;
+  if (narrowed) return run(task.intent, narrowed, 1, { goesOn: true });
+  // A bare phrase that is none of the things offered is a missed answer, not a new wish.
+  return slot.type === 'choice' && isBare(said) ? { do: 'ask-again' } : undefined;
 };
 
-/** An answer that names one of the things offered, and hardly more. */
-const chosenOutright = (said: Interpretation, task: Task): boolean =>
-  chosen(said, task.offered) !== undefined && said.heard.split(/\s+/).length <= 5;
+const isBare = (said: Interpretation): boolean =>
+  said.subject !== '' && said.subject.split(/\s+/).length >= said.heard.split(/\s+/).length;
+
+/** Names one of the things offered and hardly more, though by itself it would be a look at it or a change: "the blue one". */
+const chosenOutright = (said: Interpretation, task: Task, definitions: Definitions): boolean => {
+  const top = said.intents[0]?.name;
+  const pointing = [...definitions.values()].some(
+    ({ followUps }) => followUps?.pick === top || followUps?.correction === top,
+  );
+  return pointing && chosen(said, task.offered) !== undefined && said.heard.split(/\s+/).length <= 5;
+};
 
 /** "the second one", "no, the blue one", "yes": what it means depends on what was answered before. */
 const onFollowUp = (said: Interpretation, session: Session, definitions: Definitions): Decision | undefined => {
@@ -102,15 +115,20 @@ const onFollowUp = (said: Interpretation, session: Session, definitions: Definit
   };
   if (said.bareAnswer && said.answer === 'yes' && next.yes) return to(next.yes);
   if (said.bareAnswer && said.answer === 'no' && next.no) return to(next.no);
-  if (said.correction && next.correction && (!top || top.confidence < 0.85 || corrections.has(top.name)))
+  const correctable = next.correction !== undefined && takes(definitions.get(next.correction), said);
+  if (said.correction && next.correction && correctable && (!top || top.confidence < 0.85 || corrections.has(top.name)))
     return to(next.correction);
   if (said.reference && next.pick && (!top || top.confidence < sure || definitions.get(top.name)?.bare))
     return to(next.pick);
   return undefined;
 };
 
+/** An intent that builds on what another one noted means nothing before. */
+const isPossible = (definition: IntentDefinition | undefined, session: Session): boolean =>
+  definition !== undefined && (definition.needs === undefined || session.notes[definition.needs] !== undefined);
+
 const onWords = (said: Interpretation, session: Session, definitions: Definitions): Decision => {
-  const [top, second] = said.intents.filter(({ name }) => definitions.has(name));
+  const [top, second] = said.intents.filter(({ name }) => isPossible(definitions.get(name), session));
   const scene = sceneOf(session);
   const start = (name: string, confidence: number): Decision => {
     const definition = definitions.get(name);

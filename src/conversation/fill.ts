@@ -29,16 +29,29 @@ const items = (said: Interpretation, scene: Scene): readonly SaidWithQuantity[] 
 const product = (said: Interpretation, scene: Scene): Said | undefined =>
   pointedAt(said, scene) ?? (said.subject ? { words: said.subject } : undefined);
 
+/** A bare number among things offered names one of them ("42", a shoe size) or its place in the list ("2"). */
+const numberedThing = (said: Interpretation, offered: readonly Thing[]): Thing | undefined => {
+  const [number] = said.numbers;
+  if (number === undefined || said.subject || said.reference) return undefined;
+  return offered.find(({ name }) => name === String(number)) ?? offered[number - 1];
+};
+
 /** Which of the things offered was chosen: by position, by description, by name. */
 export const chosen = (said: Interpretation, offered: readonly Thing[], focus?: Thing): Chosen | undefined => {
   const byReference = said.reference && resolve(said.reference, offered, focus);
   const among = byReference ? [byReference] : described(said.subject || said.heard, offered);
-  const numbered = said.numbers.length === 1 && offered.some((thing) => thing.name === String(said.numbers[0]));
-  const meant = numbered ? offered.filter((thing) => thing.name === String(said.numbers[0])) : among;
+  const numbered = numberedThing(said, offered);
+  const meant = numbered ? [numbered] : among;
   const [thing] = meant;
   if (!thing || meant.length > 1) return undefined;
   const quantity = numbered ? undefined : (said.numbers[0] ?? said.items[0]?.quantity);
-  return { key: thing.key, name: thing.name, ...(quantity !== undefined && quantity > 1 && { quantity }) };
+  const words = said.subject || (said.reference?.kind === 'described' ? said.reference.words : '');
+  return {
+    key: thing.key,
+    name: thing.name,
+    ...(quantity !== undefined && quantity > 1 && { quantity }),
+    ...(words && { words }),
+  };
 };
 
 const value = (slot: SlotDefinition, said: Interpretation, scene: Scene): unknown => {
@@ -73,7 +86,7 @@ export const fill = (
   for (const [name, slot] of Object.entries(definition.slots)) {
     const found = slot.onlyAsked ? undefined : value(slot, said, scene);
     if (found !== undefined) filled[name] = found;
-    else if (slot.orFocus && scene.focus)
+    else if (slot.orFocus && scene.focus && said.reference?.kind !== 'ordinal')
       filled[name] =
         slot.type === 'items' ? [{ key: scene.focus.key, quantity: said.numbers[0] }] : { key: scene.focus.key };
   }
@@ -113,4 +126,28 @@ export const amend = (
   const pending = slots['items'] as readonly SaidWithQuantity[] | undefined;
   if (!said.correction || quantity === undefined || !pending?.[0]) return undefined;
   return { ...slots, items: [{ ...pending[0], quantity }, ...pending.slice(1)] };
+};
+
+/**
+ * Words that choose none of the things offered but tell more of what is wanted ("large", "the blue one" while the size is
+ * asked): they go with the thing in question, and what is still open is asked anew. Told nothing new, it is no answer.
+ */
+export const narrow = (
+  slots: Readonly<Record<string, unknown>>,
+  said: Interpretation,
+  offered: readonly Thing[],
+): Readonly<Record<string, unknown>> | undefined => {
+  const [first, ...others] = (slots['items'] as readonly SaidWithQuantity[] | undefined) ?? [];
+  const words = said.reference?.kind === 'described' ? said.reference.words : said.subject;
+  if (!first || !words || described(words, offered).length === 0) return undefined;
+  if (first.words?.includes(words)) return undefined;
+  return { ...slots, items: [{ ...first, words: [first.words, words].filter(Boolean).join(' ') }, ...others] };
+};
+
+/** Whether an intent has a place for what was said: a number alone is nothing to an intent without one. */
+export const takes = (definition: IntentDefinition | undefined, said: Interpretation): boolean => {
+  if (!definition) return false;
+  const onlyNumbers = said.numbers.length > 0 && !said.subject && !said.reference && said.money.length === 0;
+  const types = Object.values(definition.slots).map(({ type }) => type);
+  return !onlyNumbers || types.includes('number') || types.includes('items');
 };

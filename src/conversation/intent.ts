@@ -12,11 +12,12 @@ import type {
   Words,
 } from '#kernel';
 
-/** What was chosen among the things offered; `quantity` if it was said in the same breath ("two of the second"). */
+/** What was chosen among the things offered, and what was said of it in the same breath ("two of the second, in blue"). */
 export interface Chosen {
   readonly key: string;
   readonly name: string;
   readonly quantity?: number;
+  readonly words?: string;
 }
 
 export type MoneyBound = {

@@ -26,7 +26,8 @@ const without = ({ task: _task, ...rest }: Session): Session => rest;
 const begin = (session: Session, definition: IntentDefinition, run: Run): Session => {
   const open = session.task;
   if (!open) return session;
-  const keeps = interrupts(definition) && !run.dropsTask && open.intent !== run.intent;
+  const again = open.intent === run.intent && !definition.resumes;
+  const keeps = interrupts(definition) && !run.dropsTask && !again;
   return { ...without(session), waiting: keeps ? [...session.waiting, open].slice(-3) : [] };
 };
 

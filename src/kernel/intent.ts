@@ -50,6 +50,8 @@ export interface IntentDefinition {
   readonly kind: 'task' | 'aside';
   /** A task that this one interrupted goes on by itself afterwards ("make it three" in the middle of checkout). */
   readonly resumes?: boolean;
+  /** The note (see Reply.notes) without which this intent means nothing, such as an earlier search to narrow. */
+  readonly needs?: string;
   /** A phrase that names no intent ("red mugs") means this one. At most one intent has it. */
   readonly bare?: boolean;
   /** Which intent a follow-up means that names none itself, right after this one was answered. */

@@ -18,7 +18,10 @@ export interface About {
 /** The shop as the speaker of one turn may see and change it: their own cart and orders, nobody else's. */
 export interface Shop {
   readonly about: About;
-  readonly catalog: Pick<Catalog, 'product' | 'products' | 'productOf' | 'search' | 'match' | 'categories'>;
+  readonly catalog: Pick<
+    Catalog,
+    'product' | 'products' | 'productOf' | 'search' | 'shortlist' | 'match' | 'categories'
+  >;
   readonly cart: {
     show(): ReturnType<Carts['of']>;
     change(changes: readonly CartChange[]): ReturnType<Carts['change']>;

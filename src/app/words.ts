@@ -1,0 +1,36 @@
+import { AppError, type Locale, type Message, type Phrase, type Words } from '#kernel';
+import { formatPhrase } from '#rendering';
+
+type Manner = 'text' | 'speech';
+
+const isMessage = (value: unknown): value is Message =>
+  typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string';
+
+/** Messages among the values are taken for the eye or for the ear; everything else is worded by the rendering room. */
+const forManner = (value: unknown, manner: Manner): unknown => {
+  if (Array.isArray(value)) return value.map((item) => forManner(item, manner));
+  if (isMessage(value)) return manner === 'speech' ? (value.speech ?? value.text) : value.text;
+  return value;
+};
+
+/** Puts the phrases of one place (an intent, the dialogue) into words of one locale. */
+export const createWords =
+  (place: string, phrases: Readonly<Record<string, Phrase>>, locale: Locale): Words =>
+  (name, values = {}) => {
+    const phrase = phrases[name];
+    if (phrase === undefined)
+      throw new AppError(
+        'wording.missing',
+        `${place} has no "${name}" in ${locale}; there are ${Object.keys(phrases).join(', ')}`,
+      );
+    const worded = (template: string, manner: Manner): string =>
+      formatPhrase(
+        template,
+        Object.fromEntries(Object.entries(values).map(([key, value]) => [key, forManner(value, manner)])),
+        locale,
+        manner,
+      );
+    const text = worded(typeof phrase === 'string' ? phrase : phrase.text, 'text');
+    const speech = worded(typeof phrase === 'string' ? phrase : phrase.speech, 'speech');
+    return speech === text ? { text } : { text, speech };
+  };
