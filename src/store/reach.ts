@@ -45,6 +45,6 @@ const placeOf = (url: string): string => {
 
 /** Node tries several addresses and gives an empty message for their sum. */
 const reasonOf = (cause: unknown): string => {
-  const error = cause instanceof AggregateError ? (cause.errors[0] as unknown) : cause;
-  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+  const { message, errors } = cause as { message?: string; errors?: { message: string }[] };
+  return (message || errors?.[0]?.message || String(cause)).replace(/[.]$/, '');
 };

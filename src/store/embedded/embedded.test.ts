@@ -92,14 +92,14 @@ describe('the embedded database', () => {
   it('is one server for everybody who starts on the same folder at once, and the last to leave stops it', async () => {
     const servers = await Promise.all([start(), start(), start()]);
     const [first, ...others] = servers;
-    for (const each of others) expect(each.pid).toBe(first!.pid);
+    for (const each of others) expect(each.pid).toBe(first.pid);
     expect(servers.filter(({ reused }) => !reused).length).toBeLessThanOrEqual(1);
-    await first!.stop();
-    await others[0]!.stop();
-    expect(isAlive(first!.pid)).toBe(true);
-    expect(await ask(others[1]!, 'select 1 as one')).toEqual([{ one: 1 }]);
-    await others[1]!.stop();
-    expect(isAlive(first!.pid)).toBe(false);
+    await first.stop();
+    await others[0].stop();
+    expect(isAlive(first.pid)).toBe(true);
+    expect(await ask(others[1], 'select 1 as one')).toEqual([{ one: 1 }]);
+    await others[1].stop();
+    expect(isAlive(first.pid)).toBe(false);
     expect(readdirSync(home)).toEqual(['postgres']);
   });
 
