@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readConfig, readEnvironment } from '#config';
+import { connect, openStore, type Database } from '#store';
+import { createLog } from '#telemetry';
+
+/** A database for one measurement: on the server of DATABASE_URL where it is set, otherwise on an embedded one of its own. */
+export const openScratch = async (): Promise<{ db: Database; drop: () => Promise<void> }> => {
+  const { databaseUrl } = readConfig(readEnvironment(process.cwd(), process.env)).store;
+  const log = createLog({ level: 'warn' });
+  if (databaseUrl === undefined) {
+    const dataFolder = mkdtempSync(path.join(tmpdir(), 'parley-eval-'));
+    const store = await openStore({ dataFolder, log });
+    return {
+      db: store.db,
+      drop: async () => {
+        await store.stop();
+        rmSync(dataFolder, { recursive: true, force: true });
+      },
+    };
+  }
+  const name = `parley_eval_${process.pid}`;
+  const url = new URL(databaseUrl);
+  url.pathname = `/${name}`;
+  const server = connect(databaseUrl, { poolSize: 1 });
+  await server.$executeRawUnsafe(`CREATE DATABASE ${name}`);
+  const store = await openStore({ databaseUrl: url.href, dataFolder: '', log });
+  return {
+    db: store.db,
+    drop: async () => {
+      await store.stop();
+      await server.$executeRawUnsafe(`DROP DATABASE ${name} WITH (FORCE)`);
+      await server.$disconnect();
+    },
+  };
+};
