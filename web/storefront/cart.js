@@ -5,9 +5,13 @@ export const createCart = ({ words, tell }) => {
   const drawer = find('cart');
   const button = find('open-cart');
   const count = find('cart-count');
+  const heard = make('p', { class: 'heard', role: 'status' });
   let cart = { lines: [], total: null };
 
-  const act = (turn, label) => () => tell(turn, label, { quiet: true });
+  const act = (turn, label) => () => {
+    heard.textContent = '';
+    tell(turn, label, { quiet: true });
+  };
 
   const stepper = (line, what) => {
     const say = words();
@@ -46,8 +50,8 @@ export const createCart = ({ words, tell }) => {
 
   const row = (line) => {
     const say = words();
-    const options = line.options.map(({ value }) => value).join(' ');
-    const what = `${options} ${line.title}`.trim();
+    const options = line.options.map(({ value }) => say.term(value)).join(' ');
+    const what = [...line.options.map(({ value }) => value), line.title].join(' ');
     return make(
       'li',
       { class: 'line' },
@@ -83,6 +87,7 @@ export const createCart = ({ words, tell }) => {
         ),
       ),
       empty ? make('p', { class: 'empty' }, say('cart-empty')) : make('ul', { class: 'lines' }, ...cart.lines.map(row)),
+      heard,
       ...(empty
         ? []
         : [
@@ -113,7 +118,10 @@ export const createCart = ({ words, tell }) => {
       ).focus();
   };
 
-  button.addEventListener('click', () => drawer.showModal());
+  button.addEventListener('click', () => {
+    heard.textContent = '';
+    drawer.showModal();
+  });
   drawer.addEventListener('click', (event) => {
     if (event.target === drawer) drawer.close();
   });
@@ -125,5 +133,11 @@ export const createCart = ({ words, tell }) => {
       draw();
     },
     refresh: draw,
+    isOpen: () => drawer.open,
+    close: () => drawer.close(),
+    /** What the assistant answered while the drawer was open. */
+    hear: (text) => {
+      heard.textContent = text;
+    },
   };
 };

@@ -4,7 +4,7 @@ import { find, make } from './elements.js';
 import { createTranscript } from './transcript.js';
 import { createEar, createReader } from './voice.js';
 
-export const createChat = ({ memory, words, locale, onCart, openProduct }) => {
+export const createChat = ({ memory, words, locale, onCart, onReply, openProduct }) => {
   const { state, keep } = memory;
   const panel = find('chat');
   const launcher = find('open-chat');
@@ -28,6 +28,8 @@ export const createChat = ({ memory, words, locale, onCart, openProduct }) => {
 
   const say = (turn, label) => {
     reader.stop();
+    // A choice that was pressed is gone in a moment, and the focus must not fall back to the top of the page.
+    if (choices.contains(document.activeElement)) find('log').focus({ preventScroll: true });
     choices.replaceChildren();
     conversation.say(turn, label);
   };
@@ -110,6 +112,7 @@ export const createChat = ({ memory, words, locale, onCart, openProduct }) => {
         if (!isOpen()) missed += 1;
         reader.read(news.entry.replies.map(({ text }) => text).join(' '));
         showUnread();
+        onReply(news.entry);
       }
       if (news.entry.who === 'shop' || news.entry.state !== 'done') showChoices();
     }
@@ -251,6 +254,7 @@ export const createChat = ({ memory, words, locale, onCart, openProduct }) => {
       return done;
     },
     refresh: drawAll,
+    open,
     startOver: () => conversation.startOver(),
     /** Says something from elsewhere on the page, and shows the panel unless told to be quiet. */
     tell: (turn, label, { quiet = false } = {}) => {

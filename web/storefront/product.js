@@ -70,7 +70,7 @@ export const createProductDialog = ({ words, tell }) => {
                 refresh();
               },
             }),
-            make('span', {}, value),
+            make('span', {}, say.term(value)),
           ),
         ),
       ),
@@ -87,7 +87,11 @@ export const createProductDialog = ({ words, tell }) => {
       make(
         'div',
         { class: 'facts' },
-        make('p', { class: 'brand-name' }, [product.brand, product.category].filter(Boolean).join(' · ')),
+        make(
+          'p',
+          { class: 'brand-name' },
+          [product.brand, product.category && say.term(product.category)].filter(Boolean).join(' · '),
+        ),
         make('h2', { id: 'product-title' }, product.title),
         make('p', { class: 'price-line' }, price, stock),
         make('p', {}, product.description),

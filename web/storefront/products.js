@@ -34,7 +34,7 @@ export const createProducts = ({ words, openProduct, tell }) => {
       make(
         'div',
         { class: 'about' },
-        make('h3', { id: title }, hit.title),
+        make('h2', { id: title }, hit.title),
         make('p', { class: 'brand-name' }, hit.brand ?? ''),
         make('p', { class: 'price-line' }, make('b', {}, say.money(hit.price)), stockNote(hit, say)),
       ),
@@ -160,7 +160,9 @@ export const createProducts = ({ words, openProduct, tell }) => {
         label,
       );
     chips.replaceChildren(
-      ...(categories.length > 0 ? [chip('', say('all')), ...categories.map(({ name }) => chip(name, name))] : []),
+      ...(categories.length > 0
+        ? [chip('', say('all')), ...categories.map(({ name }) => chip(name, say.term(name)))]
+        : []),
     );
   };
 

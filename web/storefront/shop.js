@@ -21,7 +21,14 @@ const tell = (...what) => chat.tell(...what);
 const product = createProductDialog({ words, tell });
 const cart = createCart({ words, tell });
 const products = createProducts({ words, tell, openProduct: product.open });
-const chat = createChat({ memory, words, locale: () => locale, onCart: cart.show, openProduct: product.open });
+/** An answer to something done in the cart is read in the cart; a question is answered in the chat. */
+const onReply = ({ replies, expects }) => {
+  if (!cart.isOpen()) return;
+  if (!expects) return cart.hear(replies.map(({ text }) => text).join(' '));
+  cart.close();
+  chat.open();
+};
+const chat = createChat({ memory, words, locale: () => locale, onCart: cart.show, onReply, openProduct: product.open });
 
 const language = find('language');
 language.value = locale;

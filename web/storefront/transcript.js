@@ -32,7 +32,7 @@ export const createTranscript = ({ log, words, onChoice, onRetry, openProduct })
         },
         picture(image),
       ),
-      make('h4', {}, title),
+      make('h3', {}, title),
       subtitle ? make('p', {}, subtitle) : null,
       price ? make('b', {}, say.money(price)) : null,
       choices.length > 0

@@ -143,7 +143,7 @@ const spanish = {
   'log-label': 'Conversación',
   'choices-label': 'Respuestas rápidas',
   'say-label': 'Tu mensaje',
-  'say-hint': 'Dos tazas rojas grandes, por favor',
+  'say-hint': 'Dos tazas rojas, por favor',
   send: 'Enviar',
   typing: 'El asistente está respondiendo',
   slow: 'Sigo buscando…',
@@ -179,6 +179,39 @@ const spanish = {
   },
 };
 
+/** Words of the demo catalogue that the page shows by themselves; the catalogue is in English. */
+const spanishNames = {
+  Bags: 'Bolsos',
+  Clothing: 'Ropa',
+  Drinks: 'Bebidas',
+  Electronics: 'Electrónica',
+  Garden: 'Jardín',
+  Groceries: 'Alimentos',
+  Home: 'Hogar',
+  Kitchen: 'Cocina',
+  'Personal Care': 'Cuidado personal',
+  Pets: 'Mascotas',
+  Shoes: 'Zapatos',
+  'Sports & Outdoors': 'Deporte y aire libre',
+  Stationery: 'Papelería',
+  'Toys & Games': 'Juguetes y juegos',
+  small: 'pequeño',
+  medium: 'mediano',
+  large: 'grande',
+  'extra large': 'extra grande',
+  red: 'rojo',
+  blue: 'azul',
+  green: 'verde',
+  black: 'negro',
+  white: 'blanco',
+  grey: 'gris',
+  yellow: 'amarillo',
+  orange: 'naranja',
+  purple: 'morado',
+  pink: 'rosa',
+  brown: 'marrón',
+};
+
 const tables = { 'en-US': english, 'es-US': spanish };
 export const locales = Object.keys(tables);
 
@@ -196,6 +229,8 @@ export const wordsOf = (locale) => {
       const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
       return format.format(amount / 10 ** format.resolvedOptions().maximumFractionDigits);
     },
+    /** A category or an option's value, as it is shown. */
+    term: (name) => (locale === 'es-US' ? (spanishNames[name] ?? name) : name),
     state: (status) => table.states[status.replaceAll('_', '-')] ?? status.replaceAll(/[-_]/g, ' '),
   });
 };
