@@ -13,7 +13,7 @@ export const holderOf = async (identity: Identity, authorization: string | undef
   const holder = token === undefined ? null : await identity.whoHolds(token);
   if (holder) return holder;
   throw new AppError(
-    'invalid_token',
+    'invalid-token',
     'This needs the token of a conversation: Authorization: Bearer <token>, as POST /channels/web/sessions gave it.',
     {
       status: 401,

@@ -49,7 +49,9 @@ export const problemOf = (
   const surprise = status >= 500;
   const headers: Record<string, string> = { 'cache-control': 'no-store' };
   if (told?.retryAfter !== undefined) headers['retry-after'] = String(Math.max(1, Math.ceil(told.retryAfter)));
-  if (status === 401) headers['www-authenticate'] = `Bearer realm="parley", error="${told?.code ?? 'invalid_token'}"`;
+  if (status === 401)
+    headers['www-authenticate'] =
+      `Bearer realm="parley"${told?.code === 'invalid-token' ? ', error="invalid_token"' : ''}`;
   return {
     status,
     headers,

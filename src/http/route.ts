@@ -9,7 +9,7 @@ export type Answer = { readonly status?: number; readonly headers?: Readonly<Rec
   | { readonly events: (send: (item: NewsItem) => void) => Stop | Promise<Stop> }
 );
 
-export interface Incoming<Params, Query, Body, Who> {
+interface Incoming<Params, Query, Body, Who> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;

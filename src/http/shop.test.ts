@@ -168,6 +168,6 @@ describe("a shopper's own things", () => {
     await open();
     await shop.token('ann');
     const response = await shop.get(path);
-    expect([response.status, await typeOf(response)]).toEqual([401, 'urn:parley:invalid_token']);
+    expect([response.status, await typeOf(response)]).toEqual([401, 'urn:parley:invalid-token']);
   });
 });

@@ -131,7 +131,7 @@ describe('a turn', () => {
       const headers = token === 'é' ? { authorization: 'Basic dXNlcjpwdw==' } : undefined;
       const response = await shop.post(turns, { id: '1', text: 'hi' }, token === 'é' ? undefined : token, headers);
       expect(response.status).toBe(401);
-      expect(response.headers.get('www-authenticate')).toContain('Bearer');
+      expect(response.headers.get('www-authenticate')).toBe('Bearer realm="parley", error="invalid_token"');
       await problemIn(response);
     },
   );

@@ -11,15 +11,22 @@ const compiled = remember((locale, message) => new IntlMessageFormat(message, lo
 const isMoney = (value: unknown): value is Money =>
   typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 
+/** {anyOf: […]}: things to choose among. */
+const isAlternatives = (value: unknown): value is { anyOf: readonly unknown[] } =>
+  typeof value === 'object' && value !== null && 'anyOf' in value && Array.isArray(value.anyOf);
+
 /** Numbers stay numbers, since plurals need them. */
 const worded = (value: unknown, locale: Locale, manner: 'text' | 'speech', timeZone: string): string | number => {
   if (typeof value === 'number') return value;
   if (isMoney(value)) return manner === 'text' ? writtenMoney(value, locale) : spokenMoney(value, locale);
   if (value instanceof Date)
     return manner === 'text' ? writtenDate(value, locale, timeZone) : spokenDate(value, locale, timeZone);
-  if (Array.isArray(value)) {
-    const items = value.map((item) => String(worded(item, locale, manner, timeZone)));
-    return manner === 'text' ? writtenList(items, locale) : listForTheEar(items, locale);
+  if (Array.isArray(value) || isAlternatives(value)) {
+    const [members, word]: [readonly unknown[], 'and' | 'or'] = Array.isArray(value)
+      ? [value, 'and']
+      : [value.anyOf, 'or'];
+    const items = members.map((item) => String(worded(item, locale, manner, timeZone)));
+    return manner === 'text' ? writtenList(items, locale, word) : listForTheEar(items, locale, word);
   }
   if (value === null || value === undefined) return '';
   if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
@@ -27,7 +34,7 @@ const worded = (value: unknown, locale: Locale, manner: 'text' | 'speech', timeZ
 };
 
 /**
- * An ICU message with its values, put into words. Money, dates and lists among the values are worded for the eye ('text')
+ * An ICU message with its values, put into words. Money, dates, lists and {anyOf: […]} among the values are worded for the eye ('text')
  * or the ear ('speech') first; null and undefined are nothing. Throws AppError 'phrase.broken' when the message cannot be
  * read or asks for a value that was not given.
  */

@@ -37,6 +37,8 @@ it('lists without a pause before the last', () => {
   expect(listForTheEar(['red, and blue', 'b'], 'en-US')).toBe('red, and blue and b');
   expect(listForTheEar(['a', 'b', 'c'], 'es-US')).toBe('a, b y c');
   expect(listForTheEar(['uvas', 'iguanas'], 'es-US')).toBe('uvas e iguanas');
+  expect(listForTheEar(['a', 'b', 'c'], 'en-US', 'or')).toBe('a, b or c');
+  expect(listForTheEar(['siete', 'ocho'], 'es-US', 'or')).toBe('siete u ocho');
   expect([listForTheEar([], 'en-US'), listForTheEar(['a'], 'en-US')]).toEqual(['', 'a']);
   expect(writtenList(['a', 'b', 'c'], 'en-US')).toBe('a, b, and c');
 });
@@ -65,6 +67,12 @@ describe('a phrase', () => {
     expect(formatPhrase(message, { ...values, count: 1 }, 'es-US', 'speech')).toContain(
       '1 mug for 24 dólares con 50 centavos',
     );
+  });
+
+  it('offers alternatives', () => {
+    const which = { which: { anyOf: ['small', 'large', { amount: 500, currency: 'USD' }] } };
+    expect(formatPhrase('{which}?', which, 'en-US', 'text')).toBe('small, large, or $5.00?');
+    expect(formatPhrase('{which}?', which, 'en-US', 'speech')).toBe('small, large or 5 dollars?');
   });
 
   it('takes values as they are, whatever signs they hold', () => {

@@ -33,9 +33,7 @@ export const webCart = z.object({
   total: webMoney.describe('of all lines, before delivery and tax'),
 });
 
-export type WebCart = z.infer<typeof webCart>;
-
-export const renderCart = (cart: SeenCart): WebCart => ({
+export const renderCart = (cart: SeenCart): z.infer<typeof webCart> => ({
   lines: cart.lines.map((line) => ({
     product: line.product,
     variant: line.variant,

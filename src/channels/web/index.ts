@@ -1,5 +1,5 @@
 // The website's chat: JSON over HTTP in both directions, with a bearer token that is the conversation.
-export { parseTurn, webTurn, type ParsedTurn } from './turn.ts';
+export { webTurn } from './turn.ts';
 export { renderAnswer, webAnswer, type Answered, type WebAnswer } from './answer.ts';
-export { renderCart, webCart, type SeenCart, type WebCart } from './cart.ts';
+export { renderCart, webCart } from './cart.ts';
 export { webMoney } from './money.ts';

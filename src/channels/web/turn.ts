@@ -1,17 +1,20 @@
 import { z } from 'zod';
-import { no, ok, type Input, type Modality, type Result } from '#kernel';
+import type { Input, Modality } from '#kernel';
 import { plainWords } from '#rendering';
 
-export interface ParsedTurn {
+interface ParsedTurn {
   readonly id: string;
   readonly input: Input;
   readonly modality: Modality;
 }
 
-export const longestText = 1024;
+const longestText = 1024;
 const characters = (text: string): number => (text.length <= longestText ? text.length : [...text].length);
 
-/** The body of POST /channels/web/turns. Empty words are let through: the dialogue asks again, as a person would. */
+/**
+ * The body of POST /channels/web/turns → a turn's id and input. Empty words are let through: the dialogue asks again, as a
+ * person would.
+ */
 export const webTurn = z
   .strictObject({
     id: z
@@ -40,14 +43,3 @@ export const webTurn = z
     input: press === undefined ? { kind: 'words', words: text ?? '' } : { kind: 'pressed', value: press },
   }))
   .meta({ oneOf: [{ required: ['text'] }, { required: ['press'] }] });
-
-/** For callers without the HTTP edge. Every fault is told by its place (a JSON pointer). */
-export const parseTurn = (
-  body: unknown,
-): Result<ParsedTurn, { reason: 'malformed'; problems: { pointer: string; detail: string }[] }> => {
-  const parsed = webTurn.safeParse(body);
-  if (parsed.success) return ok(parsed.data);
-  return no('malformed', {
-    problems: parsed.error.issues.map(({ path, message }) => ({ pointer: ['', ...path].join('/'), detail: message })),
-  });
-};

@@ -1,26 +1,22 @@
 import type { Reply } from '#kernel';
 import { renderAnswer, webAnswer, type Answered } from './answer.ts';
-import { parseTurn } from './turn.ts';
+import { webTurn } from './turn.ts';
 
 describe('a turn that arrives', () => {
   it('is words or a press', () => {
-    expect(parseTurn({ id: 'a b~', text: ' hi\n' })).toEqual({
-      ok: true,
-      value: { id: 'a b~', modality: 'text', input: { kind: 'words', words: 'hi' } },
+    expect(webTurn.parse({ id: 'a b~', text: ' hi\n' })).toEqual({
+      id: 'a b~',
+      modality: 'text',
+      input: { kind: 'words', words: 'hi' },
     });
-    expect(parseTurn({ id: '1', press: 'add:x' })).toMatchObject({
-      value: { input: { kind: 'pressed', value: 'add:x' } },
-    });
+    expect(webTurn.parse({ id: '1', press: 'add:x' })).toMatchObject({ input: { kind: 'pressed', value: 'add:x' } });
   });
 
   it('that is malformed says every place where', () => {
-    expect(parseTurn({ id: '', text: 5 })).toMatchObject({
-      ok: false,
-      reason: 'malformed',
-      problems: [{ pointer: '/id' }, { pointer: '/text' }],
-    });
+    const places = webTurn.safeParse({ id: '', text: 5 }).error?.issues.map(({ path }) => path.join('.'));
+    expect(places).toEqual(['id', 'text']);
     for (const body of [undefined, null, 'hi', 7, [], { id: '1', text: null }])
-      expect(parseTurn(body)).toMatchObject({ ok: false });
+      expect(webTurn.safeParse(body).success).toBe(false);
   });
 });
 

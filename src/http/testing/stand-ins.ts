@@ -10,7 +10,7 @@ import type { Answering, HttpDependencies, NewsItem } from '../ports.ts';
 
 const usd = (amount: number) => money(amount, 'USD');
 
-export const mug: Product = {
+const mug: Product = {
   id: 'mug-01',
   title: 'Red Mug',
   brand: 'Hearth',
@@ -51,7 +51,7 @@ const order: Order = {
   payment: { status: 'captured', url: null },
 };
 
-export const createNews = () => {
+const createNews = () => {
   const items: (NewsItem & { conversation: string })[] = [];
   const followers = new Set<() => void>();
   return {
