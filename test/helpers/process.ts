@@ -6,6 +6,8 @@ export interface Running {
   readonly child: ChildProcess;
   /** The next line of standard output that `wanted` accepts; fails with what was said when the process ends first. */
   line(wanted?: (line: string) => boolean): Promise<string>;
+  /** All that was said until now. */
+  said(): string;
   /** Sends the signal and waits for the end; tells exit code and signal. */
   end(signal: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
@@ -42,6 +44,7 @@ export const run = (file: string, given: readonly string[], environment: NodeJS.
         waiting.clear();
       }
     },
+    said: () => `${said.join('\n')}\n${errors}`,
     end: async (signal) => {
       if (!ended()) child.kill(signal);
       const [code, by] = await exited;

@@ -1,0 +1,32 @@
+# The shop in a container. The database is a service of its own (docker-compose.yml), so that this one keeps nothing
+# but the mail it writes; without DATABASE_URL it would start the embedded PostgreSQL in /data all the same.
+
+FROM node:22-slim AS packages
+WORKDIR /shop
+COPY package.json package-lock.json ./
+COPY scripts/generate-client.mjs scripts/
+COPY prisma/schema.prisma prisma/
+COPY prisma.config.ts ./
+RUN npm ci --omit=dev --no-audit --no-fund
+
+FROM node:22-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 PARLEY_DATA=/data
+WORKDIR /shop
+COPY --from=packages /shop/node_modules node_modules
+COPY --from=packages /shop/src/store/generated src/store/generated
+COPY package.json tsconfig.json ./
+COPY prisma prisma
+COPY scripts scripts
+COPY src src
+COPY intents intents
+COPY functions functions
+COPY web web
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 8080
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# Not through npm, which would stand between the container's signals and the shop.
+CMD ["node", "--import", "tsx", "src/main.ts"]
