@@ -20,7 +20,7 @@ export const createCorrectionReader = (grammar: Grammar): ((sentence: Sentence) 
       const somethingElse = sentence.units.some(
         ({ role, norm }, at) => (at < span.from || at >= span.to) && role === 'said' && /[\p{L}\d]/u.test(norm),
       );
-      if (somethingElse) claim(sentence, span, 'correction');
+      if (somethingElse) claim(sentence, span, 'unwanted');
     }
     for (const pattern of patterns)
       for (const span of spans(sentence, pattern)) {

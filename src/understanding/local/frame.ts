@@ -17,6 +17,9 @@ export interface Frame {
 
 const marks: Partial<Record<Unit['role'], string>> = { money: '0money', order: '0order', date: '0date' };
 
+/** Marks that say no more when said twice in a row. */
+const repeated: Readonly<Record<string, true>> = { '0money': true, '0order': true, '0date': true };
+
 /** Several things in a row are one: "0 0item and a 0item" → "0 0item". */
 const merged = (words: readonly string[], grammar: Grammar): string[] => {
   const result: string[] = [];
@@ -31,6 +34,11 @@ const merged = (words: readonly string[], grammar: Grammar): string[] => {
     if (words[at] !== item) continue;
     let next = at + 1;
     let last = at;
+    // "mugs x3" is "3 mugs".
+    if (words[next] === '0' && next === words.length - 1 && words[at - 1] !== '0') {
+      result.splice(-1, 1, '0', item);
+      return result;
+    }
     while (next < words.length && joins(words[next]!)) {
       if (words[next] === item) last = next;
       next += 1;
@@ -40,48 +48,55 @@ const merged = (words: readonly string[], grammar: Grammar): string[] => {
   return result;
 };
 
-/** A word never heard of counts this much more against a sentence than a taught one counts for it. */
-const doubt = 1;
+/** What a word is looked up in. */
+export interface Knowledge {
+  readonly grammar: Grammar;
+  readonly vocabulary: Vocabulary;
+  readonly familiarity: Familiarity;
+  /** Words that are told apart though no example taught them. */
+  readonly elsewhere: ReadonlySet<string>;
+}
 
-export const frameOf = (
-  units: readonly Unit[],
-  grammar: Grammar,
-  vocabulary: Vocabulary | undefined,
-  familiarity: Familiarity,
-): Frame => {
+interface Seen {
+  /** What stands for it in the frame; undefined for what says nothing. */
+  readonly word: string | undefined;
+  readonly weight: number;
+  readonly known: boolean;
+}
+
+/** What the catalogue knows weighs about as much as a taught word of middling rarity. */
+const weightOfThings = 3;
+const besideThings = 0.35;
+
+const see = ({ norm, role }: Unit, { grammar, vocabulary, familiarity, elsewhere }: Knowledge): Seen => {
+  const mark = marks[role];
+  if (mark) return { word: mark, weight: 2, known: true };
+  if (role === 'answer' || role === 'unwanted' || !/[\p{L}\p{N}]/u.test(norm))
+    return { word: undefined, weight: 0, known: true };
+  if (norm.startsWith('0')) return { word: norm, weight: 1, known: true };
+  if (grammar.descriptors.has(norm)) return { word: item, weight: 2, known: true };
+  if (vocabulary.knows(norm)) return { word: norm, weight: vocabulary.weight(norm), known: true };
+  if (grammar.small.has(norm)) return { word: norm, weight: vocabulary.weight(norm) * 0.6, known: false };
+  const familiar = familiarity(norm);
+  if (familiar !== 'sold' && elsewhere.has(norm)) return { word: norm, weight: vocabulary.weight(norm), known: false };
+  if (familiar === 'unknown') return { word: item, weight: vocabulary.weight(norm), known: false };
+  return { word: item, weight: weightOfThings, known: true };
+};
+
+export const frameOf = (units: readonly Unit[], knowledge: Knowledge): Frame => {
   const words: string[] = [];
   let known = 0;
-  let all = 0;
-  const count = (weight: number, isKnown: boolean): void => {
-    all += weight;
-    if (isKnown) known += weight;
-  };
-  for (const { norm, role } of units) {
-    const mark = marks[role];
-    if (mark) {
-      if (words.at(-1) !== mark) {
-        words.push(mark);
-        count(2, true);
-      }
-    } else if (role === 'answer' || !/[\p{L}\p{N}]/u.test(norm)) continue;
-    else if (norm.startsWith('0')) {
-      words.push(norm);
-      count(1, true);
-    } else if (grammar.descriptors.has(norm)) {
-      words.push(item);
-      count(2, true);
-    } else if (vocabulary?.knows(norm)) {
-      words.push(norm);
-      count(vocabulary.weight(norm), true);
-    } else if (grammar.small.has(norm) || !vocabulary) {
-      const isThing = !grammar.small.has(norm) && familiarity(norm) === 'sold';
-      words.push(isThing ? item : norm);
-      count((vocabulary?.weight(norm) ?? 1) * 0.6, isThing);
-    } else {
-      const familiar = familiarity(norm);
-      words.push(item);
-      count(familiar === 'unknown' ? vocabulary.weight(norm) * doubt : 3, familiar !== 'unknown');
-    }
+  let strange = 0;
+  let sold = false;
+  for (const unit of units) {
+    const seen = see(unit, knowledge);
+    if (seen.word === undefined || (seen.word in repeated && words.at(-1) === seen.word)) continue;
+    words.push(seen.word);
+    if (seen.known) known += seen.weight;
+    else strange += seen.weight;
+    sold ||= seen.word === item && seen.known;
   }
-  return { words: merged(words, grammar), share: all === 0 ? 0 : known / all };
+  // Beside something that is sold, a strange word is most likely one more word for it: "camping gear".
+  const all = known + strange * (sold ? besideThings : 1);
+  return { words: merged(words, knowledge.grammar), share: all === 0 ? 0 : known / all };
 };

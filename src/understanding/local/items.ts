@@ -12,11 +12,11 @@ export const written = (units: readonly Unit[]): string =>
     .join(' ')
     .replace(/ ,/gu, ',');
 
-export interface ItemReader {
-  /** What was asked for, without the quantity before it. */
-  subject(core: readonly Unit[]): string;
-  items(core: readonly Unit[], isThing: IsThing): readonly SaidItem[];
-}
+/** What was asked for, without the quantity before it, and cut into items. */
+export type ItemReader = (
+  core: readonly Unit[],
+  isThing: IsThing,
+) => { readonly subject: string; readonly items: readonly SaidItem[] };
 
 export const createItemReader = (grammar: Grammar): ItemReader => {
   const { determiners, single, partitives, separators, measures, descriptors, small } = grammar;
@@ -128,13 +128,14 @@ export const createItemReader = (grammar: Grammar): ItemReader => {
     return units.slice(0, last);
   };
 
-  return {
-    subject: (core) => written(trimmed(withoutHead(core, () => false).rest)),
-    items: (core, isThing) =>
-      cut(core, isThing).flatMap((piece) => {
-        const { quantity, rest } = withoutHead(piece, isThing);
-        const words = written(trimmed(rest));
-        return words && rest.some(isContent) ? [{ ...(quantity !== undefined && { quantity }), words }] : [];
-      }),
+  return (core, isThing) => {
+    const items = cut(core, isThing).flatMap((piece) => {
+      const { quantity, rest } = withoutHead(piece, isThing);
+      const words = written(trimmed(rest));
+      return words && rest.some(isContent) ? [{ ...(quantity !== undefined && { quantity }), words }] : [];
+    });
+    const [only] = items;
+    const subject = only && items.length === 1 ? only.words : written(trimmed(withoutHead(core, isThing).rest));
+    return { subject, items };
   };
 };

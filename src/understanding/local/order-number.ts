@@ -35,7 +35,9 @@ export const createOrderNumberReader = (
   const take = (sentence: Sentence, span: Span, least: number): number | undefined => {
     const value = valueOf(sentence.units.slice(span.from, span.to), noughts);
     if (value === undefined || !Number.isSafeInteger(value) || value < least) return undefined;
-    claim(sentence, span, 'order');
+    // "cancel order" stays: it says what is wanted.
+    const digits = sentence.units.findIndex(({ norm }, at) => at >= span.from && (norm === '0' || norm === '#'));
+    claim(sentence, { from: Math.max(digits, span.from), to: span.to }, 'order');
     return value;
   };
 

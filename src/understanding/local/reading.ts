@@ -6,7 +6,7 @@ import type { Grammar } from './grammar/grammar.ts';
 import { createMoneyReader } from './money.ts';
 import { createOrderNumberReader } from './order-number.ts';
 import { createReferenceReader } from './references.ts';
-import { readSentence, type Sentence } from './sentence.ts';
+import { createSentenceReader, type Sentence } from './sentence.ts';
 import type { Token } from './tokens.ts';
 
 type Values = Pick<
@@ -21,6 +21,7 @@ export interface Reading extends Values {
 
 /** Reads the values of one language. What is surest claims its words first. */
 export const createReader = (grammar: Grammar, currency: string) => {
+  const readSentence = createSentenceReader(grammar);
   const readAnswer = createAnswerReader(grammar);
   const readOrderNumber = createOrderNumberReader(grammar);
   const readDate = createDateReader(grammar);
@@ -29,7 +30,7 @@ export const createReader = (grammar: Grammar, currency: string) => {
   const readReference = createReferenceReader(grammar);
 
   return (tokens: readonly Token[], context: { readonly at: Date; readonly expects?: string }): Reading => {
-    const sentence = readSentence(tokens, grammar);
+    const sentence = readSentence(tokens);
     const { answer, bare } = readAnswer(sentence, context.expects === 'confirmation');
     const orderNumber = readOrderNumber(sentence, context.expects === 'order-number');
     const date = readDate(sentence, context.at);

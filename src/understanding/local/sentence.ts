@@ -1,9 +1,10 @@
 import type { Grammar } from './grammar/grammar.ts';
+import { anywhere } from './grammar/pattern.ts';
 import { readNumber } from './numbers.ts';
 import type { Token } from './tokens.ts';
 
 /** What a unit of a sentence turned out to be. `said` is still open: a thing, or talk. */
-export type Role = 'said' | 'answer' | 'correction' | 'money' | 'order' | 'date' | 'reference' | 'talk';
+export type Role = 'said' | 'answer' | 'correction' | 'unwanted' | 'money' | 'order' | 'date' | 'reference' | 'talk';
 
 /** One or several tokens read as one: "two hundred" is one unit. */
 export interface Unit {
@@ -79,10 +80,7 @@ export const sentenceOf = (units: readonly Unit[]): Sentence => {
   return { units, line, unitAt };
 };
 
-export const readSentence = (tokens: readonly Token[], grammar: Grammar): Sentence =>
-  sentenceOf(unitsOf(tokens, grammar));
-
-/** Where a pattern matches; `fits` may refuse a place. */
+/** Where a pattern matches. */
 export const spans = (sentence: Sentence, pattern: RegExp): Span[] => {
   const found: Span[] = [];
   const matches = pattern.global ? sentence.line.matchAll(pattern) : [pattern.exec(sentence.line)];
@@ -108,3 +106,18 @@ export const claim = ({ units }: Sentence, { from, to }: Pick<Span, 'from' | 'to
 
 export const numbersIn = ({ units }: Sentence, { from, to }: Pick<Span, 'from' | 'to'>): number[] =>
   units.slice(from, to).flatMap(({ norm, value }) => (norm === '0' && value !== undefined ? [value] : []));
+
+/** Leaves out the sounds of thinking, each with the comma after it. */
+const withoutHesitation = (units: readonly Unit[], hesitation: RegExp): readonly Unit[] => {
+  const dropped = new Set<number>();
+  for (const { from, to } of spans(sentenceOf(units), hesitation)) {
+    for (let at = from; at < to; at += 1) dropped.add(at);
+    if (units[to]?.norm === ',') dropped.add(to);
+  }
+  return dropped.size === 0 ? units : units.filter((_, at) => !dropped.has(at));
+};
+
+export const createSentenceReader = (grammar: Grammar): ((tokens: readonly Token[]) => Sentence) => {
+  const hesitation = anywhere(grammar.hesitation);
+  return (tokens) => sentenceOf(withoutHesitation(unitsOf(tokens, grammar), hesitation));
+};

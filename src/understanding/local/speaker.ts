@@ -2,18 +2,28 @@ import type { Example, Interpretation, Lexicon } from '#kernel';
 import { trainClassifier } from './classifier.ts';
 import { frameOf, type Familiarity } from './frame.ts';
 import type { Grammar } from './grammar/grammar.ts';
+import { ownWords } from './grammar/own-words.ts';
 import { filled, invented } from './invent.ts';
 import { createItemReader } from './items.ts';
 import { createReader } from './reading.ts';
+import type { Unit } from './sentence.ts';
+import { createShelves } from './shelves.ts';
 import { createSubjectReader } from './subject.ts';
-import { legible, tokenise, type Token } from './tokens.ts';
+import { legible, tokenise, type Cutting, type Token } from './tokens.ts';
 import { learnVocabulary } from './vocabulary.ts';
+
+/** From here on a yes or no is said to be more than that: "no thanks". */
+const surelyMore = 0.8;
 
 /** From here on words are within what was taught. */
 export const inScope = 0.5;
 
 /** A score (how strong the best intent is, times how much of the words is known) as 0..1. */
 const scopeOf = (score: number): number => 1 / (1 + Math.exp(-1.5 * (score - 2.2)));
+
+/** The label of what is said to machines and means nothing here. */
+const beyond = '0beyond';
+const none: ReadonlySet<string> = new Set();
 
 const madeUp: Familiarity = (word) => ((invented as readonly string[]).includes(word) ? 'sold' : 'unknown');
 
@@ -27,13 +37,16 @@ export const createSpeaker = (
   const read = createReader(grammar, currency);
   const readSubject = createSubjectReader(grammar);
   const itemReader = createItemReader(grammar);
-  const joins = (part: string): boolean =>
-    Object.hasOwn(grammar.numbers.small, part) || Object.hasOwn(grammar.numbers.multipliers, part);
+  const cutting: Cutting = {
+    joins: (part) => Object.hasOwn(grammar.numbers.small, part) || Object.hasOwn(grammar.numbers.multipliers, part),
+    keptAccents: grammar.keptAccents,
+  };
 
+  const own = ownWords(grammar);
   const never = new Date(0);
   const taught = examples.map(({ text, intent }) => ({
     intent,
-    readings: [...filled(text)].map((each) => read(tokenise(each, joins), { at: never }).sentence.units),
+    readings: [...filled(text)].map((each) => read(tokenise(each, cutting), { at: never }).sentence.units),
   }));
   const vocabulary = learnVocabulary(
     taught.map(({ readings }) =>
@@ -41,65 +54,70 @@ export const createSpeaker = (
         /^\p{L}/u.test(norm) && madeUp(norm) === 'unknown' && !grammar.descriptors.has(norm) ? [norm] : [],
       ),
     ),
-    [...Object.keys(grammar.numbers.small), ...Object.keys(grammar.ordinals)].filter((word) => word.length >= 5),
+    [...own].filter((word) => word.length >= 5),
   );
-  const names = [...new Set(examples.map(({ intent }) => intent))].map((name) => ({
-    words: name.split('-'),
-    label: name,
-  }));
-  const classifier = trainClassifier([
-    ...taught.flatMap(({ intent, readings }) =>
-      readings.map((units) => ({ words: frameOf(units, grammar, vocabulary, madeUp).words, label: intent })),
-    ),
-    ...names,
-  ]);
-
-  const weight = (word: string): number => {
-    const whole = lexicon.weight(word);
-    if (whole > 0 || !word.includes('-')) return whole;
-    return Math.min(...word.split('-').map((part) => lexicon.weight(part)));
-  };
-  const isSold = (word: string): boolean => weight(word) > 0;
-  const familiarity: Familiarity = (word) =>
-    isSold(word) ? 'sold' : word.length > 3 && lexicon.near(word) !== undefined ? 'near' : 'unknown';
+  const elsewhere = grammar.beyond.map(
+    (text) => read(tokenise(filled(text)[0] ?? '', cutting), { at: never }).sentence.units,
+  );
+  const elsewhereWords = new Set(
+    elsewhere.flatMap((units) => units.flatMap(({ norm }) => (madeUp(norm) === 'unknown' ? [norm] : []))),
+  );
+  const knowledge = { grammar, vocabulary, elsewhere: elsewhereWords };
+  const learnt = { ...knowledge, familiarity: madeUp };
+  const classifier = trainClassifier(
+    [
+      ...elsewhere.map((units) => ({ words: frameOf(units, learnt).words, label: beyond })),
+      ...taught.flatMap(({ intent, readings }) =>
+        readings.map((units) => ({ words: frameOf(units, { ...learnt, elsewhere: none }).words, label: intent })),
+      ),
+      ...[...new Set(examples.map(({ intent }) => intent))].map((name) => ({ words: name.split('-'), label: name })),
+    ],
+    { epochs: 12 },
+  );
+  const shelves = createShelves(lexicon);
 
   /** Slips in words of talk are mended; words of the catalogue are left alone. */
   const mended = (token: Token): Token => {
     const { norm } = token;
-    if (vocabulary.knows(norm) || grammar.small.has(norm) || grammar.descriptors.has(norm)) return token;
-    if (!/^\p{L}+$/u.test(norm) || isSold(norm)) return token;
+    if (vocabulary.knows(norm) || own.has(norm)) return token;
+    if (!/^\p{L}+$/u.test(norm) || shelves.sells(norm)) return token;
     const corrected = vocabulary.corrected(norm);
     return corrected === undefined ? token : { ...token, norm: corrected };
   };
 
-  return (text, context) => {
-    const tokens = tokenise(text, joins).map(mended);
-    const { sentence, ...values } = read(tokens, context);
-    const isTalk = (word: string): boolean => vocabulary.knows(word) && !isSold(word);
-    const core = readSubject(sentence, isTalk);
-    const { words, share } = frameOf(
-      values.bareAnswer ? sentence.units.map((unit) => ({ ...unit, role: 'said' as const })) : sentence.units,
-      grammar,
-      vocabulary,
-      familiarity,
-    );
+  /** An intent for what is a plain yes or no only where the examples taught every word of it. */
+  const isTaught = (units: readonly Unit[]): boolean =>
+    units.every(({ norm }) => !/\p{L}/u.test(norm) || vocabulary.knows(norm));
+
+  const judge = (units: readonly Unit[], bare: boolean): Pick<Interpretation, 'intents' | 'scope'> => {
+    if (bare && !isTaught(units)) return { intents: [], scope: 1 };
+    const { words, share } = frameOf(bare ? units.map((unit) => ({ ...unit, role: 'said' as const })) : units, {
+      ...knowledge,
+      familiarity: shelves.familiarity,
+    });
     const { ranked, strength } = classifier.rank(words);
-    const scope = words.length === 0 ? 0 : scopeOf(strength * share);
+    const outside = ranked.find(({ label }) => label === beyond)?.probability ?? 0;
+    const scope = words.length === 0 ? 0 : scopeOf(strength * share) * (1 - outside);
+    const [top] = ranked;
+    if (bare && (top?.probability ?? 0) < surelyMore) return { intents: [], scope: 1 };
+    if (scope < inScope) return { intents: [], scope };
+    const within = ranked.filter(({ label }) => label !== beyond).slice(0, 5);
+    return { intents: within.map(({ label, probability }) => ({ name: label, confidence: probability })), scope };
+  };
+
+  return (text, context) => {
+    const { sentence, ...values } = read(tokenise(text, cutting).map(mended), context);
+    const core = readSubject(sentence, (word) => vocabulary.knows(word) && !shelves.sells(word));
     return {
       heard: legible(text),
-      intents:
-        scope < inScope
-          ? []
-          : ranked.slice(0, 5).map(({ label, probability }) => ({ name: label, confidence: probability })),
-      scope,
+      ...judge(sentence.units, values.bareAnswer),
       ...values,
       numbers: sentence.units.flatMap(({ norm, role, value }) =>
         norm === '0' && value !== undefined && (role === 'said' || role === 'reference' || role === 'talk')
           ? [value]
           : [],
       ),
-      subject: itemReader.subject(core),
-      items: itemReader.items(core, (word) => familiarity(word) !== 'unknown'),
+      ...itemReader(core, (word) => shelves.familiarity(word) !== 'unknown'),
     };
   };
 };

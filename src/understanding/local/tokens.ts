@@ -22,17 +22,24 @@ export const legible = (text: string): string => text.replace(unreadable, ' ').r
 export const normalise = (text: string): string =>
   text.toLowerCase().normalize('NFD').replace(accents, '').normalize('NFKC').replace(/['’]/gu, '');
 
+/** What a language decides about cutting. */
+export interface Cutting {
+  /** Whether a part of a hyphenated word makes it several words: "twenty-five". */
+  readonly joins: (part: string) => boolean;
+  readonly keptAccents: ReadonlySet<string>;
+}
+
 const sign = (text: string): string => {
   if (/^[.!?…¿¡\n]$/u.test(text)) return '.';
   if (/^[,;:()]$/u.test(text)) return ',';
   return text;
 };
 
-/** Cuts text into tokens. `joins` says which hyphenated words are really several ("twenty-five"). */
-export const tokenise = (text: string, joins: (part: string) => boolean): Token[] => {
+export const tokenise = (text: string, { joins, keptAccents }: Cutting): Token[] => {
   const tokens: Token[] = [];
   const add = (piece: string): void => {
-    const norm = normalise(piece);
+    const lower = piece.toLowerCase().normalize('NFC');
+    const norm = keptAccents.has(lower) ? lower : normalise(piece);
     if (norm) tokens.push({ text: piece, norm });
   };
   for (const [piece] of text.slice(0, longest).replace(invisible, '').matchAll(pieces)) {

@@ -1,3 +1,4 @@
+import { beyondEnglish } from '../beyond/en-US.ts';
 import type { Grammar } from './grammar.ts';
 import { wordSet } from './pattern.ts';
 
@@ -149,7 +150,7 @@ export const enUS: Grammar = {
   },
   correction: {
     phrases: `i (?:really |actually )?(?:meant|mean|wanted|said|asked for)(?: to say| to order| to have| to get| to add)?|i did mean|make (?:it|that|them|those)(?: to)?|change (?:it|that|this|them) (?:to|into|for)|switch (?:it|that|this|them) (?:to|for)|swap (?:it|that|this|them) (?:to|for|with)|scratch that|correction|my mistake|on second thoughts?|changed my mind|change my mind|would rather have|i would rather have|id rather have|id rather|i would rather|no wait|wait no|i misspoke|not that but|it should be|should have been|i was wrong|i take that back`,
-    head: 'actually|wait|rather|oops|whoops|hold on|let me correct|correction|sorry (?=(?:, )?(?:i meant|i mean|0|no|make|not|the))|instead|better|or rather|hmm actually|ah no|oh no|um actually',
+    head: 'actually|wait|rather|oops|whoops|hold on|let me correct|correction|sorry(?= (?:, )?(?:i meant|i mean|0|no|make|not|the)(?![^ ]))|instead|better|or rather|hmm actually|ah no|oh no|um actually',
     tail: 'instead|rather|actually|i mean|i meant|instead of (?:it|that|those|them|this)',
     without: `(?:instead of|rather than|in place of|as opposed to)(?: (?!,|\\.)[^ ]+){1,6}?(?= (?:,|\\.|i|id|ill|give|make|get|add|please|in my)(?![^ ])|$)|(?<=^|(?:,|no|\\.) )not (?:the|that|this|those|these|a|0)(?: (?!,|\\.|but)[^ ]+){0,4}?(?= (?:,|\\.|but|i|id|give|make)(?![^ ])|$)|(?<=, )not(?: (?!,|\\.|but|yet|now|sure|really)[^ ]+){1,3}$`,
   },
@@ -185,6 +186,9 @@ export const enUS: Grammar = {
       `(?:the|that|in the) (?<words>(?:${anyDescriptor})(?: (?:${anyDescriptor}))*)(?= (?:,|\\.|instead|please|too|though|then|rather)(?![^ ])|$)`,
     ],
   },
+  beyond: beyondEnglish.trim().split('\n'),
+  keptAccents: new Set(),
+  hesitation: 'u+m+|u+h+(?! huh)|e+r+m*|h+m+|mm+(?! hm)|a+h+|(?<=, )like(?= ,)',
   talk: {
     left: [
       'hey|hi|hello|hiya|yo|good (?:morning|afternoon|evening|day)|greetings|there|howdy|excuse me|sorry|pardon|welcome|parley',
@@ -212,7 +216,7 @@ export const enUS: Grammar = {
   },
   single: wordSet('a an another one'),
   determiners: wordSet('the some any my your our these those this that few several many much lots all both no more'),
-  separators: wordSet(', and & plus also then + with_also'),
+  separators: wordSet(', and & plus also then + or vs versus'),
   partitives: wordSet(
     'of more other others extra additional times x units unit pieces piece pcs pc the each items different',
   ),

@@ -95,6 +95,12 @@ export interface Grammar {
     /** "the blue one": the part named `words` describes. */
     readonly described: readonly string[];
   };
+  /** Sentences that no shop can answer. */
+  readonly beyond: readonly string[];
+  /** Words that without their accent are other words: "té". */
+  readonly keptAccents: ReadonlySet<string>;
+  /** Sounds of thinking: heard and forgotten. */
+  readonly hesitation: string;
   readonly talk: {
     /** Taken away at the beginning, again and again. */
     readonly left: string;

@@ -1,0 +1,220 @@
+import { beyondSpanish } from '../beyond/es-US.ts';
+import type { Grammar } from './grammar.ts';
+import { wordSet } from './pattern.ts';
+
+const small = {
+  cero: 0, un: 1, una: 1, uno: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10,
+  once: 11, doce: 12, trece: 13, catorce: 14, quince: 15, dieciseis: 16, diecisiete: 17, dieciocho: 18, diecinueve: 19,
+  veinte: 20, veintiuno: 21, veintiun: 21, veintiuna: 21, veintidos: 22, veintitres: 23, veinticuatro: 24,
+  veinticinco: 25, veintiseis: 26, veintisiete: 27, veintiocho: 28, veintinueve: 29, treinta: 30, cuarenta: 40,
+  cincuenta: 50, sesenta: 60, setenta: 70, ochenta: 80, noventa: 90, cien: 100, ciento: 100, doscientos: 200,
+  doscientas: 200, trescientos: 300, trescientas: 300, cuatrocientos: 400, cuatrocientas: 400, quinientos: 500,
+  quinientas: 500, seiscientos: 600, seiscientas: 600, setecientos: 700, setecientas: 700, ochocientos: 800,
+  ochocientas: 800, novecientos: 900, novecientas: 900,
+}; // prettier-ignore
+
+/** Colours, sizes and materials in every gender and number. */
+const bases = 'roj amarill negr blanc morad rosad dorad platead anaranjad pequen median larg cort anch estrech redond cuadrad nuev viej barat car clar oscur ovalad inalambric liger grues delgad fin'; // prettier-ignore
+const others = `azul azules verde verdes gris grises marron marrones rosa rosas naranja naranjas violeta turquesa beige crema lila celeste celestes
+  marino oliva vino coral grande grandes chico chica chicos chicas enorme enormes mini xs s m l xl xxl regular alto alta altos altas
+  ceramica madera metal acero vidrio cristal plastico cuero algodon lana lino bambu papel carton simple simples doble dobles`;
+const descriptors = [...bases.split(' ').flatMap((base) => ['o', 'a', 'os', 'as'].map((end) => base + end)), ...others.split(/\s+/u)]; // prettier-ignore
+const anyDescriptor = descriptors.join('|');
+
+const please =
+  'por favor|porfavor|porfa|porfis|por fa|gracias|muchas gracias|mil gracias|muchisimas gracias|amable|si es tan amable|amigo|amiga|senor|senora|senorita|jaja|jajaja';
+const cart =
+  '(?:(?:el|mi|tu|su|al|la|del|este|nuestro) )?(?:carrito|carro|cesta|canasta|bolsa)(?: de (?:la )?compras?)?';
+const end = '(?= (?:,|\\.|por|en|al|mejor|tambien|entonces|y|quiero|dame|si|para)(?![^ ])|$)';
+
+export const esUS: Grammar = {
+  numbers: {
+    small,
+    multipliers: { mil: 1_000, millon: 1_000_000, millones: 1_000_000, docena: 12, docenas: 12 },
+    phrases: {
+      'una docena de': 12, 'una docena': 12, 'docena de': 12, 'media docena de': 6, 'media docena': 6,
+      'un par de': 2, 'un par': 2, 'par de': 2,
+    }, // prettier-ignore
+    joiner: 'y',
+    joinsTens: true,
+    articles: [],
+    isOnlyAWord: (words, at) => {
+      const word = words[at] ?? '';
+      const next = words[at + 1] ?? '';
+      const before = words[at - 1] ?? '';
+      if (word === 'un') return next !== 'millon';
+      if (word === 'uno')
+        return (
+          /^(?:ese|este|cada|otro|cual|algun|ningun|el|aquel|como|a|es|alguno|de)$/u.test(before) && before !== 'a'
+        );
+      if (word === 'una') return /^\p{L}/u.test(next) && !closing.has(next);
+      return false;
+    },
+  },
+  ordinals: {
+    primero: 1, primera: 1, primer: 1, primeros: 1, primeras: 1, segundo: 2, segunda: 2, tercero: 3, tercera: 3,
+    tercer: 3, cuarto: 4, cuarta: 4, quinto: 5, quinta: 5, sexto: 6, sexta: 6, septimo: 7, septima: 7, octavo: 8,
+    octava: 8, noveno: 9, novena: 9, decimo: 10, decima: 10, ultimo: -1, ultima: -1, ultimos: -1, ultimas: -1,
+    penultimo: -2, penultima: -2,
+  }, // prettier-ignore
+  ordinalSuffix: 'ro|ra|do|da|er|o|a|to|ta|mo|ma|vo|va|no|na',
+  notOrdinal:
+    '(?:un|espera(?: un)?|dame un) 0th|(?:por|de|en) 0th (?:vez|lugar)|0th (?:vez|semana|noche|mes|ano|pedido|pedidos|orden|compra|nombre|que)|por 0th|primero que nada',
+
+  money: {
+    units: '\\$|us\\$|dolar(?:es)?|usd|pesos?|euros?|eur|€|libras?|£|dls|dlls',
+    cents: 'centavos?|centimos?|cents?|¢',
+    before: [
+      [
+        'at-most',
+        'menos de|por menos de|por debajo de|debajo de|bajo|abajo de|hasta|maximo|maximo de|un maximo de|como maximo|no mas de|a lo mucho|a lo mas|mas barat[oa]s? (?:de|que)|inferior(?:es)? a|menor(?:es)? (?:a|de|que)|que no pasen? de|que no cuesten? mas de|que cuesten? menos de|un presupuesto de|presupuesto de|presupuesto|tope de',
+      ],
+      [
+        'at-least',
+        'mas de|por mas de|por encima de|encima de|arriba de|desde|minimo|minimo de|un minimo de|al menos|a partir de|superior(?:es)? a|mayor(?:es)? (?:a|de|que)|por lo menos|que cuesten? mas de',
+      ],
+      ['about', 'alrededor de|cerca de|como|como de|unos|unas|aproximadamente|mas o menos|casi|por ahi de'],
+    ],
+    after: [
+      ['at-most', 'o menos|maximo|como maximo|a lo mucho|o mas baratos?|o por debajo'],
+      ['at-least', 'o mas|minimo|como minimo|en adelante|para arriba|\\+'],
+      ['about', 'mas o menos|aproximadamente|o algo asi|aprox'],
+    ],
+    between: ['entre AMOUNT (?:y|a) AMOUNT', 'de AMOUNT (?:a|hasta) AMOUNT', 'desde AMOUNT hasta AMOUNT'],
+    priceWords:
+      'menos de|por debajo de|debajo de|bajo|abajo de|hasta|maximo|no mas de|mas barat[oa]s? (?:de|que)|mas de|encima de|arriba de|desde|a partir de|menor(?:es)? (?:a|de|que)|mayor(?:es)? (?:a|de|que)|inferior(?:es)? a|superior(?:es)? a|alrededor de|cerca de',
+  },
+  order: {
+    named:
+      '(?:(?:mi|el|la|de|del) )?(?:pedido|orden|compra|reserva) (?:numero|num|nro|no|n|id)(?: \\.)?(?: es)?(?: el)?|numero(?: de (?:pedido|orden))?(?: es)?(?: el)?|folio|es el|es la',
+    owned:
+      '(?:mi|el|la|del|ese|este|esa|cancela|cancelar|cancelen|rastrea|rastrear|sobre|de mi|con mi|repite|repetir) (?:pedido|orden|compra)',
+    bare: 'pedido|orden|pedidos|compra',
+    nought: 'oh|o',
+  },
+  date: {
+    days: { hoy: 0, 'esta noche': 0, 'pasado manana': 2, manana: 1, ayer: -1, anteayer: -2, antier: -2 },
+    weekdays: [['domingo'], ['lunes'], ['martes'], ['miercoles'], ['jueves'], ['viernes'], ['sabado']],
+    months: [
+      ['enero'],
+      ['febrero'],
+      ['marzo'],
+      ['abril'],
+      ['mayo'],
+      ['junio'],
+      ['julio'],
+      ['agosto'],
+      ['septiembre', 'setiembre'],
+      ['octubre'],
+      ['noviembre'],
+      ['diciembre'],
+    ],
+    ahead: [
+      ['(?:en|dentro de) 0 dias?', 1],
+      ['(?:en|dentro de) (?:0|una) semanas?', 7],
+      ['hace 0 dias?', -1],
+      ['la proxima semana|la semana que viene', 7],
+    ],
+    lead: 'para el|hasta el|desde el|el proximo|este|proximo|el|para|hasta|desde|al',
+    dayMonth: ['DAY (?:de )?MONTH'],
+  },
+  answer: {
+    yes: 'si(?! (?:tienes|tiene|tienen|hay|puedes|puede|pueden|es posible|no|me|te|compro|quiero saber|estan|esta))|sii+|sip|sep|seh|claro que si|claro|por supuesto|desde luego|efectivamente|afirmativo|asi es|dale|simon|obvio|como no|con gusto|sin duda|ya lo creo|yes|yeah',
+    no: 'noo+|nop|nope|nel|negativo|para nada|de ninguna manera|claro que no|por supuesto que no|en absoluto|no(?= (?:,|\\.|no|gracias|muchas gracias|mejor|quise|queria|perdon|espera|asi|por favor|porfa|digo|dije|me equivoque|era|eran|son|todavia|aun|ahora|0|0th|un|una|uno|prefiero|quita|cancela|ese no|esa no|eso no)(?![^ ])|$)|no(?= (?:el|la|los|las|ese|esa|esos|esas|este|esta)(?![^ ]))(?! (?:el|la|los|las|ese|esa|esos|esas|este|esta)(?: (?!,)[^ ]+){1,4} (?:,|sino)(?![^ ]))',
+    alone: {
+      yes: 'ok|okay|okey|oka|vale|bueno|bien|muy bien|esta bien|de acuerdo|perfecto|correcto|exacto|exactamente|listo|lista|hazlo|adelante|confirmo|confirmado|confirmada|confirmar|sale|va|venga|orale|me parece bien|me parece|todo bien|todo correcto|esta correcto|es correcto|eso es|sigue|continua|procede|lo quiero|la quiero|los quiero|las quiero|acepto|seguro|excelente|genial|super|ya|y|s|cierto|asi esta bien|asi mismo|tal cual|claro hazlo|te confirmo',
+      no: 'n|todavia no|aun no|ahora no|hoy no|mejor no|ahorita no|nada|nada mas|ninguno|ninguna|ningunos|nunca|jamas|incorrecto|no quiero|no lo quiero|no la quiero|no los quiero|no las quiero|eso es todo|es todo|seria todo|asi no|no esta bien|no es correcto|esta mal|tampoco|no me interesa|no hace falta|no es necesario|no lo hagas|no lo compres|no lo pidas|no lo confirmes|no confirmes|no confirmo|que no|yo creo que no|creo que no|de eso nada',
+    },
+    neither:
+      'no (?:hay (?:problema|de que)|te preocupes|importa|pasa nada|entiendo|entendi|se|sabes|tienes|tienen|funciona|puedo|hay)|si o no|buen[oa]s? (?:dias?|tardes?|noches?)|bien y (?:tu|usted)|ya (?:no|llego|esta)',
+    polite: `${please}|pues|eh+|mmm+|hmm+|oye|oiga|hola|entonces|ahora|asi|todo|esta vez|por ahora|por el momento|y|senor`,
+    but: '(?:pero|solo|solamente|excepto|aunque|mejor|cambia|con)',
+    confirming:
+      '(?:por favor )?(?:haz|hagan|realiza|realice|confirma|confirme|completa|termina|finaliza|pon|envia|manda|procesa) (?:el|mi|la|ese|este) (?:pedido|orden|compra)|pidelo|pidela|pidelos|compralo|comprala|compralos|cobralo|cobrame|cobra|pagar|pago|pagalo|me lo llevo|me la llevo|me los llevo|me las llevo|lo compro|la compro|los compro|ordenalo|pedir|ordenar|finalizar|comprar',
+  },
+  correction: {
+    phrases:
+      'quise decir|quiero decir|queria decir|quise pedir|queria pedir|me equivoque(?: de)?|me referia a|me refiero a|cambi[ae]l[oa]s? (?:a|por|para)|cambia(?:r)? eso (?:a|por)|que sean?|mejor dicho|correccion|me confundi|pensandolo bien|pensandolo mejor|hazl[oa]s? de|prefiero|preferiria|cambie de opinion|cambio de opinion|dije|habia dicho',
+    head: 'mejor|no mejor|espera|esperate|perdon(?= (?:, )?(?:0|quise|el|la|los|las|no|eran?|son)(?![^ ]))|perdona(?= (?:, )?(?:0|quise|el|la|no))|de hecho|en realidad|ay no|ups|digo|eran?|son(?= 0)|sino',
+    tail: 'mejor|en su lugar|en cambio|en vez|quise decir|digo|en vez de (?:eso|ese|esa|esos|esas|este|esta)|en lugar de (?:eso|ese|esa|esos|esas|este|esta)',
+    without:
+      '(?:en vez de|en lugar de)(?: (?!,|\\.)[^ ]+){1,6}?(?= (?:,|\\.|quiero|dame|mejor|pon|ponme|por favor|deme)(?![^ ])|$)|(?<=^|(?:,|no|\\.) )no (?:el|la|los|las|ese|esa|esos|esas|0)(?: (?!,|\\.|sino)[^ ]+){0,4}?(?= (?:,|sino)(?![^ ]))|(?<=, )no (?:el|la|los|las|ese|esa|0)(?: (?!,|\\.)[^ ]+){0,3}$',
+  },
+  reference: {
+    ordinal:
+      '(?:(?:el|la|los|las|ese|esa|tu|del|al) )?0th(?: 0)?(?: (?:opcion|opciones|producto|productos|articulo|articulos|cosa|uno|una|de la lista|resultado))?|(?:el|la) de arriba',
+    numbered:
+      '(?:(?:el|la) )?(?:numero|opcion|articulo|producto|resultado|#|nro|num) (?:numero |# )?0|# 0|(?:el|la) 0(?= (?:,|\\.|por|al|en|y)(?![^ ])|$)',
+    price: [
+      [
+        'cheapest',
+        '(?:el|la|los|las|lo) (?:producto |opcion )?mas (?:barat[oa]s?|economic[oa]s?|accesibles?)(?: de (?:todos|todas|ellos|ellas|esos|esas|estos|estas|los dos|las dos))?|(?:el|la|los|las) de menor precio|(?:el|la) menos car[oa]',
+      ],
+      [
+        'dearest',
+        '(?:el|la|los|las|lo) (?:producto |opcion )?mas (?:car[oa]s?|costos[oa]s?)(?: de (?:todos|todas|ellos|ellas|esos|esas|los dos|las dos))?|(?:el|la|los|las) de mayor precio',
+      ],
+      [
+        'cheaper',
+        '(?:(?:algo|un[oa]s?|algun[oa]s?|otr[oa]s?|un poco) )?(?:que sean? )?(?:mas (?:barat[oa]s?|economic[oa]s?|accesibles?)|menos car[oa]s?|de menor precio)(?! (?:que|de))',
+      ],
+      ['dearer', '(?:(?:algo|un[oa]s?|algun[oa]s?|otr[oa]s?) )?mas (?:car[oa]s?|costos[oa]s?)(?! (?:que|de))'],
+    ],
+    one: 'es[eo] mismo|esa misma|el mismo|la misma|lo mismo|ese|esa|eso|este|esta|esto|aquel|aquella|el otro|la otra|(?:me )?(?:lo|la) (?:quiero|llevo|tomo|compro|agrego|prefiero)|(?:agrega|anade|anada|agregue|quita|quite|pon|ponga|elimina|borra|da|compra|saca|mete|cambia|pide|ordena|lleva|muestra|ensena|describe|devuelve|reserva|agregar|anadir|quitar|poner|comprar|cambiar|pedir|devolver|eliminar)(?:me|te)?l[oa]|lo|ponmel[oa]',
+    many: 'esos|esas|estos|estas|aquellos|aquellas|ambos|ambas|los dos|las dos|(?:todos|todas) (?:ellos|ellas|esos|esas|estos|estas)|ellos|ellas|(?:me )?(?:los|las) (?:quiero|llevo|tomo|compro|agrego|prefiero)|(?:agrega|anade|quita|pon|elimina|borra|da|compra|saca|mete|cambia|pide|lleva|muestra|compara|agregar|anadir|quitar|comprar|comparar|eliminar)(?:me)?l[oa]s',
+    idle: '(?:eso|esto) es (?:todo|correcto)|por eso|a eso|como (?:esta|estas|estan)|donde esta|cuando esta|esta (?:disponible|en|abiert[oa]|cerrad[oa]|bien|mal|agotad[oa]|list[oa]|muy|mi|el|la|hech[oa]|un|semana|noche|tarde|tienda|vez|roto|incluid[oa])|est(?:e|a) (?:mes|ano|semana|tienda|sitio)|lo (?:siento|que|mismo de siempre|mas)|para eso|de eso nada|eso no|no lo (?:se|hagas)|repetirlo|repitelo|por lo|a lo|que esta',
+    described: [
+      `(?:el|la|los|las|ese|esa|esos|esas|este|esta|estos|estas|un|uno|una) (?<words>(?:${anyDescriptor})(?: (?:${anyDescriptor}))*)${end}`,
+      `(?:el|la|los|las|ese|esa) (?:de|con|en|sin) (?<words>(?:(?!0|,|\\.|la|el|los|mi|tu|ayer|hoy|arriba|menor|mayor)[^ ]+ ?){1,3}?)${end}`,
+    ],
+  },
+  beyond: beyondSpanish.trim().split('\n'),
+  keptAccents: new Set(['té', 'tés']),
+  hesitation: 'e+h+|e+m+|mm+|h+m+|u+h+|a+h+|(?<=^|, )este(?= ,)',
+  talk: {
+    left: [
+      'hola|buen[oa]s?(?: (?:dias|dia|tardes|noches))?|que tal|oye|oiga|disculp[ae]|perdon|perdona|saludos|buenas|hey|parley',
+      'ok|okay|vale|bueno|bien|pues|entonces|ahora|tambien|ademas|pero|ah|ay|solo|solamente|quizas|quiza|tal vez|eh+|este|mmm+|la verdad|en realidad|luego|despues|primero que nada|ya|si|no|que|y|a ver|mira|mire|por si acaso|asi que',
+      please,
+      '(?:me |nos |te |se )?(?:puedes|puede|podrias|podria|pueden|podrian|puedo|podemos|quieres|quisieras|serias tan amable de|es posible|seria posible|hay manera de|se puede)(?: (?:por favor|me|nos))?',
+      '(?:yo |nosotros )?(?:me |nos )?(?:gustaria|encantaria|quisiera|quisieramos|quiero|queria|queremos|necesito|necesitaba|necesitamos|deseo|desearia|busco|buscaba|estoy buscando|ando buscando|estaba buscando|estoy interesad[oa] en|voy a|vamos a|quiero que|llevo|llevare|tomare|tomo|interesa|interesan|hace falta|hacen falta|falta|apetece|antoja|pido|pongo|compro|ordeno|tengo que|debo|pensaba|prefiero)(?: (?:saber|ver|comprar|pedir|ordenar|llevar(?:me)?|agregar|anadir|tener|encontrar|buscar|conseguir|mirar|poner|que me des|hacer|probar|quitar|eliminar|cambiar|comparar|de|a|en|me|solo|tambien|adquirir|hallar))*',
+      '(?:muestra|mostrar|muestre|ensena|ensenar|ensene|da|de|dar|busca|buscar|busque|encuentra|encontrar|trae|traer|pon|poner|ponga|consigue|conseguir|vende|manda|recomienda|sugiere|ayuda|di|dime|cuenta|agrega|agregar|agregue|anade|anadir|anada|mete|meter|suma|compra|comprar|pide|pedir|ordena|ordenar|quita|quitar|quite|elimina|eliminar|borra|borrar|saca|sacar|cambia|cambiar|cambie|reemplaza|compara|comparar|describe|describir|explica|reserva|ver|mirar|llevar|deja|dejame|prueba|cancela|cancelar|devolver|habla|hablame)(?:me|nos|le|selo)?(?: (?:a|de|mas|sobre|un poco|ver|algo de|acerca de|buscar|encontrar|conseguir|saber|por|comprar|tambien))*',
+      '(?:tienes|tiene|tienen|tendras|tendran|venden|vendes|vende|manejan|hay|habra|ofrecen|ofreces|existe|existen|les queda|les quedan|te queda|te quedan|queda|quedan|tenes|consigo|encuentro)(?: (?:por ahi|por casualidad|tambien|todavia|aun|mas|disponibles?|algo de|en))*',
+      '(?:que|cual|cuales|cuanto|cuanta|cuantos|cuantas|como|donde|cuando|quien|por que|para que|a cuanto)(?: (?:es|son|esta|estan|cuesta|cuestan|vale|valen|sale|salen|precio tiene|precio tienen|tal|tipos? de|clases? de|otr[oa]s?|mas|hay|tienes|tienen|venden|hay de|puedo|hacen))*',
+      '(?:el |los )?precios? (?:de|del|para)|informacion (?:de|del|sobre)|detalles (?:de|del|sobre)|mas (?:sobre|de|informacion|detalles)|sobre|acerca de|(?:la )?diferencia entre|cuesta|cuestan|vale|valen|es|son|esta|estan|disponible',
+      'a|de|del|al|en|con|para|por|entre|me|nos|lo|le|se|te|todo|todos los|todas las|solo',
+    ].join('|'),
+    right: [
+      please,
+      `(?:a|al|en|de|del|para) ${cart}|${cart.replace('(?:(?:el|mi|tu|su|al|la|del|este|nuestro) )?', '(?:el|mi|al|del) ')}|(?:a|al|en|de|del) (?:mi |el |la )?(?:lista|pedido|orden|compra)`,
+      'para mi|para nosotros|disponibles?|en existencia|en stock|ahora(?: mismo)?|hoy|tambien|ademas|otra vez|de nuevo|mejor|en vez|si (?:tienes|tienen|hay|es posible|puedes|se puede)(?: (?:uno|una|alguno|alguna|algunos))?|o algo (?:asi|parecido|similar)|o algo|o asi|es|son|esta|estan|cuesta|cuestan|hay|tienes|tienen|venden|aqui|ahi|alla|pues|vale|ok|ya|entonces|todavia|aun|nomas|nada mas|en (?:la|su|tu|esta) tienda|en linea|creo|supongo|para comprar|por ahora|verdad|no|si|a la venta|en oferta',
+      'por|de|del|la|el|los|las|un|una|unos|unas|y|o|a|al|en|con|para|que|me|se|lo|algun|alguna|algunos|algunas|mas',
+      '(?:,|porque|ya que|pues|como) (?:yo|me|es|son|ella|el|mi|no|si|necesito|quiero|tengo|puedes|cual|cuanto|que|por)(?: .*)?',
+    ].join('|'),
+    anywhere: `(?:a|al|en|de|del) ${cart}|por favor|porfavor|porfa|gracias|o sea|eh+`,
+  },
+  single: wordSet('un una otro otra'),
+  determiners: wordSet(
+    'unos unas algun alguna algunos algunas el la los las mi mis tu tus su sus ese esa esos esas este esta estos estas aquellos varios varias muchos muchas pocos pocas todos todas ambos ambas lo cualquier ningun ninguna',
+  ),
+  separators: wordSet(', y e & mas tambien ademas + o contra'),
+  partitives: wordSet('de mas otros otras del veces x unidades unidad piezas pieza pzas pz adicionales cada'),
+  measures: wordSet(
+    'pulgadas pulgada " cm centimetros mm milimetros m metro metros pies pie gb tb mb kb ghz mhz hz w watts vatios v volt voltios amp amperios mah ml mililitros l litro litros onza onzas oz libra libras lb lbs kg kilo kilos g gr gramos % puertos hojas capas personas piezas-set horas dias meses anos grados megapixeles mp botones',
+  ),
+  descriptors: new Set(descriptors),
+  small: wordSet(
+    `a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por segun sin sobre tras el la los las lo un una unos unas
+     yo tu el ella ello nosotros ustedes ellos ellas me te se nos le les mi mis tus su sus nuestro nuestra mio mia suyo ese esa eso esos esas este esta esto estos estas aquel aquella
+     que quien cual cuales cuando donde como cuanto cuanta cuantos cuantas porque pues si no y e o u ni pero sino aunque mientras
+     es son era eran ser soy eres somos fue fueron sea sean estoy estas estamos estan estar esta hay haber he ha han habia tengo tiene tienes tienen tener
+     muy mas menos mucho muchos muchas poco tan tanto todo toda todos todas algo nada alguien nadie alguno alguna algunos ninguno cada otro otra otros otras mismo misma
+     ya aun todavia siempre nunca tambien tampoco solo entonces ahora luego despues antes aqui ahi alli asi bien mal mejor
+     puedo puede puedes pueden quiero quieres quiere hacer hace hago dice decir digo voy va van ir dar doy da uno cosa cosas favor gracias hola`,
+  ),
+  isPlural: (word) => /[^s]s$/u.test(word),
+};
+
+const closing = wordSet(
+  'por porfavor porfa y al en de mas nada para pero entonces tambien , . gracias solamente o con como',
+);
