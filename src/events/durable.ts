@@ -22,11 +22,11 @@ export interface Durable {
    * Does something once and remembers its answer, which must be plain JSON. It may be done twice when the process
    * dies at the wrong moment, so it must be idempotent. Throws GaveUp.
    */
-  step<Value>(name: string, work: () => Promise<Value>, retries?: Retries): Promise<Value>;
+  readonly step: <Value>(name: string, work: () => Promise<Value>, retries?: Retries) => Promise<Value>;
   /** Remembered too: a restart does not start the wait anew. */
-  sleep(seconds: number): Promise<void>;
+  readonly sleep: (seconds: number) => Promise<void>;
   /** What `tell` says to this workflow under `topic`; null after `seconds` without a word. */
-  waitFor<Value>(topic: string, seconds: number): Promise<Value | null>;
+  readonly waitFor: <Value>(topic: string, seconds: number) => Promise<Value | null>;
 }
 
 /** An internal step that fails is a database that hiccups: a minute of patience. */

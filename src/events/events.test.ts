@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { freshDatabase } from '../../test/helpers/database.ts';
-import { createListener, Prisma, type Listener } from '../store/index.ts';
-import { createEvents, createNews, defineFunction, defineWorkflow, recordEvent, type Events, type NewsItem } from './index.ts';
+import { createListener, Prisma, type Listener } from '#store';
+import {
+  createEvents,
+  createNews,
+  defineFunction,
+  defineWorkflow,
+  recordEvent,
+  type Events,
+  type NewsItem,
+} from './index.ts';
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const clock = () => new Date();
@@ -70,7 +78,10 @@ test('every listening function runs once per event, with the tools', async () =>
 test('what happened while nobody worked is found at the start, without a nudge', async () => {
   const id = await happen();
   const seen: string[] = [];
-  const listen = defineFunction<null, 'order.paid'>({ name: 'late', on: 'order.paid' }, async ({ event }) => void seen.push(event.id));
+  const listen = defineFunction<null, 'order.paid'>(
+    { name: 'late', on: 'order.paid' },
+    async ({ event }) => void seen.push(event.id),
+  );
   await events.start({ functions: [listen], tools: null, workflows: [] });
   await doneOnce(id, 'late');
   expect(seen).toEqual([id]);
@@ -101,7 +112,7 @@ test('a workflow waits for a word, also across a stop and a start', async () => 
   const steps: string[] = [];
   const waiting = defineWorkflow({
     name: 'waiting',
-    on: 'order.placed',
+    on: ['order.placed'],
     run: async (event, { step, waitFor }) => {
       await step('before', async () => void steps.push(`before ${event.payload.order} ${event.at instanceof Date}`));
       const word = await waitFor<{ say: string }>('word', 60);
@@ -124,7 +135,9 @@ test('a workflow waits for a word, also across a stop and a start', async () => 
 test('news is told once per cause, in order, to whoever follows', async () => {
   const news = createNews({ db: shop.db, listener, clock, log: quiet });
   const shopper = await shop.db.shopper.create({ data: { visitor: randomUUID() } });
-  const conversation = (await shop.db.conversation.create({ data: { shopperId: shopper.id, channel: 'web', locale: 'en-US' } })).id;
+  const conversation = (
+    await shop.db.conversation.create({ data: { shopperId: shopper.id, channel: 'web', locale: 'en-US' } })
+  ).id;
   const say = (cause: string) => news.tell(conversation, { cause, kind: 'order', body: { cause } });
   await say('1');
   const seen: NewsItem[] = [];

@@ -59,7 +59,7 @@ export const createEvents = ({
     workflows: readonly WorkflowDefinition[],
   ) => {
     for (const workflow of workflows)
-      if (workflow.on === event.type) await on.start(workflow.name, workflowId(workflow.name, event.id), event);
+      if (workflow.on.includes(event.type)) await on.start(workflow.name, workflowId(workflow.name, event.id), event);
     for (const each of functions)
       if (each.on.includes(event.type))
         await on.start(FUNCTION, workflowId(each.name, event.id), { event: event.id, function: each.name });

@@ -1,10 +1,10 @@
 import type { EventOf, EventType } from './catalogue.ts';
 import type { Durable } from './durable.ts';
 
-/** Started once for every event of its type, with the event's id as its own. */
+/** Started once for every event of its types, with the event's id as its own. */
 export interface WorkflowDefinition<Type extends EventType = EventType> {
   readonly name: string;
-  readonly on: Type;
+  readonly on: readonly Type[];
   readonly run: (event: EventOf<Type>, durable: Durable) => Promise<void>;
 }
 

@@ -1,0 +1,24 @@
+import type { Retries } from '#events';
+
+/** How long an order waits for whom. Tests make it shorter. */
+export interface Patience {
+  /** With the payment provider, before an order is declined as `payment_unavailable`. */
+  readonly provider: Retries;
+  /** With the provider, when money must be given back: there is no alternative to success. */
+  readonly givingBack: Retries;
+  /** Seconds between looks at a payment that the shopper must confirm; their sum is how long it may take. */
+  readonly action: readonly number[];
+  /** Seconds for a person to review a held order. An authorisation lasts about a week. */
+  readonly review: number;
+  /** Seconds after which a payment is looked for once more whose making was never answered. */
+  readonly lookAgain: readonly number[];
+}
+
+export const usualPatience: Patience = {
+  provider: { attempts: 6, seconds: 1, backoff: 2 },
+  givingBack: { attempts: 14, seconds: 2, backoff: 2 },
+  // Half an hour. The provider's message ends a pause early; looking ourselves covers a message that never comes.
+  action: [5, 10, 15, 30, ...Array.from({ length: 29 }, () => 60)],
+  review: 7 * 86_400,
+  lookAgain: [60, 600],
+};

@@ -1,0 +1,112 @@
+import { createServer } from 'node:http';
+import { createCommerce, type Patience } from '#commerce';
+import { createEvents, type FunctionDefinition } from '#events';
+import { createStripePayments } from '#payments/stripe';
+import { createStripeSandbox } from '#payments/stripe-sandbox';
+import { createListener, type Database } from '#store';
+import { quiet, settings, someConversation, someShopper } from '../../src/commerce/testing/shop.ts';
+
+const secret = 'whsec_faults';
+
+/** So short that a test need not wait, so long that a busy machine does not decline by accident. */
+export const hurried: Patience = {
+  provider: { attempts: 4, seconds: 0.05, backoff: 2 },
+  givingBack: { attempts: 6, seconds: 0.05, backoff: 2 },
+  action: [30],
+  review: 30,
+  lookAgain: [0.2, 0.5],
+};
+
+/** A whole shop without its conversation: commerce on durable workflows, paid through the sandbox, over real HTTP. */
+export const openShop = async (
+  { db, url }: { db: Database; url: string },
+  more: { patience?: Partial<Patience>; sandboxUrl?: string; functions?: readonly FunctionDefinition<null>[] } = {},
+) => {
+  const clock = () => new Date();
+  const listener = createListener({ url, log: quiet });
+  const events = createEvents({ db, url, clock, log: quiet, listener });
+
+  const ears = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const news = payments.verifyWebhook(Buffer.concat(parts), String(request.headers['stripe-signature']));
+      if (!news) return void response.writeHead(400).end();
+      commerce.desk.heard(news).then(
+        () => response.writeHead(200).end(),
+        () => response.writeHead(500).end(),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => ears.listen(0, '127.0.0.1', resolve));
+  const { port } = ears.address() as { port: number };
+
+  const webhook = { url: `http://127.0.0.1:${port}/`, secret };
+  const sandbox = createStripeSandbox({ db, clock, random: Math.random, log: quiet, webhook });
+  const place = more.sandboxUrl ? null : await sandbox.listen();
+  const payments = createStripePayments({
+    secretKey: 'sk_test_parley',
+    webhookSecret: secret,
+    apiBase: more.sandboxUrl ?? place!.url,
+    returnUrl: 'http://127.0.0.1/',
+    timeoutMs: 2000,
+    networkRetries: 0,
+  });
+  const commerce = createCommerce({
+    db,
+    clock,
+    log: quiet,
+    settings,
+    listener,
+    events,
+    payments,
+    patience: { ...hurried, ...more.patience },
+  });
+  await events.start({ functions: more.functions ?? [], tools: null, workflows: commerce.workflows });
+
+  return {
+    ...commerce,
+    events,
+    payments,
+    control: sandbox.control,
+
+    /** A new shopper puts things in the cart, hears the quote and says yes. */
+    buy: async (lines: readonly { variant: string; quantity: number }[], paymentMethod?: string) => {
+      const shopper = await someShopper(db);
+      const conversation = await someConversation(db, shopper);
+      const filled = await commerce.carts.change(
+        shopper,
+        'fill',
+        lines.map((line) => ({ do: 'add', ...line })),
+      );
+      if (!filled.ok) throw new Error(filled.reason);
+      const quote = await commerce.checkout.quote(shopper, paymentMethod === undefined ? {} : { paymentMethod });
+      if (!quote.ok) throw new Error(quote.reason);
+      const placed = await commerce.checkout.place(shopper, conversation, quote.value);
+      if (!placed.ok) throw new Error(placed.reason);
+      return { shopper, conversation, number: placed.value.number, total: quote.value.total.amount };
+    },
+
+    close: async () => {
+      await events.stop();
+      await listener.close();
+      await place?.close();
+      ears.closeAllConnections();
+      await new Promise((resolve) => ears.close(resolve));
+    },
+  };
+};
+
+export type OpenShop = Awaited<ReturnType<typeof openShop>>;
+
+export const until = async <Value>(
+  look: () => Promise<Value | null | undefined | false>,
+  seconds = 10,
+): Promise<Value> => {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
+    const found = await look();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`it did not come about within ${seconds} seconds`);
+};

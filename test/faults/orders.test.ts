@@ -1,0 +1,229 @@
+import { freshDatabase } from '../helpers/database.ts';
+import { someVariant, stockOf } from '../../src/commerce/testing/shop.ts';
+import { openShop, until, type OpenShop } from './order-shop.ts';
+
+let store: Awaited<ReturnType<typeof freshDatabase>>;
+let shop: OpenShop;
+beforeAll(async () => {
+  store = await freshDatabase();
+  shop = await openShop(store);
+});
+afterEach(async () => {
+  shop.control.behave();
+  expect(await shop.desk.reckon()).toEqual([]);
+});
+afterAll(async () => {
+  await shop.close();
+  await store.drop();
+});
+
+const statusOf = async (number: number) => (await store.db.order.findUniqueOrThrow({ where: { number } })).status;
+const becomes = (number: number, status: string) => until(async () => (await statusOf(number)) === status);
+const paymentOf = (number: number) => store.db.payment.findUniqueOrThrow({ where: { orderNumber: number } });
+const eventsOf = async (number: number) =>
+  (await store.db.event.findMany({ where: { subject: `order:${number}` }, orderBy: { at: 'asc' } })).map(
+    ({ type }) => type,
+  );
+
+test('an order is authorised, judged and captured; the stock is sold', async () => {
+  const mug = await someVariant(store.db, 9);
+  const { shopper, number, total } = await shop.buy([{ variant: mug, quantity: 2 }]);
+  expect(await shop.orders.settled(shopper, number, 5000)).toMatchObject({
+    status: 'paid',
+    payment: { status: 'captured' },
+  });
+  expect(await stockOf(store.db, mug)).toEqual({ onHand: 7, reserved: 0 });
+  expect(await paymentOf(number)).toMatchObject({ captured: total, refunded: 0 });
+  expect(await eventsOf(number)).toEqual(['order.placed', 'order.paid']);
+  const file = await shop.desk.read(number);
+  expect(file).toMatchObject({ fraud: { verdict: 'pass' }, locale: 'en-US' });
+  expect(file?.moves.map(({ to }) => to)).toEqual(['placed', 'authorising', 'authorised', 'paid']);
+});
+
+test.each([
+  ['pm_card_chargeDeclined', 'card_declined'],
+  ['pm_card_chargeDeclinedInsufficientFunds', 'insufficient_funds'],
+])('%s: declined as %s, the stock is free, the cart is full again', async (method, reason) => {
+  const mug = await someVariant(store.db, 9);
+  const { shopper, number } = await shop.buy([{ variant: mug, quantity: 2 }], method);
+  expect(await shop.orders.settled(shopper, number, 5000)).toMatchObject({
+    status: 'declined',
+    reason,
+    payment: { status: 'declined' },
+  });
+  expect(await stockOf(store.db, mug)).toEqual({ onHand: 9, reserved: 0 });
+  expect((await shop.carts.of(shopper)).lines).toMatchObject([{ variant: mug, quantity: 2 }]);
+  expect(await eventsOf(number)).toEqual(['order.placed', 'order.declined']);
+});
+
+describe('a card that asks the shopper to confirm', () => {
+  const asked = async () => {
+    const mug = await someVariant(store.db, 9);
+    const bought = await shop.buy([{ variant: mug, quantity: 1 }], 'pm_card_authenticationRequired');
+    const order = await shop.orders.settled(bought.shopper, bought.number, 5000);
+    expect(order).toMatchObject({ status: 'needs_action', payment: { status: 'requires_action' } });
+    return { ...bought, mug, url: order!.payment!.url! };
+  };
+  const answer = (url: string, what: string) =>
+    fetch(url, { method: 'POST', body: new URLSearchParams({ answer: what }) });
+
+  test('confirmed: paid as soon as the provider tells', async () => {
+    const { number, url } = await asked();
+    shop.control.webhooks({ repeat: 3 });
+    await answer(url, 'approve');
+    await becomes(number, 'paid');
+    expect(await eventsOf(number)).toEqual(['order.placed', 'order.needs_action', 'order.paid']);
+  });
+
+  test('refused: declined', async () => {
+    const { number, url, mug } = await asked();
+    await answer(url, 'fail');
+    await becomes(number, 'declined');
+    expect(await stockOf(store.db, mug)).toEqual({ onHand: 9, reserved: 0 });
+    expect(await store.db.order.findUnique({ where: { number } })).toMatchObject({ reason: 'authentication_failed' });
+  });
+
+  test('cancelled by the shopper meanwhile: the provider forgets it', async () => {
+    const { shopper, number, mug } = await asked();
+    expect(await shop.orders.cancel(shopper, number)).toMatchObject({ ok: true, value: { status: 'cancelled' } });
+    await until(async () => (await paymentOf(number)).status === 'cancelled');
+    expect(await shop.payments.find({ id: (await paymentOf(number)).providerId! })).toMatchObject({
+      status: 'cancelled',
+    });
+    expect(await stockOf(store.db, mug)).toEqual({ onHand: 9, reserved: 0 });
+    expect(await shop.orders.cancel(shopper, number)).toEqual({ ok: false, reason: 'already-cancelled' });
+  });
+});
+
+describe('an order that is held', () => {
+  const held = async () => {
+    const mug = await someVariant(store.db, 9);
+    const bought = await shop.buy([{ variant: mug, quantity: 1 }], 'pm_card_riskLevelElevated');
+    expect(await shop.orders.settled(bought.shopper, bought.number, 5000)).toMatchObject({ status: 'in_review' });
+    expect(await shop.desk.held()).toContain(bought.number);
+    return { ...bought, mug };
+  };
+
+  test('approved: captured, and it is known by whom', async () => {
+    const { number, mug, total } = await held();
+    expect(await shop.desk.review(number, 'approve', 'ada')).toEqual({ ok: true, value: null });
+    await becomes(number, 'paid');
+    expect(await paymentOf(number)).toMatchObject({ captured: total });
+    expect(await stockOf(store.db, mug)).toEqual({ onHand: 8, reserved: 0 });
+    expect((await shop.desk.read(number))?.moves.at(-1)).toMatchObject({ to: 'paid', who: 'desk:ada' });
+    expect(await shop.desk.review(number, 'refuse', 'ada')).toEqual({
+      ok: false,
+      reason: 'not-in-review',
+      status: 'paid',
+    });
+  });
+
+  test('refused: the authorisation is let go', async () => {
+    const { number, mug } = await held();
+    await shop.desk.review(number, 'refuse', 'ada');
+    await becomes(number, 'declined');
+    await until(
+      async () => (await shop.payments.find({ id: (await paymentOf(number)).providerId! }))?.status === 'cancelled',
+    );
+    expect(await stockOf(store.db, mug)).toEqual({ onHand: 9, reserved: 0 });
+    expect(await paymentOf(number)).toMatchObject({ captured: 0 });
+  });
+
+  test('cancelled by the shopper: nothing is left to review', async () => {
+    const { shopper, number } = await held();
+    await shop.orders.cancel(shopper, number);
+    await until(
+      async () => (await shop.payments.find({ id: (await paymentOf(number)).providerId! }))?.status === 'cancelled',
+    );
+    expect(await shop.desk.review(number, 'approve', 'ada')).toMatchObject({ reason: 'not-in-review' });
+    expect(await statusOf(number)).toBe('cancelled');
+  });
+});
+
+test('highest risk: refused, the card is free again, the cart stays empty', async () => {
+  const mug = await someVariant(store.db, 9);
+  const { shopper, number } = await shop.buy([{ variant: mug, quantity: 1 }], 'pm_card_riskLevelHighest');
+  expect(await shop.orders.settled(shopper, number, 5000)).toMatchObject({
+    status: 'declined',
+    reason: 'refused_by_fraud_check',
+  });
+  await until(
+    async () => (await shop.payments.find({ id: (await paymentOf(number)).providerId! }))?.status === 'cancelled',
+  );
+  expect((await shop.carts.of(shopper)).lines).toEqual([]);
+});
+
+test('a paid order is cancelled: money and goods go back once', async () => {
+  const mug = await someVariant(store.db, 9);
+  const { shopper, number, total } = await shop.buy([{ variant: mug, quantity: 2 }]);
+  await shop.orders.settled(shopper, number, 5000);
+  const answers = await Promise.all([shop.orders.cancel(shopper, number), shop.orders.cancel(shopper, number)]);
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  await until(async () => (await paymentOf(number)).status === 'refunded');
+  expect(await paymentOf(number)).toMatchObject({ captured: total, refunded: total });
+  expect(await stockOf(store.db, mug)).toEqual({ onHand: 9, reserved: 0 });
+  expect(await statusOf(number)).toBe('refunded');
+});
+
+test("somebody else's order is an unknown order", async () => {
+  const mug = await someVariant(store.db, 9);
+  const mine = await shop.buy([{ variant: mug, quantity: 1 }]);
+  const theirs = await shop.buy([{ variant: mug, quantity: 1 }]);
+  expect(await shop.orders.find(mine.shopper, theirs.number)).toBeNull();
+  expect(await shop.orders.cancel(mine.shopper, theirs.number)).toEqual({ ok: false, reason: 'unknown-order' });
+  expect(await shop.orders.settled(mine.shopper, theirs.number, 100)).toBeNull();
+  await Promise.all([becomes(mine.number, 'paid'), becomes(theirs.number, 'paid')]);
+});
+
+describe('the payment provider', () => {
+  test('is down for a moment: the order waits and is paid once', async () => {
+    const mug = await someVariant(store.db, 9);
+    shop.control.misbehave({ on: 'POST /v1/payment_intents', does: 'fail', status: 503, times: 2 });
+    const { shopper, number, total } = await shop.buy([{ variant: mug, quantity: 1 }]);
+    expect(await shop.orders.settled(shopper, number, 8000)).toMatchObject({ status: 'paid' });
+    expect(await paymentOf(number)).toMatchObject({ captured: total });
+  });
+
+  test('stays down: declined as payment_unavailable, nothing charged', async () => {
+    const mug = await someVariant(store.db, 9);
+    shop.control.misbehave({ on: 'POST', does: 'fail', status: 503 });
+    const { shopper, number } = await shop.buy([{ variant: mug, quantity: 1 }]);
+    expect(await shop.orders.settled(shopper, number, 8000)).toMatchObject({
+      status: 'declined',
+      reason: 'payment_unavailable',
+    });
+    expect(await paymentOf(number)).toMatchObject({ captured: 0, providerId: null });
+    expect((await shop.carts.of(shopper)).lines).toHaveLength(1);
+  });
+
+  test('authorises but its answers are lost: what it holds is found and let go', async () => {
+    const mug = await someVariant(store.db, 9);
+    shop.control.misbehave({ on: /POST .*payment_intents$/, does: 'lose-answer' });
+    const { shopper, number } = await shop.buy([{ variant: mug, quantity: 1 }]);
+    expect(await shop.orders.settled(shopper, number, 8000)).toMatchObject({
+      status: 'declined',
+      reason: 'payment_unavailable',
+    });
+    const id = await until(async () => (await paymentOf(number)).providerId);
+    await until(async () => (await shop.payments.find({ id }))?.status === 'cancelled');
+  });
+
+  test('captures but says so too late: paid once', async () => {
+    const mug = await someVariant(store.db, 9);
+    shop.control.misbehave({ on: '/capture', does: 'lose-answer', times: 2 });
+    const { shopper, number, total } = await shop.buy([{ variant: mug, quantity: 1 }]);
+    expect(await shop.orders.settled(shopper, number, 8000)).toMatchObject({ status: 'paid' });
+    expect(await shop.payments.find({ id: (await paymentOf(number)).providerId! })).toMatchObject({
+      captured: total,
+      refunded: 0,
+    });
+  });
+});
+
+test('twenty orders at once are all paid, each once', async () => {
+  const mug = await someVariant(store.db, 20);
+  const bought = await Promise.all(Array.from({ length: 20 }, () => shop.buy([{ variant: mug, quantity: 1 }])));
+  const settled = await Promise.all(bought.map(({ shopper, number }) => shop.orders.settled(shopper, number, 15_000)));
+  expect(new Set(settled.map((order) => order?.status))).toEqual(new Set(['paid']));
+  expect(await stockOf(store.db, mug)).toEqual({ onHand: 0, reserved: 0 });
+});
