@@ -17,6 +17,11 @@ export default {
         sourceMaps: 'inline',
       },
     ],
+    // The pages' own modules, which the browser takes as they are.
+    '/web/storefront/[^/]+\\.js$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'ecmascript' }, target: 'es2023' }, module: { type: 'commonjs' } },
+    ],
     [`node_modules/(${modulesOnly.join('|')})/.+\\.js$`]: [
       '@swc/jest',
       { jsc: { parser: { syntax: 'ecmascript' }, target: 'es2023' }, module: { type: 'commonjs' } },

@@ -10,6 +10,10 @@ const stockNote = ({ stock }, say) => {
   return make('span', { class: 'stock' }, say('in-stock'));
 };
 
+/** Variants may cost differently: then the lowest price is where it begins. */
+const priceOf = ({ price, upTo }, say) =>
+  upTo && upTo.amount > price.amount ? say('from', say.money(price)) : say.money(price);
+
 export const createProducts = ({ words, openProduct, tell }) => {
   const grid = find('grid');
   const more = find('more');
@@ -36,7 +40,7 @@ export const createProducts = ({ words, openProduct, tell }) => {
         { class: 'about' },
         make('h2', { id: title }, hit.title),
         make('p', { class: 'brand-name' }, hit.brand ?? ''),
-        make('p', { class: 'price-line' }, make('b', {}, say.money(hit.price)), stockNote(hit, say)),
+        make('p', { class: 'price-line' }, make('b', {}, priceOf(hit, say)), stockNote(hit, say)),
       ),
       make(
         'div',

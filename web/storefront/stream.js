@@ -11,7 +11,7 @@ const wait = (milliseconds, signal) =>
 export const createFrames = (onFrame) => {
   let rest = '';
   return (text) => {
-    rest += text.replaceAll('\r\n', '\n');
+    rest = (rest + text).replaceAll('\r\n', '\n');
     for (let end = rest.indexOf('\n\n'); end >= 0; end = rest.indexOf('\n\n')) {
       const frame = { event: 'message', data: [] };
       for (const line of rest.slice(0, end).split('\n')) {
