@@ -29,15 +29,15 @@ export type Answering =
 export type Stop = () => void | Promise<void>;
 
 export interface NewsItem {
-  /** Decimal digits; orders the stream. */
-  readonly id: string;
+  /** A whole number; orders the stream. */
+  readonly id: number | string;
   readonly kind: string;
   readonly body: unknown;
 }
 
 export interface News {
-  /** Everything of the conversation after `afterId` ("0": from the start), then whatever comes, in the order of ids. */
-  follow(conversation: string, afterId: string, onNews: (item: NewsItem) => void): Stop | Promise<Stop>;
+  /** Everything of the conversation after `afterId` (0: from the start), then whatever comes, in the order of ids. */
+  follow(conversation: string, afterId: number, onNews: (item: NewsItem) => void): Stop | Promise<Stop>;
 }
 
 /** What a payment provider tells us by itself. */

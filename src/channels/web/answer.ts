@@ -46,7 +46,12 @@ export interface Answered {
   readonly heard: string;
   readonly locale: Locale;
   readonly reply: Reply;
-  readonly intent: { readonly name: string; readonly confidence: number } | null;
+  /** Without a state it follows from what the reply expects. */
+  readonly intent: {
+    readonly name: string;
+    readonly confidence: number;
+    readonly state?: (typeof states)[number];
+  } | null;
   readonly cart: SeenCart;
   readonly order: {
     readonly number: number;
@@ -78,7 +83,7 @@ export const renderAnswer = ({ turn, heard, locale, reply, intent, cart, order }
       cards: position === last ? (reply.cards ?? []).map((each) => ({ ...each, choices: [...each.choices] })) : [],
       choices: position === last ? [...(reply.choices ?? [])] : [],
     })),
-    intent: intent && { ...intent, state: stateOf(reply) },
+    intent: intent && { name: intent.name, confidence: intent.confidence, state: intent.state ?? stateOf(reply) },
     expects: expectationOf(reply),
     cart: renderCart(cart),
     order: order && { number: order.number, status: order.status },

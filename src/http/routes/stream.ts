@@ -2,10 +2,10 @@ import { AppError } from '#kernel';
 import type { HttpDependencies } from '../ports.ts';
 import { route } from '../route.ts';
 
-const lastId = (header: string | string[] | undefined): string => {
+const lastId = (header: string | string[] | undefined): number => {
   const id = header === undefined || header === '' ? '0' : String(header);
-  if (/^\d{1,18}$/.test(id)) return id;
-  throw new AppError('malformed', 'Last-Event-ID must be an id that this stream has sent: up to 18 digits.', {
+  if (/^\d{1,15}$/.test(id)) return Number(id);
+  throw new AppError('malformed', 'Last-Event-ID must be an id that this stream has sent: up to 15 digits.', {
     status: 400,
   });
 };

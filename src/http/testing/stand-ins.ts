@@ -61,8 +61,8 @@ const createNews = () => {
       items.push({ id: String(items.length + 1), kind, body, conversation });
       for (const wake of followers) wake();
     },
-    follow: (conversation: string, afterId: string, onNews: (item: NewsItem) => void) => {
-      let sent = Number(afterId);
+    follow: (conversation: string, afterId: number, onNews: (item: NewsItem) => void) => {
+      let sent = afterId;
       const wake = (): void => {
         for (const item of items)
           if (item.conversation === conversation && Number(item.id) > sent) {
