@@ -1,4 +1,5 @@
 import {
+  anyOf,
   ask,
   defineHandler,
   fail,
@@ -19,12 +20,12 @@ const question = (settled: Settled, words: Words): Reply | undefined => {
   switch (settled.kind) {
     case 'which-product': {
       const names = settled.things.map(({ name }) => name);
-      return offer('choice', words('which-product', { total: settled.total, names }), settled.things);
+      return offer('choice', words('which-product', { total: settled.total, names: anyOf(names) }), settled.things);
     }
     case 'which-option': {
       const { product, option, things, refused } = settled;
       const values = things.map(({ name }) => name);
-      const which = words('which-option', { name: product.title, option, values });
+      const which = words('which-option', { name: product.title, option, values: anyOf(values) });
       const refusal = refused === undefined ? [] : [words('no-such-option', { name: product.title, refused })];
       return offer('choice', [...refusal, which], things);
     }

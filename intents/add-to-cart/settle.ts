@@ -87,6 +87,7 @@ export const settle = async (wanted: Wanted, shop: Shop): Promise<Settled> => {
   const variant = product?.variants.find(({ id }) => id === idIn('variant', wanted.key));
   if (product && variant && !wanted.words) return { kind: 'variant', product, variant, quantity };
   const words = [product?.title, wanted.words].filter(Boolean).join(' ');
+  if (product && !wanted.words) return settleVariant(product, { ...variant?.options, ...wanted.options }, quantity);
   const match = await shop.catalog.match(words);
   if (product) {
     const said = match.kind === 'one' && match.product.id === product.id ? match.options : {};

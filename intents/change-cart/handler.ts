@@ -1,4 +1,5 @@
 import {
+  anyOf,
   ask,
   defineHandler,
   fail,
@@ -129,5 +130,5 @@ export default defineHandler(changeCart, async ({ slots, words, shop, tells, foc
     return fail(words('not-in-cart', { asked: said?.words ?? '', lines: readLines(cart.lines) }));
   if (line) return carryOut(line, wish, shop, words);
   const things = meant.kind === 'several' ? meant.things : cart.lines.map(lineThing);
-  return offer('choice', words('which', { names: things.map(({ name }) => name) }), things, { slots: { wish } });
+  return offer('choice', words('which', { names: anyOf(things.map(({ name }) => name)) }), things, { slots: { wish } });
 });

@@ -1,4 +1,4 @@
-import { defineHandler, fail, offer, say, showProducts, type Shop, type Words } from '#sdk';
+import { anyOf, defineHandler, fail, offer, say, showProducts, type Shop, type Words } from '#sdk';
 import { fallback } from './definition.ts';
 
 interface Candidate {
@@ -30,7 +30,7 @@ export default defineHandler(fallback, async ({ slots, words, shop, heard, situa
       key: intent,
       name: situation.abilities.find((ability) => ability.intent === intent)?.title ?? intent,
     }));
-    return offer('choice', words('which-wish', { names: things.map(({ name }) => name) }), things, {
+    return offer('choice', words('which-wish', { names: anyOf(things.map(({ name }) => name)) }), things, {
       slots: { between },
     });
   }
@@ -40,7 +40,7 @@ export default defineHandler(fallback, async ({ slots, words, shop, heard, situa
   const examples = ['example-search', 'example-cart', 'example-order'].map((name) => words(name).text);
   const values = {
     phone: { text: shop.about.phone, speech: [...shop.about.phone.replace(/\D/g, '')].join(' ') },
-    examples,
+    examples: anyOf(examples),
   };
   return fail(words(`not-understood-${step}`, values), {
     choices: examples.map((example) => ({ label: example, press: `say:${example}` })),

@@ -1,4 +1,5 @@
 import {
+  anyOf,
   availableOf,
   defineHandler,
   fail,
@@ -83,7 +84,7 @@ export default defineHandler(productDetails, async ({ slots, words, shop }) => {
     case 'several':
       return offer(
         'choice',
-        words('which', { count: match.total, names: match.products.map((product) => nameOf(product)) }),
+        words('which', { count: match.total, names: anyOf(match.products.map((product) => nameOf(product))) }),
         match.products.map(productThing),
       );
     case 'none':

@@ -13,7 +13,7 @@ interface LastSearch {
 export default defineHandler(refineSearch, async ({ slots, words, shop, notes, tells }) => {
   const last = notes['search'] as LastSearch | undefined;
   if (!last) return say([], { then: { intent: 'search-products', slots: { ...slots } } });
-  const more = tells('more') && !slots.budget;
+  const more = tells('more') && !tells('cheaper') && !tells('dearer') && !slots.budget;
   const sort = tells('cheaper') ? 'cheapest' : tells('dearer') ? 'dearest' : last.sort;
   const price = budgetOf(slots.budget);
   const narrower = more || tells('cheaper') || tells('dearer') ? '' : (slots.query ?? '');

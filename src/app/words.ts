@@ -9,6 +9,7 @@ const isMessage = (value: unknown): value is Message =>
 /** Messages among the values are taken for the eye or for the ear; everything else is worded by the rendering room. */
 const forManner = (value: unknown, manner: Manner): unknown => {
   if (Array.isArray(value)) return value.map((item) => forManner(item, manner));
+  if (typeof value === 'object' && value !== null && 'anyOf' in value) return { anyOf: forManner(value.anyOf, manner) };
   if (isMessage(value)) return manner === 'speech' ? (value.speech ?? value.text) : value.text;
   return value;
 };

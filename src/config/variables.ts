@@ -42,6 +42,16 @@ export const variables = {
     roles: set('PARLEY_ROLES', someOf('web', 'worker'), 'web,worker', 'What this process does.'),
     environment: set('NODE_ENV', oneOf('development', 'test', 'production'), 'development', 'Kind of installation.'),
   },
+  shopfront: {
+    url: unset(
+      'PARLEY_URL',
+      address('https://shop.example', 'https', 'http'),
+      'Where shoppers reach the shop, if not at HOST and PORT.',
+    ),
+    name: set('SHOP_NAME', text, 'Harbor & Hill', 'What the shop calls itself.'),
+    phone: set('SHOP_PHONE', text, '+1 555 010 0199', 'Where a person can be reached.'),
+    email: set('SHOP_EMAIL', text, 'help@harbor-and-hill.example', 'Where a person can be written to.'),
+  },
   store: {
     dataFolder: set('PARLEY_DATA', text, './.parley', 'Where the embedded database and files live.'),
     databaseUrl: secret(
@@ -52,7 +62,7 @@ export const variables = {
   },
   shop: {
     currency: set('CURRENCY', matching(/^[A-Z]{3}$/, 'a currency code such as USD'), 'USD', 'The currency sold in.'),
-    taxPercent: set('TAX_PERCENT', percent, '8', 'Tax on goods and delivery.'),
+    taxPercent: set('TAX_PERCENT', percent, '8', 'Tax on goods, in percent; delivery is not taxed.'),
     deliveryFee: set('DELIVERY_FEE', whole(0, 999_999_999), '499', 'Delivery, in minor units (cents).'),
     deliveryFreeFrom: set('DELIVERY_FREE_FROM', whole(0, 999_999_999), '5000', 'From this subtotal delivery is free.'),
     quantityLimit: set('QUANTITY_LIMIT', whole(1, 100_000), '99', 'The most of one thing that one order may hold.'),

@@ -26,6 +26,8 @@ export type Definitions = ReadonlyMap<string, IntentDefinition>;
 
 /** From here on an intent is acted upon without asking back. */
 const sure = 0.55;
+/** From here on even a yes or no is taken for the intent it sounds like. */
+const certain = 0.9;
 /** Below this an intent is no better than a guess. */
 const possible = 0.3;
 /** Two intents closer than this are a matter of asking. */
@@ -78,7 +80,10 @@ const onQuestion = (
   const amended = amend(task.slots, said);
   if (amended) return run(task.intent, amended, 1, { goesOn: true });
   if (said.bareAnswer && said.answer === 'no') return run('never-mind', {}, 1);
-  const told = slot.type === 'choice' && said.reference?.kind === 'described' && !chosen(said, task.offered) ? narrow(task.slots, said, task.offered) : undefined;
+  const told =
+    slot.type === 'choice' && said.reference?.kind === 'described' && !chosen(said, task.offered)
+      ? narrow(task.slots, said, task.offered)
+      : undefined;
   if (told) return run(task.intent, told, 1, { goesOn: true });
   const free = slot.type === 'words' || slot.type === 'items' || slot.type === 'product';
   if (isSomethingElse(said, task, definitions) && (free || !chosenOutright(said, task, definitions))) return undefined;
@@ -116,7 +121,12 @@ const onFollowUp = (said: Interpretation, session: Session, definitions: Definit
   if (said.bareAnswer && said.answer === 'yes' && next.yes) return to(next.yes);
   if (said.bareAnswer && said.answer === 'no' && next.no) return to(next.no);
   const correctable = next.correction !== undefined && takes(definitions.get(next.correction), said);
-  if (said.correction && next.correction && correctable && (!top || top.confidence < 0.85 || corrections.has(top.name)))
+  if (
+    said.correction &&
+    next.correction &&
+    correctable &&
+    (!top || top.confidence < certain || corrections.has(top.name))
+  )
     return to(next.correction);
   if (said.reference && next.pick && (!top || top.confidence < sure || definitions.get(top.name)?.bare))
     return to(next.pick);
@@ -134,9 +144,12 @@ const onWords = (said: Interpretation, session: Session, definitions: Definition
     const definition = definitions.get(name);
     return definition ? run(name, fill(definition, said, scene), confidence) : { do: 'not-understood' };
   };
+  // A yes to nothing is no wish, a no to nothing needs no more than a nod; but "that's all" may mean more.
+  if (said.bareAnswer && (top?.confidence ?? 0) < certain)
+    return said.answer === 'no' ? start('never-mind', 1) : { do: 'not-understood' };
   if (!top || top.confidence < possible || top.name === 'fallback') return { do: 'not-understood' };
-  // A yes to nothing is no wish.
-  if (said.bareAnswer && said.answer === 'yes') return { do: 'not-understood' };
+  const bare = [top, second].find((each) => each && definitions.get(each.name)?.bare);
+  if (top.confidence < sure && bare && isBare(said)) return start(bare.name, bare.confidence);
   if (top.confidence < sure && second && second.confidence >= possible && top.confidence - second.confidence < close) {
     const between = [top, second].map(({ name }) => ({
       intent: name,

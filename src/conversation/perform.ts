@@ -51,7 +51,8 @@ const after = (session: Session, task: Task, reply: Reply): Session => {
       slots: reply.slots ?? task.slots,
       ...(reply.expects.kind === 'slot' ? { asking: reply.expects.slot } : { confirming: reply.expects.binding }),
       attempts: 0,
-      question: reply.messages,
+      // What stands before the question was told once and needs no telling again.
+      question: reply.messages.slice(-1),
       offered: reply.shown ?? [],
     },
   };

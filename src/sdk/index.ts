@@ -1,7 +1,9 @@
 // All that an author of an intent or a function needs; intents and functions import nothing else.
 export { budgetOf } from './budget.ts';
+export { defineFunction, type FunctionGiven, type FunctionSource, type FunctionTools } from './function.ts';
 export { defineHandler, defineIntent, type IntentSource } from './intent.ts';
 export {
+  anyOf,
   availableOf,
   idIn,
   lineThing,

@@ -105,3 +105,6 @@ export const variantsWith = (product: Product, options: Options): readonly Varia
   product.variants.filter((variant) =>
     Object.entries(options).every(([name, value]) => variant.options[name]?.toLowerCase() === value.toLowerCase()),
   );
+
+/** Things to choose among, in words: "a, b, or c". */
+export const anyOf = <Item>(items: readonly Item[]): { readonly anyOf: readonly Item[] } => ({ anyOf: items });

@@ -1,0 +1,32 @@
+import type { Config } from '#config';
+import type { Running } from './start.ts';
+
+const row = (name: string, text: string): string => `  ${name.padEnd(12)} ${text}`;
+
+/** One block for the person who started it: where to go, what stands in for what, how to make it real. */
+export const banner = (config: Config, { url, embedded, products }: Running): string => {
+  const { stripe, mail, store } = config;
+  const sandbox = stripe.secretKey === undefined && stripe.apiBase === undefined;
+  const rows = [
+    '',
+    url === null
+      ? `${config.shopfront.name} is at work (no web role in this process)`
+      : `${config.shopfront.name} is open: ${url}`,
+    '',
+    ...(url === null ? [] : [row('talk', `${url}  (API: ${url}/openapi.json)`), row('health', `${url}/health/ready`)]),
+    row('catalogue', `${products.toLocaleString('en-US')} products  (more: npm run catalog:import -- FILE)`),
+    row(
+      'database',
+      embedded ? `embedded PostgreSQL in ${store.dataFolder}  (real: set DATABASE_URL)` : 'as DATABASE_URL says',
+    ),
+    row(
+      'payments',
+      sandbox ? 'a sandbox that speaks as Stripe does; no money moves  (real: set STRIPE_SECRET_KEY)' : 'Stripe',
+    ),
+    row('mail', mail.url === undefined ? `written to ${store.dataFolder}/mail  (real: set SMTP_URL)` : 'by SMTP'),
+    row('settings', '.env.example lists them all'),
+    row('stop', 'Ctrl-C'),
+    '',
+  ];
+  return rows.join('\n');
+};

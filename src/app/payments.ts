@@ -1,0 +1,53 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Config } from '#config';
+import type { Clock, Log } from '#kernel';
+import type { Payments } from '#payments';
+import { createStripePayments } from '#payments/stripe';
+import { createStripeSandbox, type StripeSandbox } from '#payments/stripe-sandbox';
+import type { Database } from '#store';
+
+/** Where the sandbox's pages stand beside the shop's own, so that a phone reaches them too. */
+export const sandboxPath = '/payments/sandbox';
+
+/** The one code path to the payment provider, and the stand-in behind it where there is no account. */
+export interface OpenPayments {
+  readonly payments: Payments;
+  readonly sandbox: StripeSandbox | null;
+  close(): Promise<void>;
+}
+
+/** `shopUrl` is asked when it is needed: a shop on any free port knows its address only after it listens. */
+export const openPayments = async (
+  config: Config,
+  { db, clock, log, shopUrl }: { db: Database; clock: Clock; log: Log; shopUrl: () => string },
+): Promise<OpenPayments> => {
+  const { secretKey, webhookSecret, apiBase } = config.stripe;
+  if (secretKey !== undefined || apiBase !== undefined) {
+    const payments = createStripePayments({
+      secretKey: secretKey ?? 'sk_test_stand_in',
+      ...(webhookSecret !== undefined && { webhookSecret }),
+      ...(apiBase !== undefined && { apiBase }),
+      returnUrl: shopUrl(),
+    });
+    return { payments, sandbox: null, close: async () => undefined };
+  }
+  const secret = webhookSecret ?? `whsec_${randomBytes(24).toString('hex')}`;
+  const webhook = {
+    secret,
+    get url() {
+      return `${shopUrl()}/payments/stripe/webhook`;
+    },
+  };
+  const known = config.shopfront.url ?? (config.server.port === 0 ? undefined : shopUrl());
+  const pages = known === undefined ? undefined : `${known}${sandboxPath}`;
+  const random = () => randomInt(2 ** 47) / 2 ** 47;
+  const sandbox = createStripeSandbox({ db, clock, log, random, webhook, ...(pages !== undefined && { pages }) });
+  const { url, close } = await sandbox.listen();
+  const payments = createStripePayments({
+    secretKey: 'sk_test_sandbox',
+    webhookSecret: secret,
+    apiBase: url,
+    returnUrl: shopUrl(),
+  });
+  return { payments, sandbox, close };
+};
