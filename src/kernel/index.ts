@@ -3,6 +3,7 @@ export * from './clock.ts';
 export * from './errors.ts';
 export * from './intent.ts';
 export * from './log.ts';
+export * from './mail.ts';
 export * from './memory.ts';
 export * from './money.ts';
 export * from './reply.ts';

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport, type SendMailOptions } from 'nodemailer';
+import { AppError, type Mail, type Mailer } from '#kernel';
+
+export interface MailSettings {
+  /** smtp://user:password@host:587 or smtps://…; without it every mail becomes a file in `folder`. */
+  readonly url?: string;
+  readonly from: string;
+  readonly folder: string;
+}
+
+/** A mail server and a person's mailbox both know a mail by this. */
+const messageId = (key: string): string => `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@parley>`;
+
+const options = (from: string, { to, subject, text, html, key }: Mail): SendMailOptions => ({
+  from,
+  to,
+  subject,
+  text,
+  ...(html !== undefined && { html }),
+  messageId: messageId(key),
+  headers: { 'Auto-Submitted': 'auto-generated' },
+  // What a mail says never makes us read a file or fetch an address.
+  disableFileAccess: true,
+  disableUrlAccess: true,
+});
+
+const bySmtp = (url: string, from: string): Mailer => {
+  const transport = createTransport(url, {
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+  } as object);
+  return {
+    send: async (mail) => {
+      try {
+        await transport.sendMail(options(from, mail));
+      } catch (cause) {
+        throw new AppError('mail_not_sent', `the mail server did not take a mail: ${(cause as Error).message}`, {
+          cause,
+          status: 503,
+        });
+      }
+    },
+  };
+};
+
+const intoFolder = (folder: string, from: string): Mailer => {
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+  return {
+    send: async (mail) => {
+      const { message } = await transport.sendMail(options(from, mail));
+      await mkdir(folder, { recursive: true });
+      const file = join(folder, `${mail.key.replace(/[^\w.-]+/g, '-').slice(0, 120)}.eml`);
+      // Complete or not there at all, for whoever looks into the folder.
+      await writeFile(`${file}.part`, message as Buffer);
+      await rename(`${file}.part`, file);
+    },
+  };
+};
+
+export const createMailer = ({ url, from, folder }: MailSettings): Mailer =>
+  url === undefined ? intoFolder(folder, from) : bySmtp(url, from);
