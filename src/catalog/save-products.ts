@@ -153,7 +153,8 @@ const statement = (products: readonly NewProduct[]) => {
       (SELECT count(*) FROM told)::int AS told FROM saved`;
 };
 
-const inOneTransaction = (db: Writer): db is Database => '$transaction' in db && typeof db.$transaction === 'function';
+/** A transaction client has everything of the database's but the connection itself. */
+const isDatabase = (db: Writer): db is Database => '$disconnect' in db;
 
 /**
  * Creates the products, or updates those whose id exists; each can be found by search from the same transaction on.
@@ -167,7 +168,7 @@ export const saveProducts = async (db: Writer, products: readonly NewProduct[]):
   for (let from = 0; from < distinct.length; from += batchSize) {
     const save = statement(distinct.slice(from, from + batchSize));
     let rows: Row[];
-    if (inOneTransaction(db))
+    if (isDatabase(db))
       rows = (await db.$transaction([db.$queryRaw<Row[]>(standInLine), db.$queryRaw<Row[]>(save)]))[1];
     else {
       await db.$queryRaw(standInLine);

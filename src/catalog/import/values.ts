@@ -2,7 +2,7 @@
 export class BadValue extends Error {}
 
 // A control character is shown as nothing, and PostgreSQL refuses the zero among them.
- 
+
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 /** Plain text of a value: no control characters, no mark-up, outer blanks gone. */
@@ -113,7 +113,7 @@ export const readAttributes = (value: unknown): Record<string, string> => {
             plain(one?.name ?? one?.key),
             one?.value,
           ])
-        : Object.entries((source ?? {}));
+        : Object.entries(source ?? {});
   const attributes: Record<string, string> = {};
   for (const [name, one] of pairs) {
     const text = Array.isArray(one) ? one.map(plain).join(', ') : plain(one);

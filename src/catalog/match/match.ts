@@ -36,8 +36,13 @@ export const match = async (db: Database, knowledge: Knowledge, words: string): 
   if (byId.length === 1) return { kind: 'one', product: byId[0]!, options: {} };
 
   const head = headOf(query.understood.words, wanted, knowledge);
-  const fitting = fittest(found.map((product) => weigh(product, wanted, head)).filter((one) => one !== undefined));
-  if (fitting.length === 0) return { kind: 'none', near: found.slice(0, shown) };
+  const holding = found.map((product) => weigh(product, wanted, head)).filter((one) => one !== undefined);
+  const fitting = fittest(holding);
+  if (fitting.length === 0) {
+    // Other things of the kind that was asked for come nearer than what only shares a word.
+    const near = holding.length > 0 ? holding.map(({ product }) => product) : found;
+    return { kind: 'none', near: near.slice(0, shown) };
+  }
   const exact = fitting.filter((one) => one.exact);
   const equals = exact.length > 0 ? exact : fitting;
   if (equals.length > 1)

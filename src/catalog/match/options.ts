@@ -1,5 +1,5 @@
 import type { Product } from '../product.ts';
-import { synonymPhrasesOf } from '../query/synonyms.ts';
+import { synonymPhrasesOf } from '../text/synonyms.ts';
 import { wordsOf } from '../text/fold.ts';
 import { stem } from '../text/stem.ts';
 

@@ -34,16 +34,19 @@ export const weigh = (product: Product, wanted: readonly Wanted[], head: Wanted)
   const held = heldBy(product);
   const said = wanted.map(({ alternatives }) => alternatives[0]!.term);
   const named = optionsNamed(product, said);
-  const certainty = ({ alternatives, certain }: Wanted): number =>
-    alternatives.some(({ term }) => held.terms.has(term)) || named.used.has(alternatives[0]!.term) ? certain : 0;
+  const certainty = ({ alternatives, certain, rarity }: Wanted): number => {
+    if (named.used.has(alternatives[0]!.term)) return certain;
+    const ways = alternatives.filter(({ term }) => held.terms.has(term)).map(({ weight }) => weight / rarity);
+    return certain * Math.max(0, ...ways);
+  };
   if (certainty(head) < 0.6) return undefined;
   const known = wanted.filter(({ known }) => known);
   const usual = known.reduce((sum, { rarity }) => sum + rarity, 0) / (known.length || 1);
   let covered = 0;
   let all = 0;
   for (const one of wanted) {
-    // A word that the catalogue has never heard describes, as long as it is not the thing itself.
-    const weight = one.known || one === head ? one.rarity : usual / 2;
+    // A word that nobody knows here is praise, as long as it is neither the thing itself nor a colour, a size or the like.
+    const weight = one.known || one.meant || one === head ? one.rarity : usual / 2;
     covered += weight * certainty(one);
     all += weight;
   }

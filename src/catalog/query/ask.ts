@@ -31,7 +31,8 @@ export interface Answer {
 
 const none = Prisma.empty;
 
-const conditions = ({ filters, without }: Question): Prisma.Sql => {
+/** What hits must fulfil, or undefined where nothing was demanded. */
+const conditions = ({ filters, without }: Question): Prisma.Sql | undefined => {
   const { price, brand, category, options, inStock } = filters;
   const wanted = Object.entries(options ?? {});
   const variant = [
@@ -48,7 +49,7 @@ const conditions = ({ filters, without }: Question): Prisma.Sql => {
     ...wanted.map(([, value]) => Prisma.sql`AND e.terms @> ${keyOf(value).split(' ').filter(Boolean)}::text[]`),
     without.length === 0 ? none : Prisma.sql`AND NOT e.terms && ${[...without]}::text[]`,
   ];
-  return Prisma.join(parts, ' ');
+  return parts.every((part) => part === none) ? undefined : Prisma.join(parts, ' ');
 };
 
 const orders = {
@@ -77,21 +78,24 @@ export const ask = async (db: Database, question: Question): Promise<Answer> => 
         GROUP BY s.entry, w.grp) AS hit
       GROUP BY entry`;
   const priced = sort !== 'relevance' || cheap;
+  const demanded = conditions(question);
+  // Entries are wide: without a demand on them, only those of the page are read.
+  const allowed =
+    demanded || priced
+      ? Prisma.sql`SELECT found.*${priced ? Prisma.sql`, ${lowestPrice} AS price` : none}
+          FROM found JOIN search_entry e ON e.number = found.entry WHERE true ${demanded ?? none}`
+      : Prisma.sql`SELECT * FROM found`;
+  const rank = Prisma.sql`score * (0.25 + 0.75 * covered)`;
   const rows = await db.$queryRaw<{ product: Product; covered: number; rank: number; total: number }[]>(Prisma.sql`
     WITH found AS (${found}),
-    allowed AS (
-      SELECT found.entry, e.product_id, found.covered, found.score * (0.25 + 0.75 * found.covered) AS rank
-        ${priced ? Prisma.sql`, ${lowestPrice} AS price` : none}
-      FROM found JOIN search_entry e ON e.number = found.entry WHERE true ${conditions(question)}
-    ),
     fitting AS (
-      SELECT *, count(*) OVER () AS total FROM (SELECT *, max(covered) OVER () AS best FROM allowed) AS a
+      SELECT *, ${cheap ? Prisma.sql`${rank} * (1.3 - 0.6 * percent_rank() OVER (ORDER BY price))` : rank} AS rank, count(*) OVER () AS total
+      FROM (SELECT *, max(covered) OVER () AS best FROM (${allowed}) AS a) AS b
       WHERE covered >= best * ${strictness}::float8
     ),
-    ${cheap ? Prisma.sql`inexpensive AS (SELECT entry, product_id, covered, total, price, rank * (1.3 - 0.6 * percent_rank() OVER (ORDER BY price)) AS rank FROM fitting),` : none}
-    page AS (SELECT * FROM ${cheap ? Prisma.sql`inexpensive` : Prisma.sql`fitting`} ORDER BY ${orders[sort]} LIMIT ${limit} OFFSET ${offset})
+    page AS (SELECT * FROM fitting ORDER BY ${orders[sort]} LIMIT ${limit} OFFSET ${offset})
     SELECT ${productJson} AS product, page.covered, page.rank, page.total::int AS total
-    FROM page JOIN product p ON p.id = page.product_id WHERE p.active
+    FROM page JOIN search_entry e ON e.number = page.entry JOIN product p ON p.id = e.product_id WHERE p.active
     ORDER BY ${orders[sort]}`);
   return {
     hits: rows.map(({ product, covered, rank }) => ({ product, covered: Math.min(1, covered), rank })),

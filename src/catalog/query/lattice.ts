@@ -3,7 +3,7 @@ import { stem } from '../text/stem.ts';
 import type { Likeness } from '../vocabulary/likeness.ts';
 import type { Term, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { digitOf } from './numbers.ts';
-import { synonymPhrasesOf } from './synonyms.ts';
+import { synonymPhrasesOf } from '../text/synonyms.ts';
 
 /** One way to read the tokens from..to: the catalogue words that were meant. */
 export interface Arc {

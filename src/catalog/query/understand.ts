@@ -8,7 +8,7 @@ import type { Arc } from './lattice.ts';
 import { readPrice } from './price.ts';
 import { readingsOf } from './reading.ts';
 import { isSmall } from './small-words.ts';
-import { synonymPhrasesOf, synonymsOf } from './synonyms.ts';
+import { synonymPhrasesOf, synonymsOf } from '../text/synonyms.ts';
 import { unwrap } from './talk.ts';
 
 /** One thing asked for, in all the ways it may stand in a product: the best of them counts. */
@@ -19,7 +19,9 @@ export interface Wanted {
   readonly rarity: number;
   /** Whether the catalogue has the word, as read. */
   readonly known: boolean;
-  /** It holds a phrase together and names nothing. */
+  /** It has a meaning of its own, such as a colour, whether the catalogue has it or not. */
+  readonly meant: boolean;
+  /** It holds a phrase together, or names an option ("size"): it says nothing of the thing. */
   readonly small: boolean;
   /** How sure the reading is: 1 as said, less when it had to be corrected. */
   readonly certain: number;
@@ -66,6 +68,7 @@ export const understand = (words: string, { vocabulary, likeness, dictionary, mi
   });
 
   const [best, ...others] = readingsOf(subject, vocabulary, likeness);
+  const { optionNames } = dictionary();
   const corrected: { from: string; to: string }[] = [];
   const wanted: Wanted[] = [];
   const products = vocabulary.products + 1;
@@ -102,8 +105,9 @@ export const understand = (words: string, { vocabulary, likeness, dictionary, mi
     for (const word of arc.words) {
       const ways = arc.words.length === 1 ? weights : new Map([[stem(word), 1], ...weights]);
       wanted.push({
-        ...madeOf(ways, rarity(stem(word)), word),
+        ...madeOf(ways, isSmall(word) || optionNames.has(stem(word)), rarity(termOf(arc, word))),
         known: arc.terms.every((term) => term !== undefined),
+        meant: synonymsOf(stem(word)).length > 0,
         certain: certaintyOf(arc),
       });
     }
@@ -134,8 +138,11 @@ export const understand = (words: string, { vocabulary, likeness, dictionary, mi
 const certaintyOf = ({ kind, cost }: Arc): number =>
   kind === 'said' || kind === 'joined' ? 1 : Math.max(0.4, Math.min(0.95, 1.25 - cost / 14));
 
-const madeOf = (weights: ReadonlyMap<string, number>, plain: number, word: string) => {
-  const small = isSmall(word);
+/** Of a word that the catalogue has under another name, that name. */
+const termOf = ({ words, terms }: Arc, word: string): string =>
+  words.length === 1 ? (terms[0]?.text ?? stem(word)) : stem(word);
+
+const madeOf = (weights: ReadonlyMap<string, number>, small: boolean, plain: number) => {
   const rarity = small ? plain * 0.2 : plain;
   return { alternatives: [...weights].map(([term, weight]) => ({ term, weight: weight * rarity })), rarity, small };
 };

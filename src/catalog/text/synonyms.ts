@@ -1,5 +1,5 @@
-import { stem } from '../text/stem.ts';
-import { wordsOf } from '../text/fold.ts';
+import { stem } from './stem.ts';
+import { wordsOf } from './fold.ts';
 
 /** Words that shoppers use for the same thing. The weight of a synonym lies below that of the word itself. */
 const groups = `
