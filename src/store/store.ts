@@ -50,7 +50,7 @@ const openEmbedded = async (dataFolder: string, log: Log): Promise<{ url: string
     folder: path.join(dataFolder, 'postgres'),
     secret: () => randomBytes(24).toString('base64url'),
   });
-  log.info({ pid: server.pid, reused: server.reused }, 'embedded database ready');
+  log.info({ server: server.pid, reused: server.reused }, 'embedded database ready');
   const session = await reach(server.url('postgres'));
   try {
     await session.query(`create database ${database}`);
