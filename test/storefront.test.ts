@@ -40,7 +40,7 @@ describe('the page', () => {
       for (const key of keys) expect([locale, key, wordsOf(locale)(key, 1)]).not.toContain(undefined);
     expect(wordsOf('en-US')('few-left', 3)).toBe('Only 3 left');
     expect(wordsOf('es-US')('few-left', 1)).toBe('Solo queda 1');
-    expect(wordsOf('es-US').state('needs_action')).toBe('esperando que confirmes el pago');
+    expect(wordsOf('es-US').state('needs_action')).toBe('esperando que confirme el pago');
   });
 });
 

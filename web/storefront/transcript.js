@@ -14,8 +14,8 @@ const safeLink = (address) => {
 export const createTranscript = ({ log, words, onChoice, onRetry, openProduct }) => {
   const drawn = new Map();
 
-  const choiceButton = ({ label, press }, style = 'chip') =>
-    make('button', { class: style, type: 'button', onclick: () => onChoice({ press }, label) }, label);
+  const choiceButton = ({ label, press }) =>
+    make('button', { class: 'chip', type: 'button', onclick: () => onChoice({ press }, label) }, label);
 
   const card = ({ product, title, subtitle, price, image, choices }) => {
     const say = words();
@@ -40,9 +40,17 @@ export const createTranscript = ({ log, words, onChoice, onRetry, openProduct })
             'div',
             { class: 'acts' },
             ...choices.map((choice) => {
-              const button = choiceButton(choice, 'act');
-              button.setAttribute('aria-label', `${choice.label}: ${title}`);
-              return button;
+              const about = `${choice.label}: ${title}`;
+              return make(
+                'button',
+                {
+                  class: 'act',
+                  type: 'button',
+                  'aria-label': about,
+                  onclick: () => onChoice({ press: choice.press }, about),
+                },
+                choice.label,
+              );
             }),
           )
         : null,
