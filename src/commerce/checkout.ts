@@ -1,15 +1,7 @@
 import type { Money, Result } from '#kernel';
+import type { Address } from './address.ts';
 import type { CartLine } from './cart.ts';
 import type { Order } from './order.ts';
-
-export interface Address {
-  readonly line1: string;
-  readonly line2?: string;
-  readonly city: string;
-  readonly region: string;
-  readonly postcode: string;
-  readonly country: string;
-}
 
 /** What is read out before a "yes". Valid for some minutes. */
 export interface Quote {

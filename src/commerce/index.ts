@@ -1,8 +1,9 @@
 // Cart, checkout, orders: the rules of the shop.
+export type * from './address.ts';
 export type * from './cart.ts';
 export type * from './checkout.ts';
 export { createCommerce, type Commerce } from './commerce.ts';
-export type { OrderDesk, OrderFile, StockFault } from './desk.ts';
+export { createDesk, type OrderDesk, type OrderFile, type StockFault } from './desk.ts';
 export type * from './order.ts';
 export { mayMove, orderStates, type OrderStatus } from './order-states.ts';
 export { usualPatience, type Patience } from './patience.ts';

@@ -1,6 +1,6 @@
 import { money } from '#kernel';
 import { Prisma } from '#store';
-import type { Address } from './checkout.ts';
+import type { Address } from './address.ts';
 import type { Order } from './order.ts';
 import type { OrderStatus } from './order-states.ts';
 

@@ -1,5 +1,5 @@
 import type { Money, Result } from '#kernel';
-import type { Address } from './checkout.ts';
+import type { Address } from './address.ts';
 import type { OrderStatus } from './order-states.ts';
 
 export interface OrderLine {

@@ -3,7 +3,8 @@ import { testCard } from '#payments';
 import { instant } from '#store';
 import { bindingOf } from './binding.ts';
 import { variantJson, type VariantRow } from './cart-rows.ts';
-import type { Address, Checkout, Quote, QuoteRefusal } from './checkout.ts';
+import type { Address } from './address.ts';
+import type { Checkout, Quote, QuoteRefusal } from './checkout.ts';
 import type { Ground } from './settings.ts';
 import { totalsOf } from './totals.ts';
 
