@@ -12,6 +12,7 @@ export const presentHit = ({ id, title, brand, category, image, variants }: Prod
   brand,
   category,
   price: variants.reduce((lowest, { price }) => (price.amount < lowest.amount ? price : lowest), variants[0]!.price),
+  upTo: variants.reduce((highest, { price }) => (price.amount > highest.amount ? price : highest), variants[0]!.price),
   image,
   stock: variants.reduce((sum, { available }) => sum + available, 0),
 });

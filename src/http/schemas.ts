@@ -9,6 +9,7 @@ export const productHit = z.object({
   brand: z.string().nullable(),
   category: z.string().nullable(),
   price: webMoney.describe('the lowest of its variants'),
+  upTo: webMoney.describe('the highest of its variants'),
   image: z.string().nullable(),
   stock: z.int().describe('on hand and promised to nobody, over all variants'),
 });

@@ -34,6 +34,7 @@ describe('the catalogue', () => {
           brand: 'Hearth',
           category: 'Kitchen',
           price: { amount: 1250, currency: 'USD' },
+          upTo: { amount: 1450, currency: 'USD' },
           image: '/pictures/mug.svg',
           stock: 7,
         },
