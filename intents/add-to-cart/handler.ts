@@ -16,7 +16,7 @@ import { put, type Found } from './put.ts';
 import { nameOfVariant, settle, withChoice, type Settled, type Wanted } from './settle.ts';
 
 /** What has to be asked before it can be put into the cart, if anything. */
-const question = (settled: Settled, words: Words): Reply | undefined => {
+const question = (settled: Settled, { quantity = 1 }: Wanted, words: Words): Reply | undefined => {
   switch (settled.kind) {
     case 'which-product': {
       const names = settled.things.map(({ name }) => name);
@@ -25,7 +25,7 @@ const question = (settled: Settled, words: Words): Reply | undefined => {
     case 'which-option': {
       const { product, option, things, refused } = settled;
       const values = things.map(({ name }) => name);
-      const which = words('which-option', { name: product.title, option, values: anyOf(values) });
+      const which = words('which-option', { quantity, name: product.title, option, values: anyOf(values) });
       const refusal = refused === undefined ? [] : [words('no-such-option', { name: product.title, refused })];
       return offer('choice', [...refusal, which], things);
     }
@@ -61,7 +61,7 @@ export default defineHandler(addToCart, async ({ slots, words, shop, declined })
   for (const [index, wanted] of queue.entries()) {
     const settled = await settle(wanted, shop);
     const rest = queue.slice(index + 1);
-    const open = question(settled, words);
+    const open = question(settled, wanted, words);
     // What is clear goes into the cart at once: nothing is lost if the question is never answered.
     const refused = settled.kind === 'variant' ? await put(settled, shop, words) : undefined;
     const asks = open

@@ -1,4 +1,3 @@
-import type { Catalog } from '#catalog';
 import { renderAnswer } from '#channels/web';
 import type { Carts, Orders } from '#commerce';
 import type { Outcome } from '#conversation';
@@ -6,7 +5,7 @@ import type { StoredAnswer, Turn } from '#kernel';
 
 /** Rounds a turn off: the cart and the order as they are now, drawn for the channel it came through. */
 export const createFinish =
-  ({ carts, orders }: { carts: Carts; orders: Orders; catalog: Catalog }) =>
+  ({ carts, orders }: { carts: Carts; orders: Orders }) =>
   async (turn: Turn, outcome: Outcome): Promise<StoredAnswer> => {
     const [cart, order] = await Promise.all([
       carts.of(turn.shopper),
@@ -14,6 +13,5 @@ export const createFinish =
     ]);
     const { messages, cards, choices, expects, end, heard, intent } = outcome;
     const reply = { messages, cards, choices, ...(expects && { expects }), ...(end && { end }) };
-    const answer = renderAnswer({ turn: turn.id, heard, locale: turn.locale, reply, intent, cart, order });
-    return { ...answer, intent };
+    return { ...renderAnswer({ turn: turn.id, heard, locale: turn.locale, reply, intent, cart, order }) };
   };

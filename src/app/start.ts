@@ -95,10 +95,7 @@ export const start = async (
         catalog,
         carts: commerce.carts,
         orders: commerce.orders,
-        news: {
-          follow: (conversation, after, onNews) =>
-            news.follow(conversation, Number(after), (item) => onNews({ ...item, id: String(item.id) })),
-        },
+        news,
         stripeWebhook: {
           verify: (raw, signature) => payments.verifyWebhook(raw, signature),
           take: (told) => commerce.desk.heard(told),
@@ -118,8 +115,8 @@ export const start = async (
       closing.add('the web server', () => open.close());
     }
     if (config.server.roles.includes('worker')) {
-      const mailer = createMailer({ ...config.mail, folder: join(config.store.dataFolder, 'mail') });
-      const tools = createTools({ commerce, mailer, news, log });
+      const mail = createMailer({ ...config.mail, folder: join(config.store.dataFolder, 'mail') });
+      const tools = createTools({ root, desk: commerce.desk, mail, news, log });
       await events.start({ functions, tools, workflows: commerce.workflows });
     }
     ready = true;

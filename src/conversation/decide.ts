@@ -1,4 +1,4 @@
-import type { Input, IntentDefinition, Interpretation } from '#kernel';
+import type { Input, IntentDefinition, Interpretation, SlotDefinition } from '#kernel';
 import { amend, answerFor, chosen, fill, narrow, takes, type Scene } from './fill.ts';
 import { parsePress, slotsOfPress } from './press.ts';
 import type { Session, Task } from './session.ts';
@@ -86,7 +86,8 @@ const onQuestion = (
       : undefined;
   if (told) return run(task.intent, told, 1, { goesOn: true });
   const free = slot.type === 'words' || slot.type === 'items' || slot.type === 'product';
-  if (isSomethingElse(said, task, definitions) && (free || !chosenOutright(said, task, definitions))) return undefined;
+  if (isSomethingElse(said, task, definitions) && (free || !isOutright(slot, said, task, definitions)))
+    return undefined;
   const answer = answerFor(slot, said, sceneOf(session), task.offered);
   if (answer !== undefined) return run(task.intent, { ...task.slots, [task.asking]: answer }, 1, { goesOn: true });
   const narrowed = slot.type === 'choice' ? narrow(task.slots, said, task.offered) : undefined;
@@ -98,13 +99,16 @@ const onQuestion = (
 const isBare = (said: Interpretation): boolean =>
   said.subject !== '' && said.subject.split(/\s+/).length >= said.heard.split(/\s+/).length;
 
-/** Names one of the things offered and hardly more, though by itself it would be a look at it or a change: "the blue one". */
-const chosenOutright = (said: Interpretation, task: Task, definitions: Definitions): boolean => {
+/** Hardly more than the answer itself, though it would mean something else without the question: "six", "the blue one". */
+const isOutright = (slot: SlotDefinition, said: Interpretation, task: Task, definitions: Definitions): boolean => {
+  if (said.heard.split(/\s+/).length > 5) return false;
+  if (slot.type === 'number' || slot.type === 'order-number')
+    return said.numbers.length === 1 || said.orderNumber !== undefined;
   const top = said.intents[0]?.name;
-  const pointing = [...definitions.values()].some(
+  const points = [...definitions.values()].some(
     ({ followUps }) => followUps?.pick === top || followUps?.correction === top,
   );
-  return pointing && chosen(said, task.offered) !== undefined && said.heard.split(/\s+/).length <= 5;
+  return points && chosen(said, task.offered) !== undefined;
 };
 
 /** "the second one", "no, the blue one", "yes": what it means depends on what was answered before. */
