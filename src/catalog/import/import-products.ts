@@ -43,13 +43,12 @@ interface Gathered {
 const batchSize = 500;
 
 const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error);
-  const code = (error as { code?: string }).code;
+  const { code, message } = error as { code?: string; message?: string };
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EISDIR') return 'is a folder, not a file';
   if (code === 'EACCES') return 'may not be read';
   if (code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR') return 'is packed (gz) and broken';
-  return error.message.split('\n').at(-1)!.slice(0, 300);
+  return (message ?? String(error)).split('\n').at(-1)!.slice(0, 300);
 };
 
 /**

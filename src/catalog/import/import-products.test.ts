@@ -1,0 +1,219 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Database } from '#store';
+import { freshDatabase } from '../../../test/helpers/database.ts';
+import { createCatalog, type RunningCatalog } from '../create-catalog.ts';
+import { importProducts } from './import-products.ts';
+
+let db: Database;
+let drop: () => Promise<void>;
+let catalog: RunningCatalog;
+let folder: string;
+
+beforeAll(async () => {
+  ({ db, drop } = await freshDatabase());
+  catalog = await createCatalog({ db });
+  folder = mkdtempSync(path.join(tmpdir(), 'parley-import-'));
+});
+afterAll(async () => {
+  catalog.stop();
+  rmSync(folder, { recursive: true });
+  await drop();
+});
+
+const file = (name: string, content: string | Buffer): string => {
+  const full = path.join(folder, name);
+  writeFileSync(full, content);
+  return full;
+};
+
+const bring = async (...files: string[]) => {
+  const faults: string[] = [];
+  const done = await importProducts({
+    db,
+    files,
+    usual: { currency: 'USD', stock: 10 },
+    onFault: ({ file: name, line, reason }) => faults.push(`${path.basename(name)}:${line ?? '-'} ${reason}`),
+  });
+  return { ...done, told: faults };
+};
+
+const variants = async (id: string) =>
+  (await catalog.product(id))!.variants.map((one) => ({
+    id: one.id,
+    options: one.options,
+    price: one.price.amount,
+    available: one.available,
+  }));
+
+describe('importing products', () => {
+  it('reads a well-made CSV under its own column names, and finds the products beside a running catalogue', async () => {
+    const csv = [
+      'Product ID,Name,Price,Currency,Qty,Brand,Desc,Category,Model,Attributes,Image URL,Aliases,Weight',
+      'c-1,"Brass ""Captain\'s"" Compass","$1,299.50",USD,3,Tidewick,"<p>Points <b>north</b>,',
+      'mostly</p>",Tools > Navigation,CC-9,material: brass; lid: yes,/c.png,compass | pocket compass,200 g',
+    ].join('\r\n');
+    expect(await bring(file('good.csv', `\ufeff${csv}\r\n`))).toMatchObject({
+      rows: 1,
+      created: 1,
+      updated: 0,
+      told: [],
+    });
+    expect(await catalog.product('c-1')).toMatchObject({
+      title: 'Brass "Captain\'s" Compass',
+      brand: 'Tidewick',
+      category: 'Navigation',
+      description: 'Points north ,\nmostly',
+      model: 'CC-9',
+      image: '/c.png',
+      names: ['compass', 'pocket compass'],
+      attributes: { material: 'brass', lid: 'yes', Weight: '200 g' },
+      variants: [{ id: 'c-1', options: {}, price: { amount: 129950, currency: 'USD' }, available: 3 }],
+    });
+    expect((await catalog.search({ words: 'pocket compass', limit: 3 })).hits[0]!.id).toBe('c-1');
+  });
+
+  it('tells every bad row with its line and reason, and takes all the others', async () => {
+    const csv = [
+      'id,title,price,currency,stock',
+      'm-1,Good one,5,USD,1',
+      ',No id,1,USD,1',
+      'm-2,,3,USD,1',
+      'm-3,Negative,-3,USD,1',
+      'm-4,Foreign,3,EUR,1',
+      'm-5,Contradiction,€3,USD,1',
+      'm-6,No amount,cheap,USD,1',
+      'm-7,Half a thing,3,USD,1.5',
+      'm-8,"Never closed,3,USD,1',
+      'm-9,Too many,3,USD,1,2,3',
+      'm-10,17" Monitor,"1.299,00",USD,in stock',
+      'm-11,Free,0,,out of stock',
+      'm-12,No price,,USD,1',
+    ].join('\n');
+    const done = await bring(
+      file(
+        'messy.csv',
+        Buffer.concat([
+          Buffer.from(`${csv}\nm-13,Caf`),
+          Buffer.from([0xe9]),
+          Buffer.from(',3,USD,1\nm-14,Last,9,USD,1'),
+        ]),
+      ),
+    );
+    expect(done.told).toEqual([
+      'messy.csv:3 has no id',
+      'messy.csv:4 has no title',
+      'messy.csv:5 has the negative price -3',
+      'messy.csv:6 is priced in EUR, and this shop sells in USD',
+      'messy.csv:7 has the price "€3" and the currency USD, which do not agree',
+      'messy.csv:8 has the price "cheap", which is no amount',
+      'messy.csv:9 has the stock 1.5, which is not a whole number',
+      'messy.csv:10 opens a quote that is never closed',
+      'messy.csv:11 has 7 fields, and the header names 5',
+      'messy.csv:14 has no price',
+      'messy.csv:15 holds bytes that are not UTF-8',
+    ]);
+    expect(done).toMatchObject({ created: 4, updated: 0, unreadable: 0 });
+    expect(await variants('m-10')).toEqual([{ id: 'm-10', options: {}, price: 129900, available: 10 }]);
+    expect(await variants('m-11')).toMatchObject([{ price: 0, available: 0 }]);
+    expect(await catalog.product('m-8')).toBeNull();
+    expect(await catalog.product('m-14')).not.toBeNull();
+  });
+
+  it('makes variants of rows that share an id, wherever in the file they stand', async () => {
+    const tsv = [
+      'handle\ttitle\tprice\tsize\tcolor\tquantity',
+      'tee\tPlain Tee\t10\tS\tRed\t1',
+      'tee\t\t10\tM\tRed\t2',
+      'cap\tPlain Cap\t5\t\t\t7',
+      'tee\tPlain Tee\t12\tL\tBlue\t3',
+    ].join('\n');
+    expect(await bring(file('variants.tsv', tsv))).toMatchObject({ created: 2, updated: 0, told: [] });
+    expect(await variants('tee')).toEqual([
+      { id: 'tee-s-red', options: { size: 'S', colour: 'Red' }, price: 1000, available: 1 },
+      { id: 'tee-m-red', options: { size: 'M', colour: 'Red' }, price: 1000, available: 2 },
+      { id: 'tee-l-blue', options: { size: 'L', colour: 'Blue' }, price: 1200, available: 3 },
+    ]);
+    await bring(file('children.csv', 'id,parent_id,title,price,size\nh-1,hat,Felt Hat,9,S\nh-2,hat,Felt Hat,9,L\n'));
+    expect((await variants('hat')).map(({ id }) => id)).toEqual(['h-1', 'h-2']);
+  });
+
+  it('reads JSON and JSON Lines, packed or not, and goes on behind what is broken', async () => {
+    const lines = [
+      '{"id":"j-1","title":"First","price":5.25,"attrs":{"product_type":"Notebook","colour":"grey"}}',
+      '{"id":"j-2","title":',
+      '[1,2]',
+      '{"id":"j-3","title":"Third","variants":[{"size":"S","price":3,"stock":0},{"size":"L","price":"4"}]}',
+    ].join('\n');
+    const array =
+      '[{"id":1,"title":"One","price":1},\n {"id":2,"title":"Two" "price":1},\n {"id":3,"title":"Thr\\"}ee","price":1}]';
+    const done = await bring(
+      file('a.jsonl', lines),
+      file('b.json.gz', gzipSync(array)),
+      file('c.json', '{"products":[{"id":"w","title":"Wrapped","price":2}]}'),
+    );
+    expect(done.told.map((one) => one.slice(0, 30))).toEqual([
+      'a.jsonl:2 is not valid JSON: U',
+      'a.jsonl:3 is no object with a ',
+      'b.json.gz:2 is not valid JSON:',
+    ]);
+    expect(done.created).toBe(5);
+    expect(await catalog.product('j-1')).toMatchObject({
+      category: 'Notebook',
+      variants: [{ price: { amount: 525 }, available: 10 }],
+    });
+    expect(await variants('j-3')).toEqual([
+      { id: 'j-3-s', options: { size: 'S' }, price: 300, available: 0 },
+      { id: 'j-3-l', options: { size: 'L' }, price: 400, available: 10 },
+    ]);
+    expect((await catalog.product('3'))!.title).toBe('Thr"}ee');
+  });
+
+  it('says what is wrong with a file, and reads the next one', async () => {
+    const packed = gzipSync(
+      'id,title,price\n' + Array.from({ length: 500 }, (_, at) => `z-${at},Zed ${at},${at}`).join('\n'),
+    );
+    const done = await bring(
+      path.join(folder, 'nobody.csv'),
+      folder,
+      file('cut.csv.gz', packed.subarray(0, packed.length - 20)),
+      file('fine.csv', 'id,title,price\nf-1,Fine,1\n'),
+    );
+    expect(done.told[0]).toBe('nobody.csv:- there is no such file');
+    expect(done.told[1]).toMatch(/:- is a folder, not a file$/);
+    expect(done.told.at(-1)).toBe('cut.csv.gz:- is packed (gz) and broken');
+    expect(done.unreadable).toBeGreaterThanOrEqual(2);
+    expect(await catalog.product('f-1')).not.toBeNull();
+  });
+
+  it('updates what exists and keeps its id', async () => {
+    await bring(file('u.csv', 'id,title,price,stock\nu-1,Before,1,1\n'));
+    expect(await bring(file('u.csv', 'id,title,price,stock\nu-1,After,2,8\n'))).toMatchObject({
+      created: 0,
+      updated: 1,
+    });
+    expect(await catalog.product('u-1')).toMatchObject({
+      title: 'After',
+      variants: [{ price: { amount: 200 }, available: 8 }],
+    });
+  });
+
+  it('does not let one product that cannot be saved take others with it', async () => {
+    const done = await bring(
+      file('sku.csv', 'id,title,price,sku\ns-1,One,1,same\ns-2,Two,1,same\ns-3,Three,1,other\n'),
+    );
+    expect(done).toMatchObject({ created: 2, faults: 1 });
+    expect(done.told[0]).toMatch(/^sku.csv:3 could not be saved/);
+  });
+
+  it('takes two importers with the same products at once', async () => {
+    const csv = (word: string) =>
+      'id,title,price\n' + Array.from({ length: 900 }, (_, at) => `p-${at},${word} ${at},1`).join('\n');
+    const [one, two] = await Promise.all([bring(file('one.csv', csv('Norn'))), bring(file('two.csv', csv('Wyrd')))]);
+    expect([...one.told, ...two.told]).toEqual([]);
+    expect(one.created + two.created).toBe(900);
+    expect(one.updated + two.updated).toBe(900);
+  });
+});
