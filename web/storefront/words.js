@@ -130,7 +130,7 @@ const spanish = {
   'one-more': (title) => `Uno más: ${title}`,
   'one-less': (title) => `Uno menos: ${title}`,
   remove: (title) => `Quitar: ${title}`,
-  'one-less-words': (what) => `Quite un ${what}`,
+  'one-less-words': (what) => `Quite 1 ${what}`,
   'remove-words': (what) => `Quite ${what}`,
   'one-at': (price) => `${price} cada uno`,
   'open-chat': 'Pregunte aquí',
