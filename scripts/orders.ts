@@ -56,7 +56,7 @@ const review = async (
 /** What went wrong, or null. */
 const run = async (
   desk: OrderDesk,
-  [command, second, decision]: readonly string[],
+  [command = '', second, decision]: readonly string[],
   who: string,
 ): Promise<string | null> => {
   const number = Number(second);
@@ -99,14 +99,15 @@ if (positionals.length === 0) {
   const store = await openStore({ ...config.store, log });
   const { db, url } = store;
   const listener = createListener({ url, log });
+  const events = createEvents({ db, url, clock: () => new Date(), log, listener });
   try {
-    const events = createEvents({ db, url, clock: () => new Date(), log, listener });
     const wrong = await run(createDesk({ db, events }), positionals, values.who);
     if (wrong !== null) {
       console.error(wrong);
       process.exitCode = 1;
     }
   } finally {
+    await events.stop();
     await listener.close();
     await store.stop();
   }

@@ -1,6 +1,7 @@
 import { DBOS, DBOSClient } from '@dbos-inc/dbos-sdk';
 import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
 import { AppError, type Log } from '#kernel';
+import { alone } from '#store';
 import { patience, withRetries, type Durable } from './durable.ts';
 
 /** Every process of the shop, of whatever release, may go on with another's workflows. Change it when their steps change. */
@@ -26,6 +27,14 @@ const logger = (log: Log) => ({
   error: (entry: unknown, metadata?: { stack?: string }) =>
     log.error({ from: 'dbos', stack: metadata?.stack }, String(entry)),
 });
+
+/** Set with the session: DBOS would set it by a query of its own, in a way that pg warns of. */
+const withIdleLimit = (url: string): string => {
+  const address = new URL(url);
+  const options = address.searchParams.get('options') ?? '';
+  address.searchParams.set('options', `${options} -c idle_in_transaction_session_timeout=60000`.trim());
+  return address.href;
+};
 
 /**
  * DBOS keeps its workflows and its connections in module state, so a process has one engine at a time; it may be
@@ -72,7 +81,7 @@ export const startEngine = async (settings: {
   DBOS.setConfig({
     ...APPLICATION,
     executorID: executorId,
-    systemDatabaseUrl: url,
+    systemDatabaseUrl: withIdleLimit(url),
     systemDatabasePoolSize: 6,
     logger: logger(log),
   });
@@ -97,7 +106,8 @@ export const startEngine = async (settings: {
       ),
     ]),
   );
-  await DBOS.launch();
+  // It migrates its tables without a lock of its own; two processes that start together would trip over each other.
+  await alone(url, 'workflow engine', () => DBOS.launch());
 
   return {
     start: async (workflow, id, input) => {
@@ -123,21 +133,34 @@ export const startEngine = async (settings: {
   };
 };
 
-/** For processes that run no workflows themselves: says something to one that waits. */
-export const tellFromOutside = async (
-  url: string,
-  log: Log,
-  { id, topic, value, key }: { id: string; topic: string; value: unknown; key?: string },
-): Promise<void> => {
-  const client = await DBOSClient.create({
-    systemDatabaseUrl: url,
-    systemDatabasePoolSize: 1,
-    applicationName: APPLICATION.name,
-    logger: logger(log),
-  });
-  try {
-    await client.send(id, value, topic, key);
-  } finally {
-    await client.destroy();
-  }
+/** For processes that run no workflows themselves: says something to those that wait elsewhere. */
+export interface Messenger {
+  tell(id: string, topic: string, value: unknown, key?: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Connects with the first word. */
+export const createMessenger = ({ url, log }: { readonly url: string; readonly log: Log }): Messenger => {
+  let client: Promise<DBOSClient> | null = null;
+  const open = () =>
+    DBOSClient.create({
+      systemDatabaseUrl: withIdleLimit(url),
+      systemDatabasePoolSize: 1,
+      applicationName: APPLICATION.name,
+      logger: logger(log),
+    });
+  return {
+    tell: async (id, topic, value, key) => {
+      client ??= open();
+      const opened = client.catch((error: unknown) => {
+        client = null;
+        throw error;
+      });
+      await (await opened).send(id, value, topic, key);
+    },
+    close: async () => {
+      await (await client)?.destroy();
+      client = null;
+    },
+  };
 };

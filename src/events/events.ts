@@ -1,7 +1,7 @@
 import { AppError, type Clock, type Log } from '#kernel';
 import { takeSlot, type Database, type Listener } from '#store';
 import type { AnyEvent } from './catalogue.ts';
-import { startEngine, tellFromOutside, type Engine, type Runnable } from './engine.ts';
+import { createMessenger, startEngine, type Engine, type Runnable } from './engine.ts';
 import type { FunctionDefinition } from './function.ts';
 import { createFunctionRuns, type FunctionInput } from './function-runs.ts';
 import { createNudge, type Nudge } from './nudge.ts';
@@ -49,6 +49,7 @@ export const createEvents = ({
   readonly listener: Listener;
 }): Events => {
   const { nudge, idle } = createNudge(db, log);
+  const messenger = createMessenger({ url, log });
   let engine: Engine | null = null;
   let stops: (() => Promise<void>)[] = [];
 
@@ -70,7 +71,7 @@ export const createEvents = ({
 
     tell: (to, topic, value, key) => {
       const id = workflowId(to.workflow, to.event);
-      return engine ? engine.tell(id, topic, value, key) : tellFromOutside(url, log, { id, topic, value, key });
+      return (engine ?? messenger).tell(id, topic, value, key);
     },
 
     start: async ({ functions, tools, workflows, concurrency = 16 }) => {
@@ -122,6 +123,7 @@ export const createEvents = ({
     stop: async () => {
       for (const stop of stops.splice(0)) await stop();
       engine = null;
+      await messenger.close();
       await idle();
     },
   };
