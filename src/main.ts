@@ -21,8 +21,7 @@ const main = async (): Promise<void> => {
   const config = readConfig(readEnvironment(process.cwd(), process.env));
   const people = process.stdout.isTTY && config.server.environment !== 'production';
   const log = createLog({ level: config.telemetry.logLevel, pretty: people });
-  const running = await start(config, { root, version, log });
-  process.stdout.write(`${banner(config, running)}\n`);
+  const starting = start(config, { root, version, log });
 
   let stopping = false;
   const stop = (signal: NodeJS.Signals): void => {
@@ -30,13 +29,14 @@ const main = async (): Promise<void> => {
     if (stopping) process.exit(1);
     stopping = true;
     log.info({ signal }, 'closing');
-    running.stop().then(
-      () => process.exit(0),
-      (error: unknown) => giveUp(error),
-    );
+    // Half a start is finished first, since only what is open can be closed.
+    starting.then((running) => running.stop()).then(() => process.exit(0), giveUp);
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+
+  const running = await starting;
+  if (!stopping) process.stdout.write(`${banner(config, running)}\n`);
 };
 
 main().catch(giveUp);

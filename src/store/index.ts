@@ -1,4 +1,5 @@
 // Opens the database, embedded or not, migrates it, and holds the Prisma client.
+export { alone } from './alone.ts';
 export { connect, type Database } from './connect.ts';
 export { Prisma } from './generated/client.ts';
 export { migrate } from './migrate.ts';
