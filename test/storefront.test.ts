@@ -40,7 +40,7 @@ describe('the page', () => {
       for (const key of keys) expect([locale, key, wordsOf(locale)(key, 1)]).not.toContain(undefined);
     expect(wordsOf('en-US')('few-left', 3)).toBe('Only 3 left');
     expect(wordsOf('es-US')('few-left', 1)).toBe('Solo queda 1');
-    expect(wordsOf('es-US').state('needs_action')).toBe('esperando que confirme el pago');
+    expect(wordsOf('es-US').state('needs_action')).toBe('esperando a su banco');
   });
 });
 
@@ -72,7 +72,13 @@ describe('the conversation', () => {
     readonly replies?: readonly { text: string }[];
   }
   interface Memory {
-    readonly state: { token: string | null; entries: Entry[]; visitor: string };
+    readonly state: {
+      token: string | null;
+      entries: Entry[];
+      visitor: string;
+      lastEvent: string | null;
+      order: object | null;
+    };
   }
   const { createMemory } = load<{ createMemory: () => Memory }>('memory.js');
   const { createConversation } = load<{
@@ -92,15 +98,29 @@ describe('the conversation', () => {
   type Answer = { status: number; body?: object; headers?: Record<string, string> } | 'unreachable';
 
   const answered = (text: string): Answer => ({ status: 200, body: { replies: [{ text, cards: [], choices: [] }] } });
+  /** The news come when they are let go, and the stream stays open. */
+  let letGo: () => void;
+  const streamOf = (news: readonly object[]) =>
+    new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        letGo = () =>
+          news.forEach((each, index) =>
+            controller.enqueue(
+              new TextEncoder().encode(`id: ${index + 1}\nevent: order\ndata: ${JSON.stringify(each)}\n\n`),
+            ),
+          );
+      },
+    });
   let calls: Call[];
   let kept: Map<string, string>;
 
   /** A browser with a server that gives these answers to turns, one after the other. */
-  const browser = (turns: Answer[]): void => {
+  const browser = (turns: Answer[], news: readonly object[] = []): void => {
     calls = [];
     let sessions = 0;
     const fetch = async (path: string, { body, headers }: { body?: string; headers: Record<string, string> }) => {
-      if (path === '/channels/web/stream') return new Promise<Response>(() => undefined);
+      if (path === '/channels/web/stream') return new Response(streamOf(news));
+      if (path === '/api/cart') return new Response(JSON.stringify({ lines: [], total: null }));
       const token = headers.authorization?.slice('Bearer '.length) ?? null;
       calls.push({ path, body: JSON.parse(body ?? '{}') as Call['body'], token });
       const answer: Answer | undefined =
@@ -135,8 +155,8 @@ describe('the conversation', () => {
     kept = new Map();
   });
 
-  const start = (turns: Answer[]) => {
-    browser(turns);
+  const start = (turns: Answer[], news?: readonly object[]) => {
+    browser(turns, news);
     const memory = createMemory();
     let waiting: (() => void)[] = [];
     const conversation = createConversation({
@@ -230,5 +250,27 @@ describe('the conversation', () => {
     again.conversation.say({ text: 'hi' });
     await again.until(() => again.replies().length === 1);
     expect(calls[0]).toMatchObject({ path: '/channels/web/sessions', body: { visitor } });
+  });
+
+  it('says news once, and never takes an order back to an earlier state', async () => {
+    const news = [
+      { replies: [], order: { number: 1001, status: 'placed' } },
+      { replies: [{ text: 'It is paid.' }], order: { number: 1001, status: 'paid' } },
+      { replies: [{ text: 'It is on its way.' }], order: { number: 1001, status: 'shipped' } },
+    ];
+    const paid = { replies: [{ text: 'Paid, thank you!' }], order: { number: 1001, status: 'paid' } };
+    const { conversation, until, replies, memory } = start([{ status: 200, body: paid }], news);
+    conversation.say({ text: 'yes' });
+    await until(() => replies().length === 1);
+    expect(memory.state.order).toEqual({ number: 1001, status: 'paid' });
+    const seen: unknown[] = [];
+    letGo();
+    await until(() => {
+      seen.push(memory.state.order);
+      return replies().length === 2;
+    });
+    expect(replies()).toEqual(['Paid, thank you!', 'It is on its way.']);
+    expect(seen).not.toContainEqual({ number: 1001, status: 'placed' });
+    expect(memory.state).toMatchObject({ order: { number: 1001, status: 'shipped' }, lastEvent: '3' });
   });
 });

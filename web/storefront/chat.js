@@ -60,6 +60,8 @@ export const createChat = ({ memory, words, locale, onCart, onReply, openProduct
     order.hidden = !state.order;
     if (!state.order) return;
     const text = words();
+    // What is confirmed, or given up, needs no link any more.
+    if (state.order.status !== 'needs_action') for (const link of panel.querySelectorAll('.pay')) link.remove();
     order.replaceChildren(
       make('b', {}, text('order', state.order.number)),
       make('span', { class: `pill ${state.order.status}` }, text.state(state.order.status)),

@@ -5,11 +5,27 @@ import { follow } from './stream.js';
 const seconds = (count) => new Promise((resolve) => setTimeout(resolve, count * 1000));
 const patience = 12;
 
+/** The way of an order, for telling older news from newer. */
+const stages = [
+  'placed',
+  'authorising',
+  'needs_action',
+  'authorised',
+  'in_review',
+  'paid',
+  'shipped',
+  'delivered',
+  'declined',
+  'cancelled',
+  'refunded',
+];
+
 /**
  * Entries, in the order in which they are shown:
  *   {id, who: 'me', text, turn: {text} | {press}, state: 'waiting' | 'sending' | 'failed' | 'done', problem?}
  *   {id, who: 'shop', replies, expects?, payment?}
- * `told` hears {entry} for a new or changed one, {cart}, {order}, {busy}, {pause} (seconds), {connected}, {news}.
+ * `told` hears {entry} for a new or changed one, {cart}, {order}, {busy}, {pause} (seconds), {connected},
+ *   {cleared}.
  */
 export const createConversation = ({ memory, locale, told }) => {
   const { state, keep, newId } = memory;
@@ -28,16 +44,36 @@ export const createConversation = ({ memory, locale, told }) => {
     changed(entry);
   };
 
+  /** News may be older than the answer that has just come: an order never goes back on the page. */
+  const moveOrder = (order) => {
+    const known = state.order;
+    if (known?.number === order.number && stages.indexOf(order.status) < stages.indexOf(known.status)) return;
+    keep({ order });
+    told({ order });
+  };
+
+  const refreshCart = async () => {
+    try {
+      told({ cart: await ask('/api/cart', { token: state.token }) });
+    } catch {
+      // The next answer brings the cart anyway.
+    }
+  };
+
   const showNews = ({ id, data }) => {
     if (id && state.lastEvent && BigInt(id) <= BigInt(state.lastEvent)) return;
     const news = JSON.parse(data) ?? {};
-    keep({ lastEvent: id ?? state.lastEvent, ...(news.order && { order: news.order }) });
-    if (news.order) told({ order: news.order });
-    if (news.cart) told({ cart: news.cart });
+    keep({ lastEvent: id ?? state.lastEvent });
+    // What an answer has said already is not said again.
+    const known = news.order && state.said?.number === news.order.number && state.said.status === news.order.status;
+    if (news.order) {
+      moveOrder(news.order);
+      void refreshCart();
+    }
     const replies = (news.replies ?? []).filter((reply) => reply?.text || reply?.cards?.length);
-    const payment = news.payment?.url ? news.payment : null;
-    if (replies.length > 0 || payment) add({ id: `news-${id ?? newId()}`, who: 'shop', replies, payment, news: true });
-    told({ news: true });
+    const payment = news.payment?.url && news.order?.status === 'needs_action' ? news.payment : null;
+    if (!known && (replies.length > 0 || payment))
+      add({ id: `news-${id ?? newId()}`, who: 'shop', replies, payment, news: true });
   };
 
   const listen = () => {
@@ -125,8 +161,8 @@ export const createConversation = ({ memory, locale, told }) => {
       changed(entry);
       if (answer.cart) told({ cart: answer.cart });
       if (answer.order) {
-        keep({ order: answer.order });
-        told({ order: answer.order });
+        keep({ said: answer.order });
+        moveOrder(answer.order);
       }
       const { replies, expects, payment, end } = answer;
       add({ id: `to-${entry.id}`, who: 'shop', replies, expects, payment: payment?.url ? payment : null, end });
@@ -163,7 +199,7 @@ export const createConversation = ({ memory, locale, told }) => {
     startOver: () => {
       round += 1;
       line?.abort();
-      keep({ token: null, conversation: null, lastEvent: null, entries: [], order: null });
+      keep({ token: null, conversation: null, lastEvent: null, entries: [], order: null, said: null });
       told({ cleared: true });
     },
     /** Goes on where the last visit ended. */

@@ -77,7 +77,7 @@ const english = {
   states: {
     placed: 'placed',
     authorising: 'checking the card',
-    'needs-action': 'waiting for you to confirm the payment',
+    'needs-action': 'waiting for your bank',
     authorised: 'card accepted',
     'in-review': 'being looked at by a person',
     paid: 'paid',
@@ -167,7 +167,7 @@ const spanish = {
   states: {
     placed: 'recibido',
     authorising: 'comprobando la tarjeta',
-    'needs-action': 'esperando que confirme el pago',
+    'needs-action': 'esperando a su banco',
     authorised: 'tarjeta aceptada',
     'in-review': 'lo revisa una persona',
     paid: 'pagado',
