@@ -24,6 +24,7 @@ export const put = async (found: Found, shop: Shop, words: Words): Promise<Refus
       return { items, asks: confirm(`only:${available}`, words('too-few', { name, available, asked })) };
     }
     case 'absurd-quantity':
+      if (change.asked < 1) return { items: [{ key }], asks: ask('quantity', words('how-many', { name })) };
       return {
         items: [{ key }],
         asks: ask('quantity', words('absurd', { name, asked: change.asked, limit: change.limit })),

@@ -4,6 +4,6 @@ export const refineSearch = defineIntent({
   name: 'refine-search',
   kind: 'task',
   needs: 'search',
-  slots: { query: { type: 'words' }, budget: { type: 'money' } },
+  slots: { query: { type: 'words' }, budget: { type: 'money' }, described: { type: 'product' } },
   followUps: { correction: 'refine-search', pick: 'product-details' },
 });

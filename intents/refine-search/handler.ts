@@ -16,7 +16,7 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, notes, t
   const more = tells('more') && !tells('cheaper') && !tells('dearer') && !slots.budget;
   const sort = tells('cheaper') ? 'cheapest' : tells('dearer') ? 'dearest' : last.sort;
   const price = budgetOf(slots.budget);
-  const narrower = more || tells('cheaper') || tells('dearer') ? '' : (slots.query ?? '');
+  const narrower = more || tells('cheaper') || tells('dearer') ? '' : (slots.described?.words ?? slots.query ?? '');
   const wanted = [last.words, narrower].filter(Boolean).join(' ');
   const filters: Filters = { ...last.filters, ...(price && { price }) };
   const found = await shop.catalog.shortlist({

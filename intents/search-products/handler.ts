@@ -3,13 +3,13 @@ import { searchProducts } from './definition.ts';
 
 const pageSize = 5;
 
-const departments = async (shop: Shop, words: Words) => {
-  const categories = await shop.catalog.categories();
-  const names = categories.slice(0, 8).map(({ name }) => name);
-  return say(words('departments', { names }), {
-    choices: names.map((name) => ({ label: name, press: `say:${name}` })),
-  });
-};
+const departmentNames = async (shop: Shop) => (await shop.catalog.categories()).slice(0, 8).map(({ name }) => name);
+
+const departmentChoices = async (shop: Shop) =>
+  (await departmentNames(shop)).map((name) => ({ label: name, press: `say:${name}` }));
+
+const departments = async (shop: Shop, words: Words) =>
+  say(words('departments', { names: await departmentNames(shop) }), { choices: await departmentChoices(shop) });
 
 export default defineHandler(searchProducts, async ({ slots, words, shop }) => {
   if (slots.about?.key !== undefined)
@@ -19,9 +19,13 @@ export default defineHandler(searchProducts, async ({ slots, words, shop }) => {
   if (!asked && !price) return departments(shop, words);
   const found = await shop.catalog.shortlist({ words: asked, limit: pageSize, ...(price && { within: { price } }) });
   const { filters, corrected, words: searched } = found.understood;
-  const notes = { search: { words: searched || asked, filters, sort: 'relevance', cursor: found.cursor } };
+  // Only what was really found can be narrowed later.
+  const notes = found.precise
+    ? { search: { words: searched || asked, filters, sort: 'relevance', cursor: found.cursor } }
+    : {};
   const guessed = !found.precise && corrected.length > 0;
-  if (found.hits.length === 0 || guessed) return fail(words('nothing', { asked }), { notes });
+  if (found.hits.length === 0 || guessed)
+    return fail(words('nothing', { asked }), { notes, choices: await departmentChoices(shop) });
   const { list, cards, things } = showProducts(found.hits, words);
   const how = !found.precise
     ? 'nearest'

@@ -28,6 +28,8 @@ export type Definitions = ReadonlyMap<string, IntentDefinition>;
 const sure = 0.55;
 /** From here on even a yes or no is taken for the intent it sounds like. */
 const certain = 0.9;
+/** Below this an intent is not acted upon. */
+const likely = 0.5;
 /** Below this an intent is no better than a guess. */
 const possible = 0.3;
 /** Two intents closer than this are a matter of asking. */
@@ -161,7 +163,7 @@ const onWords = (said: Interpretation, session: Session, definitions: Definition
     }));
     return run('fallback', { between }, top.confidence);
   }
-  return start(top.name, top.confidence);
+  return top.confidence < likely ? { do: 'not-understood' } : start(top.name, top.confidence);
 };
 
 const onPress = (value: string, session: Session, definitions: Definitions): Decision => {
@@ -200,6 +202,9 @@ export const decide = (input: Input, said: Interpretation, session: Session, def
   const fresh = onFollowUp(said, session, definitions) ?? onWords(said, session, definitions);
   if (!task) return fresh;
   if (fresh.do === 'not-understood') return { do: 'ask-again' };
+  // "add to cart" while it is asked which: the same wish again, with nothing new to it.
+  if (fresh.do === 'run' && fresh.intent === task.intent && Object.keys(fresh.slots).length === 0 && task.asking)
+    return { do: 'ask-again' };
   // "no, show me my cart": the question was turned down and something else was asked for.
   if (fresh.do === 'run' && said.answer === 'no' && !said.correction) return { ...fresh, dropsTask: true };
   return fresh;

@@ -22,14 +22,22 @@ const interrupts = (definition: IntentDefinition): boolean =>
 
 const without = ({ task: _task, ...rest }: Session): Session => rest;
 
-/** A new intent finds an open task: an aside puts it on hold, another task takes its place. */
+/**
+ * A new intent finds an open task: an aside puts it on hold; another task takes its place, unless it comes to nothing
+ * ("check out" with an empty cart while a size is asked).
+ */
 const begin = (session: Session, definition: IntentDefinition, run: Run): Session => {
   const open = session.task;
   if (!open) return session;
   const again = open.intent === run.intent && !definition.resumes;
-  const keeps = interrupts(definition) && !run.dropsTask && !again;
-  return { ...without(session), waiting: keeps ? [...session.waiting, open].slice(-3) : [] };
+  if (run.dropsTask || again) return { ...without(session), waiting: [] };
+  const held: Task = { ...open, replaced: !interrupts(definition) };
+  return { ...without(session), waiting: [...session.waiting, held].slice(-3) };
 };
+
+/** What was replaced for good is forgotten, with all that waited for it. */
+const withoutReplaced = (session: Session, failed: boolean): Session =>
+  session.waiting.at(-1)?.replaced && (!failed || session.task) ? { ...session, waiting: [] } : session;
 
 /** What the session is after a reply: the question it put, what it showed, what it noted. */
 const after = (session: Session, task: Task, reply: Reply): Session => {
@@ -87,10 +95,11 @@ const step = async <Shop>(
     const prompt = wording[turn.locale]?.prompts?.[missing]?.[0];
     if (prompt === undefined)
       throw new Error(`${task.intent} has no prompt for its slot "${missing}" in ${turn.locale}`);
-    return {
-      messages: [typeof prompt === 'string' ? { text: prompt } : prompt],
-      expects: { kind: 'slot', slot: missing },
-    };
+    const messages = [typeof prompt === 'string' ? { text: prompt } : prompt];
+    // "Which one do you mean?" can be answered with one of those that were just shown.
+    const offered = definition.slots[missing]?.type === 'product' ? session.shown : [];
+    const choices = offered.map(({ key, name }) => ({ label: name, press: `choose:${key}` }));
+    return { messages, choices, shown: session.shown, expects: { kind: 'slot', slot: missing } };
   }
   return handler({
     slots: task.slots,
@@ -159,6 +168,7 @@ const state = (reply: Reply): 'in-progress' | 'confirming' | 'fulfilled' | 'fail
 const runIntent = async <Shop>(talk: Talk, house: House<Shop>, run: Run): Promise<void> => {
   const said: Said & { intent: string } = await follow(talk, house, run);
   const answered = state(said.reply);
+  talk.session = withoutReplaced(talk.session, answered === 'failed');
   await resume(talk, house, said);
   const open = openQuestion(talk.session.task, house.phrasesFor(talk.turn.locale));
   const outcome: Outcome = {

@@ -9,7 +9,7 @@ import { fittest, headOf, weigh } from './weigh.ts';
 /** So many of the best hits are looked at closely. */
 const candidates = 80;
 /** What is looked at closely must cover this share of what the best hit covers. */
-const strictness = 0.8;
+const strictness = 0.4;
 
 /**
  * What to read out to somebody who asked for something in a conversation: only what holds all that was said and is of
@@ -33,17 +33,19 @@ export const shortlist = async (db: Database, knowledge: Knowledge, request: Sea
   });
   const head = headOf(query.understood.words, wanted, knowledge);
   const fitting = fittest(hits.map(({ product }) => weigh(product, wanted, head)).filter((one) => one !== undefined));
-  const [best] = fitting;
+  const complete = fitting.filter((one) => one.complete);
+  const chosen = complete.length > 0 ? complete : fitting;
+  const [best] = chosen;
   if (!best) return loosely();
   const offset = fromCursor(request.cursor);
-  const page = fitting.slice(offset, offset + request.limit);
+  const page = chosen.slice(offset, offset + request.limit);
   const next = offset + page.length;
   return {
     hits: page.map(({ product }) => product),
-    total: fitting.length === candidates ? total : fitting.length,
+    total: chosen.length === candidates ? total : chosen.length,
     understood: { ...query.understood, filters },
-    cursor: page.length > 0 && next < fitting.length ? toCursor(next) : null,
+    cursor: page.length > 0 && next < chosen.length ? toCursor(next) : null,
     fit: best.fit,
-    precise: true,
+    precise: complete.length > 0,
   };
 };

@@ -14,6 +14,8 @@ export interface Weighed {
   readonly named: NamedOptions;
   /** What was said, without options, is the whole of one of its names. */
   readonly exact: boolean;
+  /** It holds every word that means something here. */
+  readonly complete: boolean;
   /** It is the kind of thing that was asked for, and does not only mention it. */
   readonly kind: boolean;
 }
@@ -36,7 +38,9 @@ export const weigh = (product: Product, wanted: readonly Wanted[], head: Wanted)
   const named = optionsNamed(product, said);
   const certainty = ({ alternatives, certain, rarity }: Wanted): number => {
     if (named.used.has(alternatives[0]!.term)) return certain;
-    const ways = alternatives.filter(({ term }) => held.terms.has(term)).map(({ weight }) => weight / rarity);
+    const ways = alternatives
+      .filter(({ term, rival }) => !rival && held.terms.has(term))
+      .map(({ weight }) => weight / rarity);
     return certain * Math.max(0, ...ways);
   };
   if (certainty(head) < 0.6) return undefined;
@@ -55,8 +59,9 @@ export const weigh = (product: Product, wanted: readonly Wanted[], head: Wanted)
     product,
     fit: covered / all,
     named,
+    complete: wanted.every((one) => !(one.known || one.meant) || certainty(one) >= 0.5),
     exact: held.names.some((name) => sameWords(name, said) || (rest.length > 0 && sameWords(name, rest))),
-    kind: head.alternatives.some(({ term }) => held.kinds.has(term)),
+    kind: head.alternatives.some(({ term, rival }) => !rival && held.kinds.has(term)),
   };
 };
 
