@@ -22,6 +22,7 @@ export interface Move {
   /** Only from these, where the table of states would allow more. */
   readonly from?: readonly OrderStatus[];
   readonly who: string;
+  /** Why it is in the new state, where the state alone does not say it. */
   readonly reason?: string;
   readonly event?: Exclude<EventType, 'order.placed'>;
   /** release: what was promised is free again. consume: it is sold. restock: it was sold and is back. */
@@ -119,7 +120,7 @@ export const createMoves = ({
         with was as materialized (
           select number, status from "order" where number = ${number} and status in (${Prisma.join(from)}) for no key update
         ), moved as (
-          update "order" o set status = ${to}, reason = coalesce(${reason ?? null}, o.reason), updated_at = ${instant(now)}
+          update "order" o set status = ${to}, reason = ${reason ?? null}, updated_at = ${instant(now)}
           from was where o.number = was.number returning o.*, was.status as came_from
         ), paying as (
           select ${payment?.actionUrl ?? null}::text as action_url

@@ -20,10 +20,11 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-const logger = (log: Log) => ({
+/** While stopping, DBOS warns of workflows that wait; waiting is what they are for. */
+const logger = (log: Log, stopping = () => false) => ({
   info: (entry: unknown) => log.debug({ from: 'dbos' }, String(entry)),
   debug: () => undefined,
-  warn: (entry: unknown) => log.warn({ from: 'dbos' }, String(entry)),
+  warn: (entry: unknown) => log[stopping() ? 'debug' : 'warn']({ from: 'dbos' }, String(entry)),
   error: (entry: unknown, metadata?: { stack?: string }) =>
     log.error({ from: 'dbos', stack: metadata?.stack }, String(entry)),
 });
@@ -83,7 +84,7 @@ export const startEngine = async (settings: {
     executorID: executorId,
     systemDatabaseUrl: withIdleLimit(url),
     systemDatabasePoolSize: 6,
-    logger: logger(log),
+    logger: logger(log, () => stopping),
   });
   const registered = new Map(
     Object.entries(workflows).map(([name, run]) => [

@@ -132,6 +132,47 @@ test('a workflow waits for a word, also across a stop and a start', async () => 
   expect(steps).toEqual(['before 1 true', 'after go']);
 });
 
+test('a word from another process reaches a workflow that waits in this one', async () => {
+  const heard: unknown[] = [];
+  const waiting = defineWorkflow({
+    name: 'listening',
+    on: ['order.placed'],
+    run: async (_, { step, waitFor }) => {
+      const word = await waitFor('word', 60);
+      await step('after', async () => void heard.push(word));
+    },
+  });
+  await events.start({ functions: [], tools: null, workflows: [waiting] });
+  const id = await happen('order.placed');
+  const workflow = () =>
+    shop.db.$queryRaw<
+      { status: string }[]
+    >`select status from dbos.workflow_status where workflow_uuid = ${`${id}:listening`}`;
+  await until(async () => (await workflow())[0]?.status === 'PENDING');
+  const elsewhere = createEvents({ db: shop.db, url: shop.url, clock, log: quiet, listener });
+  await elsewhere.tell({ workflow: 'listening', event: id }, 'word', 'hello');
+  await until(() => heard.length === 1);
+  expect(heard).toEqual(['hello']);
+  await elsewhere.stop();
+});
+
+test('what a resting workflow makes room for is not its child', async () => {
+  const pausing = defineWorkflow({
+    name: 'pausing',
+    on: ['order.placed'],
+    run: async (_, { sleep }) => {
+      for (let times = 0; times < 5; times += 1) await sleep(0.02);
+    },
+  });
+  const listen = defineFunction<null, 'order.placed'>({ name: 'aside', on: 'order.placed' }, async () => undefined);
+  await events.start({ functions: [listen], tools: null, workflows: [pausing], concurrency: 2 });
+  const ids = await Promise.all(Array.from({ length: 12 }, () => happen('order.placed')));
+  for (const id of ids) await doneOnce(id, 'aside');
+  const children = await shop.db.$queryRaw<object[]>`
+    select workflow_uuid from dbos.workflow_status where parent_workflow_id is not null`;
+  expect(children).toEqual([]);
+});
+
 test('news is told once per cause, in order, to whoever follows', async () => {
   const news = createNews({ db: shop.db, listener, clock, log: quiet });
   const shopper = await shop.db.shopper.create({ data: { visitor: randomUUID() } });

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { Clock, Log } from '#kernel';
 import { instant, type Database, type Listener } from '#store';
 import type { AnyEvent } from './catalogue.ts';
@@ -69,11 +70,12 @@ export const startRelay = ({
     } while (again);
   };
 
-  const wake = () => {
+  // Often woken from inside a workflow: what it starts must not become that workflow's child.
+  const wake = AsyncResource.bind(() => {
     if (stopped) return;
     again = true;
     working ??= work().finally(() => (working = null));
-  };
+  });
 
   const off = listener.on(channels.events, wake);
   const timer = setInterval(wake, POLL_MS);

@@ -1,3 +1,4 @@
+import type { Patience } from '#commerce';
 import { freshDatabase } from '../helpers/database.ts';
 import { someVariant, stockOf } from '../../src/commerce/testing/shop.ts';
 import { openShop, until, type OpenShop } from './order-shop.ts';
@@ -226,4 +227,37 @@ test('twenty orders at once are all paid, each once', async () => {
   const settled = await Promise.all(bought.map(({ shopper, number }) => shop.orders.settled(shopper, number, 15_000)));
   expect(new Set(settled.map((order) => order?.status))).toEqual(new Set(['paid']));
   expect(await stockOf(store.db, mug)).toEqual({ onHand: 0, reserved: 0 });
+});
+
+describe('nobody comes', () => {
+  const impatient = async (patience: Partial<Patience>, paymentMethod: string) => {
+    const other = await freshDatabase();
+    const open = await openShop(other, { patience });
+    const mug = await someVariant(other.db, 3);
+    const { number } = await open.buy([{ variant: mug, quantity: 1 }], paymentMethod);
+    const order = await until(async () => {
+      const found = await other.db.order.findUniqueOrThrow({ where: { number }, include: { payment: true } });
+      return ['declined', 'cancelled'].includes(found.status) && found;
+    });
+    await until(async () => (await open.payments.find({ id: order.payment!.providerId! }))?.status === 'cancelled');
+    expect(await stockOf(other.db, mug)).toEqual({ onHand: 3, reserved: 0 });
+    expect(await open.desk.reckon()).toEqual([]);
+    await open.close();
+    await other.drop();
+    return order;
+  };
+
+  // One engine per process: the shop of the other tests makes room.
+  beforeAll(() => shop.close());
+  afterAll(async () => void (shop = await openShop(store)));
+
+  test('to confirm the payment: cancelled', async () => {
+    const order = await impatient({ action: [0.1, 0.1] }, 'pm_card_authenticationRequired');
+    expect(order).toMatchObject({ status: 'cancelled', reason: 'authentication_expired' });
+  });
+
+  test('to review the order: declined', async () => {
+    const order = await impatient({ review: 0.2 }, 'pm_card_riskLevelElevated');
+    expect(order).toMatchObject({ status: 'declined', reason: 'review_expired' });
+  });
 });
