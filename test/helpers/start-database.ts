@@ -1,6 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { isServerOf, readLockFile } from '../../src/store/embedded/lock-file.ts';
+import { isAlive } from '../../src/store/embedded/platform.ts';
 import { startEmbedded } from '../../src/store/embedded/server.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { templateName, urlOf, withSession } from './database.ts';
@@ -33,8 +35,24 @@ const startDatabase = async (): Promise<void> => {
   process.env.TEST_TEMPLATE = template;
 };
 
+const prefix = 'parley-test-';
+
+/** Stops what a run that was killed could not stop itself. */
+const sweep = async (): Promise<void> => {
+  for (const name of await readdir(tmpdir())) {
+    const run = Number(/^parley-test-(\d+)-/.exec(name)?.[1]);
+    if (!run || isAlive(run)) continue;
+    const folder = path.join(tmpdir(), name);
+    const cluster = { folder, data: path.join(folder, 'postgres', 'cluster'), password: '' };
+    const lock = readLockFile(cluster);
+    if (lock && isServerOf(cluster, lock)) process.kill(lock.pid, 'SIGINT');
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
 const startOurs = async (): Promise<{ server: string; stop: () => Promise<void> }> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'parley-test-'));
+  await sweep();
+  const folder = await mkdtemp(path.join(tmpdir(), `${prefix}${process.pid}-`));
   const running = await startEmbedded({
     folder: path.join(folder, 'postgres'),
     secret: () => 'test',
