@@ -5,6 +5,6 @@ export type * from './checkout.ts';
 export { createCommerce, type Commerce } from './commerce.ts';
 export { createDesk, type OrderDesk, type OrderFile, type StockFault } from './desk.ts';
 export type * from './order.ts';
-export { mayMove, orderStates, type OrderStatus } from './order-states.ts';
-export { usualPatience, type Patience } from './patience.ts';
+export type { OrderStatus } from './order-states.ts';
+export type { Patience } from './patience.ts';
 export type { ShopSettings } from './settings.ts';
