@@ -13,10 +13,14 @@ export const written = (units: readonly Unit[]): string =>
     .replace(/ ,/gu, ',');
 
 /** What was asked for, without the quantity before it, and cut into items. */
-export type ItemReader = (
-  core: readonly Unit[],
-  isThing: IsThing,
-) => { readonly subject: string; readonly items: readonly SaidItem[] };
+export interface Asked {
+  readonly subject: string;
+  readonly items: readonly SaidItem[];
+  /** Numbers that are part of a thing's name or measure: "iphone 12", "24 inch". */
+  readonly named: ReadonlySet<Unit>;
+}
+
+export type ItemReader = (core: readonly Unit[], isThing: IsThing) => Asked;
 
 export const createItemReader = (grammar: Grammar): ItemReader => {
   const { determiners, single, partitives, separators, measures, descriptors, small } = grammar;
@@ -129,13 +133,16 @@ export const createItemReader = (grammar: Grammar): ItemReader => {
   };
 
   return (core, isThing) => {
+    const named = new Set<Unit>();
     const items = cut(core, isThing).flatMap((piece) => {
       const { quantity, rest } = withoutHead(piece, isThing);
       const words = written(trimmed(rest));
-      return words && rest.some(isContent) ? [{ ...(quantity !== undefined && { quantity }), words }] : [];
+      if (!words || !rest.some(isContent)) return [];
+      for (const unit of rest) if (isNumber(unit)) named.add(unit);
+      return [{ ...(quantity !== undefined && { quantity }), words }];
     });
     const [only] = items;
     const subject = only && items.length === 1 ? only.words : written(trimmed(withoutHead(core, isThing).rest));
-    return { subject, items };
+    return { subject, items, named };
   };
 };

@@ -14,12 +14,13 @@ const valueOf = (units: readonly Unit[], nought: ReadonlySet<string>): number | 
 export const createOrderNumberReader = (
   grammar: Grammar,
 ): ((sentence: Sentence, expected: boolean) => number | undefined) => {
-  const { named, owned, bare, nought } = grammar.order;
+  const { named, loose, owned, bare, nought } = grammar.order;
   const digits = `0(?: (?:0|${nought}))*`;
   const noughts = new Set(nought.split('|'));
   const patterns = [
     { pattern: anywhere(`(?:(?:${named}) )?# ${digits}`), least: 100, named: true },
     { pattern: anywhere(`(?:${named}) (?:# )?${digits}`), least: 0, named: true },
+    { pattern: anywhere(`(?:${loose}) (?:# )?${digits}`), least: 100, named: true },
     { pattern: anywhere(`(?:${owned}) ${digits}`), least: 0, named: false },
     { pattern: anywhere(`(?:${bare}) ${digits}`), least: 1_000, named: false },
   ];

@@ -117,7 +117,20 @@ const withoutHesitation = (units: readonly Unit[], hesitation: RegExp): readonly
   return dropped.size === 0 ? units : units.filter((_, at) => !dropped.has(at));
 };
 
+/** "as well as" is one unit, and says "and". */
+const joined = (units: readonly Unit[], joining: RegExp): readonly Unit[] => {
+  const places = spans(sentenceOf(units), joining);
+  if (places.length === 0) return units;
+  return units.flatMap((unit, at): Unit[] => {
+    const place = places.find(({ from, to }) => at >= from && at < to);
+    if (!place) return [unit];
+    if (at > place.from) return [];
+    return [{ text: units.slice(place.from, place.to).map(({ text }) => text).join(' '), norm: '&', role: 'said' }]; // prettier-ignore
+  });
+};
+
 export const createSentenceReader = (grammar: Grammar): ((tokens: readonly Token[]) => Sentence) => {
   const hesitation = anywhere(grammar.hesitation);
-  return (tokens) => sentenceOf(withoutHesitation(unitsOf(tokens, grammar), hesitation));
+  const joining = anywhere(grammar.joining);
+  return (tokens) => sentenceOf(joined(withoutHesitation(unitsOf(tokens, grammar), hesitation), joining));
 };

@@ -25,6 +25,10 @@ const scopeOf = (score: number): number => 1 / (1 + Math.exp(-1.5 * (score - 2.2
 const beyond = '0beyond';
 const none: ReadonlySet<string> = new Set();
 
+/** A number that is no part of a price, a date, an order's number or what is no longer wanted. */
+const isFree = ({ norm, role }: Unit): boolean =>
+  norm === '0' && (role === 'said' || role === 'reference' || role === 'talk');
+
 const madeUp: Familiarity = (word) => ((invented as readonly string[]).includes(word) ? 'sold' : 'unknown');
 
 /** Everything that one locale's understanding takes: trained at once, then asked utterance by utterance. */
@@ -108,16 +112,14 @@ export const createSpeaker = (
   return (text, context) => {
     const { sentence, ...values } = read(tokenise(text, cutting).map(mended), context);
     const core = readSubject(sentence, (word) => vocabulary.knows(word) && !shelves.sells(word));
+    const { subject, items, named } = itemReader(core, (word) => shelves.familiarity(word) !== 'unknown');
     return {
       heard: legible(text),
       ...judge(sentence.units, values.bareAnswer),
       ...values,
-      numbers: sentence.units.flatMap(({ norm, role, value }) =>
-        norm === '0' && value !== undefined && (role === 'said' || role === 'reference' || role === 'talk')
-          ? [value]
-          : [],
-      ),
-      ...itemReader(core, (word) => shelves.familiarity(word) !== 'unknown'),
+      numbers: sentence.units.flatMap((unit) => (isFree(unit) && !named.has(unit) ? [unit.value ?? 0] : [])),
+      subject,
+      items,
     };
   };
 };

@@ -14,6 +14,8 @@ export const createSubjectReader = (grammar: Grammar): ((sentence: Sentence, isT
   const start = atStart(left);
   const end = atEnd(right);
 
+  const opensThing = ({ norm }: Unit): boolean => grammar.descriptors.has(norm) || grammar.single.has(norm);
+
   const strip = (units: readonly Unit[], isTalk: IsTalk): { core: readonly Unit[]; carried: boolean } => {
     let core = units;
     let carried = false;
@@ -44,10 +46,10 @@ export const createSubjectReader = (grammar: Grammar): ((sentence: Sentence, isT
         again = true;
         continue;
       }
-      if (isTalk(first.norm) && !grammar.descriptors.has(first.norm)) {
+      if (isTalk(first.norm) && !opensThing(first)) {
         core = core.slice(1);
         again = carried = true;
-      } else if (isTalk(last.norm) && !grammar.descriptors.has(last.norm)) {
+      } else if (isTalk(last.norm) && !opensThing(last)) {
         core = core.slice(0, -1);
         again = true;
       }

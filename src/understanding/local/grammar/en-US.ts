@@ -23,7 +23,7 @@ const descriptors = `red blue green black white yellow orange purple pink brown 
 const anyDescriptor = descriptors.split(/\s+/u).join('|');
 
 const please =
-  'please|pls|plz|thanks|thank you|thankyou|thx|ta|cheers|kindly|sir|madam|maam|mate|dear|so much|very much|a lot|lol|haha';
+  'please|pls|plz|thanks|thank you(?! cards?| notes?| gifts?)|thankyou|thx|ta|cheers|kindly|sir|madam|maam|mate|dear|so much|very much|a lot|lol|haha';
 const cart = '(?:(?:my|the|your|our|this) )?(?:shopping )?(?:cart|basket|bag|trolley)';
 const subjects = 'i|you|we|u|ya|they';
 
@@ -91,7 +91,8 @@ export const enUS: Grammar = {
   },
   order: {
     named:
-      '(?:(?:my|the|for|of|about) )?(?:order|purchase|ticket|confirmation)s? (?:number|no|num|nr|id)(?: \\.)?(?: is)?|order #|number|no|order id|its|it is|that is|thats',
+      '(?:(?:my|the|for|of|about) )?(?:order|purchase|ticket|confirmation)s? (?:number|no|num|nr|id)(?: \\.)?(?: is)?|order #|order id',
+    loose: 'number|no|its|it is|that is|thats',
     owned:
       '(?:my|the|this|that|cancel|track|for|of|about|on|from|with|check|reorder|repeat|where is|wheres|status of) (?:order|purchase)',
     bare: 'order|purchase|orders',
@@ -136,17 +137,17 @@ export const enUS: Grammar = {
   },
   answer: {
     yes: 'yes|yeah|yea|yep|yup|yess+|ye|yas|yeh|yah|yessir|ya|aye|affirmative|absolutely|definitely|certainly|of course|for sure|by all means|yes indeed|indeed|uh huh|uhhuh|mhm|mm hmm|why not|you bet|sure thing',
-    no: 'no|nope|nah|noo+|naw|nay|negative|no way|absolutely not|definitely not|of course not|certainly not|not at all|not really|hell no|no no',
+    no: 'no way|no no|nope|no|nah|noo+|naw|nay|negative|absolutely not|definitely not|of course not|certainly not|not at all|not really|hell no',
     alone: {
-      yes: 'sure|ok|okay|okey|k|kk|alright|all right|right|fine|good|great|perfect|correct|exactly|confirmed|confirm|i confirm|i agree|agreed|agree|go ahead|go for it|go on|do it|do that|please do|proceed|carry on|lets do it|lets do that|lets go|sounds good|sounds great|sounds right|looks good|looks right|looks great|works for me|thats right|thats correct|that is right|that is correct|thats fine|that is fine|thats good|thats ok|its fine|its ok|its correct|its right|i do|i would|id like that|i would like that|i guess|i guess so|i think so|make it so|ship it|send it|cool|awesome|very well|very good|true|y|ready|im sure|i am sure|im ready',
+      yes: 'sure|ok|okay|okey|k|kk|alright|all right|right|fine|good|great|perfect|correct|exactly|confirmed|confirm|i confirm|i agree|agreed|agree|go ahead|go for it|go on|do it|do that|please do|proceed|carry on|lets do it|lets do that|lets go|sounds good|sounds great|sounds right|looks good|looks right|looks great|works for me|thats right|thats correct|that is right|that is correct|thats fine|that is fine|thats good|thats ok|its fine|its ok|its correct|its right|i do|i would|id like that|i would like that|make it so|ship it|send it|cool|awesome|very well|very good|true|y|im sure|i am sure',
       no: 'n|not yet|not now|not today|not right now|not this time|not that|dont|do not|dont do it|dont do that|do not do that|dont order it|dont buy it|dont place it|dont want it|i dont want (?:it|that|to)|i do not want (?:it|that|to)|i dont|i dont think so|i would rather not|id rather not|rather not|never|wrong|incorrect|thats wrong|thats not right|that is wrong|thats not correct|that is not right|that is not correct|it is not|its not|false|nothing|nothing else|none|neither|thats all|that is all|thats it|that is it|im good|i am good|im fine|im done|nevermind that',
     },
     neither:
       '(?:no|nah) (?:problem|problems|worries|worry|biggie|idea|matter|more than|less than|sweat|rush|hurry)|(?:yes|no) or (?:no|yes)|(?:right|ok|okay|sure|good) (?:now|away|morning|afternoon|evening|day|night|bye|one|ones)|good|not bad',
-    polite: `${please}|actually not|then|now|i said|um+|uh+|er+|hmm+|well|oh|ah|hey|hi|hello|so|and|for now|today|friend|man|dude|bro|it is|with that|to that|do`,
+    polite: `${please}|actually not|then|now|i said|well|oh|ah|hey|hi|hello|so|and|for now|today|friend|man|dude|bro|it is|with that|to that|do`,
     but: '(?:but|only|except|just|make|with|though|change|instead)',
     confirming:
-      '(?:please )?(?:place|submit|complete|finish|make|put through|confirm|finalize|finalise) (?:it|that|(?:the|my|this) (?:order|purchase))|order it|buy it|order them|buy them|book it|charge it|charge me|charge my card|pay|pay now|pay it|pay for it|check ?out|take it|ill take it|i will take it|i take it|i want it|i want that|purchase it|order now|order',
+      '(?:please )?(?:place|submit|complete|finish|make|put through|confirm|finalize|finalise) (?:it|that|(?:the|my|this) (?:order|purchase))|order it|buy it|order them|buy them|book it|charge it|charge me|charge my card|pay it|pay for it|take it|ill take it|i will take it|i take it|i want it|i want that|purchase it',
   },
   correction: {
     phrases: `i (?:really |actually )?(?:meant|mean|wanted|said|asked for)(?: to say| to order| to have| to get| to add)?|i did mean|make (?:it|that|them|those)(?: to)?|change (?:it|that|this|them) (?:to|into|for)|switch (?:it|that|this|them) (?:to|for)|swap (?:it|that|this|them) (?:to|for|with)|scratch that|correction|my mistake|on second thoughts?|changed my mind|change my mind|would rather have|i would rather have|id rather have|id rather|i would rather|no wait|wait no|i misspoke|not that but|it should be|should have been|i was wrong|i take that back`,
@@ -156,7 +157,7 @@ export const enUS: Grammar = {
   },
   reference: {
     ordinal:
-      '(?:(?:the|that|your|my) )?0th(?<last> to last| from last| from the end)?(?: 0th)?(?: (?:one|ones|item|product|option|choice|result|thing|entry))?|(?:the )?(?:one|option) (?:at|on) the top|the top one(?=$)',
+      '(?:(?:the|that|your|my) )?0th(?<last> (?:to|from)(?: the)? (?:0th|end))?(?: 0th)?(?: (?:one|ones|item|product|option|choice|result|thing|entry))?|(?:the )?(?:one|option) (?:at|on) the top|the top one(?=$)',
     numbered: '(?:the )?(?:number|option|item|choice|result|product|# ?|no|nr) (?:# )?0(?: one)?|# 0',
     price: [
       [
@@ -188,6 +189,7 @@ export const enUS: Grammar = {
   },
   beyond: beyondEnglish.trim().split('\n'),
   keptAccents: new Set(),
+  joining: 'as well as|along with|together with|and also|plus also|and then|in addition to',
   hesitation: 'u+m+|u+h+(?! huh)|e+r+m*|h+m+|mm+(?! hm)|a+h+|(?<=, )like(?= ,)',
   talk: {
     left: [

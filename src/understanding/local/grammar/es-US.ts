@@ -86,7 +86,8 @@ export const esUS: Grammar = {
   },
   order: {
     named:
-      '(?:(?:mi|el|la|de|del) )?(?:pedido|orden|compra|reserva) (?:numero|num|nro|no|n|id)(?: \\.)?(?: es)?(?: el)?|numero(?: de (?:pedido|orden))?(?: es)?(?: el)?|folio|es el|es la',
+      '(?:(?:mi|el|la|de|del) )?(?:pedido|orden|compra|reserva) (?:numero|num|nro|no|n|id)(?: \\.)?(?: es)?(?: el)?|numero de (?:pedido|orden)(?: es)?(?: el)?|folio',
+    loose: 'numero(?: es)?(?: el)?|es el|es la',
     owned:
       '(?:mi|el|la|del|ese|este|esa|cancela|cancelar|cancelen|rastrea|rastrear|sobre|de mi|con mi|repite|repetir) (?:pedido|orden|compra)',
     bare: 'pedido|orden|pedidos|compra',
@@ -130,7 +131,7 @@ export const esUS: Grammar = {
     polite: `${please}|pues|eh+|mmm+|hmm+|oye|oiga|hola|entonces|ahora|asi|todo|esta vez|por ahora|por el momento|y|senor`,
     but: '(?:pero|solo|solamente|excepto|aunque|mejor|cambia|con)',
     confirming:
-      '(?:por favor )?(?:haz|hagan|realiza|realice|confirma|confirme|completa|termina|finaliza|pon|envia|manda|procesa) (?:el|mi|la|ese|este) (?:pedido|orden|compra)|pidelo|pidela|pidelos|compralo|comprala|compralos|cobralo|cobrame|cobra|pagar|pago|pagalo|me lo llevo|me la llevo|me los llevo|me las llevo|lo compro|la compro|los compro|ordenalo|pedir|ordenar|finalizar|comprar',
+      '(?:por favor )?(?:haz|hagan|realiza|realice|confirma|confirme|completa|termina|finaliza|pon|envia|manda|procesa) (?:el|mi|la|ese|este) (?:pedido|orden|compra)|pidelo|pidela|pidelos|compralo|comprala|compralos|cobralo|cobrame|cobra|pagalo|me lo llevo|me la llevo|me los llevo|me las llevo|lo compro|la compro|los compro|ordenalo',
   },
   correction: {
     phrases:
@@ -170,6 +171,7 @@ export const esUS: Grammar = {
   },
   beyond: beyondSpanish.trim().split('\n'),
   keptAccents: new Set(['té', 'tés']),
+  joining: 'asi como|junto con|y tambien|y ademas|y luego',
   hesitation: 'e+h+|e+m+|mm+|h+m+|u+h+|a+h+|(?<=^|, )este(?= ,)',
   talk: {
     left: [

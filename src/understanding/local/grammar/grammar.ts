@@ -42,6 +42,8 @@ export interface Grammar {
   readonly order: {
     /** "order number 0" */
     readonly named: string;
+    /** "number 0": only what is no place in a list */
+    readonly loose: string;
     /** "my order 0": any number */
     readonly owned: string;
     /** "order 0": only what is long enough to be a number of an order */
@@ -99,6 +101,8 @@ export interface Grammar {
   readonly beyond: readonly string[];
   /** Words that without their accent are other words: "té". */
   readonly keptAccents: ReadonlySet<string>;
+  /** Phrases that stand for "and". */
+  readonly joining: string;
   /** Sounds of thinking: heard and forgotten. */
   readonly hesitation: string;
   readonly talk: {

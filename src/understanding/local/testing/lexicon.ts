@@ -9,9 +9,11 @@ const sold = `mug plate kettle tea coffee latte chai muffin mocha water egg scar
 
 const stem = (word: string): string => word.replace(/(?<=[xs]|sh|ch)es$/u, '').replace(/(?<=[^s])s$/u, '');
 
+const folded = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '');
+
 /** A shop of a few dozen words. */
 export const tinyLexicon = (): Lexicon => {
-  const words = new Set(sold.split(/\s+/u).map((word) => word.normalize('NFD').replace(/\p{M}/gu, '')));
+  const words = new Set(sold.split(/\s+/u).map(folded));
   const oneOff = (typed: string, word: string): boolean =>
     typed.length === word.length
       ? [...typed].filter((letter, at) => letter !== word[at]).length <= 2 &&
@@ -22,7 +24,7 @@ export const tinyLexicon = (): Lexicon => {
           return longer.slice(0, at) + longer.slice(at + 1);
         }).includes(typed.length > word.length ? word : typed);
   return {
-    weight: (word) => (words.has(word) || words.has(stem(word)) ? 1 : 0),
+    weight: (word) => (words.has(folded(word)) || words.has(stem(folded(word))) ? 1 : 0),
     near: (word) => [...words].find((known) => known.length >= 4 && oneOff(stem(word), known)),
   };
 };
