@@ -15,7 +15,7 @@ const asSearch = async (heard: string, shop: Shop, words: Words) => {
   const found = await shop.catalog.shortlist({ words: heard, limit: 3 });
   if (!found.precise || found.hits.length === 0 || found.understood.corrected.length > 0) return undefined;
   const { list, cards, things } = showProducts(found.hits, words);
-  return say(words('products', { list }), { cards, shown: things });
+  return say(words('products', { list }), { cards, shown: things, focus: null });
 };
 
 /** Each miss is answered otherwise: what I can do, examples to press, then a person. Never the same sentence in a circle. */

@@ -40,7 +40,7 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, notes, t
       notes: {
         search: { words: wanted, filters: { ...filters, ...found.understood.filters }, sort, cursor: found.cursor },
       },
-      ...(found.hits.length === 1 && { focus: things[0] }),
+      focus: found.hits.length === 1 ? things[0] : null,
     },
   );
 });

@@ -1,4 +1,4 @@
-import { budgetOf, defineHandler, fail, say, showProducts, type Shop, type Words } from '#sdk';
+import { availableOf, budgetOf, defineHandler, fail, say, showProducts, type Shop, type Words } from '#sdk';
 import { searchProducts } from './definition.ts';
 
 const pageSize = 5;
@@ -32,13 +32,16 @@ export default defineHandler(searchProducts, async ({ slots, words, shop }) => {
     : corrected.length > 0
       ? 'corrected'
       : found.hits.length === 1
-        ? 'only'
+        ? found.hits.some((product) => availableOf(product) > 0)
+          ? 'only'
+          : 'only-sold-out'
         : 'found';
   return say(words(how, { total: found.total, asked: asked || searched, searched, list }), {
     cards,
     notes,
     shown: things,
-    ...(found.hits.length === 1 && { focus: things[0] }),
+    // Among several, "it" is none of them: nobody ends up with what was spoken of before.
+    focus: found.hits.length === 1 ? things[0] : null,
     ...(how === 'nearest' && { outcome: 'failed' as const }),
   });
 });

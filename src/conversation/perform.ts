@@ -42,10 +42,12 @@ const withoutReplaced = (session: Session, failed: boolean): Session =>
 /** What the session is after a reply: the question it put, what it showed, what it noted. */
 const after = (session: Session, task: Task, reply: Reply): Session => {
   if (reply.dialogue === 'start-again') return { ...freshSession, before: task.intent };
+  const focus = reply.focus === undefined ? session.focus : reply.focus;
+  const { focus: _focus, ...others } = without(session);
   const kept: Session = {
-    ...without(session),
+    ...others,
     shown: reply.shown ?? session.shown,
-    ...((reply.focus ?? session.focus) && { focus: reply.focus ?? session.focus }),
+    ...(focus && { focus }),
     notes: { ...session.notes, ...reply.notes },
     waiting: reply.dialogue === 'leave-task' ? [] : session.waiting,
     before: task.intent,

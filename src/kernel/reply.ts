@@ -51,8 +51,8 @@ export interface Reply {
   readonly slots?: Readonly<Record<string, unknown>>;
   /** A list that was just shown, in the order in which "the second one" counts. */
   readonly shown?: readonly Thing[];
-  /** What "it" and "that" mean from now on. */
-  readonly focus?: Thing;
+  /** What "it" and "that" mean from now on; null: nothing. */
+  readonly focus?: Thing | null;
   /** What later turns of this conversation may need, by name; kept until overwritten. Short words and ids only. */
   readonly notes?: Readonly<Record<string, unknown>>;
   /** fulfilled unless something is expected. */

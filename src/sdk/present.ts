@@ -85,7 +85,8 @@ export const showProducts = (products: readonly Product[], words: Words) => ({
   list: products.map((product): Message => {
     const name = nameOf(product);
     const { from, varies } = priceOf(product);
-    return words(varies ? 'item-from' : 'item', { name, price: from });
+    const stock = availableOf(product) > 0 ? 'some' : 'none';
+    return words(varies ? 'item-from' : 'item', { name, price: from, stock });
   }),
   things: products.map(productThing),
   cards: products.map((product) =>
