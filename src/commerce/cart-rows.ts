@@ -36,7 +36,7 @@ export const variantJson = Prisma.sql`
 
 /** Everything that a change of the cart is worked out from, in one read. */
 export const readCart = async (db: Database, shopper: string, cause: string, asked: readonly string[]) => {
-  const [row] = await db.$queryRaw<CartRow[]>`
+  const [row] = await db.$queryRaw<CartRow[]>`/* cart-read */
     select coalesce(c.version, -1) as version,
       exists (select from cart_change h where h.cart_id = c.id and h.cause = ${cause}) as repeated,
       (select coalesce(jsonb_agg(jsonb_build_object('quantity', l.quantity, ${variantJson}) order by l.position), '[]')

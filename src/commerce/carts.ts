@@ -21,7 +21,7 @@ export const createCarts = ({ db, clock, settings }: Ground): Carts => {
   ): Promise<boolean> => {
     const now = clock();
     const before = JSON.stringify(row.lines.map(({ variant, quantity }) => ({ variant, quantity })));
-    const written = await db.$queryRaw<{ id: string }[]>`
+    const written = await db.$queryRaw<{ id: string }[]>`/* cart-write */
       with held as (
         insert into cart (id, shopper_id, version, updated_at) values (gen_random_uuid(), ${shopper}::uuid, 0, ${now})
         on conflict (shopper_id) do update set version = cart.version + 1, updated_at = excluded.updated_at

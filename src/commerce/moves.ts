@@ -116,7 +116,7 @@ export const createMoves = ({
       );
     const now = clock();
     const rows = await againOnConflict(
-      () => db.$queryRaw<{ status: OrderStatus }[]>`
+      () => db.$queryRaw<{ status: OrderStatus }[]>`/* order-move */
         with was as materialized (
           select number, status from "order" where number = ${number} and status in (${Prisma.join(from)}) for no key update
         ), moved as (

@@ -42,7 +42,7 @@ export const placeStatement = ({
   provider,
   reservedUntil,
   now,
-}: PlaceInput) => Prisma.sql`
+}: PlaceInput) => Prisma.sql`/* place */
   with q as materialized (
     select * from quote where id = ${quote}::uuid and shopper_id = ${shopper}::uuid
   ), prior as (

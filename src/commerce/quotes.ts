@@ -24,7 +24,7 @@ export const createQuotes = ({ db, clock, settings }: Ground): Checkout['quote']
   const { currency } = settings;
 
   const read = async (shopper: string): Promise<Facts> => {
-    const [facts] = await db.$queryRaw<Facts[]>`
+    const [facts] = await db.$queryRaw<Facts[]>`/* quote-read */
       select s.address, s.payment_method as "paymentMethod", s.card_ending as "cardEnding",
         (select coalesce(jsonb_agg(jsonb_build_object('quantity', l.quantity, ${variantJson}) order by l.position), '[]')
           from cart c join cart_line l on l.cart_id = c.id
@@ -86,7 +86,7 @@ export const createQuotes = ({ db, clock, settings }: Ground): Checkout['quote']
     const hash = bindingOf(readOut);
     const kept = lines.map((line) => ({ ...line, unit: line.unit.amount, total: line.total.amount }));
     const now = clock();
-    const [row] = await db.$queryRaw<{ id: string }[]>`
+    const [row] = await db.$queryRaw<{ id: string }[]>`/* quote-write */
       insert into quote (id, shopper_id, hash, lines, subtotal, delivery, tax, total, currency, address,
         payment_method, card_ending, wished, created_at, expires_at)
       values (gen_random_uuid(), ${shopper}::uuid, ${hash}, ${JSON.stringify(kept)}::jsonb, ${totals.subtotal}, ${totals.delivery},
