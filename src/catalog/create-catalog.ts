@@ -1,11 +1,12 @@
-import type { Clock, Log } from '#kernel';
+import type { Log } from '#kernel';
 import type { Database, Listener } from '#store';
 import type { Catalog } from './catalog.ts';
+import { digitsOf } from './import/values.ts';
 import { createLexicon } from './lexicon.ts';
 import { match } from './match/match.ts';
 import { shortlist } from './match/shortlist.ts';
 import { search } from './query/search.ts';
-import type { Knowledge } from './query/understand.ts';
+import { understand, type Knowledge } from './query/understand.ts';
 import { readCategories, readProductOf, readProducts } from './read-products.ts';
 import { createDictionary } from './vocabulary/dictionary.ts';
 import { createFeed } from './vocabulary/feed.ts';
@@ -29,11 +30,13 @@ const pollsPerReload = 60;
 export const createCatalog = async ({
   db,
   listener,
+  currency = 'USD',
   log,
 }: {
   readonly db: Database;
   readonly listener?: Listener;
-  readonly clock?: Clock;
+  /** What the shop sells in: "under 20" means 20 of these. USD where none is named. */
+  readonly currency?: string;
   readonly log?: Log;
 }): Promise<RunningCatalog> => {
   const vocabulary = new Vocabulary();
@@ -43,9 +46,11 @@ export const createCatalog = async ({
     vocabulary,
     likeness,
     dictionary: createDictionary(vocabulary),
-    minorUnits: () => 100,
+    minorUnits: 10 ** digitsOf(currency),
   };
   await feed.refresh();
+  // The first shopper shall not wait for what is made when first asked for.
+  understand('what the first one asks for', knowledge);
 
   const failed = (error: unknown) =>
     log?.warn({ err: error }, 'the words of the catalogue could not be brought up to date');

@@ -11,16 +11,16 @@ export interface Analysis {
   readonly options: Readonly<Record<string, readonly string[]>>;
 }
 
-/** How much a word tells by where it stands, how much a long text thins it, and how long such a text usually is. */
+/** How much a word tells by where it stands (a category says what a thing is, a description mentions many things), how much a long text thins it, and how long such a text usually is. */
 const fields = {
-  title: { weight: 5, thinning: 0.45, usual: 10 },
+  title: { weight: 5, thinning: 0.25, usual: 10 },
   names: { weight: 4, thinning: 0.1, usual: 4 },
   brand: { weight: 3, thinning: 0, usual: 1 },
-  category: { weight: 4, thinning: 0, usual: 2 },
-  model: { weight: 3, thinning: 0, usual: 2 },
+  category: { weight: 12, thinning: 0, usual: 2 },
+  model: { weight: 2, thinning: 0, usual: 2 },
   options: { weight: 2, thinning: 0.1, usual: 4 },
   attributes: { weight: 0.8, thinning: 0.5, usual: 16 },
-  description: { weight: 0.8, thinning: 0.6, usual: 40 },
+  description: { weight: 0.3, thinning: 0.6, usual: 40 },
 } as const;
 type Field = keyof typeof fields;
 

@@ -24,11 +24,13 @@ const costs = {
   /** It knows another word for it. */
   synonym: 1,
   firstEdit: 4.2,
-  secondEdit: 4.2,
+  secondEdit: 5,
   firstLetter: 1.6,
-  heard: 3,
+  heard: 3.5,
   perUnlikeness: 3.4,
   perExtraToken: 2.2,
+  /** On top, where the catalogue knows the word that was said. */
+  known: 1.5,
   joined: 0.8,
   parted: 4,
   spokenDigits: 0.3,
@@ -71,10 +73,11 @@ export const arcsOver = (tokens: readonly string[], vocabulary: Vocabulary, like
       });
     else add(from, from + 1, [token], unknown, 'said');
     const digit = digits[from]!;
-    if (digit !== token) add(from, from + 1, [digit], costs.spokenDigits, 'said');
+    if (digit !== token) add(from, from + 1, [digit], costs.spokenDigits, 'joined');
     if (/[a-z]/.test(token)) {
       for (const { word, apart } of likeness.spelled(token, mostEdits(token.length)))
-        if (word.term !== known) add(from, from + 1, [word.text], editCost(token, word.text, apart), 'spelled');
+        if (word.term !== known)
+          add(from, from + 1, [word.text], editCost(token, word.text, apart) + (known ? costs.known : 0), 'spelled');
       for (let cut = 2; cut <= token.length - 2; cut++) {
         const [left, right] = [token.slice(0, cut), token.slice(cut)];
         if (vocabulary.word(left) && vocabulary.word(right)) add(from, from + 1, [left, right], costs.parted, 'parted');
@@ -101,7 +104,7 @@ export const arcsOver = (tokens: readonly string[], vocabulary: Vocabulary, like
       const said = span.map(sound).join('');
       if (said.length < 2 || said.length > 20) continue;
       for (const { word, apart } of likeness.heard(said, 1.9))
-        if (word.text !== token || extra > 0)
+        if (word.text.length > 1 && (word.text !== token || extra > 0))
           add(from, to, [word.text], costs.heard + costs.perUnlikeness * apart + costs.perExtraToken * extra, 'heard');
     }
   }

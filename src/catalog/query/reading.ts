@@ -12,7 +12,7 @@ const beam = 10;
 /** Sounds and spellings put forward per place, after the cheapest way to say each word is known. */
 const perPlace = 40;
 /** How much what stands beside counts against how common a word is by itself. */
-const company = 12;
+const company = 7;
 
 const alone = (term: Term, products: number): number => {
   const held = term.strong.length + 0.15 * (term.products - term.strong.length);

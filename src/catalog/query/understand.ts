@@ -11,10 +11,17 @@ import { isSmall } from './small-words.ts';
 import { synonymPhrasesOf, synonymsOf } from '../text/synonyms.ts';
 import { unwrap } from './talk.ts';
 
+export interface Alternative {
+  readonly term: string;
+  readonly weight: number;
+  /** It may have been meant instead, and does not mean the same. */
+  readonly rival: boolean;
+}
+
 /** One thing asked for, in all the ways it may stand in a product: the best of them counts. */
 export interface Wanted {
   /** `weight` is the rarity, less for what is only similar. */
-  readonly alternatives: readonly { readonly term: string; readonly weight: number }[];
+  readonly alternatives: readonly Alternative[];
   /** How much finding it matters: how rare it is, in nats. */
   readonly rarity: number;
   /** Whether the catalogue has the word, as read. */
@@ -40,7 +47,7 @@ export interface Knowledge {
   readonly likeness: Likeness;
   readonly dictionary: () => Dictionary;
   /** How many minor units make one unit of the shop's currency. */
-  readonly minorUnits: () => number;
+  readonly minorUnits: number;
 }
 
 const longestQuery = 24;
@@ -81,14 +88,16 @@ export const understand = (words: string, { vocabulary, likeness, dictionary, mi
     const said = subject.slice(arc.from, arc.to);
     if (arc.kind !== 'said' && said.join('') !== arc.words.join(''))
       corrected.push({ from: said.join(' '), to: arc.words.join(' ') });
-    const weights = new Map<string, number>();
-    const put = (term: string, weight: number) => weights.set(term, Math.max(weight, weights.get(term) ?? 0));
+    const weights = new Map<string, Weight>();
+    const put = (term: string, weight: number, rival = false) => {
+      if (weight > (weights.get(term)?.weight ?? 0)) weights.set(term, { weight, rival });
+    };
     for (const word of arc.words.length === 1 ? arc.words : []) {
       const term = stem(word);
       put(term, 1);
       const own = vocabulary.term(term) !== undefined;
       for (const synonym of synonymsOf(term))
-        if (synonym.length > 1 && vocabulary.term(synonym)) put(synonym, own ? 0.6 : 1);
+        if (synonym.length > 1 && vocabulary.term(synonym)) put(synonym, own ? 0.75 : 1);
       for (const phrase of own ? [] : synonymPhrasesOf(term))
         for (const part of phrase.split(' ')) if (part.length > 1) put(part, 0.8);
     }
@@ -97,13 +106,16 @@ export const understand = (words: string, { vocabulary, likeness, dictionary, mi
       if (behind > close) continue;
       for (const rival of other.arcs)
         if (rival.from === arc.from && rival.to === arc.to && rival.words.length === 1)
-          put(stem(rival.words[0]!), 0.7 * Math.exp(-behind / 2));
+          put(stem(rival.words[0]!), 0.7 * Math.exp(-behind / 2), true);
     }
-    // What was said is looked for too, where the catalogue knows it.
+    // What was said is looked for too, where the catalogue knows it: "micro sd" is written in one word and in two.
+    if (arc.kind === 'joined')
+      for (const token of said) if (token.length > 1 && vocabulary.term(token)) put(stem(token), 0.5);
     if (arc.kind !== 'said')
-      for (const token of said) if (vocabulary.term(token) && !isSmall(token)) put(stem(token), 0.3 / said.length);
+      for (const token of said)
+        if (vocabulary.term(token) && !isSmall(token)) put(stem(token), 0.3 / said.length, true);
     for (const word of arc.words) {
-      const ways = arc.words.length === 1 ? weights : new Map([[stem(word), 1], ...weights]);
+      const ways = arc.words.length === 1 ? weights : new Map([[stem(word), { weight: 1, rival: false }], ...weights]);
       wanted.push({
         ...madeOf(ways, isSmall(word) || optionNames.has(stem(word)), rarity(termOf(arc, word))),
         known: arc.terms.every((term) => term !== undefined),
@@ -116,10 +128,9 @@ export const understand = (words: string, { vocabulary, likeness, dictionary, mi
   const filters: { -readonly [Key in keyof Filters]: Filters[Key] } = {};
   if (priced.price) {
     const { min, max } = priced.price;
-    const units = minorUnits();
     filters.price = {
-      ...(min === undefined ? {} : { min: Math.round(min * units) }),
-      ...(max === undefined ? {} : { max: Math.round(max * units) }),
+      ...(min === undefined ? {} : { min: Math.round(min * minorUnits) }),
+      ...(max === undefined ? {} : { max: Math.round(max * minorUnits) }),
     };
   }
   const read = (best?.arcs ?? []).flatMap((arc) => arc.words);
@@ -134,17 +145,25 @@ export const understand = (words: string, { vocabulary, likeness, dictionary, mi
   };
 };
 
-/** Correction up to the cost of one plain slip is as good as certain. */
-const certaintyOf = ({ kind, cost }: Arc): number =>
-  kind === 'said' || kind === 'joined' ? 1 : Math.max(0.4, Math.min(0.95, 1.25 - cost / 14));
+/** One plain slip leaves a word as good as certain; what only sounds like it may always be something else. */
+const certaintyOf = ({ kind, cost }: Arc): number => {
+  if (kind === 'said' || kind === 'joined') return 1;
+  return Math.max(0.3, Math.min(kind === 'heard' ? 0.75 : 0.95, 1.25 - cost / 12));
+};
 
 /** Of a word that the catalogue has under another name, that name. */
 const termOf = ({ words, terms }: Arc, word: string): string =>
   words.length === 1 ? (terms[0]?.text ?? stem(word)) : stem(word);
 
-const madeOf = (weights: ReadonlyMap<string, number>, small: boolean, plain: number) => {
+type Weight = Omit<Alternative, 'term'>;
+
+const madeOf = (weights: ReadonlyMap<string, Weight>, small: boolean, plain: number) => {
   const rarity = small ? plain * 0.2 : plain;
-  return { alternatives: [...weights].map(([term, weight]) => ({ term, weight: weight * rarity })), rarity, small };
+  return {
+    alternatives: [...weights].map(([term, { weight, rival }]) => ({ term, weight: weight * rarity, rival })),
+    rarity,
+    small,
+  };
 };
 
 const optionsIn = (words: readonly string[], { options }: Dictionary): Record<string, string> => {
