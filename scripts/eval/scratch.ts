@@ -6,7 +6,7 @@ import { connect, openStore, type Database } from '#store';
 import { createLog } from '#telemetry';
 
 /** A database for one measurement: on the server of DATABASE_URL where it is set, otherwise on an embedded one of its own. */
-export const openScratch = async (): Promise<{ db: Database; drop: () => Promise<void> }> => {
+export const openScratch = async (): Promise<{ db: Database; url: string; drop: () => Promise<void> }> => {
   const { databaseUrl } = readConfig(readEnvironment(process.cwd(), process.env)).store;
   const log = createLog({ level: 'warn' });
   if (databaseUrl === undefined) {
@@ -14,6 +14,7 @@ export const openScratch = async (): Promise<{ db: Database; drop: () => Promise
     const store = await openStore({ dataFolder, log });
     return {
       db: store.db,
+      url: store.url,
       drop: async () => {
         await store.stop();
         rmSync(dataFolder, { recursive: true, force: true });
@@ -28,6 +29,7 @@ export const openScratch = async (): Promise<{ db: Database; drop: () => Promise
   const store = await openStore({ databaseUrl: url.href, dataFolder: '', log });
   return {
     db: store.db,
+    url: store.url,
     drop: async () => {
       await store.stop();
       await server.$executeRawUnsafe(`DROP DATABASE ${name} WITH (FORCE)`);
