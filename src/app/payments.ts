@@ -42,12 +42,12 @@ export const openPayments = async (
   const pages = known === undefined ? undefined : `${known}${sandboxPath}`;
   const random = () => randomInt(2 ** 47) / 2 ** 47;
   const sandbox = createStripeSandbox({ db, clock, log, random, webhook, ...(pages !== undefined && { pages }) });
-  const { url, close } = await sandbox.listen();
+  const listening = await sandbox.listen();
   const payments = createStripePayments({
     secretKey: 'sk_test_sandbox',
     webhookSecret: secret,
-    apiBase: url,
+    apiBase: listening.url,
     returnUrl: shopUrl(),
   });
-  return { payments, sandbox, close };
+  return { payments, sandbox, close: () => listening.close() };
 };

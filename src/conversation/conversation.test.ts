@@ -41,7 +41,7 @@ interface Toy {
 
 const say = (text: string, more: Partial<Reply> = {}): Reply => ({ messages: [{ text }], ...more });
 
-const intentsOf = (toy: Toy): ReadonlyMap<string, Intent<Toy>> => {
+const intentsOf = (): ReadonlyMap<string, Intent<Toy>> => {
   const list: Intent<Toy>[] = [
     {
       definition: {
@@ -135,7 +135,7 @@ const open = () => {
   const outcomes: Outcome[] = [];
   let turns = 0;
   const answer = createConversation<Toy>({
-    intents: intentsOf(toy),
+    intents: intentsOf(),
     understanding: {
       name: 'table',
       interpret: async (input) => ({

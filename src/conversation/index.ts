@@ -1,5 +1,4 @@
 // It decides what is still missing, what to ask, when to confirm and how to repair; it knows no shop and no database.
-export { withoutCardNumbers } from './card-numbers.ts';
 export type { Answered, House, Outcome } from './house.ts';
 export type { Chosen, Given, Handler, Intent, MoneyBound, Situation, SlotsOf } from './intent.ts';
-export { createConversation, stages } from './stages.ts';
+export { createConversation } from './stages.ts';
