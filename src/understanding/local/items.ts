@@ -10,7 +10,7 @@ export const written = (units: readonly Unit[]): string =>
   units
     .map(({ text }) => text)
     .join(' ')
-    .replace(/ ,/gu, ',');
+    .replace(/ (?=[,%])/gu, '');
 
 /** What was asked for, without the quantity before it, and cut into items. */
 export interface Asked {
@@ -20,10 +20,16 @@ export interface Asked {
   readonly named: ReadonlySet<Unit>;
 }
 
+/** One item: how many, and its units. */
+interface Piece {
+  readonly quantity: number | undefined;
+  readonly rest: readonly Unit[];
+}
+
 export type ItemReader = (core: readonly Unit[], isThing: IsThing) => Asked;
 
 export const createItemReader = (grammar: Grammar): ItemReader => {
-  const { determiners, single, partitives, separators, measures, descriptors, small } = grammar;
+  const { attributive, determiners, single, partitives, separators, measures, descriptors, small } = grammar;
   const isNumber = ({ norm }: Unit): boolean => norm === '0';
   const isWord = ({ norm }: Unit): boolean => /^\p{L}|^[1-9]/u.test(norm);
   const isContent = (unit: Unit): boolean =>
@@ -132,14 +138,37 @@ export const createItemReader = (grammar: Grammar): ItemReader => {
     return units.slice(0, last);
   };
 
+  /** "two mugs, one red and one blue" is a red mug and a blue mug, when the counts add up. */
+  const dealtOut = (pieces: readonly Piece[]): readonly Piece[] => {
+    const dealt: Piece[] = [];
+    for (let at = 0; at < pieces.length; at += 1) {
+      const whole = pieces[at]!;
+      let next = at + 1;
+      let left = whole.quantity ?? 0;
+      const shares: Piece[] = [];
+      for (; next < pieces.length && left > 0; next += 1) {
+        const { quantity = left, rest } = pieces[next]!;
+        const leads = attributive.has(rest[0]?.norm ?? '');
+        if (quantity > left || !(leads || onlyDescribes(rest))) break;
+        shares.push({ quantity, rest: leads ? [...whole.rest, ...rest] : [...rest, ...whole.rest] });
+        left -= quantity;
+      }
+      const adds = shares.length > 1 && left === 0;
+      dealt.push(...(adds ? shares : [whole]));
+      if (adds) at = next - 1;
+    }
+    return dealt;
+  };
+
   return (core, isThing) => {
     const named = new Set<Unit>();
-    const items = cut(core, isThing).flatMap((piece) => {
-      const { quantity, rest } = withoutHead(piece, isThing);
-      const words = written(trimmed(rest));
-      if (!words || !rest.some(isContent)) return [];
+    const pieces = cut(core, isThing)
+      .map((piece) => withoutHead(piece, isThing))
+      .map(({ quantity, rest }) => ({ quantity, rest: trimmed(rest) }))
+      .filter(({ rest }) => rest.some(isContent));
+    const items = dealtOut(pieces).map(({ quantity, rest }) => {
       for (const unit of rest) if (isNumber(unit)) named.add(unit);
-      return [{ ...(quantity !== undefined && { quantity }), words }];
+      return { ...(quantity !== undefined && { quantity }), words: written(rest) };
     });
     const [only] = items;
     const subject = only && items.length === 1 ? only.words : written(trimmed(withoutHead(core, isThing).rest));

@@ -33,7 +33,7 @@ export const enUS: Grammar = {
     multipliers: { hundred: 100, thousand: 1_000, million: 1_000_000, billion: 1_000_000_000, dozen: 12, dozens: 12 },
     phrases: {
       'half a dozen': 6, 'half dozen': 6, 'a half dozen': 6, 'couple of': 2, 'a couple of': 2, 'a couple': 2,
-      'a pair of': 2, 'pair of': 2, 'a pair': 2, 'a dozen of': 12, dozen: 12, 'a single': 1,
+      'a pair of': 2, 'pair of': 2, 'a pair': 2, 'a dozen of': 12, dozen: 12,
     }, // prettier-ignore
     joiner: 'and',
     joinsTens: false,
@@ -182,7 +182,7 @@ export const enUS: Grammar = {
     idle: 'that s?all|thats? (?:all|it|right|correct|fine|ok|okay|enough|good|great)|that is (?:all|it|right|correct|fine|ok|enough|good|great)|(?:forget|got|hold|stop|quit|beat|skip) it|how is it going|hows it going|what time is it|is it (?:possible|open|raining|hot|cold|true|ok|okay|safe)|it is (?:ok|okay|fine|raining|possible)|like that|like this|do (?:it|that)|make (?:it|that)|that way|this way|this (?:week|month|year|time|shop|store|place|site|website|morning|evening|afternoon|weekend)|that (?:time|much|many)|at that|all that|(?<=[a-z] )that (?:is|are|has|have|had|can|could|will|would|goes?|fits?|works?|comes?|costs?|i|you|we|they|does|do|doesnt|dont|match|matches|make|makes|look|looks|keep|keeps|hold|holds)|is that all|what is this|whats this|who is this|say that|say it|repeat that|repeat it|(?:said|say|tell me|read|hear) (?:that|it|this)(?: again)?|was that|it again|that again|how does it work|how does this work',
     described: [
       `(?:the|that|this|these|those) (?:ones?|item|thing) (?:with|in|from|made of|that is|thats|that are|that has|which is|for|by)(?: the| a)? (?<words>(?:(?!,|\\.|please|to my|instead)[^ ]+ ?){1,4})`,
-      `(?:the|that|this|these|those|in the|a|an|any) (?<words>(?:(?!0|,|\\.|of|other|different|another|same|right|wrong|only|next|new|good|better|best|one|ones|and|or|which|is|are|more|few)[^ ]+ ){1,4}?)ones?`,
+      `(?:the|that|this|these|those|in the|a|an|any) (?<words>(?:(?!0|,|\\.|but|an?|the|with|of|other|different|another|same|right|wrong|only|next|new|good|better|best|one|ones|and|or|which|is|are|more|few)[^ ]+ ){1,4}?)ones?`,
       `(?<words>(?:(?:${anyDescriptor}) ){1,3})ones?`,
       `(?:the|that|in the) (?<words>(?:${anyDescriptor})(?: (?:${anyDescriptor}))*)(?= (?:,|\\.|instead|please|too|though|then|rather)(?![^ ])|$)`,
     ],
@@ -216,6 +216,7 @@ export const enUS: Grammar = {
     ].join('|'),
     anywhere: `(?:to|in|into|from|on|out of|inside|onto) ${cart}|please|pls|plz|thank you(?! cards?| notes?| gifts?)|thanks(?!giving)|you know|kind of like`,
   },
+  attributive: wordSet('with in without made'),
   single: wordSet('a an another one'),
   determiners: wordSet('the some any my your our these those this that few several many much lots all both no more'),
   separators: wordSet(', and & plus also then + or vs versus'),

@@ -195,6 +195,7 @@ export const esUS: Grammar = {
     ].join('|'),
     anywhere: `(?:a|al|en|de|del) ${cart}|por favor|porfavor|porfa|gracias|o sea|eh+`,
   },
+  attributive: wordSet('con en sin de'),
   single: wordSet('un una otro otra'),
   determiners: wordSet(
     'unos unas algun alguna algunos algunas el la los las mi mis tu tus su sus ese esa esos esas este esta estos estas aquellos varios varias muchos muchas pocos pocas todos todas ambos ambas lo cualquier ningun ninguna',

@@ -113,6 +113,8 @@ export interface Grammar {
     /** Taken away anywhere. */
     readonly anywhere: string;
   };
+  /** What may stand before a quality: "one with a lid". */
+  readonly attributive: ReadonlySet<string>;
   /** "a mug": one of it. */
   readonly single: ReadonlySet<string>;
   /** May stand before a thing, and say nothing. */
