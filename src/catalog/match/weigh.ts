@@ -43,7 +43,7 @@ export const weigh = (product: Product, wanted: readonly Wanted[], head: Wanted)
       .map(({ weight }) => weight / rarity);
     return certain * Math.max(0, ...ways);
   };
-  if (certainty(head) < 0.6) return undefined;
+  if (certainty(head) < 0.5) return undefined;
   const known = wanted.filter(({ known }) => known);
   const usual = known.reduce((sum, { rarity }) => sum + rarity, 0) / (known.length || 1);
   let covered = 0;

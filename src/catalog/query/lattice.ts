@@ -2,6 +2,7 @@ import { sound } from '../text/sound.ts';
 import { stem } from '../text/stem.ts';
 import type { Likeness } from '../vocabulary/likeness.ts';
 import type { Term, Vocabulary } from '../vocabulary/vocabulary.ts';
+import { isSmall } from './small-words.ts';
 import { digitOf } from './numbers.ts';
 import { synonymPhrasesOf } from '../text/synonyms.ts';
 
@@ -74,7 +75,7 @@ export const arcsOver = (tokens: readonly string[], vocabulary: Vocabulary, like
     else add(from, from + 1, [token], unknown, 'said');
     const digit = digits[from]!;
     if (digit !== token) add(from, from + 1, [digit], costs.spokenDigits, 'joined');
-    if (/[a-z]/.test(token)) {
+    if (/[a-z]/.test(token) && !isSmall(token)) {
       for (const { word, apart } of likeness.spelled(token, mostEdits(token.length)))
         if (word.term !== known)
           add(from, from + 1, [word.text], editCost(token, word.text, apart) + (known ? costs.known : 0), 'spelled');
@@ -102,7 +103,7 @@ export const arcsOver = (tokens: readonly string[], vocabulary: Vocabulary, like
       }
       if (to - from > longestSpan) continue;
       const said = span.map(sound).join('');
-      if (said.length < 2 || said.length > 20) continue;
+      if (said.length < 2 || said.length > 20 || (extra === 0 && isSmall(token))) continue;
       for (const { word, apart } of likeness.heard(said, 1.9))
         if (word.text.length > 1 && (word.text !== token || extra > 0))
           add(from, to, [word.text], costs.heard + costs.perUnlikeness * apart + costs.perExtraToken * extra, 'heard');

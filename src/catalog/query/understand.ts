@@ -148,7 +148,8 @@ export const understand = (words: string, { vocabulary, likeness, dictionary, mi
 /** One plain slip leaves a word as good as certain; what only sounds like it may always be something else. */
 const certaintyOf = ({ kind, cost }: Arc): number => {
   if (kind === 'said' || kind === 'joined') return 1;
-  return Math.max(0.3, Math.min(kind === 'heard' ? 0.75 : 0.95, 1.25 - cost / 12));
+  if (kind === 'heard') return cost < 5 ? 0.7 : 0.4;
+  return Math.max(0.4, Math.min(0.95, 1.25 - cost / 12));
 };
 
 /** Of a word that the catalogue has under another name, that name. */
