@@ -16,6 +16,7 @@ export const createOrderNumberReader = (
 ): ((sentence: Sentence, expected: boolean) => number | undefined) => {
   const { named, loose, owned, bare, nought } = grammar.order;
   const digits = `0(?: (?:0|${nought}))*`;
+  const labels = new Set(grammar.order.label.split('|'));
   const noughts = new Set(nought.split('|'));
   const patterns = [
     { pattern: anywhere(`(?:(?:${named}) )?# ${digits}`), least: 100, named: true },
@@ -38,7 +39,9 @@ export const createOrderNumberReader = (
     if (value === undefined || !Number.isSafeInteger(value) || value < least) return undefined;
     // "cancel order" stays: it says what is wanted.
     const digits = sentence.units.findIndex(({ norm }, at) => at >= span.from && (norm === '0' || norm === '#'));
-    claim(sentence, { from: Math.max(digits, span.from), to: span.to }, 'order');
+    let from = Math.max(digits, span.from);
+    while (from > span.from && labels.has(sentence.units[from - 1]?.norm ?? '')) from -= 1;
+    claim(sentence, { from, to: span.to }, 'order');
     return value;
   };
 

@@ -96,6 +96,7 @@ export const enUS: Grammar = {
     owned:
       '(?:my|the|this|that|cancel|track|for|of|about|on|from|with|check|reorder|repeat|where is|wheres|status of) (?:order|purchase)',
     bare: 'order|purchase|orders',
+    label: 'number|no|num|nr|id|is|.',
     nought: 'oh|o|nought|zero',
   },
   date: {

@@ -91,6 +91,7 @@ export const esUS: Grammar = {
     owned:
       '(?:mi|el|la|del|ese|este|esa|cancela|cancelar|cancelen|rastrea|rastrear|sobre|de mi|con mi|repite|repetir) (?:pedido|orden|compra)',
     bare: 'pedido|orden|pedidos|compra',
+    label: 'numero|num|nro|no|n|id|es|el|de|.',
     nought: 'oh|o',
   },
   date: {

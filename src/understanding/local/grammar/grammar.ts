@@ -48,6 +48,8 @@ export interface Grammar {
     readonly owned: string;
     /** "order 0": only what is long enough to be a number of an order */
     readonly bare: string;
+    /** Words between "order" and its number that say nothing. */
+    readonly label: string;
     /** Ways to say a nought when spelling digits. */
     readonly nought: string;
   };
