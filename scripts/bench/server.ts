@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+export interface Server {
+  readonly base: string;
+  /** Milliseconds from its start to the first 200 of /health/ready. */
+  readonly readyAfter: number;
+  /** Microseconds of CPU that the process has used until now. */
+  cpu(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const usage = new URL('./usage.mjs', import.meta.url).href;
+const files = {
+  shop: new URL('../../src/main.ts', import.meta.url),
+  echo: new URL('./echo.mjs', import.meta.url),
+};
+
+const freePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, 'close');
+  return port;
+};
+
+/** Of our own variables only what a process cannot do without, so that no setting of this machine has a say. */
+const bare = () =>
+  Object.fromEntries(
+    ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot'].flatMap((name) =>
+      process.env[name] === undefined ? [] : [[name, process.env[name]]],
+    ),
+  );
+
+/** Starts the shop or the echo as a process of its own, in `folder`, and waits until it is ready. */
+export const startServer = async (
+  what: keyof typeof files,
+  folder: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Server> => {
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  const loader = what === 'shop' ? ['--import', import.meta.resolve('tsx')] : [];
+  const begun = performance.now();
+  const child = spawn(process.execPath, [...loader, '--import', usage, fileURLToPath(files[what])], {
+    cwd: folder,
+    env: { ...bare(), ...variables, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let said = '';
+  const hear = (part: Buffer) => void (said = (said + part.toString()).slice(-4_000));
+  child.stdout!.on('data', hear);
+  child.stderr!.on('data', hear);
+  const exited = once(child, 'exit');
+  const isOver = () => child.exitCode !== null || child.signalCode !== null;
+  const stop = async (): Promise<void> => {
+    if (!isOver()) child.kill('SIGTERM');
+    const late = setTimeout(() => child.kill('SIGKILL'), 15_000);
+    await exited;
+    clearTimeout(late);
+  };
+
+  const isReady = () =>
+    fetch(`${base}/health/ready`).then(
+      async (response) => (await response.arrayBuffer(), response.status === 200),
+      () => false,
+    );
+  while (!(await isReady())) {
+    if (isOver() || performance.now() - begun > 60_000) {
+      await stop();
+      throw new Error(`the ${what} did not get ready; it said:\n${said}`);
+    }
+    await wait(10);
+  }
+  return {
+    base,
+    readyAfter: performance.now() - begun,
+    cpu: async () => {
+      child.send('usage');
+      const [{ user, system }] = (await once(child, 'message')) as [NodeJS.CpuUsage];
+      return user + system;
+    },
+    stop,
+  };
+};

@@ -1,0 +1,82 @@
+// Whole shopper flows: find, add, check out, yes. Over HTTP, payment and fraud check included.
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Database } from '#store';
+import { inRounds, percentile, together, type Benchmark } from './measure.ts';
+import { costOf, openBenchShop, openEcho, type BenchShop, type Talker } from './open-shop.ts';
+
+const shoppers = 8;
+const milliseconds = 1_500;
+const flow = ['do you have red mugs?', 'two large red mugs, please', 'check out', 'yes'];
+
+/** The order's state when the "yes" was answered. */
+const buy = async (talker: Talker): Promise<string> => {
+  let answer;
+  for (const text of flow) answer = await talker.say(text);
+  if (!answer?.order) throw new Error(`no order was placed: ${answer?.replies.map(({ text }) => text).join(' ')}`);
+  return answer.order.status;
+};
+
+/** What the worker still has to do for this round must not slow the next side down. */
+const untilQuiet = async (db: Database): Promise<void> => {
+  for (const until = performance.now() + 15_000; performance.now() < until; await wait(50)) {
+    const [left] = await db.$queryRaw<{ count: number }[]>`
+      select (select count(*) from "order" where status not in ('paid', 'declined', 'in_review', 'cancelled'))::int
+        + (select count(*) from event where relayed_at is null)::int as count`;
+    if (left!.count === 0) return;
+  }
+  throw new Error('orders were still under way 15 seconds after the last of them was placed');
+};
+
+const shopping = async (shop: BenchShop, milliseconds: number) => {
+  const talkers = await Promise.all(Array.from({ length: shoppers }, () => shop.talker()));
+  return costOf(shop.server, shop.db, 'flow', async () => {
+    let paid = 0;
+    const { done, seconds, times } = await together(shoppers, { milliseconds }, async (client) => {
+      if ((await buy(talkers[client]!)) === 'paid') paid += 1;
+    });
+    await untilQuiet(shop.db);
+    const side = {
+      'flows/s': done / seconds,
+      'ms p50': percentile(times, 0.5),
+      'ms p99': percentile(times, 0.99),
+      '% paid within the "yes"': (100 * paid) / done,
+    };
+    return { side, units: done };
+  });
+};
+
+export const shopper: Benchmark = async ({ defer, rounds }) => {
+  const shop = await openBenchShop(defer);
+  const echo = await openEcho(defer, shoppers);
+  await shopping(shop, 500);
+  const measured = await inRounds(
+    rounds,
+    () => shopping(shop, milliseconds),
+    () =>
+      costOf(echo.server, null, 'flow', async () => {
+        const { done, seconds, times } = await together(
+          shoppers,
+          { milliseconds: milliseconds / 2 },
+          async (client) => {
+            for (const text of flow) await echo.connections[client]!.post('/echo', JSON.stringify({ id: 't', text }));
+          },
+        );
+        const side = {
+          'flows/s': done / seconds,
+          'ms p50': percentile(times, 0.5),
+          'ms p99': percentile(times, 0.99),
+        };
+        return { side, units: done };
+      }),
+  );
+  return [
+    {
+      name: 'shopper',
+      what: `find, add, check out, yes: whole flows over HTTP, ${shoppers} shoppers, paid by the worker in the same process`,
+      beside: `${flow.length} requests to an Express echo`,
+      unit: 'flows/s',
+      better: 'more',
+      rounds: measured,
+    },
+  ];
+};
