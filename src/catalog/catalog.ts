@@ -47,8 +47,17 @@ export interface Shortlist extends SearchResult {
 
 /** What a phrase in an order stands for. */
 export type Match =
-  /** `options` are those that the words named, which may be some, all or none of the product's. */
-  | { readonly kind: 'one'; readonly product: Product; readonly options: Readonly<Record<string, string>> }
+  /**
+   * It holds every word that was said and means something here. `options` are those that the words named, which may be
+   * some, all or none of the product's. `unmet`: a colour, size or the like that was said and that this product does not
+   * come in, as said; it is then the only one of its kind that the other words name.
+   */
+  | {
+      readonly kind: 'one';
+      readonly product: Product;
+      readonly options: Readonly<Record<string, string>>;
+      readonly unmet?: string;
+    }
   /** Several fit about equally well, best first; at most five. `total` counts all that fit. */
   | { readonly kind: 'several'; readonly products: readonly Product[]; readonly total: number }
   /** Nothing fits; what comes nearest, if anything. */
@@ -65,6 +74,11 @@ export interface Catalog {
   /** "large red mugs" → the mug, {size: large, colour: red}. */
   match(words: string): Promise<Match>;
   categories(): Promise<readonly { readonly name: string; readonly products: number }[]>;
+  /**
+   * What else people say for a word or short phrase, English and Spanish, plurals and genders among it, lower case, with
+   * and without accents: "large" → big, l, grande, grandes. Empty for most words. From memory.
+   */
+  aliases(word: string): readonly string[];
   /** The catalogue's words, for understanding; kept fresh in the background. */
   readonly lexicon: Lexicon;
 }

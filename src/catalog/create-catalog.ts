@@ -8,6 +8,7 @@ import { shortlist } from './match/shortlist.ts';
 import { search } from './query/search.ts';
 import { understand, type Knowledge } from './query/understand.ts';
 import { readCategories, readProductOf, readProducts } from './read-products.ts';
+import { aliasesOf } from './text/synonyms.ts';
 import { createDictionary } from './vocabulary/dictionary.ts';
 import { createFeed } from './vocabulary/feed.ts';
 import { createLikeness } from './vocabulary/likeness.ts';
@@ -71,6 +72,7 @@ export const createCatalog = async ({
     shortlist: (request) => shortlist(db, knowledge, request),
     match: (words) => match(db, knowledge, words),
     categories: () => readCategories(db),
+    aliases: aliasesOf,
     lexicon: createLexicon(vocabulary, likeness),
     refresh: () => feed.refresh(),
     stop() {

@@ -1,116 +1,43 @@
+import { fold, wordsOf } from './fold.ts';
 import { stem } from './stem.ts';
-import { wordsOf } from './fold.ts';
+import { synonymGroups } from './synonym-groups.ts';
 
-/** Words that shoppers use for the same thing. The weight of a synonym lies below that of the word itself. */
-const groups = `
-sofa couch settee
-sneakers trainers zapatillas tenis
-colour color
-grey gray gris
-red rojo roja
-blue azul
-green verde
-yellow amarillo amarilla
-black negro negra
-white blanco blanca
-orange naranja
-purple violet morado morada
-pink rosa rosado rosada
-brown marron cafe-color
-beige crema cream
-silver plateado plateada
-gold golden dorado dorada
-small pequeno pequena chico chica s
-medium mediano mediana m
-large big grande l
-xl extra-large
-ceramic ceramica
-wood wooden madera
-glass vidrio cristal
-steel acero
-leather cuero piel
-cotton algodon
-wool lana
-plastic plastico
-paper papel
-mug taza
-cup copa
-shirt camisa
-tshirt tee camiseta
-trousers pants pantalon pantalones
-dress vestido
-shoe zapato
-sock calcetin
-hat sombrero gorro
-cap gorra
-scarf bufanda
-glove guante
-jacket chaqueta
-coat abrigo
-bag bolsa bolso
-backpack rucksack mochila
-bottle botella
-plate plato
-bowl tazon cuenco
-knife cuchillo
-spoon cuchara
-fork tenedor
-pan sarten frypan skillet
-pot olla
-lamp lampara
-candle vela
-chair silla
-table mesa
-bed cama
-blanket throw manta
-pillow cushion almohada cojin
-towel toalla
-rug carpet alfombra
-book libro
-notebook cuaderno
-pen boligrafo
-pencil lapiz
-toy juguete
-coffee cafe
-tea te
-water agua
-chocolate cacao
-honey miel
-soap jabon
-shampoo champu
-phone telephone telefono movil
-cellphone smartphone mobile
-laptop notebook portatil
-headphones headset earphones auriculares
-earphones earbuds
-speaker altavoz parlante
-charger cargador
-cable cord
-battery bateria pila
-printer impresora
-toner cartridge
-monitor display pantalla
-keyboard teclado
-mouse raton
-television tv tele televisor
-fridge refrigerator nevera
-umbrella paraguas
-watch reloj
-torch flashlight linterna
-bin trashcan
-diaper nappy
-bluray blu-ray
-hdd harddisk
-`;
+const keyOf = (phrase: string): string => wordsOf(phrase).map(stem).join(' ');
+
+/** A word and its plurals as both languages make them; what stands for a size in one letter has none. */
+const inflected = (word: string): string[] => {
+  if (word.length < 3 || word.includes(' ') || /^x+l$/.test(word)) return [word];
+  return /[aeiou]$/.test(fold(word))
+    ? [word, `${word}s`]
+    : [word, ...(word.endsWith('s') ? [] : [`${word}s`]), `${word}es`];
+};
 
 const words = new Map<string, readonly string[]>();
 const phrases = new Map<string, readonly string[]>();
-for (const line of groups.trim().split('\n')) {
-  const group = line.split(' ').map((word) => wordsOf(word).map(stem).join(' '));
+const aliases = new Map<string, readonly string[]>();
+
+const into = (map: Map<string, readonly string[]>, key: string, more: readonly string[]) =>
+  map.set(key, [...new Set([...(map.get(key) ?? []), ...more])]);
+
+for (const line of synonymGroups.trim().split('\n')) {
+  const written = line
+    .split(/[ |]+/)
+    .filter(Boolean)
+    .map((phrase) => phrase.replaceAll('-', ' '));
+  const group = [...new Set(written.map(keyOf))];
   for (const one of group) {
     const others = group.filter((other) => other !== one);
-    words.set(one, [...new Set([...(words.get(one) ?? []), ...others.filter((other) => !other.includes(' '))])]);
-    phrases.set(one, [...new Set([...(phrases.get(one) ?? []), ...others])]);
+    into(
+      words,
+      one,
+      others.filter((other) => !other.includes(' ')),
+    );
+    into(phrases, one, others);
+    into(
+      aliases,
+      one,
+      written.flatMap(inflected).flatMap((other) => [other, fold(other)]),
+    );
   }
 }
 
@@ -119,3 +46,9 @@ export const synonymsOf = (term: string): readonly string[] => words.get(term) ?
 
 /** The same with phrases among them, their stems joined by blanks: "xl" → "extra larg". */
 export const synonymPhrasesOf = (phrase: string): readonly string[] => phrases.get(phrase) ?? [];
+
+/** All that people say for a word or phrase, itself left out: lower case, plurals and genders among it, with and without accents. */
+export const aliasesOf = (word: string): readonly string[] => {
+  const itself = word.trim().toLowerCase();
+  return (aliases.get(keyOf(word)) ?? []).filter((other) => other !== itself);
+};
