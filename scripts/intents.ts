@@ -28,8 +28,9 @@ const check = async (): Promise<void> => {
   let warnings: string[];
   try {
     warnings = (await misheard(intents, spokenLocales(intents))).map(
-      ({ locale, utterance, own, taken }) =>
-        `"${utterance}" (${locale}) is taught as ${own}, but understood as ${taken ?? 'nothing that can be asked'}.`,
+      ({ locale, utterance, own, confidence, taken }) =>
+        `"${utterance}" (${locale}) is taught as ${own} (${confidence.toFixed(2)}), but understood as ` +
+        `${taken ? `${taken.name} (${taken.confidence.toFixed(2)})` : 'nothing that can be asked'}.`,
     );
   } catch (error) {
     problems.push(`The understanding can't be taught: ${(error as Error).message}.`);

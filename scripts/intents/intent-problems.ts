@@ -31,7 +31,7 @@ const hasNoValues = (phrase: Parameters<typeof askedValues>[0], locale: Locale):
 /** What is wrong with one wording by itself. */
 const wordingProblems = (place: string, locale: Locale, wording: IntentWording, definition: IntentDefinition) => {
   const slots = Object.keys(definition.slots);
-  const known = [...slots, ...valueNames].map((name) => `{${name}}`);
+  const known = [...new Set([...slots, ...valueNames])].map((name) => `{${name}}`);
   const prompts = Object.entries(wording.prompts ?? {});
   const signs = Object.entries(wording.signs ?? {});
   const named = wording.utterances.flatMap((text) =>

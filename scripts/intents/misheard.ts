@@ -3,37 +3,37 @@ import { createLocalUnderstanding } from '#understanding/local';
 import { demoLexicon } from './demo-lexicon.ts';
 import type { IntentFolder } from './read-intents.ts';
 
-/** What people say where an utterance has a gap; things that the demo shop sells. */
-const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: {
-    items: 'red mugs',
-    product: 'harbor mug',
-    query: 'red mugs',
-    number: '2',
-    money: '$20',
-    'order-number': '1042',
-  },
-  es: {
-    items: 'tazas rojas',
-    product: 'taza roja',
-    query: 'tazas rojas',
-    number: '2',
-    money: '$20',
-    'order-number': '1042',
-  },
+type Values = Readonly<Record<string, readonly [string, string]>>;
+
+/** What people say where an utterance has a first and a second gap; things that the demo shop sells. */
+const english: Values = {
+  items: ['red mugs', 'sparkling water'],
+  product: ['harbor mug', 'the teapot'],
+  query: ['red mugs', 'blankets'],
+  number: ['2', '3'],
+  money: ['$20', '$40'],
+  'order-number': ['1042', '1043'],
+};
+const spanish: Values = {
+  ...english,
+  items: ['tazas rojas', 'agua con gas'],
+  product: ['la taza roja', 'la tetera'],
+  query: ['tazas rojas', 'mantas'],
 };
 
 const said = (text: string, locale: Locale): string => {
-  const known = values[locale.slice(0, 2)] ?? values['en']!;
-  return text.replace(/\{([^}]*)\}/g, (_, name: string) => known[name] ?? known['query']!);
+  const values = locale.startsWith('es') ? spanish : english;
+  let gaps = 0;
+  return text.replace(/\{([^}]*)\}/g, (_, name: string) => (values[name] ?? values['query']!)[Math.min(gaps++, 1)]!);
 };
 
 export interface Misheard {
   readonly locale: Locale;
   readonly utterance: string;
   readonly own: string;
+  readonly confidence: number;
   /** Undefined: none at all. */
-  readonly taken: string | undefined;
+  readonly taken: { readonly name: string; readonly confidence: number } | undefined;
 }
 
 /** Utterances that the understanding, though it was taught all of them, takes for another intent than their own. */
@@ -53,10 +53,12 @@ export const misheard = async (intents: readonly IntentFolder[], locales: readon
     for (const { intent: own, text } of taught) {
       const words = said(text, locale);
       const heard = await understanding.interpret({ kind: 'words', words }, { locale, at });
-      const taken = heard.intents[0]?.name;
-      // A yes or no is settled by the dialogue, whatever it is an example of.
-      if (taken !== own && !(taken === undefined && heard.bareAnswer))
-        found.push({ locale, utterance: words, own, taken });
+      const [taken] = heard.intents;
+      // A yes or no is settled by the dialogue, and nothing that can be asked leads to the fallback.
+      const isSettled = taken === undefined && (heard.bareAnswer || own === 'fallback');
+      if (taken?.name === own || isSettled) continue;
+      const confidence = heard.intents.find(({ name }) => name === own)?.confidence ?? 0;
+      found.push({ locale, utterance: words, own, confidence, taken });
     }
   return found;
 };

@@ -25,7 +25,7 @@ const localeFile = /^[a-z]{2}-[A-Z]{2}\.yaml$/;
 const reasonOf = (error: unknown): string =>
   error instanceof z.ZodError
     ? error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`).join('; ')
-    : ((error as Error).message.split('\n')[0] ?? '');
+    : ((error as Error).message.split('\n')[0] ?? '').replace(/[:.]+$/, '');
 
 const namesIn = (folder: string, pattern: RegExp): string[] =>
   existsSync(folder)
