@@ -5,6 +5,8 @@ import { readConfig, readEnvironment } from '#config';
 import { connect, openStore, type Database } from '#store';
 import { createLog } from '#telemetry';
 
+let opened = 0;
+
 /** A database for one measurement: on the server of DATABASE_URL where it is set, otherwise on an embedded one of its own. */
 export const openScratch = async (): Promise<{ db: Database; url: string; drop: () => Promise<void> }> => {
   const { databaseUrl } = readConfig(readEnvironment(process.cwd(), process.env)).store;
@@ -21,7 +23,7 @@ export const openScratch = async (): Promise<{ db: Database; url: string; drop: 
       },
     };
   }
-  const name = `parley_eval_${process.pid}`;
+  const name = `parley_eval_${process.pid}_${opened++}`;
   const url = new URL(databaseUrl);
   url.pathname = `/${name}`;
   const server = connect(databaseUrl, { poolSize: 1 });
