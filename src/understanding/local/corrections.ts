@@ -1,6 +1,6 @@
 import type { Grammar } from './grammar/grammar.ts';
 import { anywhere, atEnd, atStart } from './grammar/pattern.ts';
-import { claim, isOpen, spans, type Sentence } from './sentence.ts';
+import { claim, isOpen, sentenceOf, spans, type Sentence } from './sentence.ts';
 
 /** Says whether something said before is being corrected, and claims the words that say so, with what is no longer wanted. */
 export const createCorrectionReader = (grammar: Grammar): ((sentence: Sentence) => boolean) => {
@@ -11,9 +11,17 @@ export const createCorrectionReader = (grammar: Grammar): ((sentence: Sentence) 
     atEnd(`(?:${tail})(?: (?:,|\\.|${grammar.answer.polite}))*`),
   ];
   const unwanted = anywhere(without);
+  const pause = atStart(grammar.answer.pause);
+  const polite = anywhere(grammar.answer.polite);
 
   return (sentence) => {
     let correction = false;
+    for (const span of spans(sentence, pause)) {
+      const more = /[\p{L}\d]/u.test(sentenceOf(sentence.units.slice(span.to)).line.replace(polite, ''));
+      // "wait" alone asks for time; "wait, three" takes something back.
+      if (more && span.to > 0) correction = true;
+      claim(sentence, span, more ? 'unwanted' : 'label');
+    }
     for (const span of spans(sentence, unwanted)) {
       if (!isOpen(sentence, span)) continue;
       correction = true;

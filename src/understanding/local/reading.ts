@@ -31,15 +31,19 @@ export const createReader = (grammar: Grammar, currency: string) => {
 
   return (tokens: readonly Token[], context: { readonly at: Date; readonly expects?: string }): Reading => {
     const sentence = readSentence(tokens);
-    const { answer, bare } = readAnswer(sentence, context.expects === 'confirmation');
+    const isConfirming = context.expects === 'confirmation';
+    const { answer, bare } = readAnswer(sentence, isConfirming);
     const orderNumber = readOrderNumber(sentence, context.expects === 'order-number');
     const date = readDate(sentence, context.at);
     const money = readMoney(sentence);
     const correction = readCorrection(sentence);
     const reference = readReference(sentence);
+    // To what is read out, a yes with more to it counts only when it says what is to be different.
+    const isChange = correction || sentence.units.some(({ norm, role }) => norm === '0' && role === 'said');
+    const stands = bare || !isConfirming || answer === 'no' || isChange;
     return {
       sentence,
-      ...(answer && { answer }),
+      ...(answer && stands && { answer }),
       bareAnswer: bare,
       correction,
       ...(reference && { reference }),

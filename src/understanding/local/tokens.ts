@@ -10,7 +10,7 @@ export interface Token {
 const longest = 1_200;
 
 const pieces =
-  /[\p{L}\p{M}\p{N}]+(?:(?:(?<=\d)[.,](?=\d)|['’\-/&](?=[\p{L}\p{N}]))[\p{L}\p{M}\p{N}]+)*|[$€£¥#%&+"]|[,;:()]|[.!?…¿¡\n]/gu;
+  /[\p{L}\p{M}\p{N}]+(?:(?:(?<=\d)[.,](?=\d)|['’\-/&](?=[\p{L}\p{N}]))[\p{L}\p{M}\p{N}]+)*|[$€£¥#%&+"]|[👍👎👌✅❌]|[,;:()]|[.!?…¿¡\n]/gu;
 
 const unreadable = /[\p{Cc}\p{Cs}\p{Co}]+/gu;
 const invisible = /\p{Cf}+/gu;

@@ -25,6 +25,8 @@ const anyDescriptor = descriptors.split(/\s+/u).join('|');
 const please =
   'please|pls|plz|thanks|thank you(?! cards?| notes?| gifts?)|thankyou|thx|ta|cheers|kindly|sir|madam|maam|mate|dear|so much|very much|a lot|lol|haha';
 const cart = '(?:(?:my|the|your|our|this) )?(?:shopping )?(?:cart|basket|bag|trolley)';
+const ordering =
+  'place|submit|complete|finish|make|put through|confirm|finalize|finalise|order|buy|book|charge|pay|purchase';
 const subjects = 'i|you|we|u|ya|they';
 
 export const enUS: Grammar = {
@@ -60,7 +62,7 @@ export const enUS: Grammar = {
   }, // prettier-ignore
   ordinalSuffix: 'st|nd|rd|th',
   notOrdinal:
-    '(?:a|one|this|wait|just|hold on) (?:a )?0th|0th of all|at (?:0th|least)|0th (?:time|week|night|month|year|name|order|orders|purchase|aid|class)|seconds|at last',
+    '(?:a|one|this|wait|just|hold on) (?:a )?0th|0th of all|(?:but|and) 0th|0th (?:tell|show|let|i|can|could|what|how|give)|at (?:0th|least)|0th (?:time|week|night|month|year|name|order|orders|purchase|aid|class)|seconds|at last',
 
   money: {
     units: '\\$|€|£|dollars?|bucks?|usd|us\\$|euros?|eur|pounds?|gbp|quid|dlls',
@@ -137,21 +139,27 @@ export const enUS: Grammar = {
     dayMonth: ['MONTH (?:the )?DAY', '(?:the )?DAY of MONTH', '0th MONTH'],
   },
   answer: {
-    yes: 'yes|yeah|yea|yep|yup|yess+|ye|yas|yeh|yah|yessir|ya|aye|affirmative|absolutely|definitely|certainly|of course|for sure|by all means|yes indeed|indeed|uh huh|uhhuh|mhm|mm hmm|why not|you bet|sure thing',
-    no: 'no way|no no|nope|no|nah|noo+|naw|nay|negative|absolutely not|definitely not|of course not|certainly not|not at all|not really|hell no',
+    yes: 'yes|yeah|yea|yep|yup|yess+|ye|yas|yeh|yah|yessir|ya|aye|affirmative|absolutely|definitely|certainly|of course|for sure|by all means|yes indeed|indeed|uh huh|uhhuh|mhm|mm hmm|why not|you bet|sure thing|👍|👌|✅',
+    no: 'no way|no no|nope|no|nah|noo+|naw|nay|negative|absolutely not|definitely not|of course not|certainly not|not at all|not really|hell no|👎|❌',
     alone: {
-      yes: 'sure|ok|okay|okey|k|kk|alright|all right|right|fine|good|great|perfect|correct|exactly|confirmed|confirm|i confirm|i agree|agreed|agree|go ahead|go for it|go on|do it|do that|please do|proceed|carry on|lets do it|lets do that|lets go|sounds good|sounds great|sounds right|looks good|looks right|looks great|works for me|thats right|thats correct|that is right|that is correct|thats fine|that is fine|thats good|thats ok|its fine|its ok|its correct|its right|i do|i would|id like that|i would like that|make it so|ship it|send it|cool|awesome|very well|very good|true|y|im sure|i am sure',
-      no: 'n|not yet|not now|not today|not right now|not this time|not that|dont|do not|dont do it|dont do that|do not do that|dont order it|dont buy it|dont place it|dont want it|i dont want (?:it|that|to)|i do not want (?:it|that|to)|i dont|i dont think so|i would rather not|id rather not|rather not|never|wrong|incorrect|thats wrong|thats not right|that is wrong|thats not correct|that is not right|that is not correct|it is not|its not|false|nothing|nothing else|none|neither|thats all|that is all|thats it|that is it|im good|i am good|im fine|im done|nevermind that',
+      yes: 'sure|ok|okay|okey|k|kk|alright|all right|fine|perfect|correct|exactly|confirmed|confirm|i confirm|i agree|agreed|agree|go ahead|go for it|go on|do it|do that|please do|proceed|carry on|lets do it|lets do that|lets go|sounds good|sounds great|sounds right|looks good|looks right|looks great|works for me|thats right|thats correct|that is right|that is correct|thats fine|that is fine|thats good|thats ok|its fine|its ok|its correct|its right|i do|i would|id like that|i would like that|make it so|ship it|send it|very well|y|im sure|i am sure',
+      no: 'n|not yet|not now|not today|not right now|not this time|not that|(?:i )?(?:dont|do not)(?: (?:think so|do (?:it|that)|order it|buy it|place it|want (?:it|that|to)))?|i guess not|i think not|i suppose not|probably not|maybe not|better not|i would rather not|id rather not|rather not|never|wrong|incorrect|thats wrong|thats not right|that is wrong|thats not correct|that is not right|that is not correct|it is not|its not|false|nothing|nothing else|none|neither|thats all|that is all|thats it|that is it|im good|i am good|im fine|im done|nevermind that',
     },
     neither:
-      '(?:no|nah) (?:problem|problems|worries|worry|biggie|idea|matter|more than|less than|sweat|rush|hurry)|(?:yes|no) or (?:no|yes)|(?:right|ok|okay|sure|good) (?:now|away|morning|afternoon|evening|day|night|bye|one|ones)|good|not bad',
-    polite: `${please}|actually not|then|now|i said|well|oh|ah|hey|hi|hello|so|and|for now|today|friend|man|dude|bro|it is|with that|to that|do`,
+      '(?:no|nah) (?:problem|problems|worries|worry|biggie|idea|matter|more than|less than|sweat|rush|hurry)|(?:yes|no) or (?:no|yes)|(?:right|ok|okay|sure|good) (?:now|away|morning|afternoon|evening|day|night|bye|one|ones)|not bad|yeah right|no doubt',
+    pause:
+      '(?:no |yes |ok |oh |but )?(?:(?:, )?(?:wait|hold on|hang on)(?: (?:a|0|on) ?(?:moment|minute|min|sec|0th|bit)?)?|(?:just )?(?:a|0|give me a|give me 0) (?:moment|minute|min|sec|0th|bit))',
+    polite: `${please}|actually not|then|now|i said|well|oh|ah|hey|hi|hello|so|and|for now|today|friend|man|dude|bro|it is|with that|to that`,
+    approving: 'great|right|cool|awesome|good|true|very good|nice|lovely|excellent|super|brilliant|amazing',
     but: '(?:but|only|except|just|make|with|though|change|instead)',
-    confirming:
-      '(?:please )?(?:place|submit|complete|finish|make|put through|confirm|finalize|finalise) (?:it|that|(?:the|my|this) (?:order|purchase))|order it|buy it|order them|buy them|book it|charge it|charge me|charge my card|pay it|pay for it|take it|ill take it|i will take it|i take it|i want it|i want that|purchase it',
+    however: '(?:, )?(?:but|though|although|except|only|actually|however)',
+    reservations:
+      'no|not|dont|doesnt|didnt|cant|cannot|wont|wouldnt|isnt|never|none|nothing|if|unless|until|till|when|once|after|before|first|0th|later|tomorrow|tonight|yesterday|next|maybe|perhaps|guess|suppose|think|wait|hold|stop|cancel|forget|how|what|why|where|which|who|afraid|broke|too|ask|tell|check|need to|have to',
+    confirming: `(?:i (?:want|would like|wish) to |id like to |ill |lets |just |you (?:can|may|should) |go ahead and )?(?:${ordering}) (?:it|that|this|them|(?:the|my|this|that) (?:order|purchase|payment|card)|for (?:it|that|this|them))(?: all)?|(?:please )?(?:go ahead and|yes) (?:${ordering}|do)(?: it| that| them)?|charge me|(?:i |ill |i will )take (?:it|them)|i want (?:it|that|them)|take it|order(?: it)? now|buy(?: it)? now`,
+    refusing: `(?:i |id |ill |lets |let us |we )?(?:really |rather )?(?:dont|do not|wont|will not|would not|wouldnt|never|cannot|cant|can not|not|didnt|did not)(?: (?:want|wish|need|like|intend|going|gonna|have|really|even|to|me|you|do|just|please))*(?: (?:${ordering}|go ahead|go through|proceed|continue|do|take|send|ship)(?: (?:with|for))?)(?: (?:me|it|that|this|them|anything|any of (?:it|this|that|them)|(?:the|my|this|that|an) (?:order|purchase|card|payment)))*|(?:dont|do not) want (?:it|that|this|them|to)(?: anymore| any more)?|(?:i )(?:dont|do not) want (?:it|that|this|them|to|the order|my order)(?: anymore| any more)?|(?:nothing|no|nah|nope)(?: ,)? (?:never mind|nevermind|forget (?:it|about it)|cancel(?: it| that| the order| my order)?|leave it|stop(?: it)?)`,
   },
   correction: {
-    phrases: `i (?:really |actually )?(?:meant|mean|wanted|said|asked for)(?: to say| to order| to have| to get| to add)?|i did mean|make (?:it|that|them|those)(?: to)?|change (?:it|that|this|them) (?:to|into|for)|switch (?:it|that|this|them) (?:to|for)|swap (?:it|that|this|them) (?:to|for|with)|scratch that|correction|my mistake|on second thoughts?|changed my mind|change my mind|would rather have|i would rather have|id rather have|id rather|i would rather|no wait|wait no|i misspoke|not that but|it should be|should have been|i was wrong|i take that back`,
+    phrases: `(?<=but )(?:i|id|we) (?:only |just |really )?(?:want|need|would like|like)|i (?:really |actually )?(?:meant|mean|wanted|said|asked for)(?: to say| to order| to have| to get| to add)?|i did mean|make (?:it|that|them|those)(?: to)?|change (?:it|that|this|them) (?:to|into|for)|switch (?:it|that|this|them) (?:to|for)|swap (?:it|that|this|them) (?:to|for|with)|scratch that|correction|my mistake|on second thoughts?|changed my mind|change my mind|would rather have|i would rather have|id rather have|id rather|i would rather|no wait|wait no|i misspoke|not that but|it should be|should have been|i was wrong|i take that back`,
     head: 'actually|wait|rather|oops|whoops|hold on|let me correct|correction|sorry(?= (?:, )?(?:i meant|i mean|0|no|make|not|the)(?![^ ]))|instead|better|or rather|hmm actually|ah no|oh no|um actually',
     tail: 'instead|rather|actually|i mean|i meant|instead of (?:it|that|those|them|this)',
     without: `(?:instead of|rather than|in place of|as opposed to)(?: (?!,|\\.)[^ ]+){1,6}?(?= (?:,|\\.|i|id|ill|give|make|get|add|please|in my)(?![^ ])|$)|(?<=^|(?:,|no|\\.) )not (?:the|that|this|those|these|a|0)(?: (?!,|\\.|but)[^ ]+){0,4}?(?= (?:,|\\.|but|i|id|give|make)(?![^ ])|$)|(?<=, )not(?: (?!,|\\.|but|yet|now|sure|really)[^ ]+){1,3}$`,

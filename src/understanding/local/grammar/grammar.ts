@@ -72,10 +72,21 @@ export interface Grammar {
     readonly alone: { readonly yes: string; readonly no: string };
     /** Where this is said, none of the above counts. */
     readonly neither: string;
+    /** Asks for time: neither yes nor no. */
+    readonly pause: string;
     readonly polite: string;
+    /** Pleased, but no yes: "great", "cool". May stand beside one. */
+    readonly approving: string;
+    /** What may follow a yes or no that goes on: "ok, but make it two". */
     readonly but: string;
+    /** "but": what comes after it counts more than what stood before. */
+    readonly however: string;
+    /** With one of these said after it, a yes is none: "sure, but not today". */
+    readonly reservations: string;
     /** Yes, when a confirmation is waited for. */
     readonly confirming: string;
+    /** No, when a confirmation is waited for. */
+    readonly refusing: string;
   };
   readonly correction: {
     /** Anywhere. */

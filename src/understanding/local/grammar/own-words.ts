@@ -28,9 +28,19 @@ export const ownWords = (grammar: Grammar): ReadonlySet<string> => {
     ...date.weekdays.flat(),
     ...date.months.flat(),
     ...[...money.before, ...money.after].flatMap(([, words]) => wordsIn(words)),
-    ...[money.units, money.cents, answer.yes, answer.no, answer.alone.yes, answer.alone.no, answer.polite].flatMap(
-      wordsIn,
-    ),
+    ...[
+      money.units,
+      money.cents,
+      answer.yes,
+      answer.no,
+      answer.alone.yes,
+      answer.alone.no,
+      answer.polite,
+      answer.confirming,
+      answer.refusing,
+      answer.approving,
+      answer.pause,
+    ].flatMap(wordsIn),
     ...[grammar.correction.phrases, grammar.correction.head, grammar.reference.one, grammar.reference.many].flatMap(
       wordsIn,
     ),
