@@ -22,6 +22,7 @@ import storeInformation from './store-information/handler.ts';
 import talkToAPerson from './talk-to-a-person/handler.ts';
 import thanks from './thanks/handler.ts';
 import upset from './upset/handler.ts';
+import wait from './wait/handler.ts';
 
 export const intents: readonly IntentSource[] = [
   greet,
@@ -43,6 +44,7 @@ export const intents: readonly IntentSource[] = [
   goodbye,
   thanks,
   upset,
+  wait,
   neverMind,
   startAgain,
   fallback,

@@ -10,6 +10,8 @@ export const addToCart = defineIntent({
     choice: { type: 'choice' },
     /** The answer to "how many?", for the first of the items. */
     quantity: { type: 'number', onlyAsked: true },
+    /** The variant whose place in the cart it takes. */
+    replaces: { type: 'memo' },
   },
-  followUps: { correction: 'change-cart', yes: 'check-out', pick: 'add-to-cart' },
+  followUps: { correction: 'change-cart', yes: 'check-out', pick: 'product-details' },
 });

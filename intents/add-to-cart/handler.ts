@@ -3,12 +3,14 @@ import {
   ask,
   defineHandler,
   fail,
+  idIn,
   offer,
   productThing,
   say,
   variantThing,
   type Message,
   type Reply,
+  type Thing,
   type Words,
 } from '#sdk';
 import { addToCart } from './definition.ts';
@@ -23,11 +25,12 @@ const question = (settled: Settled, { quantity = 1 }: Wanted, words: Words): Rep
       return offer('choice', words('which-product', { total: settled.total, names: anyOf(names) }), settled.things);
     }
     case 'which-option': {
-      const { product, option, things, refused } = settled;
-      const values = things.map(({ name }) => name);
-      const which = words('which-option', { quantity, name: product.title, option, values: anyOf(values) });
+      const { product, option, things, refused, soldOut } = settled;
+      const values = anyOf(things.map(({ name }) => name));
+      const which = words('which-option', { quantity, name: product.title, option, values });
       const refusal = refused === undefined ? [] : [words('no-such-option', { name: product.title, refused })];
-      return offer('choice', [...refusal, which], things);
+      const gone = soldOut === undefined ? [] : [words('sold-out', { name: soldOut })];
+      return offer('choice', [...refusal, ...gone, which], things);
     }
     case 'variant':
     case 'sold-out':
@@ -38,7 +41,7 @@ const question = (settled: Settled, { quantity = 1 }: Wanted, words: Words): Rep
 
 /** What can't be put into the cart at all. */
 const regret = (settled: Settled, words: Words): Message | undefined => {
-  if (settled.kind === 'sold-out') return words('sold-out', { name: settled.product.title });
+  if (settled.kind === 'sold-out') return words('sold-out', { name: settled.name });
   if (settled.kind !== 'unknown') return undefined;
   const names = settled.near.slice(0, 3).map(({ title }) => title);
   return words(names.length > 0 ? 'unknown-but-near' : 'unknown', { asked: settled.words, names });
@@ -49,39 +52,52 @@ const namesOf = (added: readonly Found[], words: Words): readonly Message[] =>
     words('quantity-of', { quantity, name: nameOfVariant(product, variant) }),
   );
 
-export default defineHandler(addToCart, async ({ slots, words, shop, declined }) => {
+/** What was chosen while the product was talked about ("in red") still holds when it is added. */
+const remembered = (wanted: Wanted, chosen: unknown): Wanted => {
+  const { product, words } = (chosen ?? {}) as { product?: string; words?: string };
+  const same = product !== undefined && product === idIn('product', wanted.key);
+  return same && words && !wanted.words && !wanted.options ? { ...wanted, words } : wanted;
+};
+
+export default defineHandler(addToCart, async ({ slots, words, shop, notes, declined }) => {
   if (declined) return say(words('left'));
   const [first, ...others] = slots.items as readonly Wanted[];
   if (!first) return ask('items', words('what'));
-  const chosen = slots.choice ? withChoice(first, slots.choice) : first;
+  const chosen = slots.choice ? withChoice(first, slots.choice) : remembered(first, notes['chosen']);
   const head: Wanted = slots.quantity === undefined ? chosen : { ...chosen, quantity: slots.quantity };
   const queue: readonly Wanted[] = [head, ...others];
-  const added: Found[] = [];
-  const told: Message[] = [];
+  const found: Found[] = [];
+  const regrets: Message[] = [];
+  let near: readonly Thing[] = [];
+  let open: { reply: Reply; items: readonly Wanted[] } | undefined;
   for (const [index, wanted] of queue.entries()) {
     const settled = await settle(wanted, shop);
-    const rest = queue.slice(index + 1);
-    const open = question(settled, wanted, words);
-    // What is clear goes into the cart at once: nothing is lost if the question is never answered.
-    const refused = settled.kind === 'variant' ? await put(settled, shop, words) : undefined;
-    const asks = open
-      ? { ...open, slots: { items: [wanted, ...rest] } }
-      : refused?.asks && { ...refused.asks, slots: { items: [...refused.items, ...rest] } };
-    if (asks) {
-      const soFar = added.length > 0 ? [words('added-so-far', { names: namesOf(added, words) })] : [];
-      return { ...asks, messages: [...soFar, ...told, ...asks.messages] };
+    const reply = question(settled, wanted, words);
+    if (reply) {
+      open = { reply, items: [wanted, ...queue.slice(index + 1)] };
+      break;
     }
-    if (settled.kind === 'variant' && !refused) added.push(settled);
-    const sorry = refused?.told ?? regret(settled, words);
-    if (sorry) told.push(sorry);
-    if (settled.kind === 'unknown' && queue.length === 1)
-      return fail(told, { shown: settled.near.slice(0, 3).map(productThing) });
+    if (settled.kind === 'variant') found.push(settled);
+    if (settled.kind === 'unknown') near = settled.near.slice(0, 3).map((product) => productThing(product));
+    const sorry = regret(settled, words);
+    if (sorry) regrets.push(sorry);
+  }
+  // What is clear goes into the cart at once: nothing is lost if the question about the rest is never answered.
+  const replaces = typeof slots.replaces === 'string' ? slots.replaces : undefined;
+  const { added, told, asks } = await put(found, open ? undefined : replaces, shop, words);
+  const asked = asks && { reply: asks.reply, items: [...asks.items, ...(open?.items ?? [])] };
+  const next = asked ?? open;
+  const names = namesOf(added, words);
+  if (next) {
+    const soFar = names.length > 0 ? [words('added-so-far', { names })] : [];
+    const slotsLeft = { items: next.items, ...(replaces !== undefined && { replaces }) };
+    return { ...next.reply, messages: [...soFar, ...regrets, ...told, ...next.reply.messages], slots: slotsLeft };
   }
   const last = added.at(-1);
-  if (!last) return fail(told);
+  if (!last) return fail([...regrets, ...told], { shown: near });
   const { total } = await shop.cart.show();
-  return say([words('added', { names: namesOf(added, words), total }), ...told], {
-    focus: variantThing(last.product, last.variant),
+  return say([words('added', { names, total }), ...regrets, ...told], {
+    focus: variantThing(last.product, last.variant, shop.catalog.aliases),
     choices: [
       { label: words('check-out').text, press: 'check-out' },
       { label: words('show-cart').text, press: 'show-cart' },

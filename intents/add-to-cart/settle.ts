@@ -1,10 +1,10 @@
 import {
-  availableOf,
   idIn,
   nameOf,
   productThing,
   variantsWith,
   type Chosen,
+  type Message,
   type Product,
   type SaidWithQuantity,
   type Shop,
@@ -26,10 +26,15 @@ export type Settled =
       readonly product: Product;
       readonly option: string;
       readonly things: readonly Thing[];
+      /** A choice that was named and is not made. */
       readonly refused?: string;
+      /** A choice that was named and is sold out. */
+      readonly soldOut?: Message;
     }
-  | { readonly kind: 'sold-out'; readonly product: Product }
+  | { readonly kind: 'sold-out'; readonly name: Message }
   | { readonly kind: 'unknown'; readonly words: string; readonly near: readonly Product[] };
+
+type Options = Readonly<Record<string, string>>;
 
 const optionKey = (name: string, value: string): string => `option:${name}=${value}`;
 
@@ -57,27 +62,43 @@ const openOption = (variants: readonly Variant[]): { name: string; values: reado
     .map((name) => ({ name, values: [...new Set(variants.map(({ options }) => options[name] ?? ''))] }))
     .find(({ values }) => values.length > 1);
 
-const settleVariant = (product: Product, options: Readonly<Record<string, string>>, quantity: number): Settled => {
-  if (availableOf(product) === 0) return { kind: 'sold-out', product };
-  const fitting = variantsWith(product, options);
-  const left = fitting.length > 0 ? fitting : product.variants;
-  const sellable = left.filter(({ available }) => available > 0);
-  const [only] = sellable.length > 0 ? sellable : left;
+const nameWith = (product: Product, options: Options): Message =>
+  nameOf({ title: product.title, spokenName: product.spokenName, options });
+
+/** Asks for what is still open among the variants that can be sold. */
+const askOption = (product: Product, sellable: readonly Variant[], shop: Shop): Settled | undefined => {
   const open = openOption(sellable);
-  if (only && !open) return { kind: 'variant', product, variant: only, quantity };
-  if (!open) return { kind: 'sold-out', product };
-  return {
-    kind: 'which-option',
-    product,
-    option: open.name,
-    things: open.values.map((value) => ({
-      key: optionKey(open.name, value),
-      name: value,
-      // The options that go with it come along, so that "blue" is understood while the size is asked.
-      words: sellable.flatMap(({ options }) => (options[open.name] === value ? Object.values(options) : [])),
-    })),
-    ...(fitting.length === 0 && { refused: Object.values(options).join(', ') }),
-  };
+  if (!open) return undefined;
+  const things = open.values.map((value) => {
+    // The options that go with it come along, so that "blue" is understood while the size is asked.
+    const others = sellable.flatMap(({ options }) => (options[open.name] === value ? Object.values(options) : []));
+    const words = [...new Set([value, ...others])].flatMap((word) => [word, ...shop.catalog.aliases(word)]);
+    return { key: optionKey(open.name, value), name: value, words };
+  });
+  return { kind: 'which-option', product, option: open.name, things };
+};
+
+const settleVariant = (
+  product: Product,
+  said: { options: Options; unmet?: string },
+  quantity: number,
+  shop: Shop,
+): Settled => {
+  const all = product.variants.filter(({ available }) => available > 0);
+  if (all.length === 0) return { kind: 'sold-out', name: nameWith(product, {}) };
+  const fitting = variantsWith(product, said.options);
+  const sellable = fitting.filter(({ available }) => available > 0);
+  const [only, ...rest] = sellable;
+  if (only && rest.length === 0 && said.unmet === undefined)
+    return { kind: 'variant', product, variant: only, quantity };
+  const question = askOption(product, sellable.length > 0 ? sellable : all, shop);
+  if (question?.kind !== 'which-option')
+    return only && said.unmet === undefined
+      ? { kind: 'variant', product, variant: only, quantity }
+      : { kind: 'sold-out', name: nameWith(product, said.options) };
+  if (said.unmet !== undefined) return { ...question, refused: said.unmet };
+  if (fitting.length === 0) return { ...question, refused: Object.values(said.options).join(', ') };
+  return sellable.length > 0 ? question : { ...question, soldOut: nameWith(product, said.options) };
 };
 
 /** Finds out what is meant, down to the variant, or what has to be asked. */
@@ -87,17 +108,35 @@ export const settle = async (wanted: Wanted, shop: Shop): Promise<Settled> => {
   const variant = product?.variants.find(({ id }) => id === idIn('variant', wanted.key));
   if (product && variant && !wanted.words) return { kind: 'variant', product, variant, quantity };
   const words = [product?.title, wanted.words].filter(Boolean).join(' ');
-  if (product && !wanted.words) return settleVariant(product, { ...variant?.options, ...wanted.options }, quantity);
+  if (product && !wanted.words)
+    return settleVariant(product, { options: { ...variant?.options, ...wanted.options } }, quantity, shop);
   const match = await shop.catalog.match(words);
   if (product) {
-    const said = match.kind === 'one' && match.product.id === product.id ? match.options : {};
-    return settleVariant(product, { ...variant?.options, ...said, ...wanted.options }, quantity);
+    const same = match.kind === 'one' && match.product.id === product.id ? match : undefined;
+    return settleVariant(
+      product,
+      {
+        options: { ...variant?.options, ...same?.options, ...wanted.options },
+        ...(same?.unmet && { unmet: same.unmet }),
+      },
+      quantity,
+      shop,
+    );
   }
   switch (match.kind) {
     case 'one':
-      return settleVariant(match.product, { ...match.options, ...wanted.options }, quantity);
+      return settleVariant(
+        match.product,
+        { options: { ...match.options, ...wanted.options }, ...(match.unmet && { unmet: match.unmet }) },
+        quantity,
+        shop,
+      );
     case 'several':
-      return { kind: 'which-product', things: match.products.map(productThing), total: match.total };
+      return {
+        kind: 'which-product',
+        things: match.products.map((product) => productThing(product, shop.catalog.aliases)),
+        total: match.total,
+      };
     case 'none':
       return { kind: 'unknown', words, near: match.near };
   }

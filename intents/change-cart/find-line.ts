@@ -1,4 +1,4 @@
-import { idIn, lineThing, type Cart, type CartLine, type SaidWithQuantity, type Thing } from '#sdk';
+import { idIn, lineThing, type Cart, type CartLine, type Said, type Shop, type Thing } from '#sdk';
 
 const fold = (text: string): readonly string[] =>
   text
@@ -6,18 +6,33 @@ const fold = (text: string): readonly string[] =>
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 1)
-    .map((word) => word.replace(/(?:es|s)$/, ''));
+    .filter(Boolean)
+    .map((word) => (word.length > 3 ? word.replace(/(?:es|s)$/, '') : word));
 
-const shared = (words: readonly string[], line: CartLine): number => {
-  const own = fold([line.title, ...Object.values(line.options)].join(' '));
-  return words.filter((word) => own.includes(word)).length;
+/** Words that join and do not name. */
+const joints = new Set(
+  fold('to for with in by a an the into of from one ones my at and por a al la las los el un una en de con del mi y'),
+);
+
+const telling = (words: string): readonly string[] => fold(words).filter((word) => !joints.has(word));
+
+/** All the words a line answers to: its title and options, in whatever language the catalogue knows them. */
+const ownWords = (line: CartLine, shop: Shop): ReadonlySet<string> => {
+  const options = Object.values(line.options);
+  return new Set(fold([line.title, ...options, ...options.flatMap((value) => shop.catalog.aliases(value))].join(' ')));
+};
+
+/** What was said beyond the line's own name: in "the mug in blue" of a red mug, "blue". */
+export const beyond = (line: CartLine, words: string | undefined, shop: Shop): string => {
+  const own = ownWords(line, shop);
+  return telling(words ?? '')
+    .filter((word) => !own.has(word) && !/^\d+$/.test(word))
+    .join(' ');
 };
 
 export type LineFound =
   | { readonly kind: 'line'; readonly line: CartLine }
   | { readonly kind: 'several'; readonly things: readonly Thing[] }
-  /** None of the lines is called that. */
   | { readonly kind: 'none' };
 
 const oneOf = (lines: readonly CartLine[]): LineFound => {
@@ -26,15 +41,24 @@ const oneOf = (lines: readonly CartLine[]): LineFound => {
   return lines.length === 1 ? { kind: 'line', line } : { kind: 'several', things: lines.map(lineThing) };
 };
 
-/** The line of the cart that is meant: pointed at, named, spoken of last, or the only one. */
-export const findLine = (cart: Cart, said: SaidWithQuantity | undefined): LineFound => {
-  const variant = idIn('variant', said?.key);
-  const product = idIn('product', said?.key);
-  const pointed = cart.lines.filter((line) => line.variant === variant || line.product === product);
-  if (pointed.length > 0) return oneOf(pointed);
-  const words = fold(said?.words ?? '');
-  const scores = cart.lines.map((line) => shared(words, line));
-  const best = Math.max(0, ...scores);
-  if (best > 0) return oneOf(cart.lines.filter((_, index) => scores[index] === best));
-  return said?.words === undefined ? oneOf(cart.lines) : { kind: 'none' };
+/** The line that is named: by its title, its options, or another name of its product. */
+export const lineNamed = async (cart: Cart, words: string | undefined, shop: Shop): Promise<LineFound> => {
+  const wanted = telling(words ?? '');
+  if (wanted.length === 0) return { kind: 'none' };
+  const shared = cart.lines.map((line) => wanted.filter((word) => ownWords(line, shop).has(word)).length);
+  const best = Math.max(0, ...shared);
+  if (best > 0) return oneOf(cart.lines.filter((_, index) => shared[index] === best));
+  const match = await shop.catalog.match(wanted.join(' '));
+  const products = match.kind === 'one' ? [match.product] : match.kind === 'several' ? match.products : [];
+  return oneOf(cart.lines.filter(({ product }) => products.some(({ id }) => id === product)));
+};
+
+/** The line that is pointed at: by key, or as what was spoken of last, or as the only one. */
+export const linePointedAt = (cart: Cart, said: Said | undefined, focus: string | undefined): LineFound => {
+  for (const key of [said?.key, focus]) {
+    const [variant, product] = [idIn('variant', key), idIn('product', key)];
+    const lines = cart.lines.filter((line) => line.variant === variant || line.product === product);
+    if (lines.length > 0) return oneOf(lines);
+  }
+  return oneOf(cart.lines);
 };

@@ -17,33 +17,24 @@ import {
   type Words,
 } from '#sdk';
 import { changeCart } from './definition.ts';
-import { findLine } from './find-line.ts';
+import { beyond, lineNamed, linePointedAt, type LineFound } from './find-line.ts';
 import { swap } from './swap.ts';
-
-/** What is to be done with a line. */
-interface Wish {
-  readonly do: 'remove' | 'set' | 'more' | 'fewer' | 'swap' | 'unclear';
-  readonly number?: number;
-  readonly said?: SaidWithQuantity;
-}
+import { split, type Wish } from './wish.ts';
 
 const setTo = async (line: CartLine, quantity: number, shop: Shop, words: Words): Promise<Reply> => {
   const name = nameOf(line);
-  const change = await shop.cart.change([
-    quantity > 0 ? { do: 'set', variant: line.variant, quantity } : { do: 'remove', variant: line.variant },
-  ]);
-  if (!change.ok) {
-    if (change.reason === 'absurd-quantity')
-      return fail(words('absurd', { name, asked: change.asked, limit: change.limit }));
-    if (change.reason === 'too-few')
-      return fail(
-        words('too-few', { name, asked: change.asked, available: change.available, quantity: line.quantity }),
-      );
-    return fail(words('refused', { name, available: 0 }));
+  const { variant } = line;
+  const change = await shop.cart.change([quantity > 0 ? { do: 'set', variant, quantity } : { do: 'remove', variant }]);
+  if (change.ok) {
+    const { total, lines } = change.value;
+    if (quantity > 0) return say(words('set', { name, quantity, total }), { focus: lineThing(line) });
+    return say(words(lines.length > 0 ? 'removed' : 'removed-last', { name, total }));
   }
-  const { total, lines } = change.value;
-  if (quantity === 0) return say(words(lines.length > 0 ? 'removed' : 'removed-last', { name, total }));
-  return say(words('set', { name, quantity, total }), { focus: lineThing(line) });
+  const asked = quantity;
+  if (change.reason === 'absurd-quantity') return fail(words('absurd', { name, asked, limit: change.limit }));
+  if (change.reason === 'too-few')
+    return fail(words('too-few', { name, asked, available: change.available, quantity: line.quantity }));
+  return fail(words('refused', { name }));
 };
 
 const carryOut = async (line: CartLine, wish: Wish, shop: Shop, words: Words): Promise<Reply> => {
@@ -58,7 +49,7 @@ const carryOut = async (line: CartLine, wish: Wish, shop: Shop, words: Words): P
     case 'set':
       return setTo(line, number ?? line.quantity, shop, words);
     case 'swap':
-      return swap(line, { ...wish.said, quantity: wish.said?.quantity ?? number ?? line.quantity }, shop, words);
+      return swap(line, { ...wish.instead, quantity: number ?? line.quantity }, shop, words);
     case 'unclear':
       return ask('items', words('what-to-change'), { slots: {} });
   }
@@ -71,46 +62,67 @@ const undo = async (shop: Shop, words: Words): Promise<Reply> => {
   return say(words(lines.length > 0 ? 'undone' : 'undone-empty', { lines: readLines(lines), total }));
 };
 
-/** Words that are no part of the line's own name: in "the mug in blue" of a red mug, "blue". */
-const beyond = (line: CartLine | undefined, said: SaidWithQuantity | undefined): string => {
-  const own = new Set([line?.title ?? '', ...Object.values(line?.options ?? {})].join(' ').toLowerCase().split(/\W+/));
-  const isOwn = (word: string) => own.has(word) || own.has(word.replace(/e?s$/, ''));
-  return (said?.words ?? '')
-    .split(/\s+/)
-    .filter((word) => word && !isOwn(word.toLowerCase()))
-    .join(' ');
+/** "remove the kettle and the honey": several lines, each by its name, in one change. */
+const removeAll = async (lines: readonly CartLine[], shop: Shop, words: Words): Promise<Reply> => {
+  const change = await shop.cart.change(lines.map(({ variant }) => ({ do: 'remove', variant })));
+  if (!change.ok) return fail(words('refused', { name: nameOf(lines[0]!) }));
+  const left = change.value;
+  return say(
+    words(left.lines.length > 0 ? 'removed' : 'removed-last', {
+      name: lines.map((line) => nameOf(line)),
+      total: left.total,
+    }),
+  );
 };
 
-const lineMeant = (cart: Cart, said: SaidWithQuantity | undefined, focus: string | undefined) => {
-  const named = findLine(cart, said);
-  if (named.kind === 'line' || (named.kind === 'several' && said?.words !== undefined)) return named;
-  const inFocus = cart.lines.find(
-    ({ variant, product }) => variant === idIn('variant', focus) || product === idIn('product', focus),
-  );
-  if (inFocus) return { kind: 'line' as const, line: inFocus };
-  return named.kind === 'none' ? findLine(cart, undefined) : named;
+const linesNamed = async (cart: Cart, items: readonly SaidWithQuantity[], shop: Shop): Promise<readonly CartLine[]> => {
+  const found = await Promise.all(items.map(({ words }) => lineNamed(cart, words, shop)));
+  return found.flatMap((each) => (each.kind === 'line' ? [each.line] : []));
+};
+
+/** With nothing in the cart, words that name a product are a wish to find it. */
+const withEmptyCart = async (said: SaidWithQuantity | undefined, shop: Shop, words: Words): Promise<Reply> => {
+  const match = said?.words === undefined ? undefined : await shop.catalog.match(said.words);
+  if (match && match.kind !== 'none')
+    return say([], { then: { intent: 'search-products', slots: { query: said?.words } } });
+  return fail(words('empty'));
 };
 
 export default defineHandler(changeCart, async ({ slots, words, shop, tells, focus }) => {
   if (tells('undo')) return undo(shop, words);
   const cart = await shop.cart.show();
-  if (cart.lines.length === 0) return fail(words('empty'));
+  const items = slots.items ?? [];
+  if (cart.lines.length === 0) return tells('remove') ? fail(words('empty')) : withEmptyCart(items[0], shop, words);
   if (tells('clear')) {
     await shop.cart.change([{ do: 'clear' }]);
     return say(words('cleared', { lines: readLines(cart.lines) }));
   }
-  const said = slots.items?.[0];
+  const said = split(items[0]);
   const number = said?.quantity ?? slots.number;
-  const asked = slots.wish as Wish | undefined;
-  const meant = slots.choice ? findLine(cart, slots.choice) : lineMeant(cart, said, focus?.key);
+  const removes = tells('remove');
+  if (removes && items.length > 1 && number === undefined) {
+    const lines = await linesNamed(cart, items, shop);
+    if (lines.length === items.length) return removeAll(lines, shop, words);
+  }
+  const named = await lineNamed(cart, said?.words, shop);
+  const meant: LineFound = slots.choice
+    ? linePointedAt(cart, slots.choice, undefined)
+    : named.kind === 'none'
+      ? linePointedAt(cart, said, focus?.key)
+      : named;
   const line = meant.kind === 'line' ? meant.line : undefined;
-  const other =
-    said?.key !== undefined &&
-    line !== undefined &&
-    idIn('product', said.key) !== undefined &&
-    idIn('product', said.key) !== line.product;
-  const left = beyond(line, said);
-  const deed = tells('remove')
+  const missing = said?.words !== undefined && named.kind === 'none';
+  if (missing && (removes || said.instead !== undefined))
+    return fail(words('not-in-cart', { asked: said.words ?? '', lines: readLines(cart.lines) }));
+
+  const pointed = idIn('product', said?.key);
+  const other = pointed !== undefined && !cart.lines.some(({ product }) => product === pointed);
+  // "make it two" of something that is not in the cart yet puts it there.
+  if (other && said?.words === undefined && !tells('swap') && !removes)
+    return say([], { then: { intent: 'add-to-cart', slots: { items: [{ key: said?.key, quantity: number ?? 1 }] } } });
+
+  const left = said?.instead ?? (line ? beyond(line, said?.words, shop) : '');
+  const deed = removes
     ? 'remove'
     : tells('more')
       ? 'more'
@@ -118,16 +130,15 @@ export default defineHandler(changeCart, async ({ slots, words, shop, tells, foc
         ? 'fewer'
         : other || left
           ? 'swap'
-          : number !== undefined
-            ? 'set'
-            : 'unclear';
-  const wish: Wish = asked ?? {
+          : number === undefined
+            ? 'unclear'
+            : 'set';
+  const instead = other ? { key: said?.key ?? '' } : { words: left };
+  const wish: Wish = (slots.wish as Wish | undefined) ?? {
     do: deed,
     ...(number !== undefined && { number }),
-    ...(said && { said: { ...said, ...(left && { words: left }) } }),
+    ...(deed === 'swap' && { instead }),
   };
-  if (line && wish.do === 'remove' && findLine(cart, said).kind === 'none')
-    return fail(words('not-in-cart', { asked: said?.words ?? '', lines: readLines(cart.lines) }));
   if (line) return carryOut(line, wish, shop, words);
   const things = meant.kind === 'several' ? meant.things : cart.lines.map(lineThing);
   return offer('choice', words('which', { names: anyOf(things.map(({ name }) => name)) }), things, { slots: { wish } });

@@ -1,9 +1,10 @@
 import {
   fail,
+  idIn,
   nameOf,
   productKey,
   say,
-  variantKey,
+  variantThing,
   variantsWith,
   type CartLine,
   type Product,
@@ -12,8 +13,7 @@ import {
   type Words,
 } from '#sdk';
 
-interface Wish {
-  /** What it should be instead: "blue", "large", "the kettle". */
+interface Instead {
   readonly words?: string;
   readonly key?: string;
   readonly quantity: number;
@@ -34,44 +34,38 @@ const toVariant = async (
   words: Words,
 ): Promise<Reply> => {
   const [variant] = variantsWith(product, options);
+  const asked = Object.values(options).join(', ');
   if (!variant || variant.available === 0)
-    return fail(
-      words('no-such-variant', {
-        name: product.title,
-        asked: Object.values(options).join(', '),
-        choices: choicesOf(product),
-      }),
-    );
+    return fail(words('no-such-variant', { name: product.title, asked, choices: choicesOf(product) }));
+  if (variant.id === line.variant && quantity === line.quantity) return say(words('same', { name: nameOf(line) }));
   const changed = await shop.cart.change([{ do: 'swap', variant: line.variant, for: variant.id, quantity }]);
   const name = nameOf({ title: product.title, spokenName: product.spokenName, options: variant.options });
-  if (!changed.ok) return fail(words('refused', { name, available: 'available' in changed ? changed.available : 0 }));
+  if (!changed.ok) return fail(words('refused', { name }));
   return say(words('swapped', { quantity, name, total: changed.value.total }), {
-    focus: { key: variantKey(variant.id), name: name.text },
+    focus: variantThing(product, variant, shop.catalog.aliases),
   });
 };
 
-/** Something else altogether takes the line's place; what kind of it is asked where it is put in. */
-const toProduct = async (line: CartLine, product: Product, quantity: number, shop: Shop): Promise<Reply> => {
-  await shop.cart.change([{ do: 'remove', variant: line.variant }]);
-  return say([], { then: { intent: 'add-to-cart', slots: { items: [{ key: productKey(product.id), quantity }] } } });
-};
+/** Something else altogether takes the line's place: the line goes only when that is in the cart. */
+const toProduct = (line: CartLine, item: { key?: string; words?: string }, quantity: number): Reply =>
+  say([], { then: { intent: 'add-to-cart', slots: { items: [{ ...item, quantity }], replaces: line.variant } } });
 
 /** Puts another variant, or another product, in the place of a line. */
-export const swap = async (line: CartLine, wish: Wish, shop: Shop, words: Words): Promise<Reply> => {
+export const swap = async (line: CartLine, instead: Instead, shop: Shop, words: Words): Promise<Reply> => {
   const own = await shop.catalog.productOf(line.variant);
-  const other = wish.key === undefined ? null : await shop.catalog.product(wish.key.replace(/^product:/, ''));
-  if (other && other.id !== own?.id) return toProduct(line, other, wish.quantity, shop);
-  const asked = wish.words ?? '';
+  const pointed = idIn('product', instead.key);
+  if (pointed !== undefined && pointed !== own?.id)
+    return toProduct(line, { key: productKey(pointed) }, instead.quantity);
+  const asked = instead.words ?? '';
   const same = own && (await shop.catalog.match(`${own.title} ${asked}`));
-  if (own && same?.kind === 'one' && same.product.id === own.id && Object.keys(same.options).length > 0)
-    return toVariant(line, own, { ...line.options, ...same.options }, wish.quantity, shop, words);
-  const match = await shop.catalog.match(asked);
-  if (match.kind === 'one' && match.product.id !== own?.id) return toProduct(line, match.product, wish.quantity, shop);
+  const named = own && same?.kind === 'one' && same.product.id === own.id ? same : undefined;
+  if (own && named && !named.unmet && Object.keys(named.options).length > 0)
+    return toVariant(line, own, { ...line.options, ...named.options }, instead.quantity, shop, words);
+  const match = named?.unmet ? { kind: 'none' as const } : await shop.catalog.match(asked);
+  if (match.kind === 'one' && match.product.id !== own?.id) return toProduct(line, { words: asked }, instead.quantity);
+  if (match.kind === 'several') return toProduct(line, { words: asked }, instead.quantity);
+  const choices = own ? choicesOf(own) : '';
   return fail(
-    words(own && own.variants.length > 1 ? 'no-such-variant' : 'no-choice', {
-      name: line.title,
-      asked,
-      choices: own ? choicesOf(own) : '',
-    }),
+    words(own && own.variants.length > 1 ? 'no-such-variant' : 'no-choice', { name: line.title, asked, choices }),
   );
 };

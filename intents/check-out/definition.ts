@@ -7,4 +7,5 @@ export const checkOut = defineIntent({
     /** The payment method asked for, kept while the read-back waits for its yes. */
     method: { type: 'memo' },
   },
+  followUps: { correction: 'change-cart' },
 });

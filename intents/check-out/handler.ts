@@ -63,7 +63,8 @@ const refuse = (
 
 const tell = (order: Order, words: Words): Reply => {
   const known = ['paid', 'in_review', 'needs_action', 'declined', 'cancelled'];
-  const status = known.includes(order.status) ? order.status : 'placed';
+  const refused = order.status === 'declined' && /fraud|review/.test(order.reason ?? '');
+  const status = refused ? 'refused' : known.includes(order.status) ? order.status : 'placed';
   const number = { text: String(order.number), speech: [...String(order.number)].join(' ') };
   return say(words(status, { number, total: order.total, card: order.cardEnding }), {
     order: order.number,

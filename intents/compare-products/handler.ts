@@ -71,6 +71,9 @@ export default defineHandler(compareProducts, async ({ slots, words, shop, shown
       ...products.map((product) => describe(product, names, words)),
       ...(cheapest ? [words('cheapest', { name: nameOf(cheapest) })] : []),
     ],
-    { shown: products.map(productThing), ...(cheapest && { focus: productThing(cheapest) }) },
+    {
+      shown: products.map((product) => productThing(product, shop.catalog.aliases)),
+      ...(cheapest && { focus: productThing(cheapest, shop.catalog.aliases) }),
+    },
   );
 });

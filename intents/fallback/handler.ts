@@ -6,15 +6,14 @@ interface Candidate {
   readonly slots: Readonly<Record<string, unknown>>;
 }
 
+/** All the words must be found before an unclear sentence counts as a search. */
+const surely = 0.99;
+
 const asSearch = async (heard: string, shop: Shop, words: Words) => {
-  const match = await shop.catalog.match(heard);
-  if (match.kind === 'one')
-    return say(words('perhaps'), {
-      then: { intent: 'product-details', slots: { product: { key: `product:${match.product.id}` } } },
-    });
   const found = await shop.catalog.shortlist({ words: heard, limit: 3 });
-  if (!found.precise || found.hits.length === 0 || found.understood.corrected.length > 0) return undefined;
-  const { list, cards, things } = showProducts(found.hits, words);
+  if (!found.precise || found.fit < surely || found.hits.length === 0 || found.understood.corrected.length > 0)
+    return undefined;
+  const { list, cards, things } = showProducts(found.hits, words, shop.catalog.aliases);
   return say(words('products', { list }), { cards, shown: things, focus: null });
 };
 

@@ -3,6 +3,7 @@ import { defineIntent } from '#sdk';
 export const productDetails = defineIntent({
   name: 'product-details',
   kind: 'task',
+  resumes: true,
   slots: { product: { type: 'product', required: true, orFocus: true }, choice: { type: 'choice' } },
   followUps: { correction: 'product-details', pick: 'product-details', yes: 'add-to-cart' },
 });

@@ -1,24 +1,19 @@
 import {
   anyOf,
-  availableOf,
   defineHandler,
   fail,
   idIn,
   nameOf,
   offer,
-  priceOf,
-  productCard,
-  productKey,
   productThing,
   say,
+  type Match,
   type Product,
   type Said,
   type Shop,
-  type Words,
 } from '#sdk';
 import { productDetails } from './definition.ts';
-
-const fewLeft = 5;
+import { describe } from './describe.ts';
 
 const byKey = async (shop: Shop, key: string | undefined): Promise<Product | null> => {
   const variant = idIn('variant', key);
@@ -27,67 +22,40 @@ const byKey = async (shop: Shop, key: string | undefined): Promise<Product | nul
   return id === undefined ? null : shop.catalog.product(id);
 };
 
-const stock = (product: Product, words: Words) => {
-  const available = availableOf(product);
-  if (available === 0) return words('sold-out');
-  return available <= fewLeft ? words('few-left', { available }) : words('in-stock');
-};
-
-const choicesOf = (product: Product, words: Words) => {
-  const names = Object.keys(product.variants[0]?.options ?? {});
-  return names.map((name) => {
-    const values = [
-      ...new Set(product.variants.filter(({ available }) => available > 0).map(({ options }) => options[name] ?? '')),
-    ];
-    return words('option', { name, values: values.filter(Boolean) });
-  });
-};
-
-const describe = (product: Product, words: Words) => {
-  const { from, varies } = priceOf(product);
-  const sold = availableOf(product) > 0;
-  const messages = [
-    words(varies ? 'headline-from' : 'headline', {
-      name: nameOf(product),
-      price: from,
-      description: product.description,
-    }),
-    ...(sold ? choicesOf(product, words) : []),
-    stock(product, words),
-    ...(sold ? [words('shall-i')] : []),
-  ];
-  const choices = sold ? [{ label: words('add-label').text, press: `add-to-cart:${productKey(product.id)}` }] : [];
-  const thing = productThing(product);
-  return say(
-    [
-      {
-        text: messages.map(({ text }) => text).join(' '),
-        speech: messages.map(({ text, speech }) => speech ?? text).join(' '),
-      },
-    ],
-    { cards: [productCard(product, choices, product.brand ?? undefined)], choices, focus: thing },
-  );
-};
-
-const find = async (shop: Shop, said: Said) => {
+/** What is pointed at, with what was said of it; otherwise what the words stand for. */
+const find = async (shop: Shop, said: Said): Promise<Match> => {
   const product = await byKey(shop, said.key);
-  if (product) return { kind: 'one' as const, product };
-  return shop.catalog.match(said.words ?? '');
+  if (!product) return shop.catalog.match(said.words ?? '');
+  const pointed = product.variants.find(({ id }) => id === idIn('variant', said.key))?.options ?? {};
+  if (!said.words) return { kind: 'one', product, options: pointed };
+  const match = await shop.catalog.match(`${product.title} ${said.words}`);
+  const same = match.kind === 'one' && match.product.id === product.id ? match : undefined;
+  return { kind: 'one', product, options: { ...pointed, ...same?.options }, ...(same?.unmet && { unmet: same.unmet }) };
 };
 
-export default defineHandler(productDetails, async ({ slots, words, shop }) => {
+export default defineHandler(productDetails, async ({ slots, words, shop, notes, tells, situation }) => {
+  const search = notes['search'] as { cursor?: string | null } | undefined;
+  // The cheapest of a list that is not all there is would be a guess.
+  if (tells('cheapest') && search?.cursor) return say([], { then: { intent: 'refine-search' } });
   const said = slots.choice ? { key: slots.choice.key } : slots.product;
   const match = await find(shop, said);
   switch (match.kind) {
-    case 'one':
-      return describe(match.product, words);
-    case 'several':
+    case 'one': {
+      const cart = await shop.cart.show();
+      const offers = situation.task === undefined && !cart.lines.some(({ product }) => product === match.product.id);
+      return describe(match, offers, words, shop.catalog.aliases);
+    }
+    case 'several': {
+      const names = anyOf(match.products.map((product) => nameOf(product)));
       return offer(
         'choice',
-        words('which', { count: match.total, names: anyOf(match.products.map((product) => nameOf(product))) }),
-        match.products.map(productThing),
+        words('which', { count: match.total, names }),
+        match.products.map((product) => productThing(product, shop.catalog.aliases)),
       );
+    }
     case 'none':
-      return fail(words('unknown', { asked: said.words ?? '' }), { shown: match.near.map(productThing) });
+      return fail(words('unknown', { asked: said.words ?? '' }), {
+        shown: match.near.map((product) => productThing(product)),
+      });
   }
 });

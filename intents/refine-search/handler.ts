@@ -1,4 +1,4 @@
-import { budgetOf, defineHandler, fail, say, showProducts, type Filters } from '#sdk';
+import { budgetOf, defineHandler, fail, say, productKey, productThing, showProducts, type Filters } from '#sdk';
 import { refineSearch } from './definition.ts';
 
 const pageSize = 5;
@@ -28,19 +28,19 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, notes, t
   });
   if (more && (last.cursor === null || found.hits.length === 0)) return say(words('no-more'));
   if (found.hits.length === 0 || !found.precise) return fail(words('nothing', { asked: narrower || wanted }));
-  const { list, cards, things } = showProducts(found.hits, words);
-  return say(
-    words(more ? 'more' : sort === 'cheapest' ? 'cheapest' : sort === 'dearest' ? 'dearest' : 'found', {
-      list,
-      total: found.total,
-    }),
-    {
-      cards,
-      shown: things,
-      notes: {
-        search: { words: wanted, filters: { ...filters, ...found.understood.filters }, sort, cursor: found.cursor },
-      },
-      focus: found.hits.length === 1 ? things[0] : null,
-    },
-  );
+  const noted = {
+    search: { words: wanted, filters: { ...filters, ...found.understood.filters }, sort, cursor: found.cursor },
+  };
+  const [only] = found.hits;
+  if (only && found.hits.length === 1) {
+    const product = { key: productKey(only.id), words: wanted };
+    return say([], {
+      notes: noted,
+      shown: [productThing(only, shop.catalog.aliases)],
+      then: { intent: 'product-details', slots: { product } },
+    });
+  }
+  const { list, cards, things } = showProducts(found.hits, words, shop.catalog.aliases);
+  const how = more ? 'more' : sort === 'cheapest' ? 'cheapest' : sort === 'dearest' ? 'dearest' : 'found';
+  return say(words(how, { list, total: found.total }), { cards, shown: things, notes: noted, focus: null });
 });

@@ -1,15 +1,33 @@
-import { availableOf, budgetOf, defineHandler, fail, say, showProducts, type Shop, type Words } from '#sdk';
+import {
+  availableOf,
+  budgetOf,
+  defineHandler,
+  fail,
+  say,
+  productKey,
+  productThing,
+  showProducts,
+  type Shop,
+  type Words,
+} from '#sdk';
 import { searchProducts } from './definition.ts';
 
 const pageSize = 5;
 
-const departmentNames = async (shop: Shop) => (await shop.catalog.categories()).slice(0, 8).map(({ name }) => name);
+const mostNamed = 8;
+
+const departmentNames = async (shop: Shop) => (await shop.catalog.categories()).map(({ name }) => name);
 
 const departmentChoices = async (shop: Shop) =>
-  (await departmentNames(shop)).map((name) => ({ label: name, press: `say:${name}` }));
+  (await departmentNames(shop)).slice(0, mostNamed).map((name) => ({ label: name, press: `say:${name}` }));
 
-const departments = async (shop: Shop, words: Words) =>
-  say(words('departments', { names: await departmentNames(shop) }), { choices: await departmentChoices(shop) });
+const departments = async (shop: Shop, words: Words) => {
+  const names = await departmentNames(shop);
+  const more = Math.max(0, names.length - mostNamed);
+  return say(words('departments', { names: names.slice(0, mostNamed), more }), {
+    choices: await departmentChoices(shop),
+  });
+};
 
 export default defineHandler(searchProducts, async ({ slots, words, shop }) => {
   if (slots.about?.key !== undefined)
@@ -26,22 +44,24 @@ export default defineHandler(searchProducts, async ({ slots, words, shop }) => {
   const guessed = !found.precise && corrected.length > 0;
   if (found.hits.length === 0 || guessed)
     return fail(words('nothing', { asked }), { notes, choices: await departmentChoices(shop) });
-  const { list, cards, things } = showProducts(found.hits, words);
-  const how = !found.precise
-    ? 'nearest'
-    : corrected.length > 0
-      ? 'corrected'
-      : found.hits.length === 1
-        ? found.hits.some((product) => availableOf(product) > 0)
-          ? 'only'
-          : 'only-sold-out'
-        : 'found';
+  const [only] = found.hits;
+  if (found.precise && only && found.hits.length === 1) {
+    const asItWas = corrected.length > 0 ? [words('corrected-one', { searched })] : [];
+    const product = { key: productKey(only.id), words: searched };
+    return say(asItWas, {
+      notes,
+      shown: [productThing(only, shop.catalog.aliases)],
+      then: { intent: 'product-details', slots: { product } },
+    });
+  }
+  const { list, cards, things } = showProducts(found.hits, words, shop.catalog.aliases);
+  const how = !found.precise ? 'nearest' : corrected.length > 0 ? 'corrected' : 'found';
   return say(words(how, { total: found.total, asked: asked || searched, searched, list }), {
     cards,
     notes,
     shown: things,
     // Among several, "it" is none of them: nobody ends up with what was spoken of before.
-    focus: found.hits.length === 1 ? things[0] : null,
+    focus: null,
     ...(how === 'nearest' && { outcome: 'failed' as const }),
   });
 });

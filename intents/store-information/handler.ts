@@ -1,7 +1,17 @@
 import { defineHandler, say } from '#sdk';
 import { storeInformation } from './definition.ts';
 
-const subjects = ['hours', 'returns', 'delivery', 'payment', 'contact', 'tax', 'offers', 'warranty'] as const;
+const subjects = [
+  'hours',
+  'returns',
+  'delivery',
+  'payment',
+  'contact',
+  'tax',
+  'offers',
+  'warranty',
+  'address',
+] as const;
 
 export default defineHandler(storeInformation, async ({ words, shop, tells }) => {
   const { name, phone, email, currency, deliveryFee, deliveryFreeFrom } = shop.about;

@@ -1,6 +1,7 @@
 import type { Input, IntentDefinition, Interpretation, SlotDefinition } from '#kernel';
 import { amend, answerFor, chosen, fill, narrow, takes, type Scene } from './fill.ts';
 import { parsePress, slotsOfPress } from './press.ts';
+import { comingIn } from './references.ts';
 import type { Session, Task } from './session.ts';
 
 /** What one turn amounts to. */
@@ -21,6 +22,8 @@ export type Decision =
   | { readonly do: 'ask-again' }
   | { readonly do: 'nothing-said' }
   | { readonly do: 'not-understood' };
+
+type FollowUps = NonNullable<IntentDefinition['followUps']>;
 
 export type Definitions = ReadonlyMap<string, IntentDefinition>;
 
@@ -47,6 +50,9 @@ const sceneOf = (session: Session): Scene => ({
   ...(session.focus && { focus: session.focus }),
 });
 
+/** Numbers and pointers alone: what they are about was said before. */
+const namesNothing = (said: Interpretation): boolean => !said.subject && said.items.length === 0;
+
 const carriesMore = (said: Interpretation): boolean =>
   said.correction ||
   said.numbers.length > 0 ||
@@ -54,15 +60,11 @@ const carriesMore = (said: Interpretation): boolean =>
   said.reference !== undefined ||
   said.orderNumber !== undefined;
 
-/** A yes counts only when nothing else was said with it: nobody is misheard into a purchase. */
+/** A yes counts only when nothing else was said with it, and no question: nobody is misheard into a purchase. */
 const onConfirmation = (said: Interpretation, task: Task): Decision | undefined => {
-  const top = said.intents[0];
-  const alone = said.bareAnswer || !carriesMore(said);
-  if (said.answer === 'yes' && alone && (said.bareAnswer || !top || top.name === task.intent || top.confidence < sure))
-    return run(task.intent, task.slots, 1, { goesOn: true, confirmed: task.confirming ?? '' });
-  if (said.answer === 'no' && alone && (said.bareAnswer || !top || top.confidence < sure))
-    return run(task.intent, task.slots, 1, { goesOn: true, declined: true });
-  return undefined;
+  if (!said.bareAnswer || /\?\s*$/.test(said.heard)) return undefined;
+  if (said.answer === 'yes') return run(task.intent, task.slots, 1, { goesOn: true, confirmed: task.confirming ?? '' });
+  return run(task.intent, task.slots, 1, { goesOn: true, declined: true });
 };
 
 /** Free words answer a question unless they are surely something else. */
@@ -107,10 +109,25 @@ const isOutright = (slot: SlotDefinition, said: Interpretation, task: Task, defi
   if (slot.type === 'number' || slot.type === 'order-number')
     return said.numbers.length === 1 || said.orderNumber !== undefined;
   const top = said.intents[0]?.name;
-  const points = [...definitions.values()].some(
-    ({ followUps }) => followUps?.pick === top || followUps?.correction === top,
-  );
-  return points && chosen(said, task.offered) !== undefined;
+  const picks = [...definitions.values()].some(({ followUps }) => followUps?.pick === top);
+  return (picks || said.correction) && chosen(said, task.offered) !== undefined;
+};
+
+/** "red" after some mugs were shown: the one that comes in red, or those that do. */
+const onOptions = (
+  said: Interpretation,
+  session: Session,
+  next: FollowUps,
+  definitions: Definitions,
+): Decision | undefined => {
+  const [thing, ...more] = comingIn(said.subject, session.focus ? [session.focus] : session.shown);
+  const target = more.length === 0 ? next.pick : next.correction;
+  if (!thing || target === undefined) return undefined;
+  const value = { product: { key: thing.key, words: said.subject }, words: said.subject };
+  const slots = Object.entries(definitions.get(target)?.slots ?? {});
+  const [name, slot] = slots.find(([, { type }]) => type === (more.length === 0 ? 'product' : 'words')) ?? [];
+  if (!name || !slot) return undefined;
+  return run(target, { [name]: slot.type === 'product' ? value.product : value.words }, 0.9);
 };
 
 /** "the second one", "no, the blue one", "yes": what it means depends on what was answered before. */
@@ -124,16 +141,19 @@ const onFollowUp = (said: Interpretation, session: Session, definitions: Definit
     const definition = definitions.get(name);
     return definition && run(name, fill(definition, said, sceneOf(session)), 0.9);
   };
-  if (said.bareAnswer && said.answer === 'yes' && next.yes) return to(next.yes);
-  if (said.bareAnswer && said.answer === 'no' && next.no) return to(next.no);
+  // While a question is open, a yes is no answer to what was said before it.
+  if (!session.task && said.bareAnswer && said.answer === 'yes' && next.yes) return to(next.yes);
+  if (!session.task && said.bareAnswer && said.answer === 'no' && next.no) return to(next.no);
   const correctable = next.correction !== undefined && takes(definitions.get(next.correction), said);
   if (
     said.correction &&
     next.correction &&
     correctable &&
-    (!top || top.confidence < certain || corrections.has(top.name))
+    (!top || top.confidence < certain || corrections.has(top.name) || namesNothing(said))
   )
     return to(next.correction);
+  const options = isBare(said) && !said.reference ? onOptions(said, session, next, definitions) : undefined;
+  if (options) return options;
   if (said.reference && next.pick && (!top || top.confidence < sure || definitions.get(top.name)?.bare))
     return to(next.pick);
   return undefined;
@@ -206,6 +226,7 @@ export const decide = (input: Input, said: Interpretation, session: Session, def
   if (fresh.do === 'run' && fresh.intent === task.intent && Object.keys(fresh.slots).length === 0 && task.asking)
     return { do: 'ask-again' };
   // "no, show me my cart": the question was turned down and something else was asked for.
-  if (fresh.do === 'run' && said.answer === 'no' && !said.correction) return { ...fresh, dropsTask: true };
+  const corrects = fresh.do === 'run' && definitions.get(fresh.intent)?.resumes;
+  if (fresh.do === 'run' && said.answer === 'no' && !corrects) return { ...fresh, dropsTask: true };
   return fresh;
 };

@@ -14,7 +14,11 @@ const pointedAt = (said: Interpretation, scene: Scene): Said | undefined => {
   const thing = resolve(said.reference, scene.shown, scene.focus);
   if (said.reference.kind === 'described') {
     const meant = thing ?? scene.focus;
-    return { words: said.reference.words, ...(meant && { key: meant.key }) };
+    return {
+      words: said.reference.words,
+      ...(meant && { key: meant.key }),
+      ...(said.subject && { instead: said.subject }),
+    };
   }
   // "that in large": what was pointed at, with a difference.
   return thing && { key: thing.key, ...(said.subject && { words: said.subject }) };

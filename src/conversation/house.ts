@@ -50,10 +50,12 @@ export interface Outcome {
 }
 
 /** One turn on its way through the stages; each stage fills in its part. */
-export interface Talk {
+export interface Talk<Shop> {
   readonly turn: Turn;
   heard: string;
   cardNumberFound: boolean;
+  /** One for the whole turn: what its handlers change is numbered through. */
+  readonly shop: Shop;
   session: Session;
   said?: Interpretation;
   decision?: Decision;

@@ -11,6 +11,9 @@ type Run = Extract<Decision, { do: 'run' }>;
 /** How many intents one turn may run through, one handing on to the next. */
 const longestChain = 4;
 
+/** How often an interrupted question is come back to before it is let go. */
+const mostReturns = 3;
+
 const find = <Shop>(house: House<Shop>, name: string): Intent<Shop> => {
   const intent = house.intents.get(name);
   if (!intent) throw new Error(`no intent is called "${name}"; there are ${[...house.intents.keys()].join(', ')}`);
@@ -30,8 +33,10 @@ const begin = (session: Session, definition: IntentDefinition, run: Run): Sessio
   const open = session.task;
   if (!open) return session;
   const again = open.intent === run.intent && !definition.resumes;
-  if (run.dropsTask || again) return { ...without(session), waiting: [] };
-  const held: Task = { ...open, replaced: !interrupts(definition) };
+  const returns = (open.returns ?? 0) + 1;
+  if (run.dropsTask || again || open.intent === 'fallback' || returns > mostReturns)
+    return { ...without(session), waiting: [] };
+  const held: Task = { ...open, returns, replaced: !interrupts(definition) };
   return { ...without(session), waiting: [...session.waiting, held].slice(-3) };
 };
 
@@ -43,14 +48,14 @@ const withoutReplaced = (session: Session, failed: boolean): Session =>
 const after = (session: Session, task: Task, reply: Reply): Session => {
   if (reply.dialogue === 'start-again') return { ...freshSession, before: task.intent };
   const focus = reply.focus === undefined ? session.focus : reply.focus;
-  const { focus: _focus, ...others } = without(session);
+  const { focus: _focus, before: _before, ...others } = without(session);
   const kept: Session = {
     ...others,
     shown: reply.shown ?? session.shown,
     ...(focus && { focus }),
     notes: { ...session.notes, ...reply.notes },
     waiting: reply.dialogue === 'leave-task' ? [] : session.waiting,
-    before: task.intent,
+    ...(reply.outcome !== 'failed' && { before: task.intent }),
     misses: task.intent === 'fallback' && reply.outcome === 'failed' ? session.misses + 1 : 0,
   };
   if (!reply.expects) return kept;
@@ -68,7 +73,7 @@ const after = (session: Session, task: Task, reply: Reply): Session => {
   };
 };
 
-const situation = <Shop>(talk: Talk, house: House<Shop>): Situation => {
+const situation = <Shop>(talk: Talk<Shop>, house: House<Shop>): Situation => {
   const { session, turn } = talk;
   const task = session.waiting.at(-1)?.intent;
   return {
@@ -84,7 +89,7 @@ const situation = <Shop>(talk: Talk, house: House<Shop>): Situation => {
 
 /** Asks for what is missing, or lets the handler answer. */
 const step = async <Shop>(
-  talk: Talk,
+  talk: Talk<Shop>,
   house: House<Shop>,
   task: Task,
   run: Pick<Run, 'confirmed' | 'declined'>,
@@ -106,7 +111,7 @@ const step = async <Shop>(
   return handler({
     slots: task.slots,
     words,
-    shop: house.shopFor(turn),
+    shop: talk.shop,
     turn,
     heard: talk.heard,
     ...(run.confirmed !== undefined && { confirmed: run.confirmed }),
@@ -125,7 +130,7 @@ interface Said {
 }
 
 /** Runs an intent, and whatever it hands on to. */
-const follow = async <Shop>(talk: Talk, house: House<Shop>, run: Run): Promise<Said & { intent: string }> => {
+const follow = async <Shop>(talk: Talk<Shop>, house: House<Shop>, run: Run): Promise<Said & { intent: string }> => {
   const messages: Message[] = [];
   let next: Run = run;
   for (let links = 0; ; links += 1) {
@@ -140,7 +145,7 @@ const follow = async <Shop>(talk: Talk, house: House<Shop>, run: Run): Promise<S
 };
 
 /** Back to what was interrupted: a read-back is made anew, a question is put again. */
-const resume = async <Shop>(talk: Talk, house: House<Shop>, said: Said): Promise<void> => {
+const resume = async <Shop>(talk: Talk<Shop>, house: House<Shop>, said: Said): Promise<void> => {
   const { session, turn } = talk;
   const task = session.waiting.at(-1);
   if (!task || session.task || said.reply.end) return;
@@ -167,7 +172,7 @@ const state = (reply: Reply): 'in-progress' | 'confirming' | 'fulfilled' | 'fail
   return reply.outcome ?? 'fulfilled';
 };
 
-const runIntent = async <Shop>(talk: Talk, house: House<Shop>, run: Run): Promise<void> => {
+const runIntent = async <Shop>(talk: Talk<Shop>, house: House<Shop>, run: Run): Promise<void> => {
   const said: Said & { intent: string } = await follow(talk, house, run);
   const answered = state(said.reply);
   talk.session = withoutReplaced(talk.session, answered === 'failed');
@@ -178,7 +183,8 @@ const runIntent = async <Shop>(talk: Talk, house: House<Shop>, run: Run): Promis
     messages: said.messages,
     cards: said.reply.cards ?? [],
     choices: said.reply.choices ?? open.choices,
-    intent: { name: said.intent, confidence: run.confidence, state: answered },
+    // What was understood, also where it handed on to another intent to answer.
+    intent: { name: run.intent === 'fallback' ? said.intent : run.intent, confidence: run.confidence, state: answered },
     expects: open.expects,
     order: said.reply.order ?? null,
     end: said.reply.end ?? null,
@@ -188,7 +194,7 @@ const runIntent = async <Shop>(talk: Talk, house: House<Shop>, run: Run): Promis
 };
 
 /** Carries out what was decided. */
-export const perform = async <Shop>(talk: Talk, house: House<Shop>): Promise<void> => {
+export const perform = async <Shop>(talk: Talk<Shop>, house: House<Shop>): Promise<void> => {
   const decision = talk.decision ?? { do: 'not-understood' };
   switch (decision.do) {
     case 'nothing-said':

@@ -16,7 +16,7 @@ const sameWord = (a: string, b: string): boolean =>
 
 /** How many of the words tell this thing; all must be its own for the thing to count as described. */
 const describes = (words: readonly string[], thing: Thing): number => {
-  const own = [thing.name, ...(thing.words ?? [])].flatMap(tokens);
+  const own = [thing.name, ...(thing.words ?? []), ...(thing.options ?? [])].flatMap(tokens);
   return words.filter((word) => own.some((mine) => sameWord(word, mine))).length;
 };
 
@@ -50,4 +50,13 @@ export const resolve = (reference: Reference, shown: readonly Thing[], focus?: T
       return meant.length === 1 ? meant[0] : undefined;
     }
   }
+};
+
+/** The things that come in everything that was said: "red", "large blue". */
+export const comingIn = (words: string, things: readonly Thing[]): readonly Thing[] => {
+  const wanted = tokens(words);
+  return things.filter((thing) => {
+    const options = (thing.options ?? []).flatMap(tokens);
+    return wanted.length > 0 && wanted.every((word) => options.some((own) => sameWord(word, own)));
+  });
 };

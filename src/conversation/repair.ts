@@ -27,7 +27,7 @@ export const openQuestion = (
   };
 };
 
-const reply = <Shop>(talk: Talk, house: House<Shop>, session: Session, messages: readonly Message[]): void => {
+const reply = <Shop>(talk: Talk<Shop>, house: House<Shop>, session: Session, messages: readonly Message[]): void => {
   talk.session = { ...session, last: messages };
   talk.outcome = {
     heard: talk.heard,
@@ -40,18 +40,18 @@ const reply = <Shop>(talk: Talk, house: House<Shop>, session: Session, messages:
 };
 
 /** Nothing reached us: the question stands, and nobody is blamed. */
-export const nothingSaid = <Shop>(talk: Talk, house: House<Shop>): void => {
+export const nothingSaid = <Shop>(talk: Talk<Shop>, house: House<Shop>): void => {
   const { session } = talk;
   reply(talk, house, session, [house.phrasesFor(talk.turn.locale)('nothing-said'), ...(session.task?.question ?? [])]);
 };
 
-export const refuseCardNumber = async <Shop>(talk: Talk, house: House<Shop>): Promise<void> => {
+export const refuseCardNumber = async <Shop>(talk: Talk<Shop>, house: House<Shop>): Promise<void> => {
   const { session } = talk;
   reply(talk, house, session, [house.phrasesFor(talk.turn.locale)('card-refused'), ...(session.task?.question ?? [])]);
 };
 
 /** Puts the open question again, otherwise each time, and gives it up before it becomes a loop. */
-export const askAgain = <Shop>(talk: Talk, house: House<Shop>): void => {
+export const askAgain = <Shop>(talk: Talk<Shop>, house: House<Shop>): void => {
   const { session, turn } = talk;
   const { task } = session;
   if (!task) throw new Error('there is no open question to put again');

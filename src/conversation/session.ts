@@ -14,6 +14,8 @@ export interface Task {
   readonly question: readonly Message[];
   /** The things the question offered. */
   readonly offered: readonly Thing[];
+  /** How often it was come back to. */
+  readonly returns?: number;
   /** Another task took its place; it is come back to only if that one comes to nothing. */
   readonly replaced?: boolean;
 }

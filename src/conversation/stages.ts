@@ -7,7 +7,7 @@ import { refuseCardNumber } from './repair.ts';
 import { freshSession, sessionFrom } from './session.ts';
 import { wordsOfPress } from './press.ts';
 
-type Stage = <Shop>(talk: Talk, house: House<Shop>) => Promise<void>;
+type Stage = <Shop>(talk: Talk<Shop>, house: House<Shop>) => Promise<void>;
 
 const cleaned = (input: Input): { input: Input; heard: string; found: boolean } => {
   switch (input.kind) {
@@ -116,7 +116,13 @@ export const stages: readonly Stage[] = [eraseCardNumbers, claim, interpret, set
 export const createConversation =
   <Shop>(house: House<Shop>) =>
   async (turn: Turn): Promise<Answered> => {
-    const talk: Talk = { turn, heard: '', cardNumberFound: false, session: freshSession };
+    const talk: Talk<Shop> = {
+      turn,
+      heard: '',
+      cardNumberFound: false,
+      session: freshSession,
+      shop: house.shopFor(turn),
+    };
     for (const stage of stages) {
       await stage(talk, house);
       if (talk.ended) return talk.ended;

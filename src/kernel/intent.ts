@@ -32,6 +32,8 @@ export interface Said {
   readonly words?: string;
   /** The key of a Thing. */
   readonly key?: string;
+  /** What it should be instead: "make the small one white" is words "small", instead "white". */
+  readonly instead?: string;
 }
 
 export interface SaidWithQuantity extends Said {

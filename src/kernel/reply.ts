@@ -26,8 +26,10 @@ export interface Thing {
   /** A product id ("product:mug-01"), a variant id ("variant:mug-01-red") or another key its handler knows. */
   readonly key: string;
   readonly name: string;
-  /** Words it may be told by, beyond its name: option values, brand, category. */
+  /** Words it may be told by, beyond its name: other names, brand, category. */
   readonly words?: readonly string[];
+  /** The choices it comes in: "large", "red". Said alone, they narrow down what was shown. */
+  readonly options?: readonly string[];
   /** Minor units; lets "the cheaper one" choose. */
   readonly price?: number;
 }

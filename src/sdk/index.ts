@@ -3,6 +3,7 @@ export { budgetOf } from './budget.ts';
 export { defineFunction, type FunctionGiven, type FunctionSource, type FunctionTools } from './function.ts';
 export { defineHandler, defineIntent, type IntentSource } from './intent.ts';
 export {
+  type Aliases,
   anyOf,
   availableOf,
   idIn,

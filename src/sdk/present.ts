@@ -43,24 +43,33 @@ export const priceOf = (product: Product): { readonly from: Money; readonly vari
 export const availableOf = (product: Product): number =>
   product.variants.reduce((total, { available }) => total + available, 0);
 
+/** The same choice in other words: "large", "grande", "big". */
+export type Aliases = (word: string) => readonly string[];
+
+const choicesOf = (variants: readonly Variant[], aliases: Aliases): readonly string[] => {
+  const values = [...new Set(variants.flatMap(({ options }) => Object.values(options)))];
+  return [...new Set(values.flatMap((value) => [value, ...aliases(value)]))];
+};
+
 /** A product as something that can be pointed at afterwards. */
-export const productThing = (product: Product): Thing => ({
+export const productThing = (product: Product, aliases: Aliases = () => []): Thing => ({
   key: productKey(product.id),
   name: product.title,
   words: [
     ...product.names,
     product.brand ?? '',
     product.category ?? '',
-    ...product.variants.flatMap(({ options }) => Object.values(options)),
     ...Object.values(product.attributes).slice(0, 6),
   ].filter(Boolean),
+  options: choicesOf(product.variants, aliases),
   price: priceOf(product).from.amount,
 });
 
-export const variantThing = (product: Product, variant: Variant): Thing => ({
+export const variantThing = (product: Product, variant: Variant, aliases: Aliases = () => []): Thing => ({
   key: variantKey(variant.id),
   name: withOptions(product.title, variant.options),
-  words: [...product.names, ...Object.values(variant.options)],
+  words: product.names,
+  options: choicesOf(product.variants, aliases),
   price: variant.price.amount,
 });
 
@@ -81,14 +90,14 @@ export const productCard = (product: Product, choices: readonly Choice[], subtit
 });
 
 /** Products as a list to be read out, as cards, and as things to point at. `words` needs the replies add-label and details-label. */
-export const showProducts = (products: readonly Product[], words: Words) => ({
+export const showProducts = (products: readonly Product[], words: Words, aliases: Aliases) => ({
   list: products.map((product): Message => {
     const name = nameOf(product);
     const { from, varies } = priceOf(product);
     const stock = availableOf(product) > 0 ? 'some' : 'none';
     return words(varies ? 'item-from' : 'item', { name, price: from, stock });
   }),
-  things: products.map(productThing),
+  things: products.map((product) => productThing(product, aliases)),
   cards: products.map((product) =>
     productCard(
       product,

@@ -20,7 +20,7 @@ export interface Shop {
   readonly about: About;
   readonly catalog: Pick<
     Catalog,
-    'product' | 'products' | 'productOf' | 'search' | 'shortlist' | 'match' | 'categories'
+    'product' | 'products' | 'productOf' | 'search' | 'shortlist' | 'match' | 'categories' | 'aliases'
   >;
   readonly cart: {
     show(): ReturnType<Carts['of']>;

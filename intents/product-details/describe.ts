@@ -1,0 +1,78 @@
+import {
+  availableOf,
+  nameOf,
+  priceOf,
+  productCard,
+  productKey,
+  productThing,
+  say,
+  variantsWith,
+  variantThing,
+  type Aliases,
+  type Message,
+  type Product,
+  type Reply,
+  type Words,
+} from '#sdk';
+
+/** What was asked about: a product, and the options of it that were named. */
+export interface Asked {
+  readonly product: Product;
+  readonly options: Readonly<Record<string, string>>;
+  /** An option that was named and that it does not come in. */
+  readonly unmet?: string;
+}
+
+const fewLeft = 5;
+
+const stock = (product: Product, words: Words): Message => {
+  const available = availableOf(product);
+  if (available === 0) return words('sold-out');
+  return available <= fewLeft ? words('few-left', { available }) : words('in-stock');
+};
+
+/** The choices that are left and can be had. */
+const choicesOf = (product: Product, words: Words): readonly Message[] => {
+  const sellable = product.variants.filter(({ available }) => available > 0);
+  return Object.keys(product.variants[0]?.options ?? {}).flatMap((name) => {
+    const values = [...new Set(sellable.map(({ options }) => options[name] ?? ''))].filter(Boolean);
+    return values.length > 1 ? [words('option', { name, values })] : [];
+  });
+};
+
+const joined = (messages: readonly Message[]): Message => ({
+  text: messages.map(({ text }) => text).join(' '),
+  speech: messages.map(({ text, speech }) => speech ?? text).join(' '),
+});
+
+/** Price, description, choices and stock; `offers` adds the question whether to add it. */
+export const describe = (
+  { product, options, unmet }: Asked,
+  offers: boolean,
+  words: Words,
+  aliases: Aliases,
+): Reply => {
+  const variants = variantsWith(product, options);
+  const named = Object.keys(options).length > 0 && variants.length > 0;
+  const narrowed: Product = named ? { ...product, variants } : product;
+  const [only] = variants;
+  const exact = named && variants.length === 1 && only !== undefined;
+  const { from, varies } = priceOf(narrowed);
+  const name = nameOf({ title: product.title, spokenName: product.spokenName, options: named ? options : {} });
+  const description = product.description.replace(/[.\s]*$/, '.');
+  const sells = availableOf(narrowed) > 0;
+  const messages = [
+    ...(unmet === undefined ? [] : [words('unmet', { name: product.title, unmet })]),
+    words(varies ? 'headline-from' : 'headline', { name, price: from, description }),
+    ...(sells ? choicesOf(narrowed, words) : []),
+    stock(narrowed, words),
+    ...(sells && offers ? [words('shall-i')] : []),
+  ];
+  const choices = sells ? [{ label: words('add-label').text, press: `add-to-cart:${productKey(product.id)}` }] : [];
+  return say(joined(messages), {
+    cards: [productCard(product, choices, product.brand ?? undefined)],
+    choices,
+    focus: exact ? variantThing(product, only, aliases) : productThing(product, aliases),
+    notes: { chosen: { product: product.id, words: Object.values(options).join(' ') } },
+  });
+};

@@ -1,0 +1,3 @@
+import { defineIntent } from '#sdk';
+
+export const wait = defineIntent({ name: 'wait', kind: 'aside', slots: {} });
