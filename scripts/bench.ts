@@ -45,13 +45,12 @@ const close = async (): Promise<void> => {
       console.error('Something did not close:', error);
     }
 };
-let leaving = false;
+let leaving: Promise<void> | null = null;
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
     // A second one means now.
     if (leaving) process.exit(1);
-    leaving = true;
-    void close().finally(() => process.exit(130));
+    leaving = close().finally(() => process.exit(130));
   });
 
 if (wrong.length > 0 || values.help) {
@@ -71,8 +70,11 @@ if (wrong.length > 0 || values.help) {
         figures[outcome.name] = summed(outcome);
         console.log(`\n${printed(outcome)}`);
       }
+    } catch (error) {
+      // What is under way fails when its ground is taken away.
+      if (!leaving) throw error;
     } finally {
-      await close();
+      await (leaving ?? close());
     }
   }
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 1)}\n`);
