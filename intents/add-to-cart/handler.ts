@@ -53,10 +53,10 @@ const namesOf = (added: readonly Found[], words: Words): readonly Message[] =>
   );
 
 /** What was chosen while the product was talked about ("in red") still holds when it is added. */
-const remembered = (wanted: Wanted, chosen: unknown): Wanted => {
-  const { product, words } = (chosen ?? {}) as { product?: string; words?: string };
-  const same = product !== undefined && product === idIn('product', wanted.key);
-  return same && words && !wanted.words && !wanted.options ? { ...wanted, words } : wanted;
+const remembered = (wanted: Wanted, noted: unknown): Wanted => {
+  const chosen = noted as { product: string; options: Readonly<Record<string, string>> } | undefined;
+  if (chosen === undefined || chosen.product !== idIn('product', wanted.key)) return wanted;
+  return { ...wanted, options: { ...chosen.options, ...wanted.options } };
 };
 
 export default defineHandler(addToCart, async ({ slots, words, shop, notes, declined }) => {

@@ -116,7 +116,7 @@ export const settle = async (wanted: Wanted, shop: Shop): Promise<Settled> => {
     return settleVariant(
       product,
       {
-        options: { ...variant?.options, ...same?.options, ...wanted.options },
+        options: { ...variant?.options, ...wanted.options, ...same?.options },
         ...(same?.unmet && { unmet: same.unmet }),
       },
       quantity,

@@ -73,6 +73,6 @@ export const describe = (
     cards: [productCard(product, choices, product.brand ?? undefined)],
     choices,
     focus: exact ? variantThing(product, only, aliases) : productThing(product, aliases),
-    notes: { chosen: { product: product.id, words: Object.values(options).join(' ') } },
+    notes: { chosen: { product: product.id, options } },
   });
 };

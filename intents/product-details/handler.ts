@@ -22,15 +22,28 @@ const byKey = async (shop: Shop, key: string | undefined): Promise<Product | nul
   return id === undefined ? null : shop.catalog.product(id);
 };
 
+/** The product spoken of last, and the options named for it. */
+interface Chosen {
+  readonly product: string;
+  readonly options: Readonly<Record<string, string>>;
+}
+
 /** What is pointed at, with what was said of it; otherwise what the words stand for. */
-const find = async (shop: Shop, said: Said): Promise<Match> => {
+const find = async (shop: Shop, said: Said, chosen: Chosen | undefined): Promise<Match> => {
   const product = await byKey(shop, said.key);
   if (!product) return shop.catalog.match(said.words ?? '');
   const pointed = product.variants.find(({ id }) => id === idIn('variant', said.key))?.options ?? {};
   if (!said.words) return { kind: 'one', product, options: pointed };
   const match = await shop.catalog.match(`${product.title} ${said.words}`);
   const same = match.kind === 'one' && match.product.id === product.id ? match : undefined;
-  return { kind: 'one', product, options: { ...pointed, ...same?.options }, ...(same?.unmet && { unmet: same.unmet }) };
+  // What was chosen a moment ago still holds: "red", then "large".
+  const before = chosen?.product === product.id ? chosen.options : {};
+  return {
+    kind: 'one',
+    product,
+    options: { ...before, ...pointed, ...same?.options },
+    ...(same?.unmet && { unmet: same.unmet }),
+  };
 };
 
 export default defineHandler(productDetails, async ({ slots, words, shop, notes, tells, situation }) => {
@@ -38,7 +51,7 @@ export default defineHandler(productDetails, async ({ slots, words, shop, notes,
   // The cheapest of a list that is not all there is would be a guess.
   if (tells('cheapest') && search?.cursor) return say([], { then: { intent: 'refine-search' } });
   const said = slots.choice ? { key: slots.choice.key } : slots.product;
-  const match = await find(shop, said);
+  const match = await find(shop, said, notes['chosen'] as Chosen | undefined);
   switch (match.kind) {
     case 'one': {
       const cart = await shop.cart.show();

@@ -11,7 +11,7 @@ import type {
   Understanding,
   Words,
 } from '#kernel';
-import type { Decision } from './decide.ts';
+import type { Decision } from './decision.ts';
 import type { Intent } from './intent.ts';
 import type { Session } from './session.ts';
 

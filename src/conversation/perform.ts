@@ -1,5 +1,5 @@
 import type { IntentDefinition, Message, Reply } from '#kernel';
-import type { Decision } from './decide.ts';
+import type { Decision } from './decision.ts';
 import type { House, Outcome, Talk } from './house.ts';
 import { requiredSlot, type Intent, type Situation } from './intent.ts';
 import { askAgain, nothingSaid, openQuestion } from './repair.ts';

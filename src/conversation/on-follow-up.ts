@@ -1,0 +1,62 @@
+import type { Interpretation } from '#kernel';
+import {
+  carriesMore,
+  certain,
+  isBare,
+  namesNothing,
+  run,
+  sceneOf,
+  sure,
+  type Decision,
+  type Definitions,
+  type FollowUps,
+} from './decision.ts';
+import { fill, takes } from './fill.ts';
+import { comingIn } from './references.ts';
+import type { Session } from './session.ts';
+
+/** "red" after some mugs were shown: the one that comes in red, or those that do. */
+const onOptions = (
+  said: Interpretation,
+  session: Session,
+  next: FollowUps,
+  definitions: Definitions,
+): Decision | undefined => {
+  const [thing, ...more] = comingIn(said.subject, session.focus ? [session.focus] : session.shown);
+  const target = more.length === 0 ? next.pick : next.correction;
+  if (!thing || target === undefined) return undefined;
+  const value = { product: { key: thing.key, words: said.subject }, words: said.subject };
+  const slots = Object.entries(definitions.get(target)?.slots ?? {});
+  const [name, slot] = slots.find(([, { type }]) => type === (more.length === 0 ? 'product' : 'words')) ?? [];
+  if (!name || !slot) return undefined;
+  return run(target, { [name]: slot.type === 'product' ? value.product : value.words }, 0.9);
+};
+
+/** "the second one", "no, the blue one", "yes": what it means depends on what was answered before. */
+export const onFollowUp = (said: Interpretation, session: Session, definitions: Definitions): Decision | undefined => {
+  const before = session.task?.intent ?? session.before;
+  const next = before === undefined ? undefined : definitions.get(before)?.followUps;
+  if (!next) return undefined;
+  const [top] = said.intents;
+  const corrections = new Set([...definitions.values()].map(({ followUps }) => followUps?.correction));
+  const to = (name: string): Decision | undefined => {
+    const definition = definitions.get(name);
+    return definition && run(name, fill(definition, said, sceneOf(session)), 0.9);
+  };
+  // While a question is open, a yes is no answer to what was said before it.
+  if (!session.task && said.bareAnswer && said.answer === 'yes' && next.yes) return to(next.yes);
+  if (!session.task && said.bareAnswer && said.answer === 'no' && next.no) return to(next.no);
+  const correctable = next.correction !== undefined && takes(definitions.get(next.correction), said);
+  if (
+    (said.correction || (said.answer === 'no' && carriesMore(said))) &&
+    next.correction &&
+    correctable &&
+    (!top || top.confidence < certain || corrections.has(top.name) || namesNothing(said))
+  )
+    return to(next.correction);
+  const options = isBare(said) && !said.reference ? onOptions(said, session, next, definitions) : undefined;
+  if (options) return options;
+  if (said.reference && next.pick && (!top || top.confidence < sure || definitions.get(top.name)?.bare))
+    return to(next.pick);
+  return undefined;
+};

@@ -1,0 +1,59 @@
+import type { Interpretation, SlotDefinition } from '#kernel';
+import { certain, isBare, namesNothing, run, sceneOf, sure, type Decision, type Definitions } from './decision.ts';
+import { amend, answerFor, chosen, narrow } from './fill.ts';
+import type { Session, Task } from './session.ts';
+
+/** A yes counts only when nothing else was said with it, and no question: nobody is misheard into a purchase. */
+export const onConfirmation = (said: Interpretation, task: Task): Decision | undefined => {
+  if (!said.bareAnswer || /\?\s*$/.test(said.heard)) return undefined;
+  if (said.answer === 'yes') return run(task.intent, task.slots, 1, { goesOn: true, confirmed: task.confirming ?? '' });
+  return run(task.intent, task.slots, 1, { goesOn: true, declined: true });
+};
+
+/** Free words answer a question unless they are surely something else. */
+const isSomethingElse = (said: Interpretation, task: Task, definitions: Definitions): boolean => {
+  const top = said.intents[0];
+  return top !== undefined && top.confidence >= sure && top.name !== task.intent && !definitions.get(top.name)?.bare;
+};
+
+export const onQuestion = (
+  said: Interpretation,
+  task: Task,
+  session: Session,
+  definitions: Definitions,
+): Decision | undefined => {
+  const slot = definitions.get(task.intent)?.slots[task.asking ?? ''];
+  if (!slot || !task.asking) return undefined;
+  const amended = amend(task.slots, said);
+  if (amended) return run(task.intent, amended, 1, { goesOn: true });
+  // "that's all" is a no as well, and means more.
+  const meansMore = (said.intents[0]?.confidence ?? 0) >= certain;
+  if (said.bareAnswer && said.answer === 'no' && !meansMore) return run('never-mind', {}, 1);
+  const told =
+    slot.type === 'choice' && said.reference?.kind === 'described' && !chosen(said, task.offered)
+      ? narrow(task.slots, said, task.offered)
+      : undefined;
+  if (told) return run(task.intent, told, 1, { goesOn: true });
+  const free = slot.type === 'words' || slot.type === 'items' || slot.type === 'product';
+  if (isSomethingElse(said, task, definitions) && (free || !isOutright(slot, said, task, definitions)))
+    return undefined;
+  const answer = answerFor(slot, said, sceneOf(session), task.offered);
+  if (answer !== undefined) return run(task.intent, { ...task.slots, [task.asking]: answer }, 1, { goesOn: true });
+  const narrowed = slot.type === 'choice' ? narrow(task.slots, said, task.offered) : undefined;
+  if (narrowed) return run(task.intent, narrowed, 1, { goesOn: true });
+  // A number that is none of the places in the list is a missed answer too.
+  if (slot.type === 'choice' && said.numbers.length > 0 && namesNothing(said) && !said.reference)
+    return { do: 'ask-again' };
+  // A bare phrase that is none of the things offered is a missed answer, not a new wish.
+  return slot.type === 'choice' && isBare(said) ? { do: 'ask-again' } : undefined;
+};
+
+/** Hardly more than the answer itself, though it would mean something else without the question: "six", "the blue one". */
+const isOutright = (slot: SlotDefinition, said: Interpretation, task: Task, definitions: Definitions): boolean => {
+  if (said.heard.split(/\s+/).length > 5) return false;
+  if (slot.type === 'number' || slot.type === 'order-number')
+    return said.numbers.length === 1 || said.orderNumber !== undefined;
+  const top = said.intents[0]?.name;
+  const picks = [...definitions.values()].some(({ followUps }) => followUps?.pick === top);
+  return (picks || said.correction) && chosen(said, task.offered) !== undefined;
+};
