@@ -1,4 +1,5 @@
 import { compoundsOf, wordsOf } from '../text/fold.ts';
+import { kindTerm, kindsOf } from '../text/kinds.ts';
 import { stem } from '../text/stem.ts';
 import type { NewProduct } from '../new-product.ts';
 
@@ -78,5 +79,6 @@ export const analyse = (product: NewProduct): Analysis => {
   }
   const impacts = new Map<string, number>();
   for (const [term, frequency] of frequencies) impacts.set(term, frequency / (saturation + frequency));
+  for (const kind of kindsOf(product)) impacts.set(kindTerm(kind), 1);
   return { impacts, words: [...words], options };
 };

@@ -1,4 +1,4 @@
-import type { Product } from '../product.ts';
+import type { Candidate } from '../query/candidates.ts';
 import { isSmall } from '../query/small-words.ts';
 import { compoundsOf, wordsOf } from '../text/fold.ts';
 import { stem } from '../text/stem.ts';
@@ -13,34 +13,35 @@ export const naming = (text: string): string[] =>
 
 const joint = /\b(?:for|with|of|in|on|to|by|and|de|del|para|con|en|y)\b|[,(;:–—-] /;
 
-/** The words among which a phrase says what kind of thing it is: the last before "for", "with" … in English, the first in Spanish. */
-export const kinds = (text: string): string[] => {
-  const words = naming(text.toLowerCase().split(joint)[0] ?? '');
-  return [words.at(-1), words[0]].filter((word) => word !== undefined);
-};
+/** The part of a phrase that says what kind of thing it is: before "for", "with" and the like. */
+export const beforeJoint = (text: string): string => text.toLowerCase().split(joint)[0] ?? '';
 
 /** What a product says of itself, ready to be compared with what was said. */
 export interface Held {
   readonly terms: ReadonlySet<string>;
   /** Each name it goes by, as naming words. */
   readonly names: readonly (readonly string[])[];
-  readonly kinds: ReadonlySet<string>;
 }
 
-export const heldBy = (product: Product): Held => {
-  const names = [product.title, ...product.names, ...(product.spokenName === null ? [] : [product.spokenName])];
-  const options = product.variants.flatMap((variant) => Object.values(variant.options));
+export const namesOf = (product: Candidate): string[] => [
+  product.title,
+  ...product.names,
+  ...(product.spokenName === null ? [] : [product.spokenName]),
+];
+
+export const heldBy = (product: Candidate): Held => {
+  const names = namesOf(product);
   const rest = [
     product.id,
     product.brand ?? '',
     product.category ?? '',
     product.model ?? '',
     ...Object.values(product.attributes),
+    ...Object.values(product.options).flat(),
   ];
-  const named = [...names, ...(product.category === null ? [] : [product.category])];
-  return {
-    terms: new Set([...names, ...rest, ...options].flatMap(stems)),
-    names: names.map(naming),
-    kinds: new Set(named.flatMap(kinds)),
-  };
+  return { terms: new Set([...names, ...rest].flatMap(stems)), names: names.map(naming) };
 };
+
+/** The terms by which it is called and not only described: in front of "for" and "with", its brand, its model. */
+export const calledBy = (product: Candidate): ReadonlySet<string> =>
+  new Set([...namesOf(product).map(beforeJoint), product.id, product.brand ?? '', product.model ?? ''].flatMap(stems));

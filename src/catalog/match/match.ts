@@ -1,11 +1,14 @@
 import type { Database } from '#store';
 import type { Match } from '../catalog.ts';
-import { ask } from '../query/ask.ts';
+import type { Product } from '../product.ts';
+import { candidatesFor } from '../query/candidates.ts';
+import { digitOf } from '../query/numbers.ts';
 import { understand, type Knowledge } from '../query/understand.ts';
+import { readProducts } from '../read-products.ts';
 import { fold } from '../text/fold.ts';
-import { fittest, headOf, weigh } from './weigh.ts';
+import { askedFor, ofKind, weigh, type Weighed } from './weigh.ts';
 
-const candidates = 60;
+const candidates = 120;
 const shown = 5;
 
 /** "the red one": stands for a product and names nothing. */
@@ -14,38 +17,63 @@ const standIns =
 
 const squeeze = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
 
+/** A quantity in words that was left standing in front: "two red mugs". */
+const withoutQuantity = (words: string): string => {
+  const [first = '', ...rest] = words.trim().split(/\s+/);
+  return rest.length > 0 && digitOf(first) !== undefined ? rest.join(' ') : words;
+};
+
 /** Decides what a phrase in an order stands for: one product, several, or none of them. */
 export const match = async (db: Database, knowledge: Knowledge, words: string): Promise<Match> => {
-  const plain = fold(words).replace(standIns, ' ');
-  const query = understand(/[\p{L}\p{N}]/u.test(plain) ? plain : words, knowledge);
+  const plain = withoutQuantity(fold(words).replace(standIns, ' '));
+  const query = understand(/[\p{L}\p{N}]/u.test(plain) ? plain : words, knowledge, { careful: true });
   const wanted = query.wanted.filter(({ small }) => !small);
   if (wanted.length === 0) return { kind: 'none', near: [] };
-  const { hits } = await ask(db, {
-    wanted,
-    without: query.without,
-    filters: query.understood.filters.price ? { price: query.understood.filters.price } : {},
-    strictness: 0.5,
-    sort: 'relevance',
-    cheap: query.cheap,
-    limit: candidates,
-    offset: 0,
+  const asked = askedFor(query.understood.words, wanted, knowledge);
+  const { price } = query.understood.filters;
+  const { found, beyond } = await candidatesFor(
+    db,
+    {
+      wanted,
+      without: query.without,
+      filters: price ? { price } : {},
+      sort: query.sort ?? 'relevance',
+      limit: candidates,
+    },
+    asked.head,
+  );
+  const read = (chosen: readonly { readonly id: string }[]): Promise<readonly Product[]> =>
+    readProducts(db, chosen.slice(0, shown).map(({ id }) => id)); // prettier-ignore
+  const one = async ({ product, named }: Pick<Weighed, 'product' | 'named'>, unmet?: string): Promise<Match> => {
+    const [chosen] = await read([product]);
+    if (!chosen) return { kind: 'none', near: [] };
+    return { kind: 'one', product: chosen, options: named.options, ...(unmet !== undefined && { unmet }) };
+  };
+  const several = async (chosen: readonly Weighed[], total: number): Promise<Match> => ({
+    kind: 'several',
+    products: await read(chosen.map(({ product }) => product)),
+    total,
   });
-  const found = hits.map(({ product }) => product);
+
   const called = squeeze(words);
   const byId = found.filter(({ id, model }) => squeeze(id) === called || (model !== null && squeeze(model) === called));
-  if (byId.length === 1) return { kind: 'one', product: byId[0]!, options: {} };
+  if (byId.length === 1) return one({ product: byId[0]!, named: { options: {}, used: new Set() } });
 
-  const head = headOf(query.understood.words, wanted, knowledge);
-  const holding = found.map((product) => weigh(product, wanted, head)).filter((one) => one !== undefined);
-  const fitting = fittest(holding);
-  if (fitting.length === 0) {
-    // Other things of the kind that was asked for come nearer than what only shares a word.
-    const near = holding.length > 0 ? holding.map(({ product }) => product) : found;
-    return { kind: 'none', near: near.slice(0, shown) };
-  }
-  const exact = fitting.filter((one) => one.exact);
-  const equals = exact.length > 0 ? exact : fitting;
-  if (equals.length > 1)
-    return { kind: 'several', products: equals.slice(0, shown).map(({ product }) => product), total: equals.length };
-  return { kind: 'one', product: equals[0]!.product, options: equals[0]!.named.options };
+  const weighed = found.map((product) => weigh(product, asked)).filter((one) => one !== undefined);
+  const complete = ofKind(weighed.filter(({ missing }) => missing.length === 0));
+  const exact = complete.filter((one) => one.exact);
+  const fitting = exact.length > 0 ? exact : complete;
+  if (fitting.length === 1) return one(fitting[0]!);
+  if (fitting.length > 1) return several(fitting, fitting.length + (exact.length > 0 ? 0 : beyond));
+
+  const kindred = ofKind(weighed);
+  // A colour or a size that it does not come in leaves no doubt of what was meant, where the other words name one thing.
+  const otherwise = kindred.filter(({ missing }) => missing.every(({ optionLike }) => optionLike));
+  if (otherwise.length === 1 && asked.head !== undefined)
+    return one(otherwise[0]!, otherwise[0]!.missing.map(({ said }) => said).join(' '));
+  const stray = kindred.filter(({ missing }) => missing.every(({ known, meant }) => !known && !meant));
+  if (stray.length > 1) return several(stray, stray.length);
+  // Other things of the kind that was asked for come nearer than what only shares a word.
+  const near = kindred.length > 0 ? kindred : weighed;
+  return { kind: 'none', near: await read([...near].sort((a, b) => b.fit - a.fit).map(({ product }) => product)) };
 };

@@ -1,4 +1,3 @@
-import type { Product } from '../product.ts';
 import { synonymPhrasesOf } from '../text/synonyms.ts';
 import { wordsOf } from '../text/fold.ts';
 import { stem } from '../text/stem.ts';
@@ -20,11 +19,13 @@ const naming = (said: readonly string[], from: number, parts: readonly string[])
 };
 
 /** Which of the product's own option values the words name, longer names first: "extra large" before "large". */
-export const optionsNamed = (product: Product, said: readonly string[]): NamedOptions => {
+export const optionsNamed = (
+  offered: Readonly<Record<string, readonly string[]>>,
+  said: readonly string[],
+): NamedOptions => {
   const values = new Map<string, { name: string; value: string; parts: string[] }>();
-  for (const variant of product.variants)
-    for (const [name, value] of Object.entries(variant.options))
-      values.set(`${name} ${value}`, { name, value, parts: wordsOf(value).map(stem) });
+  for (const [name, each] of Object.entries(offered))
+    for (const value of each) values.set(`${name} ${value}`, { name, value, parts: wordsOf(value).map(stem) });
   const options: Record<string, string> = {};
   const used = new Set<string>();
   for (const { name, value, parts } of [...values.values()].sort((a, b) => b.parts.length - a.parts.length)) {

@@ -1,51 +1,110 @@
 import type { Database } from '#store';
 import type { SearchRequest, Shortlist } from '../catalog.ts';
 import { ask } from '../query/ask.ts';
+import { candidatesFor } from '../query/candidates.ts';
 import { fromCursor, toCursor } from '../query/cursor.ts';
 import { merged, search } from '../query/search.ts';
-import { understand, type Knowledge } from '../query/understand.ts';
-import { fittest, headOf, weigh } from './weigh.ts';
+import { withoutTail } from '../query/talk.ts';
+import { understand, type Knowledge, type Query } from '../query/understand.ts';
+import { readProducts } from '../read-products.ts';
+import { wordsOf } from '../text/fold.ts';
+import { stem } from '../text/stem.ts';
+import { askedFor, ofKind, weigh, type Weighed } from './weigh.ts';
 
-/** So many of the best hits are looked at closely. */
-const candidates = 80;
-/** What is looked at closely must cover this share of what the best hit covers. */
-const strictness = 0.4;
+/** So many of the best hits are looked at closely; when the order is that of the price, all that fit have to be. */
+const candidates = { relevance: 250, cheapest: 1000, dearest: 1000 };
+/** Where nothing fits, what covers less than this share of what was said is not even near. */
+const nearest = 0.4;
+
+interface Picked {
+  readonly query: Query;
+  readonly complete: readonly Weighed[];
+  /** Of the kind, but without something that was said. */
+  readonly partly: readonly Weighed[];
+  readonly beyond: number;
+}
 
 /**
  * What to read out to somebody who asked for something in a conversation: only what holds all that was said and is of
  * the kind that was asked for. Where nothing does, the nearest, and `precise` is false.
  */
 export const shortlist = async (db: Database, knowledge: Knowledge, request: SearchRequest): Promise<Shortlist> => {
-  const loosely = async (): Promise<Shortlist> => ({ ...(await search(db, knowledge, request)), precise: false });
-  const query = understand(request.words, knowledge);
-  const wanted = query.wanted.filter(({ small }) => !small);
-  if (wanted.length === 0) return { ...(await loosely()), precise: true };
-  const filters = merged(request.within, query.understood.filters);
-  const { hits, total } = await ask(db, {
-    wanted: query.wanted,
-    without: query.without,
-    filters: { ...filters, options: request.within?.options },
-    strictness,
-    sort: request.sort && request.sort !== 'relevance' ? request.sort : (query.sort ?? 'relevance'),
-    cheap: query.cheap,
-    limit: candidates,
-    offset: 0,
-  });
-  const head = headOf(query.understood.words, wanted, knowledge);
-  const fitting = fittest(hits.map(({ product }) => weigh(product, wanted, head)).filter((one) => one !== undefined));
-  const complete = fitting.filter((one) => one.complete);
-  const chosen = complete.length > 0 ? complete : fitting;
-  const [best] = chosen;
-  if (!best) return loosely();
   const offset = fromCursor(request.cursor);
-  const page = chosen.slice(offset, offset + request.limit);
-  const next = offset + page.length;
+  const sortOf = (query: Query) =>
+    request.sort && request.sort !== 'relevance' ? request.sort : (query.sort ?? 'relevance');
+  const filtersOf = (query: Query) => merged(request.within, query.understood.filters);
+
+  const pick = async (words: string): Promise<Picked | undefined> => {
+    const query = understand(words, knowledge, { careful: true });
+    const wanted = query.wanted.filter(({ small }) => !small);
+    if (wanted.length === 0) return undefined;
+    const asked = askedFor(query.understood.words, wanted, knowledge);
+    const sort = sortOf(query);
+    const { found, beyond } = await candidatesFor(
+      db,
+      {
+        wanted,
+        without: query.without,
+        filters: { ...filtersOf(query), options: request.within?.options },
+        sort: query.cheap && sort === 'relevance' ? 'cheapest' : sort,
+        limit: candidates[sort],
+      },
+      asked.head,
+    );
+    const weighed = found.map((product) => weigh(product, asked)).filter((one) => one !== undefined);
+    const complete = ofKind(weighed.filter(({ missing }) => missing.length === 0));
+    return { query, complete, partly: complete.length > 0 ? [] : ofKind(weighed), beyond };
+  };
+
+  const given = async ({ query, beyond }: Picked, chosen: readonly Weighed[], precise: boolean): Promise<Shortlist> => {
+    const page = chosen.slice(offset, offset + request.limit);
+    const next = offset + page.length;
+    return {
+      hits: await readProducts(db, page.map(({ product }) => product.id)), // prettier-ignore
+      total: chosen.length + (precise ? beyond : 0),
+      understood: { ...query.understood, filters: filtersOf(query) },
+      cursor: page.length > 0 && next < chosen.length ? toCursor(next) : null,
+      fit: chosen[0]!.fit,
+      precise,
+    };
+  };
+
+  const whole = await pick(request.words);
+  if (!whole) return { ...(await search(db, knowledge, request)), precise: true };
+  if (whole.complete.length > 0) return given(whole, whole.complete, true);
+  const cut = withoutTail(request.words);
+  const shorter = cut && (await pick(cut.subject));
+  // What it shall be for may be given up, unless it says which one: "toner for my HL-2040".
+  const isTelling = (tail: string): boolean =>
+    wordsOf(tail)
+      .map(stem)
+      .some((word) => /\d/.test(word) || knowledge.dictionary().brands.has(word));
+  if (cut && shorter && shorter.complete.length > 0 && !isTelling(cut.tail))
+    return given(shorter, shorter.complete, true);
+  const closest = [...whole.partly].sort((a, b) => b.fit - a.fit);
+  if (closest.length > 0 && closest[0]!.fit >= nearest) {
+    const least = closest[0]!.fit - 0.1;
+    return given(whole, closest.filter(({ fit }) => fit >= least), false); // prettier-ignore
+  }
+  const { query } = whole;
+  const { price, inStock } = filtersOf(query);
+  const answer = await ask(db, {
+    wanted: query.wanted.filter(({ small }) => !small),
+    without: query.without,
+    filters: { price, inStock },
+    strictness: 0.8,
+    sort: 'relevance',
+    cheap: false,
+    limit: request.limit,
+    offset,
+  });
+  const near = answer.hits.filter(({ covered }) => covered >= nearest);
   return {
-    hits: page.map(({ product }) => product),
-    total: chosen.length === candidates ? total : chosen.length,
-    understood: { ...query.understood, filters },
-    cursor: page.length > 0 && next < chosen.length ? toCursor(next) : null,
-    fit: best.fit,
-    precise: complete.length > 0,
+    hits: near.map(({ product }) => product),
+    total: near.length === 0 ? 0 : answer.total,
+    understood: { ...query.understood, filters: filtersOf(query) },
+    cursor: null,
+    fit: near[0]?.covered ?? 0,
+    precise: false,
   };
 };

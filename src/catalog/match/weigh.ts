@@ -1,77 +1,105 @@
-import type { Product } from '../product.ts';
+import type { Candidate } from '../query/candidates.ts';
 import type { Knowledge, Wanted } from '../query/understand.ts';
-import { heldBy, kinds } from './held.ts';
+import { wordsOf } from '../text/fold.ts';
+import { isEveryday } from '../text/everyday-words.ts';
+import { kindsOf } from '../text/kinds.ts';
+import { stem } from '../text/stem.ts';
+import { isColourOrSize } from '../text/synonyms.ts';
+import { beforeJoint, calledBy, heldBy, naming } from './held.ts';
 import { optionsNamed, type NamedOptions } from './options.ts';
 
-/** At least this share of what was said must be found in a product. */
-const enough = 0.6;
-/** Products whose share lies within this of the best fit equally well. */
-const equal = 0.1;
+/** So sure must one be of a word to say that a product holds it. */
+const sure = 0.5;
+
+/** How a product has what was asked for: it is of that kind, is called so, or only mentions it. */
+export type Standing = 'kind' | 'called' | 'mentioned';
 
 export interface Weighed {
-  readonly product: Product;
+  readonly product: Candidate;
+  /** Share of what was said that it holds, 0..1. */
   readonly fit: number;
   readonly named: NamedOptions;
   /** What was said, without options, is the whole of one of its names. */
   readonly exact: boolean;
-  /** It holds every word that means something here. */
-  readonly complete: boolean;
-  /** It is the kind of thing that was asked for, and does not only mention it. */
-  readonly kind: boolean;
+  /** Words that mean something and that it does not hold. */
+  readonly missing: readonly Wanted[];
+  readonly standing: Standing;
 }
 
-/** The word that says what kind of thing is wanted: no option of anything, before "for" and "with". */
-export const headOf = (said: string, wanted: readonly Wanted[], { dictionary }: Knowledge): Wanted => {
+/** What was asked for, and which word of it names the thing. */
+export interface Asked {
+  readonly wanted: readonly Wanted[];
+  /** Undefined where only colours, sizes and the like were said. */
+  readonly head: Wanted | undefined;
+  /** Whether products of that kind are known at all: "printer" is a kind, "ThinkPad" a name. */
+  readonly isKind: boolean;
+}
+
+const waysOf = ({ alternatives }: Wanted): string[] =>
+  alternatives.filter(({ rival }) => !rival).map(({ term }) => term);
+
+/** The word that says what kind of thing is wanted: no colour, no part number, the last before "for" and "with". */
+export const askedFor = (said: string, wanted: readonly Wanted[], { dictionary, vocabulary }: Knowledge): Asked => {
   const { options } = dictionary();
-  const content = wanted.filter(({ alternatives }) => !alternatives.some(({ term }) => options.has(term)));
-  const among = content.length > 0 ? content : wanted;
-  for (const kind of kinds(said)) {
-    const head = among.find(({ alternatives }) => alternatives[0]?.term === kind);
-    if (head) return head;
-  }
-  return among.at(-1)!;
+  const isKind = (one: Wanted): boolean => waysOf(one).some((term) => vocabulary.ofKind(term) > 0);
+  const content = wanted.filter(
+    (one) =>
+      !isColourOrSize(one.said) &&
+      (isKind(one) || !(one.optionLike || one.alternatives.some(({ term }) => options.has(term)))),
+  );
+  const front = wordsOf(beforeJoint(said)).map(stem);
+  const inFront = content.filter(({ alternatives }) => front.includes(alternatives[0]!.term));
+  const among = inFront.length > 0 ? inFront : content;
+  const words = among.filter(({ alternatives }) => !/\d/.test(alternatives[0]!.term));
+  const last = words.at(-1);
+  const head = last && (isKind(last) || !last.known) ? last : (words.findLast(isKind) ?? last ?? among.at(-1));
+  return { wanted, head, isKind: head !== undefined && isKind(head) };
 };
 
-export const weigh = (product: Product, wanted: readonly Wanted[], head: Wanted): Weighed | undefined => {
+const standingOf = (product: Candidate, { wanted, head, isKind }: Asked): Standing | undefined => {
+  if (!head) return 'called';
+  const ways = waysOf(head);
+  const kinds = kindsOf(product);
+  if (ways.some((term) => kinds.has(term))) return 'kind';
+  const called = calledBy(product);
+  if (!ways.some((term) => called.has(term))) return 'mentioned';
+  const title = naming(product.title);
+  const said = new Set(wanted.flatMap(waysOf));
+  const opening = title.findIndex((term) => !said.has(term));
+  const opens = title.slice(0, opening < 0 ? title.length : opening).some((term) => ways.includes(term));
+  return opens || (!isKind && !isEveryday(head.said)) ? 'called' : 'mentioned';
+};
+
+export const weigh = (product: Candidate, asked: Asked): Weighed | undefined => {
+  const { wanted, head } = asked;
   const held = heldBy(product);
   const said = wanted.map(({ alternatives }) => alternatives[0]!.term);
-  const named = optionsNamed(product, said);
-  const certainty = ({ alternatives, certain, rarity }: Wanted): number => {
-    if (named.used.has(alternatives[0]!.term)) return certain;
-    const ways = alternatives
-      .filter(({ term, rival }) => !rival && held.terms.has(term))
-      .map(({ weight }) => weight / rarity);
-    return certain * Math.max(0, ...ways);
-  };
-  if (certainty(head) < 0.5) return undefined;
-  const known = wanted.filter(({ known }) => known);
-  const usual = known.reduce((sum, { rarity }) => sum + rarity, 0) / (known.length || 1);
+  const named = optionsNamed(product.options, said);
+  const certainty = (one: Wanted): number =>
+    named.used.has(one.alternatives[0]!.term) || waysOf(one).some((term) => held.terms.has(term)) ? one.certain : 0;
+  if (head && certainty(head) < sure) return undefined;
   let covered = 0;
   let all = 0;
   for (const one of wanted) {
-    // A word that nobody knows here is praise, as long as it is neither the thing itself nor a colour, a size or the like.
-    const weight = one.known || one.meant || one === head ? one.rarity : usual / 2;
-    covered += weight * certainty(one);
-    all += weight;
+    covered += one.rarity * certainty(one);
+    all += one.rarity;
   }
   const rest = said.filter((term) => !named.used.has(term));
   return {
     product,
-    fit: covered / all,
+    fit: all === 0 ? 1 : covered / all,
     named,
-    complete: wanted.every((one) => !(one.known || one.meant) || certainty(one) >= 0.5),
     exact: held.names.some((name) => sameWords(name, said) || (rest.length > 0 && sameWords(name, rest))),
-    kind: head.alternatives.some(({ term, rival }) => !rival && held.kinds.has(term)),
+    missing: wanted.filter((one) => certainty(one) < sure),
+    standing: standingOf(product, asked) ?? 'mentioned',
   };
 };
 
 const sameWords = (name: readonly string[], said: readonly string[]): boolean =>
   name.length > 0 && name.every((word) => said.includes(word)) && said.every((word) => name.includes(word));
 
-/** Those that fit best, in their order: enough of what was said, and of the kind that was asked for if any is. */
-export const fittest = (weighed: readonly Weighed[]): readonly Weighed[] => {
-  const best = Math.max(enough, ...weighed.map(({ fit }) => fit));
-  const equals = weighed.filter(({ fit }) => fit >= enough && fit >= best - equal);
-  const ofKind = equals.filter(({ kind, exact }) => kind || exact);
-  return ofKind.length > 0 ? ofKind : equals;
+/** Those that are of the kind; if there are none, those that are called so. */
+export const ofKind = (weighed: readonly Weighed[]): readonly Weighed[] => {
+  const kinds = weighed.filter(({ standing, exact }) => standing === 'kind' || exact);
+  return kinds.length > 0 ? kinds : weighed.filter(({ standing }) => standing === 'called');
 };

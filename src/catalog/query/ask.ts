@@ -32,7 +32,7 @@ export interface Answer {
 const none = Prisma.empty;
 
 /** What hits must fulfil, or undefined where nothing was demanded. */
-const conditions = ({ filters, without }: Question): Prisma.Sql | undefined => {
+export const conditions = ({ filters, without }: Pick<Question, 'filters' | 'without'>): Prisma.Sql | undefined => {
   const { price, brand, category, options, inStock } = filters;
   const wanted = Object.entries(options ?? {});
   const variant = [
@@ -58,25 +58,33 @@ const orders = {
   dearest: Prisma.sql`price DESC, rank DESC, entry`,
 };
 
-const lowestPrice = Prisma.sql`(SELECT min(v.price) FROM variant v WHERE v.product_id = e.product_id AND v.position >= 0)`;
+export const lowestPrice = Prisma.sql`(SELECT min(v.price) FROM variant v WHERE v.product_id = e.product_id AND v.position >= 0)`;
+
+/**
+ * Entries that hold anything that is wanted, with their score and the share of what was wanted that they cover. Each
+ * term is looked up by itself: a join would have every posting read.
+ */
+export const postingsOf = (wanted: readonly Wanted[]): Prisma.Sql => {
+  const flat = wanted.flatMap(({ alternatives }, group) =>
+    alternatives.map(({ term, weight }) => ({ term, weight, group })),
+  );
+  if (flat.length === 0)
+    return Prisma.sql`SELECT e.number AS entry, 0::float8 AS score, 0::float8 AS covered FROM search_entry e`;
+  const most = wanted.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
+  return Prisma.sql`
+    SELECT entry, sum(score) AS score, sum(weight) / ${most}::float8 AS covered
+    FROM (SELECT s.entry, w.grp, max(w.weight * s.impact) AS score, max(w.weight) AS weight
+      FROM unnest(${flat.map((one) => one.term)}::text[], ${flat.map((one) => one.group)}::int[], ${flat.map((one) => one.weight)}::float8[])
+        AS w(term, grp, weight),
+        LATERAL (SELECT entry, impact FROM search_posting WHERE term = w.term OFFSET 0) AS s
+      GROUP BY s.entry, w.grp) AS hit
+    GROUP BY entry`;
+};
 
 /** Puts the question to the index: one statement, the products and their stock of this moment in the answer. */
 export const ask = async (db: Database, question: Question): Promise<Answer> => {
   const { wanted, sort, cheap, limit, offset, strictness } = question;
-  const flat = wanted.flatMap(({ alternatives }, group) =>
-    alternatives.map(({ term, weight }) => ({ term, weight, group })),
-  );
-  const most = wanted.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
-  const found =
-    flat.length === 0
-      ? Prisma.sql`SELECT e.number AS entry, 0::float8 AS score, 0::float8 AS covered FROM search_entry e`
-      : Prisma.sql`
-      SELECT entry, sum(score) AS score, sum(weight) / ${most}::float8 AS covered
-      FROM (SELECT s.entry, w.grp, max(w.weight * s.impact) AS score, max(w.weight) AS weight
-        FROM unnest(${flat.map((one) => one.term)}::text[], ${flat.map((one) => one.group)}::int[], ${flat.map((one) => one.weight)}::float8[])
-          AS w(term, grp, weight) JOIN search_posting s ON s.term = w.term
-        GROUP BY s.entry, w.grp) AS hit
-      GROUP BY entry`;
+  const found = postingsOf(wanted);
   const priced = sort !== 'relevance' || cheap;
   const demanded = conditions(question);
   // Entries are wide: without a demand on them, only those of the page are read.

@@ -1,7 +1,8 @@
 import { sound } from '../text/sound.ts';
 import { stem } from '../text/stem.ts';
-import type { Likeness } from '../vocabulary/likeness.ts';
+import type { Like, Likeness } from '../vocabulary/likeness.ts';
 import type { Term, Vocabulary } from '../vocabulary/vocabulary.ts';
+import { isEveryday } from '../text/everyday-words.ts';
 import { isSmall } from './small-words.ts';
 import { digitOf } from './numbers.ts';
 import { synonymPhrasesOf } from '../text/synonyms.ts';
@@ -37,6 +38,9 @@ const costs = {
   spokenDigits: 0.3,
 } as const;
 
+/** The most that words may differ in sound and still be taken for each other where it matters. */
+const soundsTheSame = 0.4;
+
 const longestSpan = 4;
 const longestSpelling = 8;
 
@@ -51,8 +55,30 @@ const editCost = (text: string, word: string, apart: number): number =>
 
 const isShort = (token: string): boolean => token.length === 1 || digitOf(token) !== undefined || /^\d+$/.test(token);
 
+export interface Manner {
+  /**
+   * What is read will be bought, or read out as what the shop has: nothing is corrected that the catalogue or everybody
+   * knows, nor a part number; and into nothing but what differs by a slip, or sounds all but the same.
+   */
+  readonly careful: boolean;
+}
+
+/** May a word be taken for a slip of something else at all? */
+const isCorrectable = (token: string): boolean => !/\d/.test(token) && token.length >= 4 && !isEveryday(token);
+
+/** A slip: the same first letter, one edit, two in a long word; and no number takes the place of a letter. */
+const isSlip = (token: string, { word, apart }: Like): boolean =>
+  token[0] === word.text[0] &&
+  !/\d/.test(word.text) &&
+  apart <= (Math.min(token.length, word.text.length) >= 8 ? 2 : 1);
+
 /** All the arcs over the tokens, grouped by where they start. */
-export const arcsOver = (tokens: readonly string[], vocabulary: Vocabulary, likeness: Likeness): Arc[][] => {
+export const arcsOver = (
+  tokens: readonly string[],
+  vocabulary: Vocabulary,
+  likeness: Likeness,
+  { careful }: Manner,
+): Arc[][] => {
   const arcs: Arc[][] = tokens.map(() => []);
   const unknown = costs.unknown + Math.log(vocabulary.products + 1);
   const digits = tokens.map((token) => digitOf(token) ?? token);
@@ -76,11 +102,13 @@ export const arcsOver = (tokens: readonly string[], vocabulary: Vocabulary, like
     const digit = digits[from]!;
     if (digit !== token) add(from, from + 1, [digit], costs.spokenDigits, 'joined');
     if (/[a-z]/.test(token) && !isSmall(token)) {
-      for (const { word, apart } of likeness.spelled(token, mostEdits(token.length)))
+      const like = careful && (known || !isCorrectable(token)) ? [] : likeness.spelled(token, mostEdits(token.length));
+      for (const { word, apart } of careful ? like.filter((one) => isSlip(token, one)) : like)
         if (word.term !== known)
           add(from, from + 1, [word.text], editCost(token, word.text, apart) + (known ? costs.known : 0), 'spelled');
       for (let cut = 2; cut <= token.length - 2; cut++) {
         const [left, right] = [token.slice(0, cut), token.slice(cut)];
+        if (careful && isEveryday(token)) break;
         if (vocabulary.word(left) && vocabulary.word(right)) add(from, from + 1, [left, right], costs.parted, 'parted');
       }
     }
@@ -97,14 +125,15 @@ export const arcsOver = (tokens: readonly string[], vocabulary: Vocabulary, like
             add(from, to, [joined], costs.joined + (short ? 0.4 : costs.perExtraToken) * extra, 'joined');
         const doubled = spelledDouble(span);
         if (doubled && vocabulary.term(doubled)) add(from, to, [doubled], costs.joined, 'joined');
-        if (plain.length >= 5 && plain.length <= 24 && to - from <= 3 && !vocabulary.term(plain))
+        if (plain.length >= 5 && plain.length <= 24 && to - from <= 3 && !careful && !vocabulary.term(plain))
           for (const { word, apart } of likeness.spelled(plain, 1))
             add(from, to, [word.text], editCost(plain, word.text, apart) + costs.perExtraToken * extra, 'spelled');
       }
       if (to - from > longestSpan) continue;
       const said = span.map(sound).join('');
       if (said.length < 2 || said.length > 20 || (extra === 0 && isSmall(token))) continue;
-      for (const { word, apart } of likeness.heard(said, 1.9))
+      if (careful && span.some((one) => vocabulary.term(one) !== undefined || !isCorrectable(one))) continue;
+      for (const { word, apart } of likeness.heard(said, careful ? soundsTheSame : 1.9))
         if (word.text.length > 1 && (word.text !== token || extra > 0))
           add(from, to, [word.text], costs.heard + costs.perUnlikeness * apart + costs.perExtraToken * extra, 'heard');
     }

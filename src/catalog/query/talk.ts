@@ -50,3 +50,22 @@ export const unwrap = (tokens: readonly string[]): TalkRead => {
   const subject = said.slice(from);
   return { subject, dropped: tokens.length - subject.length };
 };
+
+const empty = set(`
+  best better good great nice nicest decent cool really very fancy favorite favourite top perfect lovely beautiful pretty amazing awesome cheap cheaper affordable
+  inexpensive new newest latest popular quality fine simple basic proper reliable reasonable please thanks my our your his her their
+  some any other another more different own want need like buy get give show me i we you us it
+  mejor mejores buen buena bueno buenos buenas lindo linda lindos lindas bonito bonita bonitos bonitas barato barata baratos baratas
+  nuevo nueva nuevos nuevas popular populares mi mis tu su sus nuestro nuestra favor otro otra otros otras mas`);
+
+/** Praise, and words of talk: whether a product holds them tells nothing of whether it was meant. */
+export const isTalk = (word: string): boolean => empty.has(word);
+
+const tails = set('for para');
+
+/** What was asked for without what it shall be for: "laptop for my kid" → laptop. Undefined where nothing follows a "for". */
+export const withoutTail = (words: string): { readonly subject: string; readonly tail: string } | undefined => {
+  const said = words.trim().split(/\s+/);
+  const at = said.findIndex((word, place) => place > 0 && tails.has(word.toLowerCase()));
+  return at < 0 ? undefined : { subject: said.slice(0, at).join(' '), tail: said.slice(at + 1).join(' ') };
+};

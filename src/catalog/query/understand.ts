@@ -4,12 +4,12 @@ import { stem } from '../text/stem.ts';
 import type { Dictionary } from '../vocabulary/dictionary.ts';
 import type { Likeness } from '../vocabulary/likeness.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
-import type { Arc } from './lattice.ts';
+import type { Arc, Manner } from './lattice.ts';
 import { readPrice } from './price.ts';
 import { readingsOf } from './reading.ts';
 import { isSmall } from './small-words.ts';
-import { synonymPhrasesOf, synonymsOf } from '../text/synonyms.ts';
-import { unwrap } from './talk.ts';
+import { companyOf, isOptionLike, synonymPhrasesOf, synonymsOf } from '../text/synonyms.ts';
+import { isTalk, unwrap } from './talk.ts';
 
 export interface Alternative {
   readonly term: string;
@@ -28,6 +28,10 @@ export interface Wanted {
   readonly known: boolean;
   /** It has a meaning of its own, such as a colour, whether the catalogue has it or not. */
   readonly meant: boolean;
+  /** A colour, a size, a material. */
+  readonly optionLike: boolean;
+  /** As it was said. */
+  readonly said: string;
   /** It holds a phrase together, or names an option ("size"): it says nothing of the thing. */
   readonly small: boolean;
   /** How sure the reading is: 1 as said, less when it had to be corrected. */
@@ -57,7 +61,12 @@ const close = 3;
 const negations = new Set(['without', 'not', 'no', 'except', 'sin', 'excepto', 'menos']);
 
 /** What a shopper's words ask of the catalogue. */
-export const understand = (words: string, { vocabulary, likeness, dictionary, minorUnits }: Knowledge): Query => {
+export const understand = (
+  words: string,
+  { vocabulary, likeness, dictionary, minorUnits }: Knowledge,
+  manner: Manner = { careful: false },
+): Query => {
+  const { careful } = manner;
   const tokens = wordsOf(words.replace(/[$€£]\s?(?=\d)/g, ' $ ').replace(/(\d)\s?[€£]/g, '$1 euros '), true).slice(
     0,
     longestQuery * 2,
@@ -74,7 +83,7 @@ export const understand = (words: string, { vocabulary, likeness, dictionary, mi
     return !(at > 1 && negations.has(subject[at - 1]!));
   });
 
-  const [best, ...others] = readingsOf(subject, vocabulary, likeness);
+  const [best, ...others] = readingsOf(subject, vocabulary, likeness, manner);
   const { optionNames } = dictionary();
   const corrected: { from: string; to: string }[] = [];
   const wanted: Wanted[] = [];
@@ -97,11 +106,15 @@ export const understand = (words: string, { vocabulary, likeness, dictionary, mi
       put(term, 1);
       const own = vocabulary.term(term) !== undefined;
       for (const synonym of synonymsOf(term))
-        if (synonym.length > 1 && vocabulary.term(synonym)) put(synonym, own ? 0.75 : 1);
+        if (synonym.length > 1 && vocabulary.term(synonym) && isMeantBy(synonym, term, vocabulary))
+          put(synonym, own && !careful ? 0.75 : 1);
+      const phrase = neighbours(best!.arcs, arc);
+      for (const synonym of careful && phrase !== undefined ? synonymsOf(phrase) : [])
+        if (vocabulary.term(synonym)) put(synonym, 1);
       for (const phrase of own ? [] : synonymPhrasesOf(term))
         for (const part of phrase.split(' ')) if (part.length > 1) put(part, 0.8);
     }
-    for (const other of others) {
+    for (const other of careful ? [] : others) {
       const behind = other.cost - best!.cost;
       if (behind > close) continue;
       for (const rival of other.arcs)
@@ -117,9 +130,15 @@ export const understand = (words: string, { vocabulary, likeness, dictionary, mi
     for (const word of arc.words) {
       const ways = arc.words.length === 1 ? weights : new Map([[stem(word), { weight: 1, rival: false }], ...weights]);
       wanted.push({
-        ...madeOf(ways, isSmall(word) || optionNames.has(stem(word)), rarity(termOf(arc, word))),
-        known: arc.terms.every((term) => term !== undefined),
+        ...madeOf(
+          ways,
+          isSmall(word) || optionNames.has(stem(word)) || (careful && isTalk(word)),
+          rarity(termOf(arc, word)),
+        ),
+        known: arc.terms.every((term) => term !== undefined) || ways.size > 1,
         meant: synonymsOf(stem(word)).length > 0,
+        optionLike: isOptionLike(word),
+        said: said.join(' '),
         certain: certaintyOf(arc),
       });
     }
@@ -143,6 +162,26 @@ export const understand = (words: string, { vocabulary, likeness, dictionary, mi
     sort: priced.sort,
     cheap: priced.cheap,
   };
+};
+
+/** "cell phone" has other words for it that neither of the two has: the phrase that an arc makes with its neighbour. */
+const neighbours = (arcs: readonly Arc[], arc: Arc): string | undefined => {
+  const at = arcs.indexOf(arc);
+  return [arcs.slice(Math.max(0, at - 1), at + 1), arcs.slice(at, at + 2)]
+    .filter((pair) => pair.length === 2)
+    .map((pair) => pair.flatMap(({ words }) => words.map(stem)).join(' '))
+    .find((phrase) => synonymsOf(phrase).length > 0);
+};
+
+/** A word that means the same only in some shops must stand with its company in this one. */
+const isMeantBy = (synonym: string, term: string, vocabulary: Vocabulary): boolean => {
+  const company = companyOf(synonym, term);
+  const own = vocabulary.term(synonym);
+  if (company === undefined || !own) return true;
+  return company.some((word) => {
+    const other = vocabulary.term(word);
+    return other !== undefined && vocabulary.both(own, other) > 0;
+  });
 };
 
 /** One plain slip leaves a word as good as certain; what only sounds like it may always be something else. */

@@ -52,3 +52,29 @@ export const aliasesOf = (word: string): readonly string[] => {
   const itself = word.trim().toLowerCase();
   return (aliases.get(keyOf(word)) ?? []).filter((other) => other !== itself);
 };
+
+const between = (from: string, to: string): ReadonlySet<string> =>
+  new Set(
+    synonymGroups
+      .slice(synonymGroups.indexOf(`\n${from} `), synonymGroups.indexOf(`\n${to} `))
+      .split(/[\s|]+/)
+      .filter((phrase) => phrase && !phrase.includes('-'))
+      .map(keyOf),
+  );
+const choices = between('grey', 'ceramic');
+const materials = between('ceramic', 'mug');
+
+/** A colour or a size, in English or Spanish, as a word or a stem: it says which one, never what thing. */
+export const isColourOrSize = (word: string): boolean => choices.has(word) || choices.has(keyOf(word));
+
+/** The same, or a material, of which a thing is made or which is the thing: a glass, paper. */
+export const isOptionLike = (word: string): boolean =>
+  isColourOrSize(word) || materials.has(word) || materials.has(keyOf(word));
+
+const company: Readonly<Record<string, readonly string[]>> = {
+  'laptop notebook': ['laptop', 'intel', 'windows', 'computer', 'pc', 'gb'],
+};
+
+/** Words beside which one of two words means the other: a notebook is a laptop in a shop for computers. Undefined = everywhere. */
+export const companyOf = (one: string, other: string): readonly string[] | undefined =>
+  company[[one, other].sort().join(' ')];

@@ -1,5 +1,6 @@
 import { letters } from '../text/distance.ts';
 import { frame, lettersAloud, sound } from '../text/sound.ts';
+import { kindTerm } from '../text/kinds.ts';
 import { stem } from '../text/stem.ts';
 
 /** A product as the vocabulary hears of it. */
@@ -109,6 +110,11 @@ export class Vocabulary {
   /** The term of a word in any inflection; undefined when no product holds it. */
   term(word: string): Term | undefined {
     return this.terms.get(stem(word));
+  }
+
+  /** How many products are of the kind that a term names, rather than mention it. */
+  ofKind(term: string): number {
+    return this.terms.get(kindTerm(term))?.products ?? 0;
   }
 
   word(text: string): Word | undefined {

@@ -1,0 +1,97 @@
+import { isSmall } from '../query/small-words.ts';
+import { fold } from './fold.ts';
+import { stem } from './stem.ts';
+import { isColourOrSize, isOptionLike } from './synonyms.ts';
+
+const set = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+/** What follows tells what the thing is for, goes with, or is made of. */
+const joints = set(
+  'for with without of in on to by and plus compatible equivalent replacement fits replaces include includes including para con sin de del en y por compatible compatibles',
+);
+const units = set(
+  'cm mm m ft inch inches in gb tb mb kb ghz mhz hz w v va kva kw wh mah ah a pixel pixels dpi ppm db page pages pc pcs x g kg mg oz lb ml cl l ms mp year years sheet sheets port ports outlet outlets slot slots bit pack pieces piece m2 u rpm lumens ansi',
+);
+/** They follow the name of a thing and are none of it. */
+const trailing = set(
+  'original cyan magenta matt matte glossy wired wireless pc computer series new led lcd oled set pair single twin double portable unit model edition version standard mini digital usb bluetooth wifi touch touchscreen',
+);
+
+/** Of those, the ones that people also ask for by themselves. */
+const things = set('pc computer set series');
+
+interface Piece {
+  readonly word: string;
+  readonly lower: boolean;
+  /** What stands between it and the next. */
+  readonly gap: string;
+}
+
+const pieces = (text: string): Piece[] =>
+  [...text.matchAll(/(\d+(?:[.,]\d+)+|[\p{L}\p{N}]+)([^\p{L}\p{N}]*)/gu)].map(([, word = '', gap = '']) => ({
+    word: fold(word),
+    lower: word === word.toLowerCase(),
+    gap,
+  }));
+
+const isModelLike = (word: string): boolean => /\d/.test(word);
+
+/** Where the word that comes after a piece in its phrase stands; the parts of "laptop/tablet bag" share theirs. */
+const after = (all: readonly Piece[], at: number): number => {
+  let next = at + 1;
+  while (all[next] && all[next - 1]!.gap.trim() === '/') next++;
+  return next;
+};
+
+/** Does the name of a thing end with this piece? "firm": surely; "weak": a model number follows, as after a series' name. */
+const ending = (all: readonly Piece[], at: number): 'firm' | 'weak' | undefined => {
+  const next = after(all, at);
+  const follower = all[next];
+  if (!follower || /[,;:(–—|[]|\.\s|\s-\s?/.test(all[next - 1]!.gap)) return 'firm';
+  if (joints.has(follower.word) || trailing.has(follower.word) || isOptionLike(follower.word)) return 'firm';
+  if (isModelLike(follower.word)) return units.has(all[next + 1]?.word ?? '') || /^\d+(?:cm|mm|gb|tb|w|m|ml|g|kg|l)$/.test(follower.word) ? 'firm' : 'weak'; // prettier-ignore
+  // "label printer Direct thermal": what is written small ends where a capital begins.
+  return all[at]!.lower && !follower.lower ? 'firm' : undefined;
+};
+
+/**
+ * The words of a name that say what kind of thing it is, as stems: "USB printer cable Black 2 m" → cable,
+ * "Toner for the Phaser printer" → toner, "lámpara de escritorio" → lámpara. `brand` says which words are no kind.
+ */
+export const kindsIn = (name: string, brand = ''): ReadonlySet<string> => {
+  const makers = new Set(pieces(brand).map(({ word }) => word));
+  const all = pieces(name);
+  const firm = new Set<string>();
+  const weak = new Set<string>();
+  for (let at = 0; at < all.length; at++) {
+    const { word } = all[at]!;
+    if (joints.has(word) && (firm.size > 0 || weak.size > 0)) break;
+    if (isModelLike(word)) {
+      if (firm.size > 0 && units.has(all[at + 1]?.word ?? '')) break;
+      continue;
+    }
+    if (word.length < 2 || isSmall(word) || makers.has(word) || isColourOrSize(word)) continue;
+    if (trailing.has(word) && !things.has(word)) continue;
+    if (units.has(word) && /^[\d.,]+$/.test(all[at - 1]?.word ?? '')) continue;
+    const found = ending(all, at);
+    if (found === 'firm') firm.add(stem(word));
+    else if (found === 'weak') weak.add(stem(word));
+  }
+  return firm.size > 0 ? firm : weak;
+};
+
+/** The kinds of a product by its title, its other names and its category. */
+export const kindsOf = (product: {
+  readonly title: string;
+  readonly names?: readonly string[] | undefined;
+  readonly brand?: string | null | undefined;
+  readonly category?: string | null | undefined;
+}): ReadonlySet<string> => {
+  const brand = product.brand ?? undefined;
+  const named = [product.title, ...(product.names ?? [])].flatMap((name) => [...kindsIn(name, brand)]);
+  const categories = (product.category ?? '').split(/[&,/]| and | y /i).flatMap((part) => [...kindsIn(part)]);
+  return new Set([...named, ...categories]);
+};
+
+/** Under this term the index keeps the products that are of a kind, beside those that only mention its word. */
+export const kindTerm = (kind: string): string => `=${kind}`;
