@@ -8,12 +8,12 @@ const milliseconds = 1_500;
 /** A talk that goes round: what it puts into the cart it takes out again. Beside each, what it should be taken for. */
 const talk: readonly (readonly [string, string])[] = [
   ['hello', 'greet'],
-  ['do you have red mugs?', 'search-products'],
+  ['show me coffee', 'search-products'],
   ['tell me more about the second one', 'product-details'],
   ['two large red mugs, please', 'add-to-cart'],
   ["what's in my cart", 'show-cart'],
   ['make it three', 'change-cart'],
-  ['show me coffee', 'search-products'],
+  ['do you have red mugs?', 'search-products'],
   ['something cheaper', 'refine-search'],
   ['how much is delivery', 'store-information'],
   ['empty my cart', 'change-cart'],
