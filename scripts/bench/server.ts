@@ -65,7 +65,7 @@ export const startServer = async (
   };
 
   const isReady = () =>
-    fetch(`${base}/health/ready`).then(
+    fetch(`${base}/health/ready`, { signal: AbortSignal.timeout(2_000) }).then(
       async (response) => (await response.arrayBuffer(), response.status === 200),
       () => false,
     );
@@ -81,7 +81,9 @@ export const startServer = async (
     readyAfter: performance.now() - begun,
     cpu: async () => {
       child.send('usage');
-      const [{ user, system }] = (await once(child, 'message')) as [NodeJS.CpuUsage];
+      const [{ user, system }] = (await once(child, 'message', { signal: AbortSignal.timeout(10_000) })) as [
+        NodeJS.CpuUsage,
+      ];
       return user + system;
     },
     stop,
