@@ -15,16 +15,21 @@ export interface Frame {
   readonly share: number;
 }
 
-const marks: Partial<Record<Unit['role'], string>> = { money: '0money', order: '0order', date: '0date' };
+const marks: Partial<Record<Unit['role'], string>> = {
+  money: '0money',
+  order: '0order',
+  date: '0date',
+  unwanted: '0unwanted',
+};
 
 /** Marks that say no more when said twice in a row. */
-const repeated: Readonly<Record<string, true>> = { '0money': true, '0order': true, '0date': true };
+const repeated: Readonly<Record<string, true>> = { '0money': true, '0order': true, '0date': true, '0unwanted': true };
 
 /** Several things in a row are one: "0 0item and a 0item" → "0 0item". */
 const merged = (words: readonly string[], grammar: Grammar): string[] => {
   const result: string[] = [];
   const joins = (word: string): boolean =>
-    grammar.separators.has(word) ||
+    (grammar.separators.has(word) && !grammar.comparing.has(word)) ||
     grammar.single.has(word) ||
     grammar.partitives.has(word) ||
     word === '0' ||
@@ -32,18 +37,13 @@ const merged = (words: readonly string[], grammar: Grammar): string[] => {
   for (let at = 0; at < words.length; at += 1) {
     result.push(words[at]!);
     if (words[at] !== item) continue;
-    let next = at + 1;
-    let last = at;
+    const first = at;
+    for (let next = at + 1; next < words.length && joins(words[next]!); next += 1) if (words[next] === item) at = next;
     // "mugs x3" is "3 mugs".
-    if (words[next] === '0' && next === words.length - 1 && words[at - 1] !== '0') {
+    if (words[at + 1] === '0' && at + 2 === words.length && words[first - 1] !== '0') {
       result.splice(-1, 1, '0', item);
       return result;
     }
-    while (next < words.length && joins(words[next]!)) {
-      if (words[next] === item) last = next;
-      next += 1;
-    }
-    at = last;
   }
   return result;
 };
@@ -53,6 +53,8 @@ export interface Knowledge {
   readonly grammar: Grammar;
   readonly vocabulary: Vocabulary;
   readonly familiarity: Familiarity;
+  /** What surely names a thing here, though it may be a word of talk elsewhere: "video card". */
+  readonly things?: ReadonlySet<Unit>;
   /** Words that are told apart though no example taught them. */
   readonly elsewhere: ReadonlySet<string>;
 }
@@ -68,11 +70,14 @@ interface Seen {
 const weightOfThings = 3;
 const besideThings = 0.35;
 
-const see = ({ norm, role }: Unit, { grammar, vocabulary, familiarity, elsewhere }: Knowledge): Seen => {
+const see = (unit: Unit, { grammar, vocabulary, familiarity, elsewhere, things }: Knowledge): Seen => {
+  const { norm, role } = unit;
   const mark = marks[role];
+  if (norm === '&' && role === 'said') return { word: norm, weight: 0, known: true };
   if (mark) return { word: mark, weight: 2, known: true };
-  if (role === 'answer' || role === 'unwanted' || !/[\p{L}\p{N}]/u.test(norm))
-    return { word: undefined, weight: 0, known: true };
+  if (role === 'answer' || !/[\p{L}\p{N}]/u.test(norm)) return { word: undefined, weight: 0, known: true };
+  if (unit.part) return { word: item, weight: 1, known: true };
+  if (things?.has(unit)) return { word: item, weight: weightOfThings, known: true };
   if (norm.startsWith('0')) return { word: norm, weight: 1, known: true };
   if (grammar.descriptors.has(norm)) return { word: item, weight: 2, known: true };
   if (vocabulary.knows(norm)) return { word: norm, weight: vocabulary.weight(norm), known: true };

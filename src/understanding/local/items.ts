@@ -26,10 +26,10 @@ interface Piece {
   readonly rest: readonly Unit[];
 }
 
-export type ItemReader = (core: readonly Unit[], isThing: IsThing) => Asked;
+export type ItemReader = (core: readonly Unit[], isThing: IsThing, isSetting?: boolean) => Asked;
 
 export const createItemReader = (grammar: Grammar): ItemReader => {
-  const { attributive, determiners, single, partitives, separators, measures, descriptors, small } = grammar;
+  const { attributive, determiners, single, partitives, separators, joints, descriptors, small } = grammar;
   const isNumber = ({ norm }: Unit): boolean => norm === '0';
   const isWord = ({ norm }: Unit): boolean => /^\p{L}|^[1-9]/u.test(norm);
   const isContent = (unit: Unit): boolean =>
@@ -37,17 +37,25 @@ export const createItemReader = (grammar: Grammar): ItemReader => {
   const isSeparator = ({ norm }: Unit): boolean => separators.has(norm) || norm === ',';
 
   /** A number counts what follows it, unless it belongs to it ("24 inch") or to what stands before it ("iphone 12"). */
-  const isQuantity = (units: readonly Unit[], at: number, isThing: IsThing): boolean => {
+  const isQuantity = (units: readonly Unit[], at: number, isThing: IsThing, isSetting = false): boolean => {
     const unit = units[at];
-    if (!unit || !isNumber(unit) || unit.value === undefined || !Number.isInteger(unit.value)) return false;
-    if (unit.counted) return true;
+    if (!unit || !isNumber(unit) || unit.value === undefined || unit.part) return false;
+    if (unit.counted) return !isThing(unit.text);
     const next = units[at + 1];
-    if (next && measures.has(next.norm)) return false;
     const before = units[at - 1];
+    // "1.5 kettles" is a slip to be asked about, "a 15.6 laptop bag" a size.
+    if (!Number.isInteger(unit.value) && (before !== undefined || !countsMany(units.slice(at + 1)))) return false;
     if (!before || !isContent(before)) return true;
+    // "make the juice 5"
+    if (isSetting && at === units.length - 1) return true;
     if (!unit.digits) return next !== undefined && isWord(next);
     if (!next || isSeparator(next)) return !isThing(unit.text);
     return isWord(next) && isThing(next.norm) && !isThing(unit.text);
+  };
+
+  const countsMany = (units: readonly Unit[]): boolean => {
+    const words = units.filter(isContent);
+    return words.length === 1 || grammar.isPlural(words.at(-1)?.norm ?? '');
   };
 
   const opens = (units: readonly Unit[], at: number, isThing: IsThing): boolean => {
@@ -79,7 +87,7 @@ export const createItemReader = (grammar: Grammar): ItemReader => {
     return !counted && left.filter(isContent).length >= following.filter(isContent).length;
   };
 
-  const cut = (core: readonly Unit[], isThing: IsThing): Unit[][] => {
+  const cut = (core: readonly Unit[], isThing: IsThing, isSetting: boolean): Unit[][] => {
     const pieces: Unit[][] = [[]];
     for (let at = 0; at < core.length; at += 1) {
       const unit = core[at]!;
@@ -108,7 +116,7 @@ export const createItemReader = (grammar: Grammar): ItemReader => {
         } else piece.push(unit);
         continue;
       }
-      if (isQuantity(core, at, isThing) && piece.some(isContent)) {
+      if (isQuantity(core, at, isThing, isSetting) && piece.some(isContent)) {
         const follows = core[at + 1];
         if (!unit.counted && follows && isWord(follows) && !partitives.has(follows.norm)) pieces.push([unit]);
         else piece.unshift(unit);
@@ -127,6 +135,14 @@ export const createItemReader = (grammar: Grammar): ItemReader => {
       const unit = piece[at]!;
       if (isQuantity(piece, at, isThing) && quantity === undefined) quantity = unit.value;
       else if (single.has(unit.norm)) quantity ??= 1;
+      else if (
+        quantity !== undefined &&
+        joints.has(unit.norm) &&
+        !attributive.has(unit.norm) &&
+        piece[at + 1] &&
+        !isNumber(piece[at + 1]!)
+      )
+        continue;
       else if (!determiners.has(unit.norm) && !partitives.has(unit.norm) && !isSeparator(unit)) break;
     }
     return { quantity, rest: piece.slice(at) };
@@ -134,7 +150,8 @@ export const createItemReader = (grammar: Grammar): ItemReader => {
 
   const trimmed = (units: readonly Unit[]): readonly Unit[] => {
     let last = units.length;
-    while (last > 0 && (isSeparator(units[last - 1]!) || partitives.has(units[last - 1]!.norm))) last -= 1;
+    const ties = ({ norm }: Unit): boolean => partitives.has(norm) || joints.has(norm);
+    while (last > 0 && (isSeparator(units[last - 1]!) || ties(units[last - 1]!))) last -= 1;
     return units.slice(0, last);
   };
 
@@ -160,9 +177,9 @@ export const createItemReader = (grammar: Grammar): ItemReader => {
     return dealt;
   };
 
-  return (core, isThing) => {
+  return (core, isThing, isSetting = false) => {
     const named = new Set<Unit>();
-    const pieces = cut(core, isThing)
+    const pieces = cut(core, isThing, isSetting)
       .map((piece) => withoutHead(piece, isThing))
       .map(({ quantity, rest }) => ({ quantity, rest: trimmed(rest) }))
       .filter(({ rest }) => rest.some(isContent));

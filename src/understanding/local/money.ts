@@ -33,7 +33,7 @@ export const createMoneyReader = (grammar: Grammar, currency: string): ((sentenc
     const [first, second] = numbers;
     if (!first) return [];
     const line = inside.map(({ norm }) => norm).join(' ');
-    const minor = (value: number): number => Math.min(Math.round(value * perUnit), Number.MAX_SAFE_INTEGER);
+    const minor = (value: number): number => Math.min(Math.round(Math.abs(value) * perUnit), Number.MAX_SAFE_INTEGER);
     if (isCents.test(line))
       return [second ? minor((first.value ?? 0) + (second.value ?? 0) / 100) : minor((first.value ?? 0) / 100)];
     const spoken = second && !first.digits && !second.digits && (first.value ?? 0) >= 5 && (second.value ?? 0) >= 10;
@@ -47,6 +47,10 @@ export const createMoneyReader = (grammar: Grammar, currency: string): ((sentenc
     const next = all[span.to];
     return next !== undefined && next.role === 'said' && /^[\p{L}]/u.test(next.norm) && !grammar.small.has(next.norm);
   };
+
+  /** "5 pound dumbbells" */
+  const isWeight = ({ units: all }: Sentence, { from, to }: Span): boolean =>
+    all.slice(from, to).some(({ norm }) => grammar.measures.has(norm) && norm !== 'c');
 
   const rangeIn = (sentence: Sentence): Amounts => {
     for (const pattern of ranges)
@@ -72,7 +76,7 @@ export const createMoneyReader = (grammar: Grammar, currency: string): ((sentenc
     for (const [relation, pattern, kind] of rules)
       for (const span of spans(sentence, pattern)) {
         if (!isOpen(sentence, span)) continue;
-        if (kind === 'bare' && countsThings(sentence, span)) continue;
+        if ((kind === 'bare' || isWeight(sentence, span)) && countsThings(sentence, span)) continue;
         const words = sentence.units
           .slice(span.from, span.to)
           .map(({ norm }) => norm)

@@ -14,8 +14,12 @@ const capped = (value: number): number => Math.min(value, largest);
 
 /** "18,000", "18.000", "1,299.99", "1.299,99", "3x"; undefined for anything else. */
 const fromDigits = (word: string): { value: number; counted: boolean } | undefined => {
-  const counted = /^(?:x(\d{1,6})|(\d{1,6})x)$/u.exec(word);
-  if (counted) return { value: Number(counted[1] ?? counted[2]), counted: true };
+  const counted = /^(\d{1,6})x$/u.exec(word);
+  if (counted) return { value: Number(counted[1]), counted: true };
+  if (/^[-−]\d/u.test(word)) {
+    const read = fromDigits(word.slice(1));
+    return read && { ...read, value: -read.value };
+  }
   if (!/^\d[\d.,]*$/u.test(word)) return undefined;
   const [, whole = word, part = ''] =
     /^([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:\.\d{3})+)(?:[.,](\d+))?$/u.exec(word) ??
@@ -34,8 +38,8 @@ const phraseAt = (words: readonly string[], at: number, grammar: NumberWords): R
   return undefined;
 };
 
-/** Reads the number that begins at a word: digits, words up to the millions, "a dozen"; undefined where none begins. */
-export const readNumber = (words: readonly string[], at: number, grammar: NumberWords): ReadNumber | undefined => {
+/** Digits, words up to the millions, "a dozen"; undefined where none begins. */
+const readPositive = (words: readonly string[], at: number, grammar: NumberWords): ReadNumber | undefined => {
   const phrase = phraseAt(words, at, grammar);
   if (phrase) return phrase;
   let total = 0;
@@ -96,4 +100,11 @@ export const readNumber = (words: readonly string[], at: number, grammar: Number
     length = next - at;
   }
   return length === 0 ? undefined : { value: capped(total + (part ?? 0)), length };
+};
+
+/** Reads the number that begins at a word: digits, words up to the millions, "a dozen", "minus two"; undefined where none begins. */
+export const readNumber = (words: readonly string[], at: number, grammar: NumberWords): ReadNumber | undefined => {
+  if (!grammar.negative.includes(words[at] ?? '')) return readPositive(words, at, grammar);
+  const number = readPositive(words, at + 1, grammar);
+  return number && { ...number, value: -number.value, length: number.length + 1 };
 };

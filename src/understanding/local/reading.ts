@@ -5,7 +5,8 @@ import { createDateReader } from './dates.ts';
 import type { Grammar } from './grammar/grammar.ts';
 import { createMoneyReader } from './money.ts';
 import { createOrderNumberReader } from './order-number.ts';
-import { createReferenceReader } from './references.ts';
+import { createPartMarker } from './parts.ts';
+import { createReferenceReader, type Sells } from './references.ts';
 import { createSentenceReader, type Sentence } from './sentence.ts';
 import type { Token } from './tokens.ts';
 
@@ -19,6 +20,8 @@ export interface Reading extends Values {
   readonly sentence: Sentence;
 }
 
+const nothing: Sells = () => false;
+
 /** Reads the values of one language. What is surest claims its words first. */
 export const createReader = (grammar: Grammar, currency: string) => {
   const readSentence = createSentenceReader(grammar);
@@ -27,9 +30,13 @@ export const createReader = (grammar: Grammar, currency: string) => {
   const readDate = createDateReader(grammar);
   const readMoney = createMoneyReader(grammar, currency);
   const readCorrection = createCorrectionReader(grammar);
+  const markParts = createPartMarker(grammar);
   const readReference = createReferenceReader(grammar);
 
-  return (tokens: readonly Token[], context: { readonly at: Date; readonly expects?: string }): Reading => {
+  return (
+    tokens: readonly Token[],
+    context: { readonly at: Date; readonly expects?: string; readonly sells?: Sells },
+  ): Reading => {
     const sentence = readSentence(tokens);
     const isConfirming = context.expects === 'confirmation';
     const { answer, bare } = readAnswer(sentence, isConfirming);
@@ -37,7 +44,8 @@ export const createReader = (grammar: Grammar, currency: string) => {
     const date = readDate(sentence, context.at);
     const money = readMoney(sentence);
     const correction = readCorrection(sentence);
-    const reference = readReference(sentence);
+    const reference = readReference(sentence, context.sells ?? nothing);
+    markParts(sentence);
     // To what is read out, a yes with more to it counts only when it says what is to be different.
     const isChange = correction || sentence.units.some(({ norm, role }) => norm === '0' && role === 'said');
     const stands = bare || !isConfirming || answer === 'no' || isChange;

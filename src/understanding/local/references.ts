@@ -1,16 +1,19 @@
 import type { Reference } from '#kernel';
 import type { Grammar } from './grammar/grammar.ts';
 import { anywhere } from './grammar/pattern.ts';
-import { claim, isOpen, numbersIn, spans, type Sentence, type Span } from './sentence.ts';
+import { claim, isOpen, numbersIn, spans, type Role, type Sentence, type Span } from './sentence.ts';
 
 type Found = Reference | undefined;
 
+/** Whether the shop sells what a word names. */
+export type Sells = (word: string) => boolean;
+
 /** Reads what points at something shown before, and claims its words. */
-export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence) => Found) => {
+export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, sells: Sells) => Found) => {
   const { ordinal, numbered, price, one, many, idle, described } = grammar.reference;
   const idlePlaces = anywhere(idle);
   const notOrdinal = anywhere(grammar.notOrdinal);
-  type Rule = readonly [RegExp, (span: Span, sentence: Sentence) => Found];
+  type Rule = readonly [RegExp, (span: Span, sentence: Sentence) => Found, Role?];
   const rules: readonly Rule[] = [
     [
       anywhere(ordinal),
@@ -27,6 +30,7 @@ export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence) =
         const [position] = numbersIn(sentence, span);
         return position !== undefined && position >= 1 && position < 100 ? { kind: 'ordinal', position } : undefined;
       },
+      'label',
     ],
     ...price.map(([order, words]): Rule => [anywhere(words), () => ({ kind: 'price', order })]),
     ...described.map((words): Rule => [
@@ -37,17 +41,24 @@ export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence) =
     [anywhere(one), () => ({ kind: 'that', many: false })],
   ];
 
-  return (sentence) => {
+  /** "sandals number 8" tells their size. */
+  const namesThing = ({ units }: Sentence, { from }: Span, sells: Sells): boolean => {
+    const before = units[from - 1];
+    if (before?.role !== 'said' || grammar.small.has(before.norm) || grammar.determiners.has(before.norm)) return false;
+    return /^\p{L}/u.test(before.norm) && (sells(before.norm) || grammar.descriptors.has(before.norm));
+  };
+
+  return (sentence, sells) => {
     const idleUnits = new Set<number>();
     for (const pattern of [idlePlaces, notOrdinal])
       for (const { from, to } of spans(sentence, pattern)) for (let at = from; at < to; at += 1) idleUnits.add(at);
     let reference: Found;
-    for (const [pattern, resolve] of rules)
+    for (const [pattern, resolve, role = 'reference'] of rules)
       for (const span of spans(sentence, pattern)) {
         if (!isOpen(sentence, span) || idleUnits.has(span.from) || idleUnits.has(span.to - 1)) continue;
-        const found = resolve(span, sentence);
+        const found = role === 'label' && namesThing(sentence, span, sells) ? undefined : resolve(span, sentence);
         if (!found) continue;
-        claim(sentence, span, 'reference');
+        claim(sentence, span, role);
         reference ??= found;
       }
     return reference;

@@ -1,6 +1,6 @@
 import type { Grammar } from './grammar/grammar.ts';
-import { anywhere } from './grammar/pattern.ts';
-import { readNumber } from './numbers.ts';
+import { anywhere, wholly } from './grammar/pattern.ts';
+import { readNumber, type ReadNumber } from './numbers.ts';
 import type { Token } from './tokens.ts';
 
 /** What a unit of a sentence turned out to be. `said` is still open: a thing, or talk. A `label` tells which one: "number 3". */
@@ -17,6 +17,8 @@ export interface Unit {
   readonly counted?: boolean;
   /** Written with digits. */
   readonly digits?: boolean;
+  /** A number that is part of a name or a measure, and counts nothing. */
+  part?: boolean;
   role: Role;
 }
 
@@ -41,11 +43,30 @@ const ordinalOf = (word: string, grammar: Grammar): number | undefined => {
   return digits && grammar.ordinalSuffix.split('|').includes(digits[2] ?? '') ? Number(digits[1]) : undefined;
 };
 
-const unitsOf = (tokens: readonly Token[], grammar: Grammar): Unit[] => {
+/** "x2", "x 12" after a thing, "12 x" before one; "x463" and "x1 carbon" are names. */
+const timesAt = (
+  words: readonly string[],
+  at: number,
+  isClosing: (word: string) => boolean,
+): ReadNumber | undefined => {
+  const [before, word = '', next, after] = [words[at - 1], words[at], words[at + 1], words[at + 2]];
+  const ends = (word: string | undefined): boolean =>
+    word === undefined || !/^[\p{L}\d]/u.test(word) || isClosing(word);
+  const glued = /^x(\d{1,2})$/u.exec(word);
+  if (glued && (before === undefined || ends(next))) return { value: Number(glued[1]), length: 1, counted: true };
+  const isNumber = (word: string | undefined): boolean => /^\d{1,6}$/u.test(word ?? '');
+  if (word === 'x' && isNumber(next) && before !== undefined && !isNumber(before) && ends(after))
+    return { value: Number(next), length: 2, counted: true };
+  if (isNumber(word) && next === 'x' && /^\p{L}/u.test(after ?? ''))
+    return { value: Number(word), length: 2, counted: true };
+  return undefined;
+};
+
+const unitsOf = (tokens: readonly Token[], grammar: Grammar, isClosing: (word: string) => boolean): Unit[] => {
   const norms = tokens.map(({ norm }) => norm);
   const units: Unit[] = [];
   for (let at = 0; at < tokens.length;) {
-    const number = readNumber(norms, at, grammar.numbers);
+    const number = timesAt(norms, at, isClosing) ?? readNumber(norms, at, grammar.numbers);
     const length = number?.length ?? 1;
     const text = tokens
       .slice(at, at + length)
@@ -133,5 +154,7 @@ const joined = (units: readonly Unit[], joining: RegExp): readonly Unit[] => {
 export const createSentenceReader = (grammar: Grammar): ((tokens: readonly Token[]) => Sentence) => {
   const hesitation = anywhere(grammar.hesitation);
   const joining = anywhere(grammar.joining);
-  return (tokens) => sentenceOf(joined(withoutHesitation(unitsOf(tokens, grammar), hesitation), joining));
+  const polite = wholly(grammar.answer.polite);
+  const isClosing = (word: string): boolean => grammar.small.has(word) || polite.test(word);
+  return (tokens) => sentenceOf(joined(withoutHesitation(unitsOf(tokens, grammar, isClosing), hesitation), joining));
 };

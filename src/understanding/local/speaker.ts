@@ -2,11 +2,12 @@ import type { Example, Interpretation, Lexicon } from '#kernel';
 import { trainClassifier } from './classifier.ts';
 import { frameOf, type Familiarity } from './frame.ts';
 import type { Grammar } from './grammar/grammar.ts';
+import { atStart } from './grammar/pattern.ts';
 import { ownWords } from './grammar/own-words.ts';
 import { filled, invented } from './invent.ts';
 import { createItemReader } from './items.ts';
 import { createReader } from './reading.ts';
-import type { Unit } from './sentence.ts';
+import { sentenceOf, spans, type Unit } from './sentence.ts';
 import { createShelves } from './shelves.ts';
 import { createSubjectReader } from './subject.ts';
 import { legible, tokenise, type Cutting, type Token } from './tokens.ts';
@@ -25,6 +26,8 @@ const scopeOf = (score: number): number => 1 / (1 + Math.exp(-1.5 * (score - 2.2
 const beyond = '0beyond';
 const none: ReadonlySet<string> = new Set();
 
+type Judged = Pick<Interpretation, 'intents' | 'scope'>;
+
 /** A number that is no part of a price, a date, an order's number or what is no longer wanted. */
 const isFree = ({ norm, role }: Unit): boolean =>
   norm === '0' && (role === 'said' || role === 'reference' || role === 'talk');
@@ -40,6 +43,8 @@ export const createSpeaker = (
 ): ((text: string, context: { at: Date; expects?: string }) => Interpretation) => {
   const read = createReader(grammar, currency);
   const readSubject = createSubjectReader(grammar);
+  const greeting = atStart(`(?:(?:${grammar.talk.greeting})(?: ,| \\.)? ?)+`);
+  const setting = atStart(`(?:.* )?(?:${grammar.talk.setting})`);
   const itemReader = createItemReader(grammar);
   const cutting: Cutting = {
     joins: (part) => Object.hasOwn(grammar.numbers.small, part) || Object.hasOwn(grammar.numbers.multipliers, part),
@@ -84,8 +89,8 @@ export const createSpeaker = (
   const mended = (token: Token): Token => {
     const { norm } = token;
     if (vocabulary.knows(norm) || own.has(norm)) return token;
-    if (!/^\p{L}+$/u.test(norm) || shelves.sells(norm)) return token;
-    const corrected = vocabulary.corrected(norm);
+    if (!/^\p{L}+$/u.test(norm) || shelves.sells(norm) || elsewhereWords.has(norm)) return token;
+    const corrected = vocabulary.corrected(norm, lexicon.near(norm));
     return corrected === undefined ? token : { ...token, norm: corrected };
   };
 
@@ -93,11 +98,22 @@ export const createSpeaker = (
   const isTaught = (units: readonly Unit[]): boolean =>
     units.every(({ norm }) => !/\p{L}/u.test(norm) || vocabulary.knows(norm));
 
-  const judge = (units: readonly Unit[], bare: boolean): Pick<Interpretation, 'intents' | 'scope'> => {
+  /** What names a thing here, whatever it means elsewhere: "card" in "video card", 1500 in "smart ups 1500". */
+  const thingsIn = (core: readonly Unit[], named: ReadonlySet<Unit>): ReadonlySet<Unit> => {
+    const isSold = ({ norm }: Unit): boolean =>
+      /\p{L}/u.test(norm) && !grammar.small.has(norm) && !grammar.separators.has(norm) && shelves.sells(norm);
+    const tells = core.some(
+      (unit) => !vocabulary.knows(unit.norm) && !grammar.descriptors.has(unit.norm) && isSold(unit),
+    );
+    return tells ? new Set([...named, ...core.filter(isSold)]) : named;
+  };
+
+  const judge = (units: readonly Unit[], bare: boolean, things: ReadonlySet<Unit>): Judged => {
     if (bare && !isTaught(units)) return { intents: [], scope: 1 };
     const { words, share } = frameOf(bare ? units.map((unit) => ({ ...unit, role: 'said' as const })) : units, {
       ...knowledge,
       familiarity: shelves.familiarity,
+      things,
     });
     const { ranked, strength } = classifier.rank(words);
     const outside = ranked.find(({ label }) => label === beyond)?.probability ?? 0;
@@ -109,15 +125,37 @@ export const createSpeaker = (
     return { intents: within.map(({ label, probability }) => ({ name: label, confidence: probability })), scope };
   };
 
+  /** A greeting before a wish is manners: "hi, do you have red mugs". */
+  const judgeWhole = (units: readonly Unit[], bare: boolean, things: ReadonlySet<Unit>, asksFor: boolean): Judged => {
+    const whole = judge(units, bare, things);
+    const [hello] = bare ? [] : spans(sentenceOf(units), greeting);
+    const rest = hello ? units.slice(hello.to) : [];
+    if (!hello || !rest.some(({ norm }) => /[\p{L}\d]/u.test(norm))) return whole;
+    const best = whole.intents[0];
+    const greets = judge(units.slice(0, hello.to), false, things).intents[0]?.name;
+    if (!asksFor && best?.name === greets && (best?.confidence ?? 0) >= surelyMore) return whole;
+    const wish = judge(rest, false, things);
+    return wish.intents[0] && wish.intents[0].name !== greets ? wish : whole;
+  };
+
   return (text, context) => {
-    const { sentence, ...values } = read(tokenise(text, cutting).map(mended), context);
+    const { sentence, ...values } = read(tokenise(text, cutting).map(mended), {
+      ...context,
+      sells: shelves.sells,
+    });
     const core = readSubject(sentence, (word) => vocabulary.knows(word) && !shelves.sells(word));
-    const { subject, items, named } = itemReader(core, (word) => shelves.familiarity(word) !== 'unknown');
+    const { subject, items, named } = itemReader(
+      core,
+      (word) => shelves.familiarity(word) !== 'unknown',
+      setting.test(sentence.line),
+    );
     return {
       heard: legible(text),
-      ...judge(sentence.units, values.bareAnswer),
+      ...judgeWhole(sentence.units, values.bareAnswer, thingsIn(core, named), items.length > 0),
       ...values,
-      numbers: sentence.units.flatMap((unit) => (isFree(unit) && !named.has(unit) ? [unit.value ?? 0] : [])),
+      numbers: sentence.units.flatMap((unit) =>
+        isFree(unit) && !unit.part && !named.has(unit) ? [unit.value ?? 0] : [],
+      ),
       subject,
       items,
     };

@@ -14,7 +14,10 @@ export const createSubjectReader = (grammar: Grammar): ((sentence: Sentence, isT
   const start = atStart(left);
   const end = atEnd(right);
 
-  const opensThing = ({ norm }: Unit): boolean => grammar.descriptors.has(norm) || grammar.single.has(norm);
+  const opensThing = ({ norm }: Unit, next?: Unit): boolean =>
+    grammar.descriptors.has(norm) ||
+    grammar.single.has(norm) ||
+    (grammar.negating.has(norm) && grammar.descriptors.has(next?.norm ?? ''));
 
   const strip = (units: readonly Unit[], isTalk: IsTalk): { core: readonly Unit[]; carried: boolean } => {
     let core = units;
@@ -46,7 +49,7 @@ export const createSubjectReader = (grammar: Grammar): ((sentence: Sentence, isT
         again = true;
         continue;
       }
-      if (isTalk(first.norm) && !opensThing(first)) {
+      if (isTalk(first.norm) && !opensThing(first, core[1]) && !core[1]?.part) {
         core = core.slice(1);
         again = carried = true;
       } else if (isTalk(last.norm) && !opensThing(last)) {

@@ -10,7 +10,7 @@ export interface Token {
 const longest = 1_200;
 
 const pieces =
-  /[\p{L}\p{M}\p{N}]+(?:(?:(?<=\d)[.,](?=\d)|['’\-/&](?=[\p{L}\p{N}]))[\p{L}\p{M}\p{N}]+)*|[$€£¥#%&+"]|[👍👎👌✅❌]|[,;:()]|[.!?…¿¡\n]/gu;
+  /(?:(?<![\p{L}\p{N}.,]|\d )[-−](?=\d))?[\p{L}\p{M}\p{N}]+(?:(?:(?<=\d)[.,](?=\d)|['’\-/&](?=[\p{L}\p{N}]))[\p{L}\p{M}\p{N}]+)*|[$€£¥#%&+"]|[👍👎👌✅❌]|[,;:()]|[.!?…¿¡\n]/gu;
 
 const unreadable = /[\p{Cc}\p{Cs}\p{Co}]+/gu;
 const invisible = /\p{Cf}+/gu;
@@ -47,7 +47,7 @@ export const tokenise = (text: string, { joins, keptAccents }: Cutting): Token[]
       if (piece !== '¿' && piece !== '¡') tokens.push({ text: piece, norm: sign(piece) });
       continue;
     }
-    const parts = piece.includes('-') ? piece.split('-') : [piece];
+    const parts = /.-/u.test(piece) ? piece.split('-') : [piece];
     if (parts.length > 1 && parts.every((part) => joins(normalise(part)))) parts.forEach(add);
     else if (/^\d+(,\d{1,2})+$|^\d+(,\d+)*,\d{4,}$/u.test(piece) && !/^\d+,\d{1,2}$/u.test(piece))
       piece.split(',').forEach((part, at) => {

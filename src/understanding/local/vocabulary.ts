@@ -3,8 +3,8 @@ export interface Vocabulary {
   knows(word: string): boolean;
   /** How telling a word is: rare words more than common ones. */
   weight(word: string): number;
-  /** A taught word that the misspelt one must have been: "crat" → "cart". */
-  corrected(word: string): string | undefined;
+  /** A taught word that the misspelt one must have been: "crat" → "cart"; none where `sold`, a word of the catalogue, is as near. */
+  corrected(word: string, sold?: string): string | undefined;
 }
 
 const without = (word: string, at: number): string => word.slice(0, at) + word.slice(at + 1);
@@ -49,12 +49,16 @@ export const learnVocabulary = (sentences: readonly (readonly string[])[], extra
   return {
     knows: (word) => counts.has(word),
     weight: (word) => rarest - Math.log(1 + (counts.get(word) ?? 0)),
-    corrected: (word) => {
+    corrected: (word, sold) => {
       if (word.length < 2 || word.length > 24 || !/^\p{L}+$/u.test(word) || words.has(word)) return undefined;
       const candidates = new Set<string>();
       for (const key of [word, ...leftOuts(word)])
         for (const candidate of near.get(key) ?? []) if (isSlip(word, candidate)) candidates.add(candidate);
-      return [...candidates].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))[0];
+      const meant = [...candidates].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))[0];
+      if (!meant || !sold || sold === meant || !isSlip(word, sold)) return meant;
+      // Swapped letters are the likelier slip; short words of talk are typed more often than short names of things.
+      const isNearer = isSwap(word, sold) ? !isSwap(word, meant) : !isSwap(word, meant) && word.length >= 5;
+      return isNearer ? undefined : meant;
     },
   };
 };

@@ -47,7 +47,7 @@ what is the date today
 what day is christmas
 call an ambulance
 turn on the {thing} in the bedroom
-set the {thing} to seventy
+set the thermostat to seventy
 {thing} a hotel in rome
 how is the traffic on the way to work
 give me directions to the station
@@ -69,6 +69,18 @@ i feel sick what should i do
 i am so tired today
 i feel sad
 i am bored
+i am cold
+i am hot
+i am hungry
+i am thirsty
+i am broke
+i am late for work
+im cold
+im hungry
+im thirsty
+im broke
+im sleepy
+i have no money
 i got a new job
 where do i live
 what are you

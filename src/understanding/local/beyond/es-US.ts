@@ -59,6 +59,13 @@ me siento mal
 estoy cansado
 estoy triste
 estoy aburrido
+tengo hambre
+tengo sed
+tengo frío
+tengo calor
+tengo sueño
+no tengo dinero
+estoy sin dinero
 conseguí un trabajo nuevo
 cómo me llamo
 cuál es tu nombre

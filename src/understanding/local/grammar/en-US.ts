@@ -21,6 +21,7 @@ const descriptors = `red blue green black white yellow orange purple pink brown 
   round square oval ceramic wooden wood metal steel glass plastic leather cotton wool linen bamboo paper cardboard
   wireless wired new old cheap expensive striped plain matte glossy organic decaf`;
 const anyDescriptor = descriptors.split(/\s+/u).join('|');
+const descriptorWords = wordSet(descriptors);
 
 const please =
   'please|pls|plz|thanks|thank you(?! cards?| notes?| gifts?)|thankyou|thx|ta|cheers|kindly|sir|madam|maam|mate|dear|so much|very much|a lot|lol|haha';
@@ -40,6 +41,7 @@ export const enUS: Grammar = {
     joiner: 'and',
     joinsTens: false,
     articles: ['a', 'an'],
+    negative: ['minus', 'negative'],
     isOnlyAWord: (words, at) => {
       if (words[at] !== 'one') return false;
       const before = words[at - 1] ?? '';
@@ -51,7 +53,7 @@ export const enUS: Grammar = {
         const word = words[back] ?? '';
         if (word === ',' || word === '.' || numberBefore.has(word)) break;
         if (/^(?:the|that|this|which|a|an)$/u.test(word))
-          return next === '' || !/^\p{L}/u.test(next) || closing.has(next);
+          return next === '' || !/^\p{L}/u.test(next) || closing.has(next) || descriptorWords.has(next);
       }
       return new RegExp(`^(?:${anyDescriptor})$`, 'u').test(before);
     },
@@ -213,8 +215,8 @@ export const enUS: Grammar = {
       'search(?:ing)?(?: for| through)?|look(?:ing)?(?: for| up| at| into| around for)?|browse|see|view|display|shop(?:ping)?(?: for)?|seek(?:ing)?|hunt(?:ing)? for|check(?: for| if| out| whether)?|want(?:ed)?(?: to)?|need(?:ed)?(?: to)?|wanna|gimme|lemme|wish for|interested in',
       'add(?:ing)?(?: in)?|throw(?: in)?|toss(?: in)?|stick|include|purchase|buying|ordering|getting|have|having|stock|carry|sell|keep|reserve|remove|delete|drop|cancel|take(?: (?:out|off|away|back))?|get rid of|lose|leave out|change|replace|swap|switch|update|set|increase|decrease|reduce|compare|describe|explain|reorder|order again',
       'help me(?: to)?(?: (?:find|choose|pick|get|buy|with|look for))?|assist me with|is there|are there|is it|theres|there is|got|any chance (?:of|you have)|where (?:is|are|can i (?:find|get|buy))|wheres|what(?: (?:is|are|about|kinds? of|sorts? of|types? of|other|else|do you (?:have|sell|know about|offer|recommend)(?: in| for| as)?))*|whats|which|how about|how much (?:is|are|does|do|for|would|will)|how much|how many|hows|price (?:of|for|on)|the price (?:of|for)|(?:the )?difference between|(?:the )?cost of|who (?:makes|sells)|when|why|how|more about|about|details (?:of|on|for|about)|info(?:rmation)? (?:on|about)',
-      'to|for|of|in|on|with|me|us|not|from|by',
-      'only|also|all(?: (?:of )?(?:your|the))?|at|some of|the rest of|out|up|off|down|away',
+      `to|for|of|in|on|with|me|us|not(?! (?:${anyDescriptor})(?![^ ]))|from|by`,
+      '(?:the )?(?:quantity|number|amount) (?:of|for)|only|also|all(?: (?:of )?(?:your|the))?|at|some of|the rest of|out|up|off|down|away',
     ].join('|'),
     right: [
       please,
@@ -224,17 +226,28 @@ export const enUS: Grammar = {
       '(?:,|because|since|cause|cos|as) (?:i|im|ive|we|its|it is|they|my|he|she|theyre|thats|there is|can|could|do|what|how|please)(?: .*)?',
     ].join('|'),
     anywhere: `(?:to|in|into|from|on|out of|inside|onto) ${cart}|please|pls|plz|thank you(?! cards?| notes?| gifts?)|thanks(?!giving)|you know|kind of like`,
+    greeting:
+      'hey|hi|hello|hiya|yo|howdy|greetings|hi there|hey there|hello there|good (?:morning|afternoon|evening|day)',
+    setting:
+      '(?:make|set|change|update|put|turn|bring|raise|lower|increase|decrease|reduce)(?: [^ ]+)* 0|(?:should|must|to) be 0',
   },
+  negating: wordSet('not no without'),
   attributive: wordSet('with in without made'),
   single: wordSet('a an another one'),
   determiners: wordSet('the some any my your our these those this that few several many much lots all both no more'),
+  comparing: wordSet('vs versus against'),
   separators: wordSet(', and & plus also then + or vs versus'),
   partitives: wordSet(
     'of more other others extra additional times x units unit pieces piece pcs pc the each items different',
   ),
   measures: wordSet(
-    'inch inches in " cm mm m ft foot feet meter meters metre metres yard yards gb tb mb kb ghz mhz hz khz w watt watts kw v volt volts amp amps mah ah ml l liter liters litre litres cl oz ounce ounces lb lbs pound pounds kg g gram grams gsm percent % port ports pack packs sheet sheets ply pin pins core cores bit mp megapixel megapixels dpi ppm pieces-set piece-set person people seater hole holes ring count ct way button buttons channel bay slot mil gauge dimm year years month months minute minutes hour hours day days degree degrees megapixel k',
+    'inch inches in " cm mm m ft foot feet meter meters metre metres yard yards gb tb mb kb ghz mhz hz khz w watt watts kw v volt volts amp amps mah ah ml l liter liters litre litres cl oz ounce ounces lb lbs pound pounds kg g gram grams gsm percent % port ports pack packs sheet sheets ply pin pins core cores bit mp megapixel megapixels dpi ppm pieces-set piece-set person people seater hole holes ring count ct way button buttons channel bay slot mil gauge kilo kilos kilogram kilograms gram gramme grammes gallon gallons quart quarts pint pints pieces piece volts tablets capsules bag-set row rows zoom minutes bar bars thread dimm year years month months minute minutes hour hours day days degree degrees megapixel k',
   ),
+  containers: wordSet('packs pieces piece pack'),
+  labels: wordSet(
+    'size sizes number no model version type series gen generation grade level shade volume vol part mark',
+  ),
+  joints: wordSet('to for at by with into from in on of as'),
   descriptors: wordSet(descriptors),
   small: wordSet(
     `a an the this that these those i you he she it we they me him her us them my your his its our their mine yours who whom whose what which when where why how

@@ -38,6 +38,7 @@ export const esUS: Grammar = {
     joiner: 'y',
     joinsTens: true,
     articles: [],
+    negative: ['menos', 'negativo'],
     isOnlyAWord: (words, at) => {
       const word = words[at] ?? '';
       const next = words[at + 1] ?? '';
@@ -186,7 +187,7 @@ export const esUS: Grammar = {
   talk: {
     left: [
       'hola|buen[oa]s?(?: (?:dias|dia|tardes|noches))?|que tal|oye|oiga|disculp[ae]|perdon|perdona|saludos|buenas|hey|parley',
-      'ok|okay|vale|bueno|bien|pues|entonces|ahora|tambien|ademas|pero|ah|ay|solo|solamente|quizas|quiza|tal vez|eh+|este|mmm+|la verdad|en realidad|luego|despues|primero que nada|ya|si|no|que|y|a ver|mira|mire|por si acaso|asi que',
+      `ok|okay|vale|bueno|bien|pues|entonces|ahora|tambien|ademas|pero|ah|ay|solo|solamente|quizas|quiza|tal vez|eh+|este|mmm+|la verdad|en realidad|luego|despues|primero que nada|ya|si|no(?! (?:${anyDescriptor})(?![^ ]))|que|y|a ver|mira|mire|por si acaso|asi que`,
       please,
       '(?:me |nos |te |se )?(?:puedes|puede|podrias|podria|pueden|podrian|puedo|podemos|quieres|quisieras|serias tan amable de|es posible|seria posible|hay manera de|se puede)(?: (?:por favor|me|nos))?',
       '(?:yo |nosotros )?(?:me |nos )?(?:gustaria|encantaria|quisiera|quisieramos|quiero|queria|queremos|necesito|necesitaba|necesitamos|deseo|desearia|busco|buscaba|estoy buscando|ando buscando|estaba buscando|estoy interesad[oa] en|voy a|vamos a|quiero que|llevo|llevare|tomare|tomo|interesa|interesan|hace falta|hacen falta|falta|apetece|antoja|pido|pongo|compro|ordeno|tengo que|debo|pensaba|prefiero)(?: (?:saber|ver|comprar|pedir|ordenar|llevar(?:me)?|agregar|anadir|tener|encontrar|buscar|conseguir|mirar|poner|que me des|hacer|probar|quitar|eliminar|cambiar|comparar|de|a|en|me|solo|tambien|adquirir|hallar))*',
@@ -194,7 +195,7 @@ export const esUS: Grammar = {
       '(?:tienes|tiene|tienen|tendras|tendran|venden|vendes|vende|manejan|hay|habra|ofrecen|ofreces|existe|existen|les queda|les quedan|te queda|te quedan|queda|quedan|tenes|consigo|encuentro)(?: (?:por ahi|por casualidad|tambien|todavia|aun|mas|disponibles?|algo de|en))*',
       '(?:que|cual|cuales|cuanto|cuanta|cuantos|cuantas|como|donde|cuando|quien|por que|para que|a cuanto)(?: (?:es|son|esta|estan|cuesta|cuestan|vale|valen|sale|salen|precio tiene|precio tienen|tal|tipos? de|clases? de|otr[oa]s?|mas|hay|tienes|tienen|venden|hay de|puedo|hacen))*',
       '(?:el |los )?precios? (?:de|del|para)|informacion (?:de|del|sobre)|detalles (?:de|del|sobre)|mas (?:sobre|de|informacion|detalles)|sobre|acerca de|(?:la )?diferencia entre|cuesta|cuestan|vale|valen|es|son|esta|estan|disponible',
-      'a|de|del|al|en|con|para|por|entre|me|nos|lo|le|se|te|todo|todos los|todas las|solo',
+      '(?:la )?cantidad de|a|de|del|al|en|con|para|por|entre|me|nos|lo|le|se|te|todo|todos los|todas las|solo',
     ].join('|'),
     right: [
       please,
@@ -204,17 +205,25 @@ export const esUS: Grammar = {
       '(?:,|porque|ya que|pues|como) (?:yo|me|es|son|ella|el|mi|no|si|necesito|quiero|tengo|puedes|cual|cuanto|que|por)(?: .*)?',
     ].join('|'),
     anywhere: `(?:a|al|en|de|del) ${cart}|por favor|porfavor|porfa|gracias|o sea|eh+`,
+    greeting: 'hola|holi|buenas|muy buenas|buen[oa]s? (?:dias?|tardes|noches)|que tal|saludos|hey|oye|oiga',
+    setting:
+      '(?:cambia|cambie|cambiar|deja|deje|dejar|pon|ponga|haz|haga|sube|baja|actualiza)(?: [^ ]+)* 0|que sean?(?: [^ ]+)* 0|sean? 0',
   },
+  negating: wordSet('no sin'),
   attributive: wordSet('con en sin de'),
   single: wordSet('un una otro otra'),
   determiners: wordSet(
     'unos unas algun alguna algunos algunas el la los las mi mis tu tus su sus ese esa esos esas este esta estos estas aquellos varios varias muchos muchas pocos pocas todos todas ambos ambas lo cualquier ningun ninguna',
   ),
+  comparing: wordSet('contra vs versus'),
   separators: wordSet(', y e & mas tambien ademas + o contra'),
   partitives: wordSet('de mas otros otras del veces x unidades unidad piezas pieza pzas pz adicionales cada'),
   measures: wordSet(
-    'pulgadas pulgada " cm centimetros mm milimetros m metro metros pies pie gb tb mb kb ghz mhz hz w watts vatios v volt voltios amp amperios mah ml mililitros l litro litros onza onzas oz libra libras lb lbs kg kilo kilos g gr gramos % puertos hojas capas personas piezas-set horas dias meses anos grados megapixeles mp botones',
+    'pulgadas pulgada " cm centimetros mm milimetros m metro metros pies pie gb tb mb kb ghz mhz hz w watts vatios v volt voltios amp amperios mah ml mililitros l litro litros onza onzas oz libra libras lb lbs kg kilo kilos g gr gramos % puertos hojas capas personas piezas-set horas dias meses anos grados megapixeles mp botones kilogramo kilogramos gramo litros galon galones miligramos paquete paquetes piezas pieza pulg volts watt vatio voltio amperio miliamperios oz',
   ),
+  containers: wordSet('paquete paquetes pieza piezas'),
+  labels: wordSet('talla tallas tamano numero num nro del modelo version serie tipo calibre parte generacion'),
+  joints: wordSet('a al por en de con para como'),
   descriptors: new Set(descriptors),
   small: wordSet(
     `a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por segun sin sobre tras el la los las lo un una unos unas

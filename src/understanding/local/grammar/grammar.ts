@@ -14,6 +14,8 @@ export interface NumberWords {
   readonly joinsTens: boolean;
   /** "a hundred", "a dozen" */
   readonly articles: readonly string[];
+  /** "minus two" */
+  readonly negative: readonly string[];
   /** "the red one", "un café": one of the number words that here is none. */
   isOnlyAWord(words: readonly string[], at: number): boolean;
 }
@@ -125,7 +127,13 @@ export interface Grammar {
     readonly right: string;
     /** Taken away anywhere. */
     readonly anywhere: string;
+    /** May open a wish: "hello". */
+    readonly greeting: string;
+    /** Where this is said, a number at the end says how many: "make the juice 5". */
+    readonly setting: string;
   };
+  /** Before a quality they turn it round: "not black". */
+  readonly negating: ReadonlySet<string>;
   /** What may stand before a quality: "one with a lid". */
   readonly attributive: ReadonlySet<string>;
   /** "a mug": one of it. */
@@ -133,10 +141,18 @@ export interface Grammar {
   /** May stand before a thing, and say nothing. */
   readonly determiners: ReadonlySet<string>;
   readonly separators: ReadonlySet<string>;
+  /** Set one thing against another: "versus". */
+  readonly comparing: ReadonlySet<string>;
   /** After a quantity and before the thing: "of", "more". */
   readonly partitives: ReadonlySet<string>;
   /** A number before one of these is part of the thing: "24 inch". */
   readonly measures: ReadonlySet<string>;
+  /** Of the measures those that may be counted themselves: "2 packs of water". */
+  readonly containers: ReadonlySet<string>;
+  /** A number after one of these tells which, not how many: "size 9". */
+  readonly labels: ReadonlySet<string>;
+  /** Tie two parts of a sentence, and belong to neither: "the mugs to 3". */
+  readonly joints: ReadonlySet<string>;
   /** Colours, sizes, materials: they tell a thing, they are none. */
   readonly descriptors: ReadonlySet<string>;
   /** Small words that are never a thing. */

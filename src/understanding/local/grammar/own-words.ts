@@ -12,6 +12,9 @@ export const ownWords = (grammar: Grammar): ReadonlySet<string> => {
     date,
     answer,
     measures,
+    containers,
+    labels,
+    joints,
     partitives,
     separators,
     determiners,
@@ -41,10 +44,16 @@ export const ownWords = (grammar: Grammar): ReadonlySet<string> => {
       answer.approving,
       answer.pause,
     ].flatMap(wordsIn),
-    ...[grammar.correction.phrases, grammar.correction.head, grammar.reference.one, grammar.reference.many].flatMap(
-      wordsIn,
-    ),
+    ...[
+      grammar.correction.phrases,
+      grammar.correction.head,
+      grammar.reference.one,
+      grammar.reference.many,
+      grammar.reference.numbered,
+    ].flatMap(wordsIn),
     ...[grammar.talk.left, grammar.talk.right].flatMap(wordsIn),
-    ...[measures, partitives, separators, determiners, single, small, descriptors].flatMap((words) => [...words]),
+    ...[measures, containers, labels, joints, partitives, separators, determiners, single, small, descriptors].flatMap(
+      (words) => [...words],
+    ),
   ]);
 };

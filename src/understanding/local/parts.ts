@@ -1,0 +1,19 @@
+import type { Grammar } from './grammar/grammar.ts';
+import type { Sentence } from './sentence.ts';
+
+/** Marks the numbers that belong to a thing and count nothing: "5 kilo dumbbells", "size 9". */
+export const createPartMarker = (grammar: Grammar): ((sentence: Sentence) => void) => {
+  const { labels, measures, containers, partitives } = grammar;
+
+  return ({ units }) => {
+    units.forEach((unit, at) => {
+      if (unit.norm !== '0' || unit.role !== 'said') return;
+      const before = units[at - 1];
+      const next = units[at + 1];
+      const measured = next?.role === 'said' && measures.has(next.norm);
+      // "2 packs of water" counts packs, "a 2 pack" does not.
+      const counts = measured && containers.has(next.norm) && partitives.has(units[at + 2]?.norm ?? '');
+      if ((measured && !counts) || (before?.role === 'said' && labels.has(before.norm))) unit.part = true;
+    });
+  };
+};
