@@ -42,6 +42,12 @@ export const heldBy = (product: Candidate): Held => {
   return { terms: new Set([...names, ...rest].flatMap(stems)), names: names.map(naming) };
 };
 
-/** The terms by which it is called and not only described: in front of "for" and "with", its brand, its model. */
-export const calledBy = (product: Candidate): ReadonlySet<string> =>
-  new Set([...namesOf(product).map(beforeJoint), product.id, product.brand ?? '', product.model ?? ''].flatMap(stems));
+/** Its title as naming words, those of the brand left out: "HP Color LaserJet 2600" → color, laserjet, 2600. */
+export const titleOf = ({ title, brand }: Candidate): string[] => {
+  const makers = new Set(stems(brand ?? ''));
+  return naming(beforeJoint(title)).filter((term) => !makers.has(term));
+};
+
+/** What it is known by besides its title. */
+export const idsOf = ({ id, brand, model }: Candidate): ReadonlySet<string> =>
+  new Set([id, brand ?? '', model ?? ''].flatMap(stems));

@@ -8,7 +8,7 @@ import { readProducts } from '../read-products.ts';
 import { fold } from '../text/fold.ts';
 import { askedFor, ofKind, weigh, type Weighed } from './weigh.ts';
 
-const candidates = 120;
+const candidates = 80;
 const shown = 5;
 
 /** "the red one": stands for a product and names nothing. */
@@ -40,7 +40,7 @@ export const match = async (db: Database, knowledge: Knowledge, words: string): 
       sort: query.sort ?? 'relevance',
       limit: candidates,
     },
-    asked.head,
+    asked,
   );
   const read = (chosen: readonly { readonly id: string }[]): Promise<readonly Product[]> =>
     readProducts(db, chosen.slice(0, shown).map(({ id }) => id)); // prettier-ignore
@@ -71,7 +71,9 @@ export const match = async (db: Database, knowledge: Knowledge, words: string): 
   const otherwise = kindred.filter(({ missing }) => missing.every(({ optionLike }) => optionLike));
   if (otherwise.length === 1 && asked.head !== undefined)
     return one(otherwise[0]!, otherwise[0]!.missing.map(({ said }) => said).join(' '));
-  const stray = kindred.filter(({ missing }) => missing.every(({ known, meant }) => !known && !meant));
+  const stray = kindred.filter(({ missing }) =>
+    missing.every(({ known, meant, said }) => !known && !meant && !/\d/.test(said)),
+  );
   if (stray.length > 1) return several(stray, stray.length);
   // Other things of the kind that was asked for come nearer than what only shares a word.
   const near = kindred.length > 0 ? kindred : weighed;

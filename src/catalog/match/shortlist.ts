@@ -9,10 +9,10 @@ import { understand, type Knowledge, type Query } from '../query/understand.ts';
 import { readProducts } from '../read-products.ts';
 import { wordsOf } from '../text/fold.ts';
 import { stem } from '../text/stem.ts';
-import { askedFor, ofKind, weigh, type Weighed } from './weigh.ts';
+import { askedFor, isInTitle, ofKind, weigh, type Weighed } from './weigh.ts';
 
-/** So many of the best hits are looked at closely; when the order is that of the price, all that fit have to be. */
-const candidates = { relevance: 250, cheapest: 1000, dearest: 1000 };
+/** So many of the best hits are looked at closely, and more when the price decides their order. */
+const candidates = { relevance: 120, cheapest: 300, dearest: 300 };
 /** Where nothing fits, what covers less than this share of what was said is not even near. */
 const nearest = 0.4;
 
@@ -21,6 +21,8 @@ interface Picked {
   readonly complete: readonly Weighed[];
   /** Of the kind, but without something that was said. */
   readonly partly: readonly Weighed[];
+  /** Whether what was asked for stands in any product at all. */
+  readonly isHeld?: boolean;
   readonly beyond: number;
 }
 
@@ -39,21 +41,26 @@ export const shortlist = async (db: Database, knowledge: Knowledge, request: Sea
     const wanted = query.wanted.filter(({ small }) => !small);
     if (wanted.length === 0) return undefined;
     const asked = askedFor(query.understood.words, wanted, knowledge);
-    const sort = sortOf(query);
+    const asking = sortOf(query);
+    const sort = query.cheap && asking === 'relevance' ? 'cheapest' : asking;
     const { found, beyond } = await candidatesFor(
       db,
       {
         wanted,
         without: query.without,
         filters: { ...filtersOf(query), options: request.within?.options },
-        sort: query.cheap && sort === 'relevance' ? 'cheapest' : sort,
+        sort,
         limit: candidates[sort],
       },
-      asked.head,
+      asked,
     );
     const weighed = found.map((product) => weigh(product, asked)).filter((one) => one !== undefined);
-    const complete = ofKind(weighed.filter(({ missing }) => missing.length === 0));
-    return { query, complete, partly: complete.length > 0 ? [] : ofKind(weighed), beyond };
+    const fitting = ofKind(weighed.filter(({ missing }) => missing.length === 0));
+    const complete = sort === 'relevance' ? [...fitting].sort((a, b) => b.literal - a.literal) : fitting;
+    if (complete.length > 0) return { query, complete, partly: [], beyond };
+    const kindred = ofKind(weighed);
+    const partly = kindred.length > 0 ? kindred : weighed.filter(({ product }) => isInTitle(product, asked));
+    return { query, complete, partly, isHeld: found.length > 0, beyond };
   };
 
   const given = async ({ query, beyond }: Picked, chosen: readonly Weighed[], precise: boolean): Promise<Shortlist> => {
@@ -87,6 +94,15 @@ export const shortlist = async (db: Database, knowledge: Knowledge, request: Sea
     return given(whole, closest.filter(({ fit }) => fit >= least), false); // prettier-ignore
   }
   const { query } = whole;
+  if (whole.isHeld)
+    return {
+      hits: [],
+      total: 0,
+      understood: { ...query.understood, filters: filtersOf(query) },
+      cursor: null,
+      fit: 0,
+      precise: false,
+    };
   const { price, inStock } = filtersOf(query);
   const answer = await ask(db, {
     wanted: query.wanted.filter(({ small }) => !small),

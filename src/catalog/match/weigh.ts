@@ -5,11 +5,14 @@ import { isEveryday } from '../text/everyday-words.ts';
 import { kindsOf } from '../text/kinds.ts';
 import { stem } from '../text/stem.ts';
 import { isColourOrSize } from '../text/synonyms.ts';
-import { beforeJoint, calledBy, heldBy, naming } from './held.ts';
+import { beforeJoint, heldBy, idsOf, titleOf } from './held.ts';
 import { optionsNamed, type NamedOptions } from './options.ts';
 
 /** So sure must one be of a word to say that a product holds it. */
 const sure = 0.5;
+
+/** A word that is what a thing is in less than this share of the products that hold it, names no kind. */
+const seldom = 0.03;
 
 /** How a product has what was asked for: it is of that kind, is called so, or only mentions it. */
 export type Standing = 'kind' | 'called' | 'mentioned';
@@ -24,6 +27,8 @@ export interface Weighed {
   /** Words that mean something and that it does not hold. */
   readonly missing: readonly Wanted[];
   readonly standing: Standing;
+  /** How many of the words it holds as they were said, and not by a synonym. */
+  readonly literal: number;
 }
 
 /** What was asked for, and which word of it names the thing. */
@@ -40,8 +45,13 @@ const waysOf = ({ alternatives }: Wanted): string[] =>
 
 /** The word that says what kind of thing is wanted: no colour, no part number, the last before "for" and "with". */
 export const askedFor = (said: string, wanted: readonly Wanted[], { dictionary, vocabulary }: Knowledge): Asked => {
-  const { options } = dictionary();
-  const isKind = (one: Wanted): boolean => waysOf(one).some((term) => vocabulary.ofKind(term) > 0);
+  const { options, brands } = dictionary();
+  // A brand now and then stands where a title says what the thing is; that makes no kind of it.
+  const isKind = (one: Wanted): boolean =>
+    waysOf(one).some((term) => {
+      const strong = vocabulary.term(term)?.strong.length ?? 0;
+      return !brands.has(term) && vocabulary.ofKind(term) > strong * seldom;
+    });
   const content = wanted.filter(
     (one) =>
       !isColourOrSize(one.said) &&
@@ -56,18 +66,26 @@ export const askedFor = (said: string, wanted: readonly Wanted[], { dictionary, 
   return { wanted, head, isKind: head !== undefined && isKind(head) };
 };
 
-const standingOf = (product: Candidate, { wanted, head, isKind }: Asked): Standing | undefined => {
+/** Brand aside, a name begins a title: so many words may stand before it. */
+const early = 2;
+
+const standingOf = (product: Candidate, { wanted, head, isKind }: Asked): Standing => {
   if (!head) return 'called';
   const ways = waysOf(head);
-  const kinds = kindsOf(product);
-  if (ways.some((term) => kinds.has(term))) return 'kind';
-  const called = calledBy(product);
-  if (!ways.some((term) => called.has(term))) return 'mentioned';
-  const title = naming(product.title);
+  if (isKind) {
+    const kinds = kindsOf(product);
+    if (ways.some((term) => kinds.has(term))) return 'kind';
+  }
+  const title = titleOf(product);
+  const at = title.findIndex((term) => ways.includes(term));
+  // "LabelWriter 450 Turbo": the words are those that the title begins with.
   const said = new Set(wanted.flatMap(waysOf));
-  const opening = title.findIndex((term) => !said.has(term));
-  const opens = title.slice(0, opening < 0 ? title.length : opening).some((term) => ways.includes(term));
-  return opens || (!isKind && !isEveryday(head.said)) ? 'called' : 'mentioned';
+  if (at > 0 && title.slice(0, at).every((term) => said.has(term))) return 'called';
+  if (isKind || isEveryday(head.said)) return 'mentioned';
+  const ids = idsOf(product);
+  return (at >= 0 && (at < early || /\d/.test(head.said))) || ways.some((term) => ids.has(term))
+    ? 'called'
+    : 'mentioned';
 };
 
 export const weigh = (product: Candidate, asked: Asked): Weighed | undefined => {
@@ -76,7 +94,13 @@ export const weigh = (product: Candidate, asked: Asked): Weighed | undefined => 
   const said = wanted.map(({ alternatives }) => alternatives[0]!.term);
   const named = optionsNamed(product.options, said);
   const certainty = (one: Wanted): number =>
-    named.used.has(one.alternatives[0]!.term) || waysOf(one).some((term) => held.terms.has(term)) ? one.certain : 0;
+    named.used.has(one.alternatives[0]!.term) ||
+    one.alternatives.some(
+      ({ term, rival, company }) =>
+        !rival && held.terms.has(term) && (!company || company.some((other) => held.terms.has(stem(other)))),
+    )
+      ? one.certain
+      : 0;
   if (head && certainty(head) < sure) return undefined;
   let covered = 0;
   let all = 0;
@@ -91,7 +115,8 @@ export const weigh = (product: Candidate, asked: Asked): Weighed | undefined => 
     named,
     exact: held.names.some((name) => sameWords(name, said) || (rest.length > 0 && sameWords(name, rest))),
     missing: wanted.filter((one) => certainty(one) < sure),
-    standing: standingOf(product, asked) ?? 'mentioned',
+    standing: standingOf(product, asked),
+    literal: said.filter((term) => held.terms.has(term)).length,
   };
 };
 
@@ -103,3 +128,7 @@ export const ofKind = (weighed: readonly Weighed[]): readonly Weighed[] => {
   const kinds = weighed.filter(({ standing, exact }) => standing === 'kind' || exact);
   return kinds.length > 0 ? kinds : weighed.filter(({ standing }) => standing === 'called');
 };
+
+/** Does the title hold the thing that was asked for, be it only in passing? */
+export const isInTitle = ({ title }: Candidate, { head }: Asked): boolean =>
+  head !== undefined && wordsOf(title).some((word) => waysOf(head).includes(stem(word)));

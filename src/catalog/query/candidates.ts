@@ -22,6 +22,12 @@ export interface Candidates {
   readonly beyond: number;
 }
 
+/** `head` says what is wanted; products that hold it nowhere are left out. `isKind`: it is what some products are. */
+export interface Sought {
+  readonly head: Wanted | undefined;
+  readonly isKind: boolean;
+}
+
 type Row = Candidate & { readonly alike: number };
 
 /** Of what only covers less than this share of what the best covers, nothing is looked at. */
@@ -32,12 +38,11 @@ const none = Prisma.empty;
 
 /**
  * Products that may be meant, those of the kind first: one statement, and of each product only what deciding needs.
- * `head` says what kind of thing is wanted; products that hold it nowhere are left out.
  */
 export const candidatesFor = async (
   db: Database,
   question: Pick<Question, 'wanted' | 'filters' | 'without' | 'sort' | 'limit'>,
-  head: Wanted | undefined,
+  { head, isKind }: Sought,
 ): Promise<Candidates> => {
   const { wanted, sort, limit } = question;
   const ways = head?.alternatives.filter(({ rival }) => !rival).map(({ term }) => term) ?? [];
@@ -45,7 +50,7 @@ export const candidatesFor = async (
   const priced = sort !== 'relevance';
   const rows = await db.$queryRaw<Row[]>(Prisma.sql`
     WITH found AS (${postingsOf(wanted)}),
-    kind AS (SELECT DISTINCT entry FROM search_posting WHERE term = ANY (${ways.map(kindTerm)}::text[])),
+    kind AS (SELECT DISTINCT entry FROM search_posting WHERE term = ANY (${isKind ? ways.map(kindTerm) : []}::text[])),
     mentioned AS (SELECT DISTINCT entry FROM search_posting WHERE term = ANY (${ways}::text[])),
     allowed AS (
       SELECT found.*, (kind.entry IS NOT NULL)::int AS kindly${priced ? Prisma.sql`, ${lowestPrice} AS price` : none}

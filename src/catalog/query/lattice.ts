@@ -39,7 +39,7 @@ const costs = {
 } as const;
 
 /** The most that words may differ in sound and still be taken for each other where it matters. */
-const soundsTheSame = 0.4;
+const soundsTheSame = 0.3;
 
 const longestSpan = 4;
 const longestSpelling = 8;
@@ -134,7 +134,8 @@ export const arcsOver = (
       if (said.length < 2 || said.length > 20 || (extra === 0 && isSmall(token))) continue;
       if (careful && span.some((one) => vocabulary.term(one) !== undefined || !isCorrectable(one))) continue;
       for (const { word, apart } of likeness.heard(said, careful ? soundsTheSame : 1.9))
-        if (word.text.length > 1 && (word.text !== token || extra > 0))
+        if (careful && (word.text.length < 5 || word.text[0] !== token[0])) continue;
+        else if (word.text.length > 1 && (word.text !== token || extra > 0))
           add(from, to, [word.text], costs.heard + costs.perUnlikeness * apart + costs.perExtraToken * extra, 'heard');
     }
   }

@@ -16,6 +16,8 @@ export interface Alternative {
   readonly weight: number;
   /** It may have been meant instead, and does not mean the same. */
   readonly rival: boolean;
+  /** Only a product that holds one of these means the same by it. */
+  readonly company?: readonly string[];
 }
 
 /** One thing asked for, in all the ways it may stand in a product: the best of them counts. */
@@ -98,8 +100,8 @@ export const understand = (
     if (arc.kind !== 'said' && said.join('') !== arc.words.join(''))
       corrected.push({ from: said.join(' '), to: arc.words.join(' ') });
     const weights = new Map<string, Weight>();
-    const put = (term: string, weight: number, rival = false) => {
-      if (weight > (weights.get(term)?.weight ?? 0)) weights.set(term, { weight, rival });
+    const put = (term: string, weight: number, rival = false, company?: readonly string[]) => {
+      if (weight > (weights.get(term)?.weight ?? 0)) weights.set(term, { weight, rival, ...(company && { company }) });
     };
     for (const word of arc.words.length === 1 ? arc.words : []) {
       const term = stem(word);
@@ -107,12 +109,12 @@ export const understand = (
       const own = vocabulary.term(term) !== undefined;
       for (const synonym of synonymsOf(term))
         if (synonym.length > 1 && vocabulary.term(synonym) && isMeantBy(synonym, term, vocabulary))
-          put(synonym, own && !careful ? 0.75 : 1);
+          put(synonym, own && !careful ? 0.75 : 1, false, companyOf(synonym, term));
       const phrase = neighbours(best!.arcs, arc);
       for (const synonym of careful && phrase !== undefined ? synonymsOf(phrase) : [])
         if (vocabulary.term(synonym)) put(synonym, 1);
       for (const phrase of own ? [] : synonymPhrasesOf(term))
-        for (const part of phrase.split(' ')) if (part.length > 1) put(part, 0.8);
+        for (const part of phrase.split(' ').slice(careful ? -1 : 0)) if (part.length > 1) put(part, 0.8);
     }
     for (const other of careful ? [] : others) {
       const behind = other.cost - best!.cost;
@@ -177,6 +179,8 @@ const neighbours = (arcs: readonly Arc[], arc: Arc): string | undefined => {
 const isMeantBy = (synonym: string, term: string, vocabulary: Vocabulary): boolean => {
   const company = companyOf(synonym, term);
   const own = vocabulary.term(synonym);
+  // Two letters are a word of the other language now and then, and something else everywhere.
+  if (synonym.length < 3 && vocabulary.ofKind(synonym) === 0) return false;
   if (company === undefined || !own) return true;
   return company.some((word) => {
     const other = vocabulary.term(word);
@@ -200,7 +204,7 @@ type Weight = Omit<Alternative, 'term'>;
 const madeOf = (weights: ReadonlyMap<string, Weight>, small: boolean, plain: number) => {
   const rarity = small ? plain * 0.2 : plain;
   return {
-    alternatives: [...weights].map(([term, { weight, rival }]) => ({ term, weight: weight * rarity, rival })),
+    alternatives: [...weights].map(([term, { weight, ...more }]) => ({ term, weight: weight * rarity, ...more })),
     rarity,
     small,
   };

@@ -27,9 +27,11 @@ interface Piece {
   readonly gap: string;
 }
 
+const plainLetters = /^[\w]+$/;
+
 const pieces = (text: string): Piece[] =>
   [...text.matchAll(/(\d+(?:[.,]\d+)+|[\p{L}\p{N}]+)([^\p{L}\p{N}]*)/gu)].map(([, word = '', gap = '']) => ({
-    word: fold(word),
+    word: plainLetters.test(word) ? word.toLowerCase() : fold(word),
     lower: word === word.toLowerCase(),
     gap,
   }));
@@ -43,15 +45,15 @@ const after = (all: readonly Piece[], at: number): number => {
   return next;
 };
 
-/** Does the name of a thing end with this piece? "firm": surely; "weak": a model number follows, as after a series' name. */
-const ending = (all: readonly Piece[], at: number): 'firm' | 'weak' | undefined => {
+/** Does the name of a thing end with this piece? "firm": surely; "last": and what follows describes it; "weak": a model number follows, as after a series' name. */
+const ending = (all: readonly Piece[], at: number): 'firm' | 'weak' | 'last' | undefined => {
   const next = after(all, at);
   const follower = all[next];
   if (!follower || /[,;:(–—|[]|\.\s|\s-\s?/.test(all[next - 1]!.gap)) return 'firm';
   if (joints.has(follower.word) || trailing.has(follower.word) || isOptionLike(follower.word)) return 'firm';
   if (isModelLike(follower.word)) return units.has(all[next + 1]?.word ?? '') || /^\d+(?:cm|mm|gb|tb|w|m|ml|g|kg|l)$/.test(follower.word) ? 'firm' : 'weak'; // prettier-ignore
   // "label printer Direct thermal": what is written small ends where a capital begins.
-  return all[at]!.lower && !follower.lower ? 'firm' : undefined;
+  return all[at]!.lower && !follower.lower ? 'last' : undefined;
 };
 
 /**
@@ -74,8 +76,9 @@ export const kindsIn = (name: string, brand = ''): ReadonlySet<string> => {
     if (trailing.has(word) && !things.has(word)) continue;
     if (units.has(word) && /^[\d.,]+$/.test(all[at - 1]?.word ?? '')) continue;
     const found = ending(all, at);
-    if (found === 'firm') firm.add(stem(word));
+    if (found === 'firm' || found === 'last') firm.add(stem(word));
     else if (found === 'weak') weak.add(stem(word));
+    if (found === 'last') break;
   }
   return firm.size > 0 ? firm : weak;
 };

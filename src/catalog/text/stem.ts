@@ -1,5 +1,7 @@
 const irregular: Readonly<Record<string, string>> = {
   mice: 'mouse',
+  tvs: 'tv',
+  cds: 'cd',
   men: 'man',
   women: 'woman',
   children: 'child',

@@ -83,7 +83,7 @@ honey | miel
 soap | jabón
 shampoo | champú
 phone telephone | teléfono móvil
-cellphone smartphone mobile cell-phone mobile-phone smart-phone | celular teléfono-móvil
+cellphone smartphone cell-phone mobile-phone smart-phone | celular teléfono-móvil teléfono-inteligente
 laptop notebook | portátil
 headphones headset earphones | auriculares audífonos
 earphones earbuds |

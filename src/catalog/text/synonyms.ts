@@ -65,11 +65,11 @@ const choices = between('grey', 'ceramic');
 const materials = between('ceramic', 'mug');
 
 /** A colour or a size, in English or Spanish, as a word or a stem: it says which one, never what thing. */
-export const isColourOrSize = (word: string): boolean => choices.has(word) || choices.has(keyOf(word));
+export const isColourOrSize = (word: string): boolean => choices.has(word) || choices.has(stem(word));
 
 /** The same, or a material, of which a thing is made or which is the thing: a glass, paper. */
 export const isOptionLike = (word: string): boolean =>
-  isColourOrSize(word) || materials.has(word) || materials.has(keyOf(word));
+  isColourOrSize(word) || materials.has(word) || materials.has(stem(word));
 
 const company: Readonly<Record<string, readonly string[]>> = {
   'laptop notebook': ['laptop', 'intel', 'windows', 'computer', 'pc', 'gb'],
