@@ -1,39 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import { recordedSchema } from '../scripts/intents/recorded.ts';
 import { openShop, textOf, type OpenShop, type WebAnswer } from './helpers/open-shop.ts';
-
-const pieces = z.union([z.string(), z.array(z.string())]).transform((given) => [given].flat());
-
-/** A recorded conversation, as it lies in intents/NAME/conversations/. See CONTRIBUTING.md. */
-const conversation = z.strictObject({
-  title: z.string(),
-  locale: z.string().default('en-US'),
-  turns: z
-    .array(
-      z
-        .strictObject({
-          shopper: z.string().optional(),
-          press: z.string().optional(),
-          intent: z.string().optional(),
-          says: pieces.optional(),
-          never: pieces.optional(),
-          expects: z.string().optional(),
-          cart: z.array(z.string()).optional(),
-          order: z.string().optional(),
-        })
-        .refine((turn) => (turn.shopper === undefined) !== (turn.press === undefined), 'needs shopper or press'),
-    )
-    .min(1),
-});
 
 const folders = readdirSync('intents', { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const recorded = folders.flatMap(({ name }) => {
   const folder = join('intents', name, 'conversations');
   const files = readdirSync(folder, { withFileTypes: true });
   return files.map((file) => {
-    const read = conversation.parse(parse(readFileSync(join(folder, file.name), 'utf8')));
+    const read = recordedSchema.parse(parse(readFileSync(join(folder, file.name), 'utf8')));
     return { name: `${name}/${file.name}: ${read.title}`, ...read };
   });
 });

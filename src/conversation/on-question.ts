@@ -13,7 +13,12 @@ export const onConfirmation = (said: Interpretation, task: Task): Decision | und
 /** Free words answer a question unless they are surely something else. */
 const isSomethingElse = (said: Interpretation, task: Task, definitions: Definitions): boolean => {
   const top = said.intents[0];
-  return top !== undefined && top.confidence >= sure && top.name !== task.intent && !definitions.get(top.name)?.bare;
+  return (
+    top !== undefined &&
+    top.confidence >= sure &&
+    top.name !== task.intent &&
+    !(definitions.get(top.name)?.bare && isBare(said))
+  );
 };
 
 export const onQuestion = (
