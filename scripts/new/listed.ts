@@ -1,12 +1,13 @@
 export const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** The table of contents with one more entry: its import among the imports, its line at the end of the list. */
+/** The table of contents with one more entry: its import among the imports, its name at the end of the list. */
 export const listed = (contents: string, name: string): string => {
   const imports = [...contents.matchAll(/^import .*$/gm)];
   const last = imports.at(-1);
   const end = contents.lastIndexOf('];');
   if (!last || end < 0) throw new Error('the table of contents has no imports or no list to add to');
   const at = last.index + last[0].length;
-  const list = `${contents.slice(at, end)}  ${camel(name)},\n`;
-  return `${contents.slice(0, at)}\nimport ${camel(name)} from './${name}/handler.ts';${list}${contents.slice(end)}`;
+  const before = contents.slice(at, end).trimEnd();
+  const comma = /[[,]$/.test(before) ? '' : ',';
+  return `${contents.slice(0, at)}\nimport ${camel(name)} from './${name}/handler.ts';${before}${comma} ${camel(name)},\n${contents.slice(end)}`;
 };
