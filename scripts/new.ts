@@ -1,6 +1,7 @@
 // npm run new -- intent|function NAME: writes what every one of its kind needs, working and tested.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { listed } from './new/listed.ts';
 import { functionFiles } from './new/function-files.ts';
 import { intentFiles } from './new/intent-files.ts';
@@ -34,7 +35,8 @@ for (const [file, text] of Object.entries(files(name))) {
   console.log(`wrote   ${path}`);
 }
 const list = join(folder, 'index.ts');
-writeFileSync(list, listed(readFileSync(list, 'utf8'), name));
+const contents = listed(readFileSync(list, 'utf8'), name);
+writeFileSync(list, await format(contents, { ...(await resolveConfig(list)), filepath: list }));
 console.log(`listed  ${list}`);
 console.log(
   `\nNow make it say and do what you want, and run: npm test -- ${kind === 'intent' ? 'conversations' : home}`,

@@ -1,5 +1,4 @@
 import {
-  availableOf,
   budgetOf,
   defineHandler,
   fail,
