@@ -7,6 +7,7 @@ import { readPhrases, readWordings } from '../src/app/wordings.ts';
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'parley-new-'));
+  cpSync('.prettierrc.json', join(folder, '.prettierrc.json'));
   for (const kind of ['intents', 'functions']) {
     mkdirSync(join(folder, kind));
     cpSync(join(kind, 'index.ts'), join(folder, kind, 'index.ts'));
