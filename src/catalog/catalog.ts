@@ -73,6 +73,7 @@ export interface Catalog {
   shortlist(request: SearchRequest): Promise<Shortlist>;
   /** "large red mugs" → the mug, {size: large, colour: red}. */
   match(words: string): Promise<Match>;
+  /** Those with the most products first. */
   categories(): Promise<readonly { readonly name: string; readonly products: number }[]>;
   /**
    * What else people say for a word or short phrase, English and Spanish, plurals and genders among it, lower case, with

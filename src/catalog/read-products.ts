@@ -19,11 +19,11 @@ export const readProducts = async (db: Database, ids: readonly string[]): Promis
   return rows.map(({ product }) => product);
 };
 
-/** Categories by name, with how many products each has. */
+/** Categories that have a word for a name, with how many products each has, those with the most first. */
 export const readCategories = (db: Database): Promise<{ name: string; products: number }[]> =>
   db.$queryRaw(Prisma.sql`
     SELECT category AS name, count(*)::int AS products FROM product
-    WHERE active AND category IS NOT NULL GROUP BY category ORDER BY category`);
+    WHERE active AND category ~ '[[:alpha:]]{2}' GROUP BY category ORDER BY products DESC, name`);
 
 /** The product that a variant belongs to, also when it has been withdrawn meanwhile: a cart may still hold it. */
 export const readProductOf = async (db: Database, variant: string): Promise<Product | null> => {

@@ -56,6 +56,12 @@ const variantsOf = ({ columns, options }: Sorted, id: string, isOwn: boolean, us
   });
 };
 
+/** The last of "Home > Kitchen"; a number is no name of anything. */
+const categoryOf = (value: unknown): string | undefined => {
+  const name = short(plain(value).split(/\s*>\s*/).at(-1), 'category'); // prettier-ignore
+  return name !== undefined && /\p{L}/u.test(name) ? name : undefined;
+};
+
 /**
  * Makes a product of a row. A row that continues the product `before` may leave out its title.
  * Throws BadValue, whose message completes "line 12 …".
@@ -82,12 +88,7 @@ export const readRow = (values: Readonly<Record<string, unknown>>, usual: Usual,
     id,
     title,
     brand: short(columns.brand, 'brand'),
-    category: short(
-      plain(columns.category ?? attributes.product_type ?? attributes['product type'])
-        .split(/\s*>\s*/)
-        .at(-1),
-      'category',
-    ),
+    category: categoryOf(columns.category) ?? categoryOf(attributes.product_type ?? attributes['product type']),
     description: prose(columns.description).slice(0, longest.description),
     model: short(columns.model, 'model'),
     image: short(columns.image, 'image'),

@@ -49,5 +49,12 @@ export const titleOf = ({ title, brand }: Candidate): string[] => {
 };
 
 /** What it is known by besides its title. */
-export const idsOf = ({ id, brand, model }: Candidate): ReadonlySet<string> =>
-  new Set([id, brand ?? '', model ?? ''].flatMap(stems));
+export const idsOf = ({ id, brand, model }: Candidate): ReadonlySet<string> => {
+  const words = stems(model ?? '');
+  // Some catalogues have the whole title for a model.
+  return new Set([
+    ...stems(id),
+    ...stems(brand ?? ''),
+    ...(words.length <= 3 ? words : words.filter((word) => /\d/.test(word))),
+  ]);
+};

@@ -6,7 +6,7 @@ import { digitOf } from '../query/numbers.ts';
 import { understand, type Knowledge } from '../query/understand.ts';
 import { readProducts } from '../read-products.ts';
 import { fold } from '../text/fold.ts';
-import { askedFor, ofKind, weigh, type Weighed } from './weigh.ts';
+import { askedFor, isNear, nearness, ofKind, weigh, type Weighed } from './weigh.ts';
 
 const candidates = 80;
 const shown = 5;
@@ -71,11 +71,13 @@ export const match = async (db: Database, knowledge: Knowledge, words: string): 
   const otherwise = kindred.filter(({ missing }) => missing.every(({ optionLike }) => optionLike));
   if (otherwise.length === 1 && asked.head !== undefined)
     return one(otherwise[0]!, otherwise[0]!.missing.map(({ said }) => said).join(' '));
+  const isSure = wanted.every(({ certain }) => certain === 1);
+  if (!isSure && kindred.every(({ missing }) => missing.some(({ known }) => !known))) return { kind: 'none', near: [] };
   const stray = kindred.filter(({ missing }) =>
     missing.every(({ known, meant, said }) => !known && !meant && !/\d/.test(said)),
   );
   if (stray.length > 1) return several(stray, stray.length);
   // Other things of the kind that was asked for come nearer than what only shares a word.
-  const near = kindred.length > 0 ? kindred : weighed;
-  return { kind: 'none', near: await read([...near].sort((a, b) => b.fit - a.fit).map(({ product }) => product)) };
+  const near = weighed.filter((one) => isNear(one, asked)).sort((a, b) => nearness(b) - nearness(a));
+  return { kind: 'none', near: await read(near.map(({ product }) => product)) };
 };

@@ -9,17 +9,17 @@ import { understand, type Knowledge, type Query } from '../query/understand.ts';
 import { readProducts } from '../read-products.ts';
 import { wordsOf } from '../text/fold.ts';
 import { stem } from '../text/stem.ts';
-import { askedFor, isInTitle, ofKind, weigh, type Weighed } from './weigh.ts';
+import { askedFor, isNear, nearness, ofKind, weigh, type Weighed } from './weigh.ts';
 
 /** So many of the best hits are looked at closely, and more when the price decides their order. */
-const candidates = { relevance: 120, cheapest: 300, dearest: 300 };
+const candidates = { relevance: 120, cheapest: 200, dearest: 200 };
 /** Where nothing fits, what covers less than this share of what was said is not even near. */
 const nearest = 0.4;
 
 interface Picked {
   readonly query: Query;
   readonly complete: readonly Weighed[];
-  /** Of the kind, but without something that was said. */
+  /** Without something that was said, or not of the kind. */
   readonly partly: readonly Weighed[];
   /** Whether what was asked for stands in any product at all. */
   readonly isHeld?: boolean;
@@ -56,10 +56,12 @@ export const shortlist = async (db: Database, knowledge: Knowledge, request: Sea
     );
     const weighed = found.map((product) => weigh(product, asked)).filter((one) => one !== undefined);
     const fitting = ofKind(weighed.filter(({ missing }) => missing.length === 0));
-    const complete = sort === 'relevance' ? [...fitting].sort((a, b) => b.literal - a.literal) : fitting;
+    const complete =
+      sort === 'relevance'
+        ? [...fitting].sort((a, b) => Number(b.exact) - Number(a.exact) || b.literal - a.literal)
+        : fitting;
     if (complete.length > 0) return { query, complete, partly: [], beyond };
-    const kindred = ofKind(weighed);
-    const partly = kindred.length > 0 ? kindred : weighed.filter(({ product }) => isInTitle(product, asked));
+    const partly = weighed.filter((one) => isNear(one, asked));
     return { query, complete, partly, isHeld: found.length > 0, beyond };
   };
 
@@ -88,10 +90,10 @@ export const shortlist = async (db: Database, knowledge: Knowledge, request: Sea
       .some((word) => /\d/.test(word) || knowledge.dictionary().brands.has(word));
   if (cut && shorter && shorter.complete.length > 0 && !isTelling(cut.tail))
     return given(shorter, shorter.complete, true);
-  const closest = [...whole.partly].sort((a, b) => b.fit - a.fit);
+  const closest = [...whole.partly].sort((a, b) => nearness(b) - nearness(a));
   if (closest.length > 0 && closest[0]!.fit >= nearest) {
-    const least = closest[0]!.fit - 0.1;
-    return given(whole, closest.filter(({ fit }) => fit >= least), false); // prettier-ignore
+    const least = nearness(closest[0]!) - 0.1;
+    return given(whole, closest.filter((one) => nearness(one) >= least), false); // prettier-ignore
   }
   const { query } = whole;
   if (whole.isHeld)

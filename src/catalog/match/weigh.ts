@@ -102,11 +102,15 @@ export const weigh = (product: Candidate, asked: Asked): Weighed | undefined => 
       ? one.certain
       : 0;
   if (head && certainty(head) < sure) return undefined;
+  const known = wanted.filter((one) => one.known);
+  const usual = known.reduce((sum, { rarity }) => sum + rarity, 0) / (known.length || 1);
   let covered = 0;
   let all = 0;
   for (const one of wanted) {
-    covered += one.rarity * certainty(one);
-    all += one.rarity;
+    // What nobody knows here is rarer than everything, and tells nothing of what is nearest.
+    const weight = one.known || one.meant || one === head ? one.rarity : usual / 2;
+    covered += weight * certainty(one);
+    all += weight;
   }
   const rest = said.filter((term) => !named.used.has(term));
   return {
@@ -129,6 +133,14 @@ export const ofKind = (weighed: readonly Weighed[]): readonly Weighed[] => {
   return kinds.length > 0 ? kinds : weighed.filter(({ standing }) => standing === 'called');
 };
 
-/** Does the title hold the thing that was asked for, be it only in passing? */
-export const isInTitle = ({ title }: Candidate, { head }: Asked): boolean =>
-  head !== undefined && wordsOf(title).some((word) => waysOf(head).includes(stem(word)));
+/** So many of the words that were said make a product near even if its title has nothing of the thing. */
+const muchInCommon = 3;
+
+/** Of what does not fit, is it worth naming as the nearest? */
+export const isNear = ({ product, standing, missing }: Weighed, asked: Asked): boolean =>
+  standing !== 'mentioned' ||
+  asked.wanted.length - missing.length >= muchInCommon ||
+  (asked.head !== undefined && wordsOf(product.title).some((word) => waysOf(asked.head!).includes(stem(word))));
+
+/** How near it comes, for ordering: what is of the kind comes nearer. */
+export const nearness = ({ fit, standing }: Weighed): number => fit + (standing === 'kind' ? 0.2 : 0);

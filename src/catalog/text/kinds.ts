@@ -7,15 +7,18 @@ const set = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** What follows tells what the thing is for, goes with, or is made of. */
 const joints = set(
-  'for with without of in on to by and plus compatible equivalent replacement fits replaces include includes including para con sin de del en y por compatible compatibles',
+  'for with without of in on to by plus compatible equivalent replacement fits replaces include includes including para con sin de del en por compatible compatibles',
 );
 const units = set(
   'cm mm m ft inch inches in gb tb mb kb ghz mhz hz w v va kva kw wh mah ah a pixel pixels dpi ppm db page pages pc pcs x g kg mg oz lb ml cl l ms mp year years sheet sheets port ports outlet outlets slot slots bit pack pieces piece m2 u rpm lumens ansi',
 );
 /** They follow the name of a thing and are none of it. */
 const trailing = set(
-  'original cyan magenta matt matte glossy wired wireless pc computer series new led lcd oled set pair single twin double portable unit model edition version standard mini digital usb bluetooth wifi touch touchscreen',
+  'original cyan magenta matt matte glossy wired wireless pc computer series new led lcd oled set pair single twin double portable unit model edition version',
 );
+
+/** They stand before the name of a thing or behind it, and are none by themselves. */
+const describing = set('standard mini digital usb bluetooth wifi touch touchscreen');
 
 /** Of those, the ones that people also ask for by themselves. */
 const things = set('pc computer set series');
@@ -38,22 +41,27 @@ const pieces = (text: string): Piece[] =>
 
 const isModelLike = (word: string): boolean => /\d/.test(word);
 
+const joining = /^\s*[/&+]\s*$/;
+
 /** Where the word that comes after a piece in its phrase stands; the parts of "laptop/tablet bag" share theirs. */
 const after = (all: readonly Piece[], at: number): number => {
   let next = at + 1;
-  while (all[next] && all[next - 1]!.gap.trim() === '/') next++;
-  return next;
+  for (;;) {
+    if (all[next] && joining.test(all[next - 1]!.gap)) next++;
+    else if (all[next + 1] && /^(?:and|y|e|o|or)$/.test(all[next]!.word)) next += 2;
+    else return next;
+  }
 };
 
 /** Does the name of a thing end with this piece? "firm": surely; "last": and what follows describes it; "weak": a model number follows, as after a series' name. */
 const ending = (all: readonly Piece[], at: number): 'firm' | 'weak' | 'last' | undefined => {
   const next = after(all, at);
   const follower = all[next];
-  if (!follower || /[,;:(–—|[]|\.\s|\s-\s?/.test(all[next - 1]!.gap)) return 'firm';
+  if (!follower || /[,;:(–—|[]|\.\s|\s-\s/.test(all[next - 1]!.gap)) return 'firm';
   if (joints.has(follower.word) || trailing.has(follower.word) || isOptionLike(follower.word)) return 'firm';
   if (isModelLike(follower.word)) return units.has(all[next + 1]?.word ?? '') || /^\d+(?:cm|mm|gb|tb|w|m|ml|g|kg|l)$/.test(follower.word) ? 'firm' : 'weak'; // prettier-ignore
   // "label printer Direct thermal": what is written small ends where a capital begins.
-  return all[at]!.lower && !follower.lower ? 'last' : undefined;
+  return all[at]!.lower && !follower.lower && all[at - 1]?.gap !== '.' ? 'last' : undefined;
 };
 
 /**
@@ -73,7 +81,7 @@ export const kindsIn = (name: string, brand = ''): ReadonlySet<string> => {
       continue;
     }
     if (word.length < 2 || isSmall(word) || makers.has(word) || isColourOrSize(word)) continue;
-    if (trailing.has(word) && !things.has(word)) continue;
+    if ((trailing.has(word) && !things.has(word)) || describing.has(word)) continue;
     if (units.has(word) && /^[\d.,]+$/.test(all[at - 1]?.word ?? '')) continue;
     const found = ending(all, at);
     if (found === 'firm' || found === 'last') firm.add(stem(word));
@@ -83,6 +91,14 @@ export const kindsIn = (name: string, brand = ''): ReadonlySet<string> => {
   return firm.size > 0 ? firm : weak;
 };
 
+const isSpanish = /[áéíóúñ]|\b(?:de|para|con|sin)\b/i;
+
+/** Spanish says first what a thing is: "cargador portátil" is a charger. */
+const kindsInSpanish = (name: string): string[] =>
+  pieces(name)
+    .slice(0, 1)
+    .map(({ word }) => stem(word));
+
 /** The kinds of a product by its title, its other names and its category. */
 export const kindsOf = (product: {
   readonly title: string;
@@ -91,7 +107,9 @@ export const kindsOf = (product: {
   readonly category?: string | null | undefined;
 }): ReadonlySet<string> => {
   const brand = product.brand ?? undefined;
-  const named = [product.title, ...(product.names ?? [])].flatMap((name) => [...kindsIn(name, brand)]);
+  const named = [product.title, ...(product.names ?? [])].flatMap((name) => [
+    ...(isSpanish.test(name) && name !== product.title ? kindsInSpanish(name) : kindsIn(name, brand)),
+  ]);
   const categories = (product.category ?? '').split(/[&,/]| and | y /i).flatMap((part) => [...kindsIn(part)]);
   return new Set([...named, ...categories]);
 };

@@ -71,8 +71,11 @@ export const isColourOrSize = (word: string): boolean => choices.has(word) || ch
 export const isOptionLike = (word: string): boolean =>
   isColourOrSize(word) || materials.has(word) || materials.has(stem(word));
 
+const computing = ['laptop', 'intel', 'amd', 'windows', 'computer', 'pc', 'gb'];
 const company: Readonly<Record<string, readonly string[]>> = {
-  'laptop notebook': ['laptop', 'intel', 'windows', 'computer', 'pc', 'gb'],
+  'laptop notebook': computing,
+  'laptop portatil': computing,
+  'notebook portatil': computing,
 };
 
 /** Words beside which one of two words means the other: a notebook is a laptop in a shop for computers. Undefined = everywhere. */
