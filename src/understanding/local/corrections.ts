@@ -1,3 +1,4 @@
+import { createAmendmentReader } from './amendments.ts';
 import type { Grammar } from './grammar/grammar.ts';
 import { anywhere, atEnd, atStart } from './grammar/pattern.ts';
 import { claim, isOpen, sentenceOf, spans, type Sentence } from './sentence.ts';
@@ -14,8 +15,10 @@ export const createCorrectionReader = (grammar: Grammar): ((sentence: Sentence) 
   const pause = atStart(grammar.answer.pause);
   const polite = anywhere(grammar.answer.polite);
 
+  const readAmendment = createAmendmentReader(grammar);
+
   return (sentence) => {
-    let correction = false;
+    let correction = readAmendment(sentence);
     for (const span of spans(sentence, pause)) {
       const more = /[\p{L}\d]/u.test(sentenceOf(sentence.units.slice(span.to)).line.replace(polite, ''));
       // "wait" alone asks for time; "wait, three" takes something back.

@@ -9,19 +9,31 @@ const fillings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/position|ordinal|which/iu, ['2nd']],
 ];
 
-const things = ['zorbel', 'zorbel quimblets', '3 quimblets', 'a vantrop', 'a vantrop and 2 quimblets'];
+/** The small words of a list in one language: "a", "and". */
+export interface ListWords {
+  readonly one: string;
+  readonly and: string;
+}
+
+const thingsIn = ({ one, and }: ListWords): readonly string[] => [
+  'zorbel',
+  'zorbel quimblets',
+  '3 quimblets',
+  `${one} vantrop`,
+  `${one} vantrop ${and} 2 quimblets`,
+];
 const plain = ['zorbel', 'vantrop quimblets', 'quimblets'];
 
 /** An example with its slots filled by made-up values, several times where the value may take several shapes. */
-export const filled = (text: string): string[] => {
+export const filled = (text: string, list: ListWords): string[] => {
   const slot = /\{\s*([^{}]*?)\s*\}/u.exec(text);
   if (!slot) return [text];
   const name = slot[1] ?? '';
   const isOrder = /number|numero/iu.test(name) && /order|pedido/iu.test(text);
   const known = isOrder ? ['1042'] : fillings.find(([pattern]) => pattern.test(name))?.[1];
   const alone = text.trim() === slot[0];
-  const values = known ?? (/^items?$/iu.test(name) && !alone ? things : plain);
+  const values = known ?? (/^items?$/iu.test(name) && !alone ? thingsIn(list) : plain);
   const fill = (value: string): string => text.slice(0, slot.index) + value + text.slice(slot.index + slot[0].length);
   // A second slot takes one shape only, or the copies would multiply.
-  return values.map((value) => fill(value).replace(/\{[^{}]*\}/gu, (rest) => filled(rest)[0] ?? ''));
+  return values.map((value) => fill(value).replace(/\{[^{}]*\}/gu, (rest) => filled(rest, list)[0] ?? ''));
 };

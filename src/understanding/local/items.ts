@@ -29,7 +29,8 @@ interface Piece {
 export type ItemReader = (core: readonly Unit[], isThing: IsThing, isSetting?: boolean) => Asked;
 
 export const createItemReader = (grammar: Grammar): ItemReader => {
-  const { attributive, determiners, single, partitives, separators, joints, descriptors, small } = grammar;
+  const { attributive, determiners, single, partitives, separators, joints, descriptors, qualities, pronouns, small } =
+    grammar;
   const isNumber = ({ norm }: Unit): boolean => norm === '0';
   const isWord = ({ norm }: Unit): boolean => /^\p{L}|^[1-9]/u.test(norm);
   const isContent = (unit: Unit): boolean =>
@@ -107,7 +108,7 @@ export const createItemReader = (grammar: Grammar): ItemReader => {
             piece,
             rest,
             unit.norm,
-            piece.some((one) => isNumber(one) || single.has(one.norm)),
+            pieces.length === 1 && piece.some((one) => isNumber(one) || single.has(one.norm)),
             isThing,
           )
         ) {
@@ -167,7 +168,8 @@ export const createItemReader = (grammar: Grammar): ItemReader => {
         const { quantity = left, rest } = pieces[next]!;
         const leads = attributive.has(rest[0]?.norm ?? '');
         if (quantity > left || !(leads || onlyDescribes(rest))) break;
-        shares.push({ quantity, rest: leads ? [...whole.rest, ...rest] : [...rest, ...whole.rest] });
+        const after = leads || grammar.describesAfter;
+        shares.push({ quantity, rest: after ? [...whole.rest, ...rest] : [...rest, ...whole.rest] });
         left -= quantity;
       }
       const adds = shares.length > 1 && left === 0;
@@ -177,13 +179,29 @@ export const createItemReader = (grammar: Grammar): ItemReader => {
     return dealt;
   };
 
+  /** "two blue notebooks and a red one" is also a red notebook. */
+  const inherited = (pieces: readonly Piece[]): readonly Piece[] => {
+    let noun: readonly Unit[] = [];
+    return pieces.map((piece) => {
+      const stands = pronouns.has(piece.rest.at(-1)?.norm ?? '');
+      const rest = stands ? piece.rest.slice(0, -1) : piece.rest;
+      const described = stands ? onlyDescribes(rest) : rest.filter(isContent).every(({ norm }) => qualities.has(norm));
+      const heir = noun.length > 0 && described && piece.quantity !== undefined;
+      if (heir) return { ...piece, rest: grammar.describesAfter ? [...noun, ...rest] : [...rest, ...noun] };
+      const start = piece.rest.findIndex((unit) => isContent(unit) && !descriptors.has(unit.norm));
+      const end = piece.rest.findIndex((unit, at) => at > start && descriptors.has(unit.norm));
+      noun = start < 0 ? noun : piece.rest.slice(start, end < 0 ? undefined : end);
+      return piece;
+    });
+  };
+
   return (core, isThing, isSetting = false) => {
     const named = new Set<Unit>();
     const pieces = cut(core, isThing, isSetting)
       .map((piece) => withoutHead(piece, isThing))
       .map(({ quantity, rest }) => ({ quantity, rest: trimmed(rest) }))
       .filter(({ rest }) => rest.some(isContent));
-    const items = dealtOut(pieces).map(({ quantity, rest }) => {
+    const items = inherited(dealtOut(pieces)).map(({ quantity, rest }) => {
       for (const unit of rest) if (isNumber(unit)) named.add(unit);
       return { ...(quantity !== undefined && { quantity }), words: written(rest) };
     });

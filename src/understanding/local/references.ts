@@ -1,7 +1,7 @@
 import type { Reference } from '#kernel';
 import type { Grammar } from './grammar/grammar.ts';
 import { anywhere } from './grammar/pattern.ts';
-import { claim, isOpen, numbersIn, spans, type Role, type Sentence, type Span } from './sentence.ts';
+import { claim, isOpen, numbersIn, spans, type Role, type Sentence, type Span, type Unit } from './sentence.ts';
 
 type Found = Reference | undefined;
 
@@ -45,7 +45,20 @@ export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, s
   const namesThing = ({ units }: Sentence, { from }: Span, sells: Sells): boolean => {
     const before = units[from - 1];
     if (before?.role !== 'said' || grammar.small.has(before.norm) || grammar.determiners.has(before.norm)) return false;
-    return /^\p{L}/u.test(before.norm) && (sells(before.norm) || grammar.descriptors.has(before.norm));
+    if (!/^\p{L}/u.test(before.norm)) return false;
+    return sells(before.norm) || grammar.descriptors.has(before.norm) || grammar.isPlural(before.norm);
+  };
+
+  /** "two blue mugs and a red one" lists another mug, and points at nothing. */
+  const isListed = ({ units }: Sentence, { from, to }: Span, sells: Sells): boolean => {
+    const counts = (unit: Unit | undefined): boolean =>
+      unit !== undefined && (unit.norm === '0' || grammar.single.has(unit.norm));
+    const start = counts(units[from]) ? from : from - 1;
+    if (!counts(units[start]) || !grammar.separators.has(units[start - 1]?.norm ?? '')) return false;
+    if (!units.slice(0, start - 1).some(({ norm, role }) => role === 'said' && sells(norm))) return false;
+    const last = units[to - 1];
+    if (last && grammar.pronouns.has(last.norm)) last.part = true;
+    return true;
   };
 
   return (sentence, sells) => {
@@ -57,7 +70,7 @@ export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, s
       for (const span of spans(sentence, pattern)) {
         if (!isOpen(sentence, span) || idleUnits.has(span.from) || idleUnits.has(span.to - 1)) continue;
         const found = role === 'label' && namesThing(sentence, span, sells) ? undefined : resolve(span, sentence);
-        if (!found) continue;
+        if (!found || (found.kind === 'described' && isListed(sentence, span, sells))) continue;
         claim(sentence, span, role);
         reference ??= found;
       }

@@ -12,12 +12,12 @@ export interface Unit {
   readonly text: string;
   /** A normalised word, a sign, "0" for a number, "0th" for an ordinal. */
   readonly norm: string;
-  readonly value?: number;
+  value?: number;
   /** "3x": surely a quantity. */
   readonly counted?: boolean;
   /** Written with digits. */
   readonly digits?: boolean;
-  /** A number that is part of a name or a measure, and counts nothing. */
+  /** A number that is part of a name or a measure and counts nothing, or a word that stands for a thing: "a red one". */
   part?: boolean;
   role: Role;
 }

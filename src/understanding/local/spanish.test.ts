@@ -18,6 +18,10 @@ const check = (rows: readonly Row[]): void => {
 describe('intents', () =>
   check([
     ['buenas tardes', { intent: 'greet' }],
+    ['hola, tienes tazas rojas', { intent: 'search-products', subject: 'tazas rojas' }],
+    ['buenos días quiero una tetera', { intent: 'add-to-cart' }],
+    ['quiero agua', { intent: 'add-to-cart' }],
+    ['tengo sed', { intent: 'none' }],
     ['tazas rojas', { intent: 'search-products', subject: 'tazas rojas' }],
     ['¿tienes teteras?', { intent: 'search-products', subject: 'teteras' }],
     ['agrega dos tazas rojas grandes a mi carrito', { intent: 'add-to-cart', items: '2 tazas rojas grandes' }],
@@ -114,8 +118,29 @@ describe('a yes to what was read out is a plain yes', () =>
     ['sí pero quiero dos', { answer: 'yes', bareAnswer: false, correction: true, numbers: [2] }, 'confirmation'],
   ])); // prettier-ignore
 
+describe('numbers that count, and numbers that name', () =>
+  check([
+    ['menos dos tazas', { items: '-2 tazas' }],
+    ['agua x 12', { items: '12 agua' }],
+    ['quiero sandalias número 8', { items: '- sandalias número 8', numbers: [] }],
+    ['ponme unas botas del 9', { items: '- botas del 9', numbers: [] }],
+    ['zapatos talla 38', { items: '- zapatos talla 38', numbers: [] }],
+    ['5 kilos de café', { items: '- 5 kilos de café', numbers: [] }],
+    ['dos mancuernas de 5 kilos', { items: '2 mancuernas de 5 kilos', numbers: [2] }],
+    ['agrega el número 3', { reference: ordinal(3), numbers: [], items: '' }],
+    ['que sean dos tazas', { items: '2 tazas', correction: true }],
+    ['cambia las tazas a 4', { items: '4 tazas', intent: 'change-cart' }],
+    ['las tazas que sean 5', { items: '5 tazas' }],
+    ['cambia la tetera por una taza', { items: '- tetera por una taza' }],
+    ['agrega dos tazas, mejor tres', { items: '3 tazas', numbers: [3], correction: true }],
+  ]));
+
 describe('items', () =>
   check([
+    ['una taza roja grande y otra azul mediana', { items: '1 taza roja grande; 1 taza azul mediana' }],
+    ['dos tazas y una naranja', { items: '2 tazas; 1 naranja' }],
+    ['agrega una tetera y una taza y miel', { items: '1 tetera; 1 taza; - miel' }],
+    ['quita la tetera y la miel', { items: '- tetera; - miel' }],
     ['quisiera un café y un panecillo', { items: '1 café; 1 panecillo' }],
     ['té y café', { items: '- té; - café' }],
     ['dos tazas, tres platos y una tetera', { items: '2 tazas; 3 platos; 1 tetera' }],

@@ -55,7 +55,9 @@ export const createSpeaker = (
   const never = new Date(0);
   const taught = examples.map(({ text, intent }) => ({
     intent,
-    readings: [...filled(text)].map((each) => read(tokenise(each, cutting), { at: never }).sentence.units),
+    readings: [...filled(text, grammar.filling)].map(
+      (each) => read(tokenise(each, cutting), { at: never }).sentence.units,
+    ),
   }));
   const vocabulary = learnVocabulary(
     taught.map(({ readings }) =>
@@ -66,7 +68,7 @@ export const createSpeaker = (
     [...own].filter((word) => word.length >= 5),
   );
   const elsewhere = grammar.beyond.map(
-    (text) => read(tokenise(filled(text)[0] ?? '', cutting), { at: never }).sentence.units,
+    (text) => read(tokenise(filled(text, grammar.filling)[0] ?? '', cutting), { at: never }).sentence.units,
   );
   const elsewhereWords = new Set(
     elsewhere.flatMap((units) => units.flatMap(({ norm }) => (madeUp(norm) === 'unknown' ? [norm] : []))),
@@ -99,11 +101,15 @@ export const createSpeaker = (
     units.every(({ norm }) => !/\p{L}/u.test(norm) || vocabulary.knows(norm));
 
   /** What names a thing here, whatever it means elsewhere: "card" in "video card", 1500 in "smart ups 1500". */
-  const thingsIn = (core: readonly Unit[], named: ReadonlySet<Unit>): ReadonlySet<Unit> => {
+  const thingsIn = (core: readonly Unit[], all: readonly Unit[], named: ReadonlySet<Unit>): ReadonlySet<Unit> => {
+    const isBare = core.length === all.length;
     const isSold = ({ norm }: Unit): boolean =>
       /\p{L}/u.test(norm) && !grammar.small.has(norm) && !grammar.separators.has(norm) && shelves.sells(norm);
     const tells = core.some(
-      (unit) => !vocabulary.knows(unit.norm) && !grammar.descriptors.has(unit.norm) && isSold(unit),
+      (unit) =>
+        !vocabulary.knows(unit.norm) &&
+        !grammar.descriptors.has(unit.norm) &&
+        (isSold(unit) || (isBare && /\p{L}/u.test(unit.norm))),
     );
     return tells ? new Set([...named, ...core.filter(isSold)]) : named;
   };
@@ -141,7 +147,7 @@ export const createSpeaker = (
   return (text, context) => {
     const { sentence, ...values } = read(tokenise(text, cutting).map(mended), {
       ...context,
-      sells: shelves.sells,
+      sells: (word) => shelves.sells(word),
     });
     const core = readSubject(sentence, (word) => vocabulary.knows(word) && !shelves.sells(word));
     const { subject, items, named } = itemReader(
@@ -151,7 +157,7 @@ export const createSpeaker = (
     );
     return {
       heard: legible(text),
-      ...judgeWhole(sentence.units, values.bareAnswer, thingsIn(core, named), items.length > 0),
+      ...judgeWhole(sentence.units, values.bareAnswer, thingsIn(core, sentence.units, named), items.length > 0),
       ...values,
       numbers: sentence.units.flatMap((unit) =>
         isFree(unit) && !unit.part && !named.has(unit) ? [unit.value ?? 0] : [],

@@ -52,7 +52,7 @@ export const createSubjectReader = (grammar: Grammar): ((sentence: Sentence, isT
       if (isTalk(first.norm) && !opensThing(first, core[1]) && !core[1]?.part) {
         core = core.slice(1);
         again = carried = true;
-      } else if (isTalk(last.norm) && !opensThing(last)) {
+      } else if (isTalk(last.norm) && !opensThing(last) && !last.part) {
         core = core.slice(0, -1);
         again = true;
       }

@@ -73,12 +73,10 @@ i am cold
 i am hot
 i am hungry
 i am thirsty
-i am broke
 i am late for work
 im cold
 im hungry
 im thirsty
-im broke
 im sleepy
 i have no money
 i got a new job

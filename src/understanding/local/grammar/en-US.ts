@@ -164,6 +164,8 @@ export const enUS: Grammar = {
     phrases: `(?<=but )(?:i|id|we) (?:only |just |really )?(?:want|need|would like|like)|i (?:really |actually )?(?:meant|mean|wanted|said|asked for)(?: to say| to order| to have| to get| to add)?|i did mean|make (?:it|that|them|those)(?: to)?|change (?:it|that|this|them) (?:to|into|for)|switch (?:it|that|this|them) (?:to|for)|swap (?:it|that|this|them) (?:to|for|with)|scratch that|correction|my mistake|on second thoughts?|changed my mind|change my mind|would rather have|i would rather have|id rather have|id rather|i would rather|no wait|wait no|i misspoke|not that but|it should be|should have been|i was wrong|i take that back`,
     head: 'actually|wait|rather|oops|whoops|hold on|let me correct|correction|sorry(?= (?:, )?(?:i meant|i mean|0|no|make|not|the)(?![^ ]))|instead|better|or rather|hmm actually|ah no|oh no|um actually',
     tail: 'instead|rather|actually|i mean|i meant|instead of (?:it|that|those|them|this)',
+    amending:
+      '(?:(?:,|\\.) )?(?:(?:no|oh|wait|no wait|sorry|oops|hold on) (?:, )?)*(?:actually(?: ,)?(?: make (?:it|that))?|make (?:it|that|them)|i mean|i meant|better|rather|or rather|correction|no|sorry)(?: ,)?',
     without: `(?:instead of|rather than|in place of|as opposed to)(?: (?!,|\\.)[^ ]+){1,6}?(?= (?:,|\\.|i|id|ill|give|make|get|add|please|in my)(?![^ ])|$)|(?<=^|(?:,|no|\\.) )not (?:the|that|this|those|these|a|0)(?: (?!,|\\.|but)[^ ]+){0,4}?(?= (?:,|\\.|but|i|id|give|make)(?![^ ])|$)|(?<=, )not(?: (?!,|\\.|but|yet|now|sure|really)[^ ]+){1,3}$`,
   },
   reference: {
@@ -198,6 +200,7 @@ export const enUS: Grammar = {
       `(?:the|that|in the) (?<words>(?:${anyDescriptor})(?: (?:${anyDescriptor}))*)(?= (?:,|\\.|instead|please|too|though|then|rather)(?![^ ])|$)`,
     ],
   },
+  filling: { one: 'a', and: 'and' },
   beyond: beyondEnglish.trim().split('\n'),
   keptAccents: new Set(),
   joining: 'as well as|along with|together with|and also|plus also|and then|in addition to',
@@ -249,6 +252,14 @@ export const enUS: Grammar = {
   ),
   joints: wordSet('to for at by with into from in on of as'),
   descriptors: wordSet(descriptors),
+  qualities: wordSet(
+    descriptors.replace(
+      /\b(?:orange|gold|silver|glass|paper|plastic|leather|cotton|wool|linen|bamboo|metal|steel|wood|cardboard|olive|coral|ivory|cream|charcoal|light|mini|navy|regular|decaf|round|square)\b/gu,
+      '',
+    ),
+  ),
+  pronouns: wordSet('one ones'),
+  describesAfter: false,
   small: wordSet(
     `a an the this that these those i you he she it we they me him her us them my your his its our their mine yours who whom whose what which when where why how
      am is are was were be been being do does did doing done have has had having can could will would shall should may might must

@@ -19,6 +19,9 @@ const others = `azul azules verde verdes gris grises marron marrones rosa rosas 
   marino oliva vino coral grande grandes chico chica chicos chicas enorme enormes mini xs s m l xl xxl regular alto alta altos altas
   ceramica madera metal acero vidrio cristal plastico cuero algodon lana lino bambu papel carton simple simples doble dobles`;
 const descriptors = [...bases.split(' ').flatMap((base) => ['o', 'a', 'os', 'as'].map((end) => base + end)), ...others.split(/\s+/u)]; // prettier-ignore
+const nounsToo = wordSet(
+  'naranja naranjas rosa rosas crema coral vino oliva metal acero vidrio cristal plastico cuero algodon lana lino bambu papel carton chico chica chicos chicas ceramica madera marino violeta lila mini vieja viejo',
+);
 const anyDescriptor = descriptors.join('|');
 
 const please =
@@ -149,6 +152,8 @@ export const esUS: Grammar = {
       '(?<=pero )(?:quiero|solo quiero|necesito|quisiera|ponme|dame)|quise decir|quiero decir|queria decir|quise pedir|queria pedir|me equivoque(?: de)?|me referia a|me refiero a|cambi[ae]l[oa]s? (?:a|por|para)|cambia(?:r)? eso (?:a|por)|que sean?|mejor dicho|correccion|me confundi|pensandolo bien|pensandolo mejor|hazl[oa]s? de|prefiero|preferiria|cambie de opinion|cambio de opinion|dije|habia dicho',
     head: 'mejor|no mejor|espera|esperate|perdon(?= (?:, )?(?:0|quise|el|la|los|las|no|eran?|son)(?![^ ]))|perdona(?= (?:, )?(?:0|quise|el|la|no))|de hecho|en realidad|ay no|ups|digo|eran?|son(?= 0)|sino',
     tail: 'mejor|en su lugar|en cambio|en vez|quise decir|digo|en vez de (?:eso|ese|esa|esos|esas|este|esta)|en lugar de (?:eso|ese|esa|esos|esas|este|esta)',
+    amending:
+      '(?:(?:,|\\.) )?(?:(?:no|ay|ay no|espera|perdon|ups) (?:, )?)*(?:mejor(?: dicho)?(?: que sean)?|que sean|digo|quise decir|quiero decir|en realidad|no|perdon|son|eran)(?: ,)?',
     without:
       '(?:en vez de|en lugar de)(?: (?!,|\\.)[^ ]+){1,6}?(?= (?:,|\\.|quiero|dame|mejor|pon|ponme|por favor|deme)(?![^ ])|$)|(?<=^|(?:,|no|\\.) )no (?:el|la|los|las|ese|esa|esos|esas|0)(?: (?!,|\\.|sino)[^ ]+){0,4}?(?= (?:,|sino)(?![^ ]))|(?<=, )no (?:el|la|los|las|ese|esa|0)(?: (?!,|\\.)[^ ]+){0,3}$',
   },
@@ -180,6 +185,7 @@ export const esUS: Grammar = {
       `(?:el|la|los|las|ese|esa) (?:de|con|en|sin) (?<words>(?:(?!0|,|\\.|la|el|los|mi|tu|ayer|hoy|arriba|menor|mayor)[^ ]+ ?){1,3}?)${end}`,
     ],
   },
+  filling: { one: 'una', and: 'y' },
   beyond: beyondSpanish.trim().split('\n'),
   keptAccents: new Set(['té', 'tés']),
   joining: 'asi como|junto con|y tambien|y ademas|y luego',
@@ -225,6 +231,9 @@ export const esUS: Grammar = {
   labels: wordSet('talla tallas tamano numero num nro del modelo version serie tipo calibre parte generacion'),
   joints: wordSet('a al por en de con para como'),
   descriptors: new Set(descriptors),
+  qualities: new Set(descriptors.filter((word) => !nounsToo.has(word))),
+  pronouns: new Set(),
+  describesAfter: true,
   small: wordSet(
     `a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por segun sin sobre tras el la los las lo un una unos unas
      yo tu el ella ello nosotros ustedes ellos ellas me te se nos le les mi mis tus su sus nuestro nuestra mio mia suyo ese esa eso esos esas este esta esto estos estas aquel aquella

@@ -97,6 +97,8 @@ export interface Grammar {
     readonly head: string;
     /** Only as the last words. */
     readonly tail: string;
+    /** Between a number and the one that takes its place: "two, no, make that" three. */
+    readonly amending: string;
     /** "instead of the blue one": what is no longer wanted, up to the next stop. */
     readonly without: string;
   };
@@ -112,6 +114,8 @@ export interface Grammar {
     /** "the blue one": the part named `words` describes. */
     readonly described: readonly string[];
   };
+  /** How made-up things are listed where an example says {items}. */
+  readonly filling: { readonly one: string; readonly and: string };
   /** Sentences that no shop can answer. */
   readonly beyond: readonly string[];
   /** Words that without their accent are other words: "té". */
@@ -155,8 +159,14 @@ export interface Grammar {
   readonly joints: ReadonlySet<string>;
   /** Colours, sizes, materials: they tell a thing, they are none. */
   readonly descriptors: ReadonlySet<string>;
+  /** Descriptors that are nothing else: "red", but not "orange". */
+  readonly qualities: ReadonlySet<string>;
+  /** Stand for a thing named before: "a red one". */
+  readonly pronouns: ReadonlySet<string>;
+  /** Whether a quality stands after its thing. */
+  readonly describesAfter: boolean;
   /** Small words that are never a thing. */
   readonly small: ReadonlySet<string>;
   /** "mugs", as opposed to "mug". */
-  isPlural(word: string): boolean;
+  isPlural(this: void, word: string): boolean;
 }
