@@ -68,6 +68,20 @@ describe('what a phrase in an order stands for', () => {
     expect(await decided(words)).toBe('none');
   });
 
+  it.each<[string, unknown, string]>([
+    ['Pearl Tee in red', { one: 'pearl-tee' }, 'red'],
+    ['small green harbor mug', { one: 'mug-01', size: 'small' }, 'green'],
+    ['sofa azul', { one: 'sofa' }, 'azul'],
+  ])('"%s" names one product, and something it does not come in', async (words, expected, unmet) => {
+    expect(await decided(words)).toEqual(expected);
+    expect(await catalog.match(words)).toMatchObject({ unmet });
+    expect(await catalog.match('harbor mug in red')).not.toHaveProperty('unmet');
+  });
+
+  it.each(['desk', 'bluetooth', 'toaster', 'beer mug', 'toner 6280'])('"%s" buys nothing', async (words) => {
+    expect((await catalog.match(words)).kind).toBe('none');
+  });
+
   it('offers what comes near when there is no such thing', async () => {
     const match = await catalog.match('purple mug');
     expect(match.kind === 'none' ? match.near.map(({ id }) => id).sort() : match).toEqual(['mug-01', 'mug-02']);

@@ -5,6 +5,7 @@ import { candidatesFor } from '../query/candidates.ts';
 import { digitOf } from '../query/numbers.ts';
 import { understand, type Knowledge } from '../query/understand.ts';
 import { readProducts } from '../read-products.ts';
+import { isEveryday } from '../text/everyday-words.ts';
 import { fold } from '../text/fold.ts';
 import { askedFor, isNear, nearness, ofKind, weigh, type Weighed } from './weigh.ts';
 
@@ -71,10 +72,12 @@ export const match = async (db: Database, knowledge: Knowledge, words: string): 
   const otherwise = kindred.filter(({ missing }) => missing.every(({ optionLike }) => optionLike));
   if (otherwise.length === 1 && asked.head !== undefined)
     return one(otherwise[0]!, otherwise[0]!.missing.map(({ said }) => said).join(' '));
+  // What had to be guessed brings nothing near when the rest is foreign too: "xyzzy plugh" is no plug.
   const isSure = wanted.every(({ certain }) => certain === 1);
   if (!isSure && kindred.every(({ missing }) => missing.some(({ known }) => !known))) return { kind: 'none', near: [] };
+  // A word that nobody knows may be praise: then those of the kind are meant, and which of them is to be asked.
   const stray = kindred.filter(({ missing }) =>
-    missing.every(({ known, meant, said }) => !known && !meant && !/\d/.test(said)),
+    missing.every(({ known, meant, said }) => !known && !meant && !isEveryday(said) && !/\d/.test(said)),
   );
   if (stray.length > 1) return several(stray, stray.length);
   // Other things of the kind that was asked for come nearer than what only shares a word.

@@ -2,7 +2,7 @@ import type { Candidate } from '../query/candidates.ts';
 import type { Knowledge, Wanted } from '../query/understand.ts';
 import { wordsOf } from '../text/fold.ts';
 import { isEveryday } from '../text/everyday-words.ts';
-import { kindsOf } from '../text/kinds.ts';
+import { isDescribing, kindsOf } from '../text/kinds.ts';
 import { stem } from '../text/stem.ts';
 import { isColourOrSize } from '../text/synonyms.ts';
 import { beforeJoint, heldBy, idsOf, titleOf } from './held.ts';
@@ -81,7 +81,7 @@ const standingOf = (product: Candidate, { wanted, head, isKind }: Asked): Standi
   // "LabelWriter 450 Turbo": the words are those that the title begins with.
   const said = new Set(wanted.flatMap(waysOf));
   if (at > 0 && title.slice(0, at).every((term) => said.has(term))) return 'called';
-  if (isKind || isEveryday(head.said)) return 'mentioned';
+  if (isKind || isEveryday(head.said) || isDescribing(head.said)) return 'mentioned';
   const ids = idsOf(product);
   return (at >= 0 && (at < early || /\d/.test(head.said))) || ways.some((term) => ids.has(term))
     ? 'called'

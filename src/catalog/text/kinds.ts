@@ -23,6 +23,10 @@ const describing = set('standard mini digital usb bluetooth wifi touch touchscre
 /** Of those, the ones that people also ask for by themselves. */
 const things = set('pc computer set series');
 
+/** Says of many things how they are, and of none what it is: wireless, USB, digital. */
+export const isDescribing = (word: string): boolean =>
+  (trailing.has(word) && !things.has(word)) || describing.has(word);
+
 interface Piece {
   readonly word: string;
   readonly lower: boolean;
@@ -81,7 +85,7 @@ export const kindsIn = (name: string, brand = ''): ReadonlySet<string> => {
       continue;
     }
     if (word.length < 2 || isSmall(word) || makers.has(word) || isColourOrSize(word)) continue;
-    if ((trailing.has(word) && !things.has(word)) || describing.has(word)) continue;
+    if (isDescribing(word)) continue;
     if (units.has(word) && /^[\d.,]+$/.test(all[at - 1]?.word ?? '')) continue;
     const found = ending(all, at);
     if (found === 'firm' || found === 'last') firm.add(stem(word));
