@@ -192,30 +192,6 @@ describe('yes and no', () =>
     ['yes please', { intents: [] }],
   ]));
 
-describe('a yes to what was read out is a plain yes', () =>
-  check([
-    ...[
-      'do it', '👍', 'go ahead and order', "that's right, go ahead and order", 'yes please', 'order it', 'ok great',
-      'great, do it', 'yes order it now please', 'looks good', 'lets do it', 'ok cool, go ahead', 'sure, why not',
-    ].map((said): Row => [said, { answer: 'yes', bareAnswer: true }, 'confirmation']),
-    ...[
-      "don't order it", 'dont order it', 'do not order it', "i don't want to order it", "i don't want to order it now",
-      "don't place the order", 'yeah but no thanks', 'cool but no', 'alright but not today', 'yeah no', 'i guess not', '👎',
-      'nothing, forget it', 'of course not', "please don't charge me",
-    ].map((said): Row => [said, { answer: 'no', bareAnswer: true }, 'confirmation']),
-    ...[
-      'great', 'right', 'cool', 'awesome', 'good', 'true', 'i guess', 'i guess so', 'yeah right', 'yes i guess', 'ok?',
-      'yes?', 'order it?', 'sure, order it?', 'okay but later', "sure but i don't have the money", 'no, yes',
-      'yes but first tell me the price', 'yes if it is under 20 dollars', 'yes with another card', 'no wait', 'hold on',
-      'one moment', 'just a second', 'yes but wait', 'ok cancel it', 'yes but max 20 dollars', "i don't know",
-    ].map((said): Row => [said, { answer: undefined, bareAnswer: false }, 'confirmation']),
-    ['yes but i want two', { answer: 'yes', bareAnswer: false, correction: true, numbers: [2] }, 'confirmation'],
-    ['yes but make it three', { answer: 'yes', bareAnswer: false, correction: true, numbers: [3] }, 'confirmation'],
-    ['no wait, make it three', { answer: undefined, correction: true, numbers: [3], intent: 'change-cart' }, 'confirmation'],
-    ['hold on', { correction: false, numbers: [] }],
-    ['one moment please', { correction: false, numbers: [] }],
-  ])); // prettier-ignore
-
 describe('corrections', () =>
   check([
     ['no, I meant three', { answer: 'no', correction: true, numbers: [3], subject: '', intent: 'change-cart' }],

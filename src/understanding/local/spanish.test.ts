@@ -102,22 +102,6 @@ describe('yes, no, corrections and references', () =>
     ['lo tienes en azul', { subject: 'azul', intent: 'refine-search' }],
   ]));
 
-describe('a yes to what was read out is a plain yes', () =>
-  check([
-    ...['hágale', 'dale', 'sí señor', 'sí, haz el pedido', 'claro', 'perfecto', 'pídelo', 'ok, adelante', '👍', 'genial, hazlo'].map(
-      (said): Row => [said, { answer: 'yes', bareAnswer: true }, 'confirmation'],
-    ),
-    ...['claro que no', 'nada olvídalo', 'no lo pidas', 'no quiero hacer el pedido', 'no hagas el pedido', 'ok pero no', 'no me cobres', 'mejor no'].map(
-      (said): Row => [said, { answer: 'no', bareAnswer: true }, 'confirmation'],
-    ),
-    ...[
-      'está bien pero mañana', 'ok pero a otra dirección', 'vale pero con otra tarjeta', 'claro, con otra dirección',
-      'sí claro, como no', '¿sí?', 'excelente', 'bien', 'ya', 'un momento', 'no espera', 'sí, si es gratis',
-      'ok, pero no tengo dinero', 'sí, pero primero dime el precio', 'sí con otra tarjeta',
-    ].map((said): Row => [said, { answer: undefined, bareAnswer: false }, 'confirmation']),
-    ['sí pero quiero dos', { answer: 'yes', bareAnswer: false, correction: true, numbers: [2] }, 'confirmation'],
-  ])); // prettier-ignore
-
 describe('numbers that count, and numbers that name', () =>
   check([
     ['menos dos tazas', { items: '-2 tazas' }],
