@@ -2,6 +2,7 @@ import { Prisma, type Database } from '#store';
 import type { Filters } from '../catalog.ts';
 import type { Product } from '../product.ts';
 import { productJson } from '../read-products.ts';
+import { kindTerm } from '../text/kinds.ts';
 import { keyOf } from '../vocabulary/dictionary.ts';
 import type { Wanted } from './understand.ts';
 
@@ -13,6 +14,8 @@ export interface Question {
   readonly strictness: number;
   readonly sort: 'relevance' | 'cheapest' | 'dearest';
   readonly cheap: boolean;
+  /** Terms of the kind of thing that is wanted: what is of it ranks before what mentions it. */
+  readonly kinds?: readonly string[];
   readonly limit: number;
   readonly offset: number;
 }
@@ -30,6 +33,9 @@ export interface Answer {
 }
 
 const none = Prisma.empty;
+
+/** How much more a product counts that is of the kind. */
+const ofKind = 1.6;
 
 /** What hits must fulfil, or undefined where nothing was demanded. */
 export const conditions = ({ filters, without }: Pick<Question, 'filters' | 'without'>): Prisma.Sql | undefined => {
@@ -93,7 +99,13 @@ export const ask = async (db: Database, question: Question): Promise<Answer> => 
       ? Prisma.sql`SELECT found.*${priced ? Prisma.sql`, ${lowestPrice} AS price` : none}
           FROM found JOIN search_entry e ON e.number = found.entry WHERE true ${demanded ?? none}`
       : Prisma.sql`SELECT * FROM found`;
-  const rank = Prisma.sql`score * (0.25 + 0.75 * covered)`;
+  const kinds = (question.kinds ?? []).map(kindTerm);
+  const rank =
+    kinds.length === 0
+      ? Prisma.sql`score * (0.25 + 0.75 * covered)`
+      : Prisma.sql`score * (0.25 + 0.75 * covered)
+          * CASE WHEN EXISTS (SELECT 1 FROM search_posting s WHERE s.term = ANY (${kinds}::text[]) AND s.entry = b.entry)
+            THEN ${ofKind}::float8 ELSE 1 END`;
   const rows = await db.$queryRaw<{ product: Product; covered: number; rank: number; total: number }[]>(Prisma.sql`
     WITH found AS (${found}),
     fitting AS (

@@ -3,6 +3,7 @@ import type { Database } from '#store';
 import type { Filters, SearchRequest, SearchResult } from '../catalog.ts';
 import { ask, type Answer, type Question } from './ask.ts';
 import { fromCursor, toCursor } from './cursor.ts';
+import { askedFor } from '../match/weigh.ts';
 import { understand, type Knowledge, type Wanted } from './understand.ts';
 
 /** A hit must cover this share of what the best hit covers. */
@@ -32,6 +33,7 @@ export const search = async (db: Database, knowledge: Knowledge, request: Search
     strictness,
     sort: request.sort && request.sort !== 'relevance' ? request.sort : (query.sort ?? 'relevance'),
     cheap,
+    kinds: kindsAsked(understood.words, wanted, knowledge),
     limit,
     offset,
   };
@@ -68,4 +70,15 @@ const relaxed = async (db: Database, question: Question): Promise<Answer> => {
     answer = await ask(db, question);
   }
   return answer;
+};
+
+/** Who says more words than that, or a number, means one product and names it in words of its title. */
+const fewWords = 2;
+
+/** The terms of the kind of thing that was asked for, if it is one that the catalogue has. */
+const kindsAsked = (said: string, wanted: readonly Wanted[], knowledge: Knowledge): readonly string[] => {
+  const telling = wanted.filter(({ small }) => !small);
+  if (telling.length > fewWords || telling.some(({ said }) => /\d/.test(said))) return [];
+  const { head, isKind } = askedFor(said, telling, knowledge);
+  return head && isKind ? head.alternatives.filter(({ rival }) => !rival).map(({ term }) => term) : [];
 };
