@@ -15,7 +15,7 @@ import {
 } from '#sdk';
 import { addToCart } from './definition.ts';
 import { put, type Found } from './put.ts';
-import { nameOfVariant, settle, withChoice, type Settled, type Wanted } from './settle.ts';
+import { apart, nameOfVariant, settle, withChoice, type Settled, type Wanted } from './settle.ts';
 
 /** What has to be asked before it can be put into the cart, if anything. */
 const question = (settled: Settled, { quantity = 1 }: Wanted, words: Words): Reply | undefined => {
@@ -65,7 +65,7 @@ export default defineHandler(addToCart, async ({ slots, words, shop, notes, decl
   if (!first) return ask('items', words('what'));
   const chosen = slots.choice ? withChoice(first, slots.choice) : remembered(first, notes['chosen']);
   const head: Wanted = slots.quantity === undefined ? chosen : { ...chosen, quantity: slots.quantity };
-  const queue: readonly Wanted[] = [head, ...others];
+  const queue = (await Promise.all([head, ...others].map((wanted) => apart(wanted, shop)))).flat();
   const found: Found[] = [];
   const regrets: Message[] = [];
   let near: readonly Thing[] = [];

@@ -144,3 +144,14 @@ export const settle = async (wanted: Wanted, shop: Shop): Promise<Settled> => {
 
 export const nameOfVariant = (product: Product, variant: Variant) =>
   nameOf({ title: product.title, spokenName: product.spokenName, options: variant.options });
+
+const joint = /\s+(?:and|y|e|&)\s+/i;
+
+/** "kettle and honey" is one thing if something is called so, and two if each of them is something. */
+export const apart = async (wanted: Wanted, shop: Shop): Promise<readonly Wanted[]> => {
+  const parts = wanted.key === undefined ? (wanted.words ?? '').split(joint) : [];
+  if (parts.length < 2 || (await shop.catalog.match(wanted.words ?? '')).kind !== 'none') return [wanted];
+  const matches = await Promise.all(parts.map((part) => shop.catalog.match(part)));
+  if (matches.some(({ kind }) => kind === 'none')) return [wanted];
+  return parts.map((words, index) => (index === 0 ? { ...wanted, words } : { words }));
+};

@@ -21,8 +21,17 @@ import type { Session } from './session.ts';
 const isPossible = (definition: IntentDefinition | undefined, session: Session): boolean =>
   definition !== undefined && (definition.needs === undefined || session.notes[definition.needs] !== undefined);
 
+/** The intents that can be meant here; what the others held of the confidence falls to them. */
+const possibleOnes = (said: Interpretation, session: Session, definitions: Definitions): Interpretation['intents'] => {
+  const left = said.intents.filter(({ name }) => isPossible(definitions.get(name), session));
+  const lost = said.intents
+    .filter((intent) => !left.includes(intent))
+    .reduce((sum, { confidence }) => sum + confidence, 0);
+  return left.map(({ name, confidence }) => ({ name, confidence: lost < 1 ? confidence / (1 - lost) : confidence }));
+};
+
 const onWords = (said: Interpretation, session: Session, definitions: Definitions): Decision => {
-  const [top, second] = said.intents.filter(({ name }) => isPossible(definitions.get(name), session));
+  const [top, second] = possibleOnes(said, session, definitions);
   const scene = sceneOf(session);
   const start = (name: string, confidence: number): Decision => {
     const definition = definitions.get(name);
