@@ -94,7 +94,7 @@ export default defineHandler(addToCart, async ({ slots, words, shop, notes, decl
     return { ...next.reply, messages: [...soFar, ...regrets, ...told, ...next.reply.messages], slots: slotsLeft };
   }
   const last = added.at(-1);
-  if (!last) return fail([...regrets, ...told], { shown: near });
+  if (!last) return fail([...regrets, ...told], { shown: near, focus: near.length === 1 ? (near[0] ?? null) : null });
   const { total } = await shop.cart.show();
   return say([words('added', { names, total }), ...regrets, ...told], {
     focus: variantThing(last.product, last.variant, shop.catalog.aliases),

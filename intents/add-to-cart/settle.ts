@@ -101,6 +101,12 @@ const settleVariant = (
   return sellable.length > 0 ? question : { ...question, soldOut: nameWith(product, said.options) };
 };
 
+/** What a search would have shown: the kind that was asked for, though not all that was said of it. */
+const nearest = async (words: string, shop: Shop): Promise<readonly Product[]> => {
+  const { hits, understood } = await shop.catalog.shortlist({ words, limit: 3 });
+  return understood.corrected.length > 0 ? [] : hits;
+};
+
 /** Finds out what is meant, down to the variant, or what has to be asked. */
 export const settle = async (wanted: Wanted, shop: Shop): Promise<Settled> => {
   const quantity = wanted.quantity ?? 1;
@@ -138,7 +144,7 @@ export const settle = async (wanted: Wanted, shop: Shop): Promise<Settled> => {
         total: match.total,
       };
     case 'none':
-      return { kind: 'unknown', words, near: match.near };
+      return { kind: 'unknown', words, near: match.near.length > 0 ? match.near : await nearest(words, shop) };
   }
 };
 

@@ -4,5 +4,5 @@ export const compareProducts = defineIntent({
   name: 'compare-products',
   kind: 'task',
   slots: { items: { type: 'items' } },
-  followUps: { pick: 'product-details' },
+  followUps: { pick: 'product-details', take: 'add-to-cart' },
 });

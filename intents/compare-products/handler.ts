@@ -54,7 +54,8 @@ const describe = (product: Product, names: readonly string[], words: Words) =>
     name: nameOf(product),
     price: priceOf(product).from,
     facts:
-      names.map((name) => `${name.replaceAll('_', ' ')} ${product.attributes[name]}`).join(', ') || product.description,
+      names.map((name) => `${name.replaceAll('_', ' ')} ${product.attributes[name]}`).join(', ') ||
+      product.description.replace(/[.\s]+$/, ''),
     stock: availableOf(product) > 0 ? 'in' : 'out',
   });
 

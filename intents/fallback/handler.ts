@@ -9,11 +9,15 @@ interface Candidate {
 /** All the words must be found before an unclear sentence counts as a search. */
 const surely = 0.99;
 
+/** Products of a kind that was named are worth showing though they lack some of what was said of it. */
+const nearly = 0.55;
+
 const asSearch = async (heard: string, shop: Shop, words: Words) => {
   const found = await shop.catalog.shortlist({ words: heard, limit: 3 });
-  if (!found.precise || found.fit < surely || found.hits.length === 0 || found.understood.corrected.length > 0)
-    return undefined;
-  const { list, cards, things } = showProducts(found.hits, words, shop.catalog.aliases);
+  const { precise, fit, hits, understood } = found;
+  const worthShowing = precise ? fit >= surely : fit >= nearly;
+  if (!worthShowing || hits.length === 0 || understood.corrected.length > 0) return undefined;
+  const { list, cards, things } = showProducts(hits, words, shop.catalog.aliases);
   return say(words('products', { list }), { cards, shown: things, focus: null });
 };
 

@@ -5,5 +5,5 @@ export const productDetails = defineIntent({
   kind: 'task',
   resumes: true,
   slots: { product: { type: 'product', required: true, orFocus: true }, choice: { type: 'choice' } },
-  followUps: { correction: 'product-details', pick: 'product-details', yes: 'add-to-cart' },
+  followUps: { correction: 'product-details', pick: 'product-details', take: 'add-to-cart', yes: 'add-to-cart' },
 });

@@ -1,3 +1,3 @@
 // The demo shop: what it sells, and how a store is filled with it or brought back to it.
-export { demoPictures, demoProducts } from './products.ts';
+export { demoProducts } from './products.ts';
 export { resetDemo, seedDemo, type DemoReset } from './seed.ts';

@@ -58,6 +58,10 @@ export const carriesMore = (said: Interpretation): boolean =>
   said.reference !== undefined ||
   said.orderNumber !== undefined;
 
+/** A number or a pointer, and nothing else: "three", "the blue one". */
+export const pointsOnly = (said: Interpretation): boolean =>
+  namesNothing(said) && (said.numbers.length > 0 || said.reference !== undefined);
+
 /** Nothing but a phrase: "red mugs". */
 export const isBare = (said: Interpretation): boolean =>
   said.subject !== '' && said.subject.split(/\s+/).length >= said.heard.split(/\s+/).length;

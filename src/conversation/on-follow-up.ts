@@ -3,7 +3,7 @@ import {
   carriesMore,
   certain,
   isBare,
-  namesNothing,
+  pointsOnly,
   run,
   sceneOf,
   sure,
@@ -51,11 +51,14 @@ export const onFollowUp = (said: Interpretation, session: Session, definitions: 
     (said.correction || (said.answer === 'no' && carriesMore(said))) &&
     next.correction &&
     correctable &&
-    (!top || top.confidence < certain || corrections.has(top.name) || namesNothing(said))
+    (!top || top.confidence < certain || corrections.has(top.name) || pointsOnly(said))
   )
     return to(next.correction);
   const options = isBare(said) && !said.reference ? onOptions(said, session, next, definitions) : undefined;
   if (options) return options;
+  // "two of the grey ones" wants them; "the grey one" wants to hear of it.
+  const near = !top || top.confidence < sure || [next.pick, next.correction, next.take].includes(top.name);
+  if (said.reference && said.numbers.length > 0 && next.take && near) return to(next.take);
   if (said.reference && next.pick && (!top || top.confidence < sure || definitions.get(top.name)?.bare))
     return to(next.pick);
   return undefined;

@@ -62,6 +62,8 @@ export interface IntentDefinition {
     readonly correction?: string;
     /** "the second one" */
     readonly pick?: string;
+    /** "two of the grey ones" */
+    readonly take?: string;
     readonly yes?: string;
     readonly no?: string;
   };

@@ -8,11 +8,12 @@ const store = await openStore({
   databaseUrl,
   log: { debug: quiet, info: quiet, warn: quiet, error: (facts, sentence) => console.error(sentence, facts) },
 });
-const [row] = await store.db.$queryRaw<{ server: string }[]>`select pg_postmaster_start_time()::text as server`;
-console.log(JSON.stringify({ url: store.url, server: row!.server }));
-
 const forever = setInterval(() => undefined, 60_000);
 process.on('SIGINT', () => {
   clearInterval(forever);
   void store.stop();
 });
+
+// Said last: whoever waits for the line may send the signal at once.
+const [row] = await store.db.$queryRaw<{ server: string }[]>`select pg_postmaster_start_time()::text as server`;
+console.log(JSON.stringify({ url: store.url, server: row!.server }));

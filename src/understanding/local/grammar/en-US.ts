@@ -203,7 +203,7 @@ export const enUS: Grammar = {
   filling: { one: 'a', and: 'and' },
   beyond: beyondEnglish.trim().split('\n'),
   keptAccents: new Set(),
-  joining: 'as well as|along with|together with|and also|plus also|and then|in addition to',
+  joining: 'as well as|along with|together with|and also|plus also|and then|in addition to|n',
   hesitation: 'u+m+|u+h+(?! huh)|e+r+m*|h+m+|mm+(?! hm)|a+h+|(?<=, )like(?= ,)',
   talk: {
     left: [
