@@ -96,7 +96,7 @@ export default defineHandler(addToCart, async ({ slots, words, shop, notes, decl
   const last = added.at(-1);
   if (!last) return fail([...regrets, ...told], { shown: near, focus: near.length === 1 ? (near[0] ?? null) : null });
   const { total } = await shop.cart.show();
-  return say([words('added', { names, total }), ...regrets, ...told], {
+  return say([words(replaces === undefined ? 'added' : 'replaced', { names, total }), ...regrets, ...told], {
     focus: variantThing(last.product, last.variant, shop.catalog.aliases),
     choices: [
       { label: words('check-out').text, press: 'check-out' },

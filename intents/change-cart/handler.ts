@@ -133,7 +133,8 @@ export default defineHandler(changeCart, async ({ slots, words, shop, tells, foc
           : number === undefined
             ? 'unclear'
             : 'set';
-  const instead = other ? { key: said?.key ?? '' } : { words: left };
+  const whole = said?.instead ?? said?.words;
+  const instead = other ? { key: said?.key ?? '' } : { words: left, ...(whole !== undefined && { said: whole }) };
   const wish: Wish = (slots.wish as Wish | undefined) ?? {
     do: deed,
     ...(number !== undefined && { number }),

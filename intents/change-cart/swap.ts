@@ -14,7 +14,10 @@ import {
 } from '#sdk';
 
 interface Instead {
+  /** Beyond the line's own name: "blue". */
   readonly words?: string;
+  /** All that was said of it: "labelwriter 450 turbo", of which the line may hold a part. */
+  readonly said?: string;
   readonly key?: string;
   readonly quantity: number;
 }
@@ -61,9 +64,10 @@ export const swap = async (line: CartLine, instead: Instead, shop: Shop, words: 
   const named = own && same?.kind === 'one' && same.product.id === own.id ? same : undefined;
   if (own && named && !named.unmet && Object.keys(named.options).length > 0)
     return toVariant(line, own, { ...line.options, ...named.options }, instead.quantity, shop, words);
-  const match = named?.unmet ? { kind: 'none' as const } : await shop.catalog.match(asked);
-  if (match.kind === 'one' && match.product.id !== own?.id) return toProduct(line, { words: asked }, instead.quantity);
-  if (match.kind === 'several') return toProduct(line, { words: asked }, instead.quantity);
+  const whole = instead.said ?? asked;
+  const match = named?.unmet ? { kind: 'none' as const } : await shop.catalog.match(whole);
+  if (match.kind === 'one' && match.product.id !== own?.id) return toProduct(line, { words: whole }, instead.quantity);
+  if (match.kind === 'several') return toProduct(line, { words: whole }, instead.quantity);
   const choices = own ? choicesOf(own) : '';
   return fail(
     words(own && own.variants.length > 1 ? 'no-such-variant' : 'no-choice', { name: line.title, asked, choices }),

@@ -4,8 +4,8 @@ import type { SaidWithQuantity } from '#sdk';
 export interface Wish {
   readonly do: 'remove' | 'set' | 'more' | 'fewer' | 'swap' | 'unclear';
   readonly number?: number;
-  /** What it should be instead: words, or the key of something that was shown. */
-  readonly instead?: { readonly words?: string; readonly key?: string };
+  /** What it should be instead: the words beyond the line's own name, all that was said, or the key of something shown. */
+  readonly instead?: { readonly words?: string; readonly key?: string; readonly said?: string };
 }
 
 const joint = /\s(?:for|with|to|into|by|por|a|con|en)\s/i;

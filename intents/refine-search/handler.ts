@@ -1,4 +1,14 @@
-import { budgetOf, defineHandler, fail, say, productKey, productThing, showProducts, type Filters } from '#sdk';
+import {
+  budgetOf,
+  defineHandler,
+  fail,
+  say,
+  productKey,
+  productThing,
+  showProducts,
+  type Filters,
+  type Shop,
+} from '#sdk';
 import { refineSearch } from './definition.ts';
 
 const pageSize = 5;
@@ -9,6 +19,10 @@ interface LastSearch {
   readonly sort: 'relevance' | 'cheapest' | 'dearest';
   readonly cursor?: string | null;
 }
+
+/** Only a choice of something, such as a colour, is asked for: that is no search of its own. */
+const namesChoice = (words: string, shop: Shop): boolean =>
+  words.split(/\s+/).every((word) => shop.catalog.aliases(word).length > 0);
 
 export default defineHandler(refineSearch, async ({ slots, words, shop, notes, tells }) => {
   const last = notes['search'] as LastSearch | undefined;
@@ -27,7 +41,13 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, notes, t
     ...(more && last.cursor && { cursor: last.cursor }),
   });
   if (more && (last.cursor === null || found.hits.length === 0)) return say(words('no-more'));
-  if (found.hits.length === 0 || !found.precise) return fail(words('nothing', { asked: narrower || wanted }));
+  if (found.hits.length === 0 || !found.precise) {
+    // What is no part of the earlier search may be one of its own: "and a warm sweater".
+    const afresh = narrower ? await shop.catalog.shortlist({ words: narrower, limit: 1 }) : undefined;
+    if (afresh?.hits.length && !namesChoice(narrower, shop))
+      return say([], { then: { intent: 'search-products', slots: { query: narrower, budget: slots.budget } } });
+    return fail(words('nothing', { asked: narrower || wanted }));
+  }
   const noted = {
     search: { words: wanted, filters: { ...filters, ...found.understood.filters }, sort, cursor: found.cursor },
   };

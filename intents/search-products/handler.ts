@@ -6,6 +6,7 @@ import {
   productKey,
   productThing,
   showProducts,
+  type Filters,
   type Shop,
   type Words,
 } from '#sdk';
@@ -28,13 +29,31 @@ const departments = async (shop: Shop, words: Words) => {
   });
 };
 
-export default defineHandler(searchProducts, async ({ slots, words, shop }) => {
+/** "40 inch" after televisions: what is nothing by itself may narrow what was found before. */
+const findOrNarrow = async (
+  request: { words: string; limit: number; within?: Filters },
+  noted: unknown,
+  shop: Shop,
+) => {
+  const found = await shop.catalog.shortlist(request);
+  const last = noted as { words: string; filters: Filters } | undefined;
+  if (found.precise || !last) return found;
+  const within = { ...last.filters, ...request.within };
+  const narrowed = await shop.catalog.shortlist({ ...request, words: `${last.words} ${request.words}`, within });
+  return narrowed.precise ? narrowed : found;
+};
+
+export default defineHandler(searchProducts, async ({ slots, words, shop, notes: noted }) => {
   if (slots.about?.key !== undefined)
     return say([], { then: { intent: 'product-details', slots: { product: slots.about } } });
   const asked = slots.query ?? '';
   const price = budgetOf(slots.budget);
   if (!asked && !price) return departments(shop, words);
-  const found = await shop.catalog.shortlist({ words: asked, limit: pageSize, ...(price && { within: { price } }) });
+  const found = await findOrNarrow(
+    { words: asked, limit: pageSize, ...(price && { within: { price } }) },
+    noted['search'],
+    shop,
+  );
   const { filters, corrected, words: searched } = found.understood;
   // Only what was really found can be narrowed later.
   const notes = found.precise
