@@ -22,7 +22,6 @@ export interface Running {
   readonly url: string | null;
   readonly embedded: boolean;
   readonly products: number;
-  readonly control: Awaited<ReturnType<typeof openPayments>>['sandbox'];
   stop(): Promise<void>;
 }
 
@@ -125,7 +124,6 @@ export const start = async (
       url: listening?.url ?? null,
       embedded: store.embedded,
       products,
-      control: opened.sandbox,
       stop: () => closing.close(),
     };
   } catch (error) {

@@ -44,6 +44,7 @@ export interface Shopper {
 export interface OpenShop {
   readonly url: string;
   readonly running: Running;
+  readonly databaseUrl: string;
   readonly db: Awaited<ReturnType<typeof freshDatabase>>['db'];
   /** Where mail is written. */
   readonly mail: string;
@@ -99,6 +100,7 @@ export const openShop = async (more: Readonly<Record<string, string>> = {}): Pro
   return {
     url,
     running,
+    databaseUrl,
     db,
     mail: join(folder, 'mail'),
     shopper,

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { openShop, textOf, type OpenShop, type Shopper } from '../helpers/open-shop.ts';
 
 let shop: OpenShop;
@@ -176,15 +178,22 @@ test.each([
   expect(answer.expects).toEqual({ confirmation: true });
 });
 
-test('a held order waits for the desk, and the desk decides', async () => {
+test('an elevated risk is held, nothing is taken, and the desk decides from its command line', async () => {
   const shopper = await shop.shopper();
   await shopper.say('a sparkling water');
   await shopper.say('pay with pm_card_riskLevelElevated');
   const answer = await shopper.say('yes');
-  const status = answer.order?.status;
-  expect(['paid', 'in_review']).toContain(status);
-  const check = await shop.db.fraudCheck.findUniqueOrThrow({ where: { orderNumber: answer.order?.number ?? 0 } });
-  expect(check.verdict).toBe(status === 'paid' ? 'pass' : 'hold');
+  expect(answer.order?.status).toBe('in_review');
+  const number = answer.order?.number ?? 0;
+  const payment = () => shop.db.payment.findUniqueOrThrow({ where: { orderNumber: number } });
+  expect(await payment()).toMatchObject({ status: 'authorised', captured: 0 });
+
+  const decide = ['--import', 'tsx', 'scripts/orders.ts', 'review', String(number), 'approve', '--who', 'Ann'];
+  await promisify(execFile)(process.execPath, decide, { env: { ...process.env, DATABASE_URL: shop.databaseUrl } });
+  await until(async () => (await payment()).status === 'captured');
+  const moves = await shop.db.orderMove.findMany({ where: { orderNumber: number }, orderBy: { id: 'asc' } });
+  expect(moves.map(({ to }) => to)).toEqual(['placed', 'authorising', 'authorised', 'in_review', 'paid']);
+  expect(textOf(await shopper.say('where is my order'))).toContain('it is paid');
 });
 
 test('a card that the provider calls the highest risk is refused and nothing is taken', async () => {
