@@ -10,7 +10,7 @@ const openers = set(`
   show find give tell help see buy purchase purchasing order ordering grab pick recommend suggest bring check
   what whats which where wheres how about any some a an the to for of in up out
   something anything someone kind kinds sort type types selection range pair piece
-  hola buenas buenos buen dia dias tardes noches oye por favor pues bueno quiero quisiera queria querria necesito busco buscando buscar estoy estamos me nos te
+  hola buenas buenos buen dia dias tardes noches oye por favor pues bueno quiero quisiera queria querria necesito busco buscando buscar estoy estamos me nos
   gustaria puedes puede podrias podria pueden mostrar mostrarme muestrame muestreme muestra ensename ensenar ver ensena dame deme daria encontrar encontrarme
   tienes tiene tienen teneis tendras hay vendes vende venden vendeis ofrecen comprar comprarme pedir llevar llevarme interesa interesan
   que cual cuales donde como un una unos unas el la los las lo algun alguna algunos algunas algo de del para con`);
