@@ -1,7 +1,6 @@
-import { confirm, defineHandler, fail, readLines, say, type Message } from '#sdk';
+import { confirm, defineHandler, fail, readLines, say, spelled } from '#sdk';
 import { cancelOrder } from './definition.ts';
 
-const spelled = (number: number): Message => ({ text: String(number), speech: [...String(number)].join(' ') });
 const settled = ['cancelled', 'declined', 'refunded'];
 
 export default defineHandler(cancelOrder, async ({ slots, words, shop, confirmed, declined }) => {

@@ -1,4 +1,4 @@
-import { anyOf, defineHandler, fail, offer, say, showProducts, type Shop, type Words } from '#sdk';
+import { anyOf, defineHandler, fail, offer, say, showProducts, spelled, type Shop, type Words } from '#sdk';
 import { fallback } from './definition.ts';
 
 interface Candidate {
@@ -42,7 +42,7 @@ export default defineHandler(fallback, async ({ slots, words, shop, heard, situa
   const step = Math.min(situation.misses, 3);
   const examples = ['example-search', 'example-cart', 'example-order'].map((name) => words(name).text);
   const values = {
-    phone: { text: shop.about.phone, speech: [...shop.about.phone.replace(/\D/g, '')].join(' ') },
+    phone: spelled(shop.about.phone),
     examples: anyOf(examples),
   };
   return fail(words(`not-understood-${step}`, values), {

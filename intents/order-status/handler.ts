@@ -1,7 +1,5 @@
-import { defineHandler, fail, readLines, say, type Message } from '#sdk';
+import { defineHandler, fail, readLines, say, spelled } from '#sdk';
 import { orderStatus } from './definition.ts';
-
-const spelled = (number: number): Message => ({ text: String(number), speech: [...String(number)].join(' ') });
 
 /** Only the speaker's own orders are known here: somebody else's number is an unknown number. */
 export default defineHandler(orderStatus, async ({ slots, words, shop }) => {

@@ -1,4 +1,4 @@
-import { defineHandler, say } from '#sdk';
+import { defineHandler, say, spelled } from '#sdk';
 import { storeInformation } from './definition.ts';
 
 const subjects = [
@@ -17,7 +17,7 @@ export default defineHandler(storeInformation, async ({ words, shop, tells }) =>
   const { name, phone, email, currency, deliveryFee, deliveryFreeFrom } = shop.about;
   const values = {
     shop: name,
-    phone: { text: phone, speech: [...phone.replace(/\D/g, '')].join(' ') },
+    phone: spelled(phone),
     email,
     fee: { amount: deliveryFee, currency },
     from: { amount: deliveryFreeFrom, currency },

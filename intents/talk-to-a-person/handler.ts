@@ -1,9 +1,9 @@
-import { defineHandler, say } from '#sdk';
+import { defineHandler, say, spelled } from '#sdk';
 import { talkToAPerson } from './definition.ts';
 
 export default defineHandler(talkToAPerson, async ({ words, shop }) => {
   const { phone, email } = shop.about;
-  return say(words('reach', { phone: { text: phone, speech: [...phone.replace(/\D/g, '')].join(' ') }, email }), {
+  return say(words('reach', { phone: spelled(phone), email }), {
     end: 'handed-over',
   });
 });

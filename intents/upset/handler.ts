@@ -1,8 +1,6 @@
-import { defineHandler, say } from '#sdk';
+import { defineHandler, say, spelled } from '#sdk';
 import { upset } from './definition.ts';
 
 export default defineHandler(upset, async ({ words, shop }) =>
-  say(
-    words('sorry', { phone: { text: shop.about.phone, speech: [...shop.about.phone.replace(/\D/g, '')].join(' ') } }),
-  ),
+  say(words('sorry', { phone: spelled(shop.about.phone) })),
 );

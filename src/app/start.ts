@@ -62,7 +62,7 @@ export const start = async (
 
     const listener = createListener({ url, log });
     closing.add('the listener', () => listener.close());
-    const catalog = await createCatalog({ db, listener, log });
+    const catalog = await createCatalog({ db, listener, currency: config.shop.currency, log });
     closing.add('the catalogue', () => catalog.stop());
 
     let ready = false;

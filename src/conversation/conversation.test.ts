@@ -227,6 +227,19 @@ describe('confirmation', () => {
     expect(toy.bought).toEqual([]);
   });
 
+  test('the button of an earlier read-back confirms nothing that came later', async () => {
+    const { hear, press, toy, outcomes, texts } = open();
+    await hear('buy');
+    const old = outcomes.at(-1)?.choices.find(({ press }) => press.startsWith('yes'))?.press ?? '';
+    await hear('make it three');
+    expect(await press(old)).toBe('<yes-or-no> buy 3?');
+    expect(toy.bought).toEqual([]);
+    const fresh = outcomes.at(-1)?.choices.find(({ press }) => press.startsWith('yes'))?.press ?? '';
+    expect(await press(fresh)).toBe('bought 3');
+    expect(await press('yes:4242424242424242')).toBe('miss 1');
+    expect(JSON.stringify([texts, outcomes])).not.toContain('4242');
+  });
+
   test('a yes with something else is no yes', async () => {
     const { hear, toy } = open();
     await hear('buy');

@@ -58,7 +58,9 @@ const onPress = (value: string, session: Session, definitions: Definitions): Dec
   const { task } = session;
   switch (press.kind) {
     case 'answer':
-      if (!task?.confirming) return { do: 'not-understood' };
+      if (task?.confirming === undefined) return { do: 'not-understood' };
+      // The button of an earlier read-back: nothing is done, and what is open now is asked again.
+      if (press.binding !== undefined && press.binding !== task.confirming) return { do: 'ask-again' };
       return run(task.intent, task.slots, 1, {
         goesOn: true,
         ...(press.answer === 'yes' ? { confirmed: task.confirming } : { declined: true }),

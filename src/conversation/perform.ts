@@ -2,6 +2,7 @@ import type { IntentDefinition, Message, Reply } from '#kernel';
 import type { Decision } from './decision.ts';
 import type { House, Outcome, Talk } from './house.ts';
 import { requiredSlot, type Intent, type Situation } from './intent.ts';
+import { bound } from './press.ts';
 import { askAgain, nothingSaid, openQuestion } from './repair.ts';
 import { tellsSign } from './signs.ts';
 import { freshSession, type Session, type Task } from './session.ts';
@@ -182,7 +183,7 @@ const runIntent = async <Shop>(talk: Talk<Shop>, house: House<Shop>, run: Run): 
     heard: talk.heard,
     messages: said.messages,
     cards: said.reply.cards ?? [],
-    choices: said.reply.choices ?? open.choices,
+    choices: bound(said.reply.choices ?? open.choices, open.expects),
     // What was understood, also where it handed on to another intent to answer.
     intent: { name: run.intent === 'fallback' ? said.intent : run.intent, confidence: run.confidence, state: answered },
     expects: open.expects,

@@ -1,12 +1,12 @@
-import type { IntentDefinition } from '#kernel';
+import type { Choice, Expectation, IntentDefinition } from '#kernel';
 
 /**
- * What a pressed value asks for. A press is "yes", "no", "choose:KEY" (one of the things offered), "INTENT" or
+ * What a pressed value asks for. A press is "yes" or "yes:BINDING", "no", "choose:KEY" (one of the things offered), "INTENT" or
  * "INTENT:KEY" (that intent, about that thing). A press that stands for a sentence, "say:WORDS", never gets here:
  * it is heard as words.
  */
 export type Press =
-  | { readonly kind: 'answer'; readonly answer: 'yes' | 'no' }
+  | { readonly kind: 'answer'; readonly answer: 'yes' | 'no'; readonly binding?: string }
   | { readonly kind: 'choose'; readonly key: string }
   | { readonly kind: 'intent'; readonly intent: string; readonly key?: string };
 
@@ -14,6 +14,7 @@ export const parsePress = (value: string): Press => {
   if (value === 'yes' || value === 'no') return { kind: 'answer', answer: value };
   const [head = '', ...rest] = value.split(':');
   const key = rest.join(':');
+  if (head === 'yes') return { kind: 'answer', answer: 'yes', binding: key };
   if (head === 'choose') return { kind: 'choose', key };
   return { kind: 'intent', intent: head, ...(key && { key }) };
 };
@@ -32,3 +33,9 @@ export const slotsOfPress = (definition: IntentDefinition, key?: string): Readon
   }
   return {};
 };
+
+/** A button stays on the screen after what it stood under is long past: its yes is bound to that, as read out. */
+export const bound = (choices: readonly Choice[], expects: Expectation | null | undefined): readonly Choice[] =>
+  expects?.kind !== 'confirmation'
+    ? choices
+    : choices.map((choice) => (choice.press === 'yes' ? { ...choice, press: `yes:${expects.binding}` } : choice));

@@ -14,7 +14,7 @@ export const openQuestion = (
   if (task.confirming !== undefined)
     return {
       choices: [
-        { label: phrase('yes').text, press: 'yes' },
+        { label: phrase('yes').text, press: `yes:${task.confirming}` },
         { label: phrase('no').text, press: 'no' },
       ],
       expects: { kind: 'confirmation', binding: task.confirming },

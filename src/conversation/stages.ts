@@ -5,7 +5,7 @@ import type { Answered, House, Talk } from './house.ts';
 import { perform } from './perform.ts';
 import { refuseCardNumber } from './repair.ts';
 import { freshSession, sessionFrom } from './session.ts';
-import { wordsOfPress } from './press.ts';
+import { parsePress, wordsOfPress } from './press.ts';
 
 type Stage = <Shop>(talk: Talk<Shop>, house: House<Shop>) => Promise<void>;
 
@@ -27,6 +27,9 @@ const cleaned = (input: Input): { input: Input; heard: string; found: boolean } 
       };
     }
     case 'pressed': {
+      // A binding is digits and letters of ours: compared, never kept, and never taken for a card.
+      const press = parsePress(input.value);
+      if (press.kind === 'answer') return { input, heard: press.answer, found: false };
       const { text, found } = withoutCardNumbers(input.value);
       const words = wordsOfPress(text);
       return {
@@ -70,7 +73,7 @@ const interpret: Stage = async (talk, house) => {
   const expects = task?.confirming === undefined ? slot : 'confirmation';
   const { input, locale, at } = talk.turn;
   talk.said = await house.understanding.interpret(input, { locale, at, ...(expects && { expects }) });
-  talk.heard = withoutCardNumbers(talk.said.heard).text;
+  if (input.kind !== 'pressed') talk.heard = withoutCardNumbers(talk.said.heard).text;
 };
 
 const settle: Stage = async (talk, house) => {

@@ -15,6 +15,7 @@ export {
   productThing,
   readLines,
   showProducts,
+  spelled,
   variantKey,
   variantsWith,
   variantThing,

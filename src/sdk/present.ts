@@ -116,5 +116,11 @@ export const variantsWith = (product: Product, options: Options): readonly Varia
     Object.entries(options).every(([name, value]) => variant.options[name]?.toLowerCase() === value.toLowerCase()),
   );
 
+/** Numbers that are read digit by digit: of orders, of telephones. */
+export const spelled = (number: number | string): Message => ({
+  text: String(number),
+  speech: [...String(number).replace(/\D/g, '')].join(' '),
+});
+
 /** Things to choose among, in words: "a, b, or c". */
 export const anyOf = <Item>(items: readonly Item[]): { readonly anyOf: readonly Item[] } => ({ anyOf: items });

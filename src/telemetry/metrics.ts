@@ -11,9 +11,6 @@ export interface Metrics {
   readonly turnSeconds: { observe(seconds: number): void };
   /** `route` is the pattern of the route, not the path. */
   readonly httpRequests: Count<'method' | 'route' | 'status'>;
-  readonly orders: Count<'status'>;
-  readonly eventsRelayed: Count<'type'>;
-  readonly functionRuns: Count<'function' | 'status'>;
   /** All of it in Prometheus's text format. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -37,9 +34,6 @@ export const createMetrics = ({ process: ofProcess = true }: { process?: boolean
     turns: count('turns_total', 'Turns answered', ['intent', 'outcome']),
     turnSeconds: { observe: (seconds) => turnSeconds.observe(seconds) },
     httpRequests: count('http_requests_total', 'HTTP requests answered', ['method', 'route', 'status']),
-    orders: count('orders_total', 'Orders that reached a status', ['status']),
-    eventsRelayed: count('events_relayed_total', 'Events handed to the functions that listen', ['type']),
-    functionRuns: count('function_runs_total', 'Runs of functions', ['function', 'status']),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
