@@ -2,10 +2,10 @@ import { no, ok, type Result } from '#kernel';
 import type { Events } from '#events';
 import type { PaymentNews } from '#payments';
 import { Prisma } from '#store';
-import { orderColumns, orderOf, type OrderRow } from './order-rows.ts';
-import type { Order } from './order.ts';
-import type { OrderStatus } from './order-states.ts';
-import { ORDER_WORKFLOW, type ReviewWord } from './order-workflow.ts';
+import { orderColumns, orderOf, type OrderRow } from './orders/order-rows.ts';
+import type { Order } from './orders/order.ts';
+import type { OrderStatus } from './orders/order-states.ts';
+import { ORDER_WORKFLOW, type ReviewWord } from './orders/order-workflow.ts';
 import type { Ground } from './settings.ts';
 
 /** An order with whom it concerns. */

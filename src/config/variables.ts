@@ -65,7 +65,82 @@ export const variables = {
     taxPercent: set('TAX_PERCENT', percent, '8', 'Tax on goods, in percent; delivery is not taxed.'),
     deliveryFee: set('DELIVERY_FEE', whole(0, 999_999_999), '499', 'Delivery, in minor units (cents).'),
     deliveryFreeFrom: set('DELIVERY_FREE_FROM', whole(0, 999_999_999), '5000', 'From this subtotal delivery is free.'),
+    deliveryDays: set(
+      'DELIVERY_DAYS',
+      matching(/^\d{1,2}-\d{1,2}$/, 'two numbers of working days such as 3-5'),
+      '3-5',
+      'How long the standard delivery takes, in working days.',
+    ),
     quantityLimit: set('QUANTITY_LIMIT', whole(1, 100_000), '99', 'The most of one thing that one order may hold.'),
+    reservationMinutes: set(
+      'RESERVATION_MINUTES',
+      whole(1, 10_080),
+      '30',
+      'How long stock is held for an order that is not paid.',
+    ),
+    undoMinutes: set('UNDO_MINUTES', whole(0, 1440), '10', 'How long "undo that" takes back an order.'),
+    returnDays: set('RETURN_DAYS', whole(0, 3650), '30', 'Days after delivery in which goods may be sent back.'),
+    dailyLimit: set(
+      'DAILY_SPENDING_LIMIT',
+      whole(0, 999_999_999),
+      '0',
+      'The most a shopper may spend in a day, in minor units. 0: no limit.',
+    ),
+  },
+  proof: {
+    typedPinFrom: set(
+      'PROOF_PIN_FROM',
+      whole(0, 999_999_999),
+      '0',
+      'From this total on a typed yes needs a PIN. 0: never.',
+    ),
+    typedLinkFrom: set(
+      'PROOF_LINK_FROM',
+      whole(0, 999_999_999),
+      '500000',
+      'From this total on the shopper pays on the page of the payment provider. 0: never.',
+    ),
+    spokenPinFrom: set(
+      'PROOF_SPOKEN_PIN_FROM',
+      whole(0, 999_999_999),
+      '20000',
+      'From this total on a spoken yes needs a PIN. 0: never.',
+    ),
+    spokenLinkFrom: set(
+      'PROOF_SPOKEN_LINK_FROM',
+      whole(0, 999_999_999),
+      '100000',
+      'From this total on what was spoken is paid by a link. 0: never.',
+    ),
+  },
+  queue: {
+    inFlight: set('ORDERS_IN_FLIGHT', whole(1, 1000), '16', 'Orders worked on at the same time, in all processes.'),
+    perSecond: set(
+      'ORDERS_PER_SECOND',
+      whole(0, 10_000),
+      '50',
+      'Orders begun in a second, in all processes. 0: no limit.',
+    ),
+  },
+  review: {
+    hours: set('REVIEW_HOURS', whole(1, 160), '72', 'How long a held order waits for people before it expires.'),
+    twoPeopleFrom: set(
+      'REVIEW_TWO_PEOPLE_FROM',
+      whole(0, 999_999_999),
+      '250000',
+      'From this total on two people must approve a held order. 0: never.',
+    ),
+    graceSeconds: set('REVIEW_GRACE_SECONDS', whole(0, 3600), '30', 'How long a refusal can be undone.'),
+    email: unset('FRAUD_DESK_EMAIL', text, 'Who is written to when an order is held or disputed.'),
+  },
+  alerts: {
+    email: unset('ALERT_EMAIL', text, 'Who is written to when something keeps failing.'),
+    webhook: unset(
+      'ALERT_WEBHOOK_URL',
+      address('https://hooks.example/parley', 'https', 'http'),
+      'Where held orders, disputes and alerts are posted as JSON.',
+    ),
+    webhookSecret: secret('ALERT_WEBHOOK_SECRET', text, 'Signs those posts: x-parley-signature.'),
   },
   limits: {
     turnsPerMinute: set('TURNS_PER_MINUTE', whole(1, 1_000_000), '3000', 'Turns a conversation may take in a minute.'),

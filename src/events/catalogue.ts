@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+/** Every move of an order tells this; `from` is null for the first. */
 const order = z.object({
   order: z.number().int(),
   shopper: z.uuid(),
@@ -7,18 +8,64 @@ const order = z.object({
   /** Minor units. */
   total: z.number().int(),
   currency: z.string().length(3),
+  from: z.string().nullable().default(null),
+  reason: z.string().nullable().default(null),
+  /** Where the shopper confirms or pays, while that is wanted. */
+  url: z.string().nullable().default(null),
 });
-const withReason = order.extend({ reason: z.string().nullable() });
 
 /** Everything that can happen, and what is told about it. The payload is checked when an event is read. */
 export const eventCatalogue = {
   'order.placed': order,
-  'order.needs_action': order.extend({ url: z.string().nullable() }),
-  'order.in_review': withReason,
+  'order.reserved': order,
+  'order.authorising': order,
+  'order.needs_action': order,
+  'order.authorised': order,
+  'order.in_review': order,
   'order.paid': order,
-  'order.declined': withReason,
-  'order.cancelled': withReason,
-  'order.refunded': withReason,
+  'order.packed': order,
+  'order.shipped': order,
+  'order.delivered': order,
+  'order.declined': order,
+  'order.cancelled': order,
+  'order.expired': order,
+  'order.refunded': order,
+  /** Some money goes back while the order stands. */
+  'order.refunded_in_part': order.extend({ refund: z.uuid(), amount: z.number().int() }),
+  'order.return_asked': order.extend({ return: z.number().int() }),
+  'order.returned': order.extend({ return: z.number().int() }),
+  /** The provider told us something about a payment; what it is now must be asked. */
+  'payment.heard': z.object({ payment: z.string(), kind: z.string() }),
+  /** Money at the provider that belongs to no order that was finished; it was given back. */
+  'payment.orphaned': z.object({
+    payment: z.string(),
+    reference: z.string().nullable(),
+    order: z.number().int().nullable(),
+    shopper: z.uuid().nullable(),
+    conversation: z.uuid().nullable(),
+    amount: z.number().int(),
+    currency: z.string().length(3),
+    /** refunded, voided, or finished: the order was brought to its end after all. */
+    outcome: z.enum(['refunded', 'voided', 'finished']),
+  }),
+  'payment.disputed': z.object({
+    dispute: z.string(),
+    payment: z.string(),
+    order: z.number().int().nullable(),
+    amount: z.number().int(),
+    currency: z.string().length(3),
+    reason: z.string(),
+    status: z.string(),
+  }),
+  /** Somebody should look: something keeps failing, or does not add up. */
+  'alert.raised': z.object({
+    kind: z.string(),
+    about: z.string(),
+    count: z.number().int(),
+    detail: z.string(),
+  }),
+  /** The clock struck for a schedule; `due` is when. */
+  'clock.struck': z.object({ schedule: z.string(), due: z.iso.datetime() }),
 } as const;
 
 export type EventType = keyof typeof eventCatalogue;

@@ -1,4 +1,5 @@
 // Words that everybody uses and promises that somebody must keep; imports nothing.
+export * from './address.ts';
 export * from './clock.ts';
 export * from './errors.ts';
 export * from './intent.ts';

@@ -1,4 +1,4 @@
-import { orderStates } from '../commerce/order-states.ts';
+import { orderStates } from '../commerce/orders/order-states.ts';
 import { freshDatabase } from '../../test/helpers/database.ts';
 
 const shopper = '00000000-0000-4000-8000-000000000001';

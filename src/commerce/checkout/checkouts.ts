@@ -1,13 +1,13 @@
 import { AppError, no, ok, type Result } from '#kernel';
 import type { Nudge } from '#events';
 import type { Checkout, PlaceRefusal } from './checkout.ts';
-import { againOnConflict } from './conflict.ts';
-import { orderOf } from './order-rows.ts';
-import { readOrder } from './order-reads.ts';
-import type { Order } from './order.ts';
+import { againOnConflict } from '../conflict.ts';
+import { orderOf } from '../orders/order-rows.ts';
+import { readOrder } from '../orders/order-reads.ts';
+import type { Order } from '../orders/order.ts';
 import { placeStatement, type Placed } from './place-statement.ts';
 import { createQuotes } from './quotes.ts';
-import type { Ground } from './settings.ts';
+import type { Ground } from '../settings.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

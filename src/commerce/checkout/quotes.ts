@@ -1,12 +1,11 @@
-import { AppError, money, no, ok, times, type Result } from '#kernel';
+import { AppError, money, no, ok, times, type Address, type Result } from '#kernel';
 import { testCard } from '#payments';
 import { instant } from '#store';
 import { bindingOf } from './binding.ts';
-import { variantJson, type VariantRow } from './cart-rows.ts';
-import type { Address } from './address.ts';
+import { variantJson, type VariantRow } from '../cart/cart-rows.ts';
 import type { Checkout, Quote, QuoteRefusal } from './checkout.ts';
-import type { Ground } from './settings.ts';
-import { totalsOf } from './totals.ts';
+import type { Ground } from '../settings.ts';
+import { totalsOf } from '#pricing';
 
 const VALID_MINUTES = 15;
 

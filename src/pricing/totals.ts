@@ -1,5 +1,3 @@
-import type { ShopSettings } from './settings.ts';
-
 /** Minor units. */
 export interface Totals {
   readonly subtotal: number;
@@ -11,7 +9,11 @@ export interface Totals {
 /** Tax is on the lines and rounds half a cent up; delivery is free from a certain worth on. */
 export const totalsOf = (
   lines: readonly { readonly total: number }[],
-  { taxPercent, deliveryFee, deliveryFreeFrom }: Pick<ShopSettings, 'taxPercent' | 'deliveryFee' | 'deliveryFreeFrom'>,
+  {
+    taxPercent,
+    deliveryFee,
+    deliveryFreeFrom,
+  }: { taxPercent: number; deliveryFee: number; deliveryFreeFrom: number | null },
 ): Totals => {
   const subtotal = lines.reduce((total, line) => total + line.total, 0);
   const delivery = deliveryFreeFrom !== null && subtotal >= deliveryFreeFrom ? 0 : deliveryFee;

@@ -1,6 +1,6 @@
 import { defineWorkflow } from '#events';
 import type { GiveBack } from './give-back.ts';
-import type { Patience } from './patience.ts';
+import type { Patience } from '../patience.ts';
 
 /**
  * Whatever ends an order early gives its money back, in a workflow of its own that outlives the one of the order.

@@ -1,6 +1,6 @@
-import { freshDatabase } from '../../test/helpers/database.ts';
+import { freshDatabase } from '../../../test/helpers/database.ts';
 import { createCarts } from './carts.ts';
-import { quiet, settings, someShopper, someVariant } from './testing/shop.ts';
+import { quiet, settings, someShopper, someVariant } from '../testing/shop.ts';
 
 let shop: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => void (shop = await freshDatabase()));

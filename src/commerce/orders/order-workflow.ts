@@ -1,11 +1,11 @@
 import { defineWorkflow, GaveUp, type Durable } from '#events';
 import { PaymentError, type Payments, type ProviderPayment } from '#payments';
-import type { FraudCheck } from './fraud-check.ts';
-import type { GiveBack } from './give-back.ts';
+import type { FraudCheck } from '../review/fraud-check.ts';
+import type { GiveBack } from '../money/give-back.ts';
 import type { MoveOrder } from './moves.ts';
 import type { OrderStatus } from './order-states.ts';
-import type { Patience } from './patience.ts';
-import type { Ground } from './settings.ts';
+import type { Patience } from '../patience.ts';
+import type { Ground } from '../settings.ts';
 
 export const ORDER_WORKFLOW = 'order';
 

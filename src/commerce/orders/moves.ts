@@ -1,9 +1,9 @@
 import { AppError } from '#kernel';
 import { recordEvent, type EventType } from '#events';
 import { instant, Prisma } from '#store';
-import { againOnConflict } from './conflict.ts';
+import { againOnConflict } from '../conflict.ts';
 import { mayMove, orderStates, type OrderStatus } from './order-states.ts';
-import type { Ground } from './settings.ts';
+import type { Ground } from '../settings.ts';
 
 /** What becomes known of the payment with a move. */
 export interface PaymentChange {

@@ -1,6 +1,5 @@
-import { money } from '#kernel';
+import { money, type Address } from '#kernel';
 import { Prisma } from '#store';
-import type { Address } from './address.ts';
 import type { Order } from './order.ts';
 import type { OrderStatus } from './order-states.ts';
 

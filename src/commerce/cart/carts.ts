@@ -2,7 +2,7 @@ import { AppError, no, ok, type Result } from '#kernel';
 import { cartOf, readCart, type CartRow } from './cart-rows.ts';
 import { changed, type Kept } from './cart-rules.ts';
 import type { Cart, CartRefusal, Carts } from './cart.ts';
-import type { Ground } from './settings.ts';
+import type { Ground } from '../settings.ts';
 
 /** How often a change is worked out anew when another one came first. */
 const TRIES = 8;

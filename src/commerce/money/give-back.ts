@@ -1,6 +1,6 @@
 import type { Payments, ProviderPayment } from '#payments';
 import { instant } from '#store';
-import type { Ground } from './settings.ts';
+import type { Ground } from '../settings.ts';
 
 interface PaymentRow {
   readonly providerId: string | null;

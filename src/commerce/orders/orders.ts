@@ -7,7 +7,7 @@ import { readOrder, recentOrders } from './order-reads.ts';
 import type { Orders } from './order.ts';
 import type { OrderStatus } from './order-states.ts';
 import { ORDER_WORKFLOW, type ReviewWord } from './order-workflow.ts';
-import type { Ground } from './settings.ts';
+import type { Ground } from '../settings.ts';
 
 /** The shop itself is still at work on these. */
 const working = new Set<OrderStatus>(['placed', 'authorising', 'authorised']);

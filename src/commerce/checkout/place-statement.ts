@@ -1,6 +1,6 @@
 import { recordEvent } from '#events';
 import { instant, Prisma } from '#store';
-import type { OrderRow } from './order-rows.ts';
+import type { OrderRow } from '../orders/order-rows.ts';
 
 /** What the statement found. Only `go` has changed anything. */
 export type Verdict = 'unknown' | 'before' | 'foreign-hash' | 'expired' | 'changed' | 'short' | 'again' | 'go';

@@ -1,4 +1,4 @@
-import type { RiskSignals } from '../payments.ts';
+import type { RiskSignals } from '#payments';
 import type { Thresholds } from './thresholds.ts';
 
 /** What is known of an order when it is judged. Amounts are minor units of the shop's currency. */

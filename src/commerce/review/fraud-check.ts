@@ -1,7 +1,7 @@
 import type { RiskSignals } from '#payments';
-import { judge, type Judgement } from '#payments/fraud';
+import { judge, type Judgement } from '#fraud';
 import { instant } from '#store';
-import type { Ground } from './settings.ts';
+import type { Ground } from '../settings.ts';
 
 interface Row {
   readonly total: number;

@@ -1,8 +1,8 @@
-import { freshDatabase } from '../../test/helpers/database.ts';
-import { createCarts } from './carts.ts';
+import { freshDatabase } from '../../../test/helpers/database.ts';
+import { createCarts } from '../cart/carts.ts';
 import { createCheckout } from './checkouts.ts';
 import type { Quote } from './checkout.ts';
-import { quiet, settings, someConversation, someShopper, someVariant, stockOf } from './testing/shop.ts';
+import { quiet, settings, someConversation, someShopper, someVariant, stockOf } from '../testing/shop.ts';
 
 let shop: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => void (shop = await freshDatabase()));

@@ -1,0 +1,87 @@
+import type { Address, Locale, Modality, Money, Result } from '#kernel';
+import type { Price } from '#pricing';
+import type { CartLine } from '../cart/cart.ts';
+import type { Order } from '../orders/order.ts';
+
+/** What is read out before a "yes". Valid for some minutes. */
+export interface Quote {
+  readonly id: string;
+  /** Binds everything that was read out; SHA-256, hex. */
+  readonly hash: string;
+  readonly lines: readonly Omit<CartLine, 'available'>[];
+  readonly subtotal: Money;
+  readonly discount: Money;
+  readonly delivery: Money;
+  readonly tax: Money;
+  readonly total: Money;
+  /** The whole calculation: discounts, delivery chosen, taxes, steps, codes that did nothing. */
+  readonly price: Price;
+  readonly address: Address;
+  /** Null: it will be paid on the provider's own page. */
+  readonly cardEnding: string | null;
+}
+
+export type QuoteRefusal =
+  | { reason: 'empty-cart' }
+  | { reason: 'no-address' }
+  | { reason: 'no-payment-method' }
+  /** Test payment methods exist in demo mode only. */
+  | { reason: 'unknown-payment-method'; method: string }
+  | { reason: 'no-delivery'; country: string; region: string }
+  | {
+      reason: 'short-of-stock';
+      lines: readonly { variant: string; title: string; asked: number; available: number }[];
+    };
+
+/** What must prove a "yes": the larger the amount or the poorer the recognition, the more. */
+export type Proof = 'read-back' | 'pin' | 'link';
+
+/** How the "yes" was said. */
+export interface SaidYes {
+  readonly conversation: string;
+  readonly modality: Modality;
+  /** How sure the recogniser was, from 0 to 1; null where nothing had to be recognised. */
+  readonly recognition: number | null;
+  /** The shopper can open a page now. */
+  readonly attended: boolean;
+  /** Digits that the shopper gave as a PIN. */
+  readonly pin?: string;
+}
+
+export type PlaceRefusal =
+  /** Something differs from what was read out (price, stock, cart, address, card): nothing is placed; read this out. */
+  | { reason: 'changed'; quote: Quote }
+  | { reason: 'expired'; quote: Quote }
+  | { reason: 'unknown-quote' }
+  /** Say the PIN. `left`: how many more tries, after a wrong one. */
+  | { reason: 'pin-needed'; wrong: boolean; left: number }
+  /** More than this shopper may spend in a day. */
+  | { reason: 'spending-limit'; limit: Money; spent: Money }
+  | QuoteRefusal;
+
+export interface Checkout {
+  /**
+   * `paymentMethod`: one of the provider's ids said by the shopper, or "link" for the provider's own page; otherwise the
+   * one on file, and the page where there is none or where the amount asks for that proof.
+   */
+  quote(
+    shopper: string,
+    wishes: {
+      readonly paymentMethod?: string;
+      readonly locale: Locale;
+      readonly modality: Modality;
+      readonly recognition?: number | null;
+    },
+  ): Promise<Result<Quote, QuoteRefusal>>;
+  /**
+   * Places the order in one all-or-nothing statement that reserves the stock, empties the cart and records
+   * `order.placed`. The same quote again answers with the same order.
+   */
+  place(
+    shopper: string,
+    said: SaidYes,
+    quote: { readonly id: string; readonly hash: string },
+  ): Promise<Result<Order, PlaceRefusal>>;
+  /** Sets or replaces the PIN: four to eight digits, not all alike, not a run. */
+  setPin(shopper: string, pin: string): Promise<Result<null, { reason: 'weak-pin' }>>;
+}

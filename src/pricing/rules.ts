@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+const perLocale = z
+  .record(z.string().regex(/^[a-z]{2}-[A-Z]{2}$/), z.string().min(1).max(200))
+  .refine((label) => Object.keys(label).length > 0, 'at least one language');
+const minor = z.number().int().min(0).max(2_000_000_000);
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'small letters, digits and hyphens');
+
+/** What a promotion looks at. Everything given must hold. */
+const conditions = z.strictObject({
+  /** Goods worth at least this, before discounts; minor units. */
+  from: minor.optional(),
+  products: z.array(z.string()).min(1).optional(),
+  categories: z.array(z.string()).min(1).optional(),
+  /** Only the shopper's first order. */
+  firstOrder: z.boolean().optional(),
+});
+
+export const promotionSchema = z.strictObject({
+  id,
+  code: z
+    .string()
+    .toUpperCase()
+    .regex(/^[A-Z0-9-]{2,32}$/, 'two to 32 letters, digits and hyphens')
+    .nullable()
+    .default(null),
+  label: perLocale,
+  rule: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('percent'),
+      percent: z.number().int().min(1).max(100),
+      when: conditions.default({}),
+    }),
+    z.strictObject({ kind: z.literal('amount'), amount: minor.min(1), when: conditions.default({}) }),
+    /** For every `buy` of the things meant, `get` more of them (the cheapest) are `percent` off. */
+    z.strictObject({
+      kind: z.literal('buy-x-get-y'),
+      buy: z.number().int().min(1).max(100),
+      get: z.number().int().min(1).max(100),
+      percent: z.number().int().min(1).max(100).default(100),
+      when: conditions.default({}),
+    }),
+    z.strictObject({
+      kind: z.literal('free-delivery'),
+      methods: z.array(z.string()).optional(),
+      when: conditions.default({}),
+    }),
+  ]),
+  startsAt: z.coerce.date().nullable().default(null),
+  endsAt: z.coerce.date().nullable().default(null),
+  limit: z.number().int().min(1).nullable().default(null),
+  shopperLimit: z.number().int().min(1).nullable().default(null),
+  stacks: z.boolean().default(false),
+  priority: z.number().int().min(0).max(1000).default(100),
+  active: z.boolean().default(true),
+});
+export type Promotion = z.infer<typeof promotionSchema>;
+
+export const taxRateSchema = z.strictObject({
+  id,
+  country: z
+    .string()
+    .regex(/^([A-Z]{2}|\*)$/, 'a country code such as US, or *')
+    .default('*'),
+  region: z.string().min(1).max(40).nullable().default(null),
+  category: z.string().min(1).max(80).nullable().default(null),
+  label: z.string().min(1).max(80),
+  /** Hundredths of a percent: 825 is 8.25 %. */
+  rate: z.number().int().min(0).max(10_000),
+  inclusive: z.boolean().default(false),
+  delivery: z.boolean().default(false),
+});
+export type TaxRate = z.infer<typeof taxRateSchema>;
+
+export const deliveryMethodSchema = z.strictObject({
+  id,
+  label: perLocale,
+  price: minor,
+  freeFrom: minor.nullable().default(null),
+  countries: z.array(z.string().regex(/^[A-Z]{2}$/)).default([]),
+  regions: z.array(z.string()).default([]),
+  minDays: z.number().int().min(0).max(365),
+  maxDays: z.number().int().min(0).max(365),
+  position: z.number().int().min(0).max(1000).default(100),
+  active: z.boolean().default(true),
+});
+export type DeliveryMethod = z.infer<typeof deliveryMethodSchema>;
