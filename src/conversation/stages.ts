@@ -1,5 +1,4 @@
-import type { Input, Turn } from '#kernel';
-import { withoutCardNumbers } from './card-numbers.ts';
+import { withoutCardNumbers, type Input, type Turn } from '#kernel';
 import { decide } from './decide.ts';
 import type { Answered, House, Talk } from './house.ts';
 import { perform } from './perform.ts';

@@ -1,3 +1,5 @@
+import { withoutCardNumbers } from '#kernel';
+
 /** Fields whose value is never written down, by their name. */
 const secretNames = /^(authorization|cookie|set-cookie|.*(token|secret|password|apikey|api_key|signature))$/i;
 
@@ -8,23 +10,12 @@ const secretShapes: readonly [RegExp, string][] = [
   [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"]+@/gi, '$1[hidden]@'],
 ];
 
-// 13 to 19 digits as they stand on a card, but not a part of a longer word or number.
-const cardLike = /(?<![\w.-])[2-6]\d(?:[ -]?\d){11,17}(?![\w-]|[.]\d)/g;
-
-/** The check digit rule of ISO/IEC 7812, which every payment card number keeps. */
-const passesLuhn = (digits: string): boolean =>
-  [...digits].reverse().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0) %
-    10 ===
-  0;
-
 /** A line of text without card numbers, keys, tokens and the passwords of addresses. */
 export const hideInText = (line: string): string =>
-  secretShapes
-    .reduce((text, [shape, instead]) => text.replace(shape, instead), line)
-    .replace(cardLike, (digits) => (passesLuhn(digits.replace(/\D/g, '')) ? '[card number]' : digits));
+  withoutCardNumbers(
+    secretShapes.reduce((text, [shape, instead]) => text.replace(shape, instead), line),
+    { within: 'record', instead: '[card number]' },
+  ).text;
 
 /** A copy whose fields with a secret's name are hidden, however deep; `depth` levels are written at most. */
 export const hideByName = (value: unknown, depth = 8): unknown => {
