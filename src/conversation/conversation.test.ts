@@ -17,6 +17,7 @@ const readings: Readonly<Record<string, Partial<Interpretation>>> = {
   'make it three': { numbers: [3], correction: true, intents: [{ name: 'amount', confidence: 0.9 }] },
   'never mind': { intents: [{ name: 'never-mind', confidence: 0.9 }] },
   break: { intents: [{ name: 'break', confidence: 0.9 }] },
+  unlock: { intents: [{ name: 'unlock', confidence: 0.9 }] },
   mumble: {},
   'buy or where': {
     intents: [
@@ -27,7 +28,7 @@ const readings: Readonly<Record<string, Partial<Interpretation>>> = {
 };
 
 const heard = (input: Input): string =>
-  input.kind === 'words' ? input.words : input.kind === 'pressed' ? input.value : '';
+  input.kind === 'words' ? input.words : input.kind === 'pressed' ? input.value : (input.guesses[0]?.words ?? '');
 
 const lamps: readonly Thing[] = [
   { key: 'red', name: 'Red lamp', price: 900 },
@@ -37,6 +38,8 @@ const lamps: readonly Thing[] = [
 interface Toy {
   amount: number;
   bought: number[];
+  /** What each question where it is was told of the recogniser. */
+  sure: (number | null)[];
 }
 
 const say = (text: string, more: Partial<Reply> = {}): Reply => ({ messages: [{ text }], ...more });
@@ -78,9 +81,24 @@ const intentsOf = (): ReadonlyMap<string, Intent<Toy>> => {
       handler: async ({ slots, shop }) => say(`now ${(shop.amount = slots['number'] as number)}`),
     },
     {
+      definition: {
+        name: 'unlock',
+        kind: 'task',
+        slots: { pin: { type: 'pin', required: true }, tried: { type: 'memo' } },
+      },
+      wording: { en: { title: 'Unlock', utterances: [], prompts: { pin: ['PIN?'] }, replies: {} } },
+      handler: async ({ slots, heard: text }) =>
+        slots['pin'] === '0420'
+          ? say(`open, ${text}`)
+          : { ...say('wrong'), expects: { kind: 'slot', slot: 'pin' }, slots: { ...slots, tried: true } },
+    },
+    {
       definition: { name: 'where', kind: 'aside', slots: {} },
       wording: { en: { title: 'Where is it', utterances: [], replies: {} } },
-      handler: async () => say('here'),
+      handler: async ({ shop, situation }) => {
+        shop.sure.push(situation.recognition);
+        return say('here');
+      },
     },
     {
       definition: { name: 'never-mind', kind: 'aside', slots: {} },
@@ -126,12 +144,12 @@ const rememberAll = () => {
     },
     drop: async () => undefined,
   };
-  return { memory, texts };
+  return { memory, texts, everything: () => JSON.stringify([texts, session, [...answers]]) };
 };
 
 const open = () => {
-  const toy: Toy = { amount: 1, bought: [] };
-  const { memory, texts } = rememberAll();
+  const toy: Toy = { amount: 1, bought: [], sure: [] };
+  const { memory, texts, everything } = rememberAll();
   const outcomes: Outcome[] = [];
   let turns = 0;
   const answer = createConversation<Toy>({
@@ -177,12 +195,44 @@ const open = () => {
   };
   return {
     toy,
+    sure: toy.sure,
     texts,
+    everything,
     outcomes,
     hear: (words: string, id?: string) => send({ kind: 'words', words }, id),
     press: (value: string) => send({ kind: 'pressed', value }),
+    recognise: (words: string, confidence: number) => send({ kind: 'recognised', guesses: [{ words, confidence }] }),
   };
 };
+
+describe('a PIN', () => {
+  test.each(['0420', 'zero four two zero', 'it is 04 20'])('%s opens, and is kept nowhere', async (said) => {
+    const { hear, everything } = open();
+    expect(await hear('unlock')).toBe('PIN?');
+    expect(await hear('1 2 3 4')).toBe('wrong');
+    expect(await hear(said)).toMatch(/^open, /);
+    expect(everything()).not.toMatch(/0420|1234|1 2 3 4|04 20|four two/);
+  });
+
+  test('is no answer when it is too short or too long', async () => {
+    const { hear, everything } = open();
+    await hear('unlock');
+    expect(await hear('123')).toMatch(/PIN/);
+    expect(await hear('123456789')).toMatch(/PIN/);
+    expect(everything()).not.toMatch(/123/);
+  });
+});
+
+describe('how sure the recogniser was', () => {
+  test('of the poorest turn counts until something is bought', async () => {
+    const { hear, recognise, sure } = open();
+    await hear('where is it');
+    await recognise('a lamp', 0.9);
+    await recognise('buy', 0.4);
+    await recognise('where is it', 0.8);
+    expect(sure).toEqual([null, 0.4]);
+  });
+});
 
 describe('slots', () => {
   test('asks for what is missing, and takes free words as the answer', async () => {

@@ -1,4 +1,12 @@
-import type { IntentDefinition, Interpretation, Said, SaidWithQuantity, SlotDefinition, Thing } from '#kernel';
+import {
+  saidDigits,
+  type IntentDefinition,
+  type Interpretation,
+  type Said,
+  type SaidWithQuantity,
+  type SlotDefinition,
+  type Thing,
+} from '#kernel';
 import type { Chosen } from './intent.ts';
 import { described, resolve } from './references.ts';
 
@@ -75,9 +83,18 @@ const value = (slot: SlotDefinition, said: Interpretation, scene: Scene): unknow
     case 'date':
       return said.date;
     case 'choice':
+    case 'pin':
     case 'memo':
       return undefined;
   }
+};
+
+/** Four to eight digits, however they were said: "two four six eight", "24 68". */
+const pin = (heard: string): string | undefined => {
+  const digits = saidDigits(heard)
+    .map((group) => group.digits)
+    .join('');
+  return /^\d{4,8}$/.test(digits) ? digits : undefined;
 };
 
 /** The slots of an intent, as far as the words (or what was spoken of) tell them. */
@@ -111,6 +128,8 @@ export const answerFor = (
       return said.orderNumber ?? said.numbers[0];
     case 'words':
       return said.subject || said.heard;
+    case 'pin':
+      return pin(said.heard);
     case 'items':
     case 'product':
     case 'number':

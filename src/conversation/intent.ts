@@ -34,6 +34,7 @@ interface SlotValues {
   money: readonly MoneyBound[];
   date: string;
   choice: Chosen;
+  pin: string;
   memo: unknown;
 }
 // A slot type without a value here does not compile.
@@ -76,6 +77,8 @@ export interface Situation {
   readonly misses: number;
   /** Messages of the last reply, for "say that again". */
   readonly last: readonly { readonly text: string; readonly speech?: string }[];
+  /** How sure the recogniser was of the poorest turn since the last order, from 0 to 1; null: nothing was recognised. */
+  readonly recognition: number | null;
   /** Titles and help lines of everything that can be asked, in the turn's locale. */
   readonly abilities: readonly { readonly intent: string; readonly title: string; readonly help?: string }[];
 }

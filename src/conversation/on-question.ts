@@ -39,6 +39,10 @@ export const onQuestion = (
       ? narrow(task.slots, said, task.offered)
       : undefined;
   if (told) return run(task.intent, told, 1, { goesOn: true });
+  if (slot.type === 'pin') {
+    const digits = answerFor(slot, said, sceneOf(session), task.offered);
+    if (digits !== undefined) return run(task.intent, { ...task.slots, [task.asking]: digits }, 1, { goesOn: true });
+  }
   const free = slot.type === 'words' || slot.type === 'items' || slot.type === 'product';
   if (isSomethingElse(said, task, definitions) && (free || !isOutright(slot, said, task, definitions)))
     return undefined;

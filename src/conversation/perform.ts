@@ -45,8 +45,18 @@ const begin = (session: Session, definition: IntentDefinition, run: Run): Sessio
 const withoutReplaced = (session: Session, failed: boolean): Session =>
   session.waiting.at(-1)?.replaced && (!failed || session.task) ? { ...session, waiting: [] } : session;
 
+/** A PIN serves the turn it was said in, and is kept nowhere. */
+const withoutPins = (slots: Task['slots'], definition: IntentDefinition): Task['slots'] =>
+  Object.fromEntries(Object.entries(slots).filter(([name]) => definition.slots[name]?.type !== 'pin'));
+
+const holdsPin = ({ slots }: Task, definition: IntentDefinition): boolean =>
+  Object.keys(slots).some((name) => definition.slots[name]?.type === 'pin');
+
+/** With an order what was said before it is settled. */
+const withoutRecognition = ({ recognition: _recognition, ...rest }: Session): Session => rest;
+
 /** What the session is after a reply: the question it put, what it showed, what it noted. */
-const after = (session: Session, task: Task, reply: Reply): Session => {
+const after = (session: Session, task: Task, reply: Reply, definition: IntentDefinition): Session => {
   if (reply.dialogue === 'start-again') return { ...freshSession, before: task.intent };
   const focus = reply.focus === undefined ? session.focus : reply.focus;
   const { focus: _focus, before: _before, ...others } = without(session);
@@ -64,7 +74,7 @@ const after = (session: Session, task: Task, reply: Reply): Session => {
     ...kept,
     task: {
       intent: task.intent,
-      slots: reply.slots ?? task.slots,
+      slots: withoutPins(reply.slots ?? task.slots, definition),
       ...(reply.expects.kind === 'slot' ? { asking: reply.expects.slot } : { confirming: reply.expects.binding }),
       attempts: 0,
       // What stands before the question was told once and needs no telling again.
@@ -81,6 +91,7 @@ const situation = <Shop>(talk: Talk<Shop>, house: House<Shop>): Situation => {
     ...(task !== undefined && { task }),
     misses: session.misses + 1,
     last: talk.session.last,
+    recognition: session.recognition ?? null,
     abilities: [...house.intents.values()].flatMap(({ definition, wording }) => {
       const own = wording[turn.locale];
       return own ? [{ intent: definition.name, title: own.title, ...(own.help && { help: own.help }) }] : [];
@@ -138,7 +149,11 @@ const follow = async <Shop>(talk: Talk<Shop>, house: House<Shop>, run: Run): Pro
     if (!next.goesOn) talk.session = begin(talk.session, find(house, next.intent).definition, next);
     const task: Task = { intent: next.intent, slots: next.slots, attempts: 0, question: [], offered: [] };
     const reply = await step(talk, house, task, next);
-    talk.session = after(talk.session, task, reply);
+    const { definition } = find(house, task.intent);
+    const kept = after(talk.session, task, reply, definition);
+    const ordered =
+      reply.order !== undefined && !reply.expects && (next.confirmed !== undefined || holdsPin(task, definition));
+    talk.session = ordered ? withoutRecognition(kept) : kept;
     messages.push(...reply.messages);
     if (!reply.then || links === longestChain) return { messages, reply, intent: task.intent };
     next = { do: 'run', intent: reply.then.intent, slots: reply.then.slots ?? {}, confidence: 1, goesOn: false };

@@ -28,6 +28,8 @@ export interface Session {
   readonly shown: readonly Thing[];
   readonly focus?: Thing;
   readonly notes: Readonly<Record<string, unknown>>;
+  /** How sure the recogniser was of the poorest turn since the last order. */
+  readonly recognition?: number;
   /** Turns in a row that nobody understood. */
   readonly misses: number;
   /** The intent answered last. */

@@ -1,4 +1,4 @@
-import { withoutCardNumbers, type Input, type Turn } from '#kernel';
+import { saidDigits, withoutCardNumbers, type Input, type Turn } from '#kernel';
 import { decide } from './decide.ts';
 import type { Answered, House, Talk } from './house.ts';
 import { perform } from './perform.ts';
@@ -46,10 +46,14 @@ const eraseCardNumbers: Stage = async (talk) => {
   Object.assign(talk, { turn: { ...talk.turn, input }, heard, cardNumberFound: found });
 };
 
+/** What the digits are for is not known before the session is: until then they are written nowhere. */
+const withoutDigits = (heard: string): string =>
+  saidDigits(heard).reduceRight((rest, { start, end }) => `${rest.slice(0, start)}#${rest.slice(end)}`, heard);
+
 /** One turn at a time: a turn that comes while another is answered waits its turn for some seconds. */
 const claim: Stage = async (talk, house) => {
   for (let attempt = 0; ; attempt += 1) {
-    const claimed = await house.memory.claim(talk.turn, talk.heard);
+    const claimed = await house.memory.claim(talk.turn, withoutDigits(talk.heard));
     if (claimed.kind === 'claimed') {
       talk.session = sessionFrom(claimed.session);
       return;
@@ -73,6 +77,11 @@ const interpret: Stage = async (talk, house) => {
   const { input, locale, at } = talk.turn;
   talk.said = await house.understanding.interpret(input, { locale, at, ...(expects && { expects }) });
   if (input.kind !== 'pressed') talk.heard = withoutCardNumbers(talk.said.heard).text;
+  if (slot === 'pin') talk.heard = withoutDigits(talk.heard);
+  if (input.kind === 'recognised') {
+    const confidence = input.guesses[0]?.confidence ?? 0;
+    talk.session = { ...talk.session, recognition: Math.min(confidence, talk.session.recognition ?? 1) };
+  }
 };
 
 const settle: Stage = async (talk, house) => {

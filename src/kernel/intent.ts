@@ -14,6 +14,8 @@ export type SlotType =
   | 'date'
   /** One of the things a handler just offered. */
   | 'choice'
+  /** Four to eight digits, only as the answer to its own question; neither transcript nor session keeps them. */
+  | 'pin'
   /** Never taken from talk: what a handler keeps for itself while its task goes on. */
   | 'memo';
 

@@ -21,5 +21,7 @@ export interface Turn {
   readonly locale: Locale;
   readonly modality: Modality;
   readonly input: Input;
+  /** False where the shopper cannot open a page now, as on the phone. */
+  readonly attended?: boolean;
   readonly at: Date;
 }
