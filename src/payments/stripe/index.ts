@@ -1,2 +1,3 @@
 // Moves money through Stripe, by its own package.
-export { createStripePayments, type StripeSettings } from './stripe-payments.ts';
+export type { StripeSettings } from './client.ts';
+export { createStripePayments } from './stripe-payments.ts';

@@ -74,8 +74,8 @@ test('authorise, capture, refund: each once, whatever is repeated', async () => 
   expect(second.id).toBe(first.id);
   const taken = await Promise.all([payments().capture(first.id), payments().capture(first.id)]);
   expect(taken.map(({ captured }) => captured)).toEqual([2500, 2500]);
-  await payments().refund(first.id);
-  expect(await payments().refund(first.id)).toMatchObject({ captured: 2500, refunded: 2500 });
+  await payments().refund(first.id, { cause: 'changed-mind' });
+  expect(await payments().refund(first.id, { cause: 'changed-mind' })).toMatchObject({ amount: 2500, status: 'done' });
   expect(await payments().find({ reference: order.reference })).toMatchObject({ id: first.id, refunded: 2500 });
   expect(await shop.db.sandboxObject.count({ where: { kind: 'refund' } })).toBe(1);
 });

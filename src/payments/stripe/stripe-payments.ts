@@ -1,54 +1,81 @@
 import Stripe from 'stripe';
-import type { Authorisation, Payments, ProviderPayment } from '../payments.ts';
+import type { Payments, ProviderPayment } from '../payments.ts';
 import { PaymentError } from '../payment-error.ts';
+import { createClient, returnUrlOf, type StripeSettings } from './client.ts';
 import { declined, faultOf } from './errors.ts';
-import { paymentOf } from './payment-of.ts';
+import { createPages } from './pages.ts';
+import { disputeOf, paymentOf, refundOf } from './payment-of.ts';
 import { newsFrom } from './webhook.ts';
-
-export interface StripeSettings {
-  readonly secretKey: string;
-  /** Signs what Stripe tells us; without it no webhook is believed. */
-  readonly webhookSecret?: string;
-  /** Another place that speaks Stripe's wire, such as http://127.0.0.1:12111; Stripe itself when absent. */
-  readonly apiBase?: string;
-  /** Where a shopper lands after confirming at their bank. */
-  readonly returnUrl: string;
-  readonly timeoutMs?: number;
-  /** Of the package itself, for lost connections and conflicts, within one call. */
-  readonly networkRetries?: number;
-}
 
 const expand = ['latest_charge'];
 
-const client = ({ secretKey, apiBase, timeoutMs = 10_000, networkRetries = 1 }: StripeSettings): Stripe => {
-  const base = apiBase === undefined ? null : new URL(apiBase);
-  return new Stripe(secretKey, {
-    telemetry: false,
-    timeout: timeoutMs,
-    maxNetworkRetries: networkRetries,
-    ...(base && {
-      host: base.hostname,
-      port: base.port || (base.protocol === 'https:' ? '443' : '80'),
-      protocol: base.protocol === 'https:' ? 'https' : 'http',
-    }),
-  });
-};
+/** Where one reference has several payments, the one with money in it comes first. */
+const rank: readonly ProviderPayment['status'][] = [
+  'captured',
+  'authorised',
+  'processing',
+  'requires_action',
+  'declined',
+  'cancelled',
+];
 
 export const createStripePayments = (settings: StripeSettings): Payments => {
-  const stripe = client(settings);
+  const stripe = createClient(settings);
+
+  const asked = async <Value>(what: string, work: () => Promise<Value>): Promise<Value> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw error instanceof PaymentError ? error : faultOf(what, error);
+    }
+  };
+
+  const disputesOf = async (id: string) => {
+    const found = [];
+    for await (const each of stripe.disputes.list({ payment_intent: id, limit: 100 })) found.push(disputeOf(id, each));
+    return found;
+  };
+
+  /** In our words. Stripe's flag stays up when a dispute was won: then the disputes are asked. */
+  const seen = async (intent: Stripe.PaymentIntent): Promise<ProviderPayment> => {
+    const payment = paymentOf(intent);
+    if (!payment.disputed) return payment;
+    return { ...payment, disputed: (await disputesOf(payment.id)).some(({ outcome }) => outcome !== 'won') };
+  };
+
+  /** What a refusal says by itself lacks the charge, and with it the risk that Stripe saw. */
+  const inFull = async (refusal: ProviderPayment): Promise<ProviderPayment> => {
+    try {
+      const whole = paymentOf(await stripe.paymentIntents.retrieve(refusal.id, { expand }));
+      return { ...refusal, signals: whole.signals, card: whole.card ?? refusal.card };
+    } catch {
+      return refusal;
+    }
+  };
 
   /** A card's "no" is an answer; everything else that goes wrong is a PaymentError. */
   const call = async (what: string, work: () => Promise<Stripe.PaymentIntent>): Promise<ProviderPayment> => {
     try {
-      return paymentOf(await work());
+      return await seen(await work());
     } catch (error) {
-      const answer = declined(error);
-      if (answer) return answer;
+      const refusal = declined(error);
+      if (refusal) return inFull(refusal);
       throw faultOf(what, error);
     }
   };
 
   const retrieve = (id: string) => call(`read payment ${id}`, () => stripe.paymentIntents.retrieve(id, { expand }));
+
+  const byReference = async (reference: string): Promise<ProviderPayment | null> => {
+    const query = `metadata['reference']:'${reference.replace(/['"\\]/g, '')}'`;
+    const found = await asked(`find payment ${reference}`, () =>
+      stripe.paymentIntents.search({ query, limit: 10, expand: ['data.latest_charge'] }),
+    );
+    const [first] = found.data
+      .map((intent) => ({ intent, status: paymentOf(intent).status }))
+      .sort((a, b) => rank.indexOf(a.status) - rank.indexOf(b.status) || b.intent.created - a.intent.created);
+    return first ? asked(`read payment ${first.intent.id}`, () => seen(first.intent)) : null;
+  };
 
   /** Does the deed, or answers with the payment as it is when its state does not allow the deed. */
   const deed = async (
@@ -66,29 +93,47 @@ export const createStripePayments = (settings: StripeSettings): Payments => {
 
   return {
     provider: 'stripe',
+    ...createPages(stripe, settings),
 
-    authorise: ({ reference, orderNumber, amount, paymentMethod }: Authorisation) =>
-      call(`authorise order ${orderNumber}`, () =>
-        stripe.paymentIntents.create(
-          {
-            amount: amount.amount,
-            currency: amount.currency.toLowerCase(),
-            payment_method: paymentMethod,
-            allowed_payment_method_types: ['card'],
-            capture_method: 'manual',
-            confirm: true,
-            return_url: settings.returnUrl,
-            description: `Order ${orderNumber}`,
-            metadata: { reference, order: String(orderNumber) },
-            expand,
-          },
-          { idempotencyKey: `authorise-${reference}` },
-        ),
-      ),
+    authorise: async ({ reference, orderNumber, amount, paymentMethod, customer, offSession = false }) => {
+      const metadata = { reference, order: String(orderNumber) };
+      try {
+        return await call(`authorise order ${orderNumber}`, () =>
+          stripe.paymentIntents.create(
+            {
+              amount: amount.amount,
+              currency: amount.currency.toLowerCase(),
+              payment_method: paymentMethod,
+              ...(customer !== undefined && { customer }),
+              capture_method: 'manual',
+              confirm: true,
+              ...(offSession && { off_session: true }),
+              // Stripe asks for it whenever the card is not told to it beforehand, even when nobody is there to come back.
+              return_url: returnUrlOf(settings, { reference }),
+              description: `Order ${orderNumber}`,
+              metadata,
+              expand,
+            },
+            { idempotencyKey: `authorise-${reference}` },
+          ),
+        );
+      } catch (error) {
+        // Asked for before in other words, say before the shop moved to another address: then that payment is it.
+        if (!(error instanceof PaymentError && error.cause instanceof Stripe.errors.StripeIdempotencyError))
+          throw error;
+        const earlier = await byReference(reference);
+        if (earlier?.amount.amount !== amount.amount || earlier.amount.currency !== amount.currency) throw error;
+        return earlier;
+      }
+    },
 
-    capture: async (id) => {
+    capture: async (id, amount) => {
       const payment = await deed(`capture payment ${id}`, id, () =>
-        stripe.paymentIntents.capture(id, { expand }, { idempotencyKey: `capture-${id}` }),
+        stripe.paymentIntents.capture(
+          id,
+          { ...(amount !== undefined && { amount_to_capture: amount }), expand },
+          { idempotencyKey: `capture-${id}${amount === undefined ? '' : `-${amount}`}` },
+        ),
       );
       if (payment.status !== 'captured')
         throw new PaymentError('state', `payment ${id} cannot be captured: it is ${payment.status}`);
@@ -100,22 +145,44 @@ export const createStripePayments = (settings: StripeSettings): Payments => {
         stripe.paymentIntents.cancel(id, { expand }, { idempotencyKey: `void-${id}` }),
       ),
 
-    refund: (id) =>
-      deed(`refund payment ${id}`, id, async () => {
-        await stripe.refunds.create({ payment_intent: id }, { idempotencyKey: `refund-${id}` });
-        return stripe.paymentIntents.retrieve(id, { expand });
+    refund: (id, { cause, amount }) =>
+      asked(`refund payment ${id}`, async () => {
+        // Stripe forgets keys after a day; what it keeps with the refund itself holds for ever.
+        for await (const earlier of stripe.refunds.list({ payment_intent: id, limit: 100 }))
+          if (earlier.metadata?.['cause'] === cause) return refundOf(earlier);
+        const made = await stripe.refunds.create(
+          { payment_intent: id, ...(amount !== undefined && { amount }), metadata: { cause } },
+          { idempotencyKey: `refund-${id}-${cause}` },
+        );
+        return refundOf(made);
       }),
 
+    refunds: (id) =>
+      asked(`list the refunds of payment ${id}`, async () => {
+        const found = [];
+        for await (const each of stripe.refunds.list({ payment_intent: id, limit: 100 })) found.push(refundOf(each));
+        return found;
+      }),
+
+    disputes: (id) => asked(`list the disputes of payment ${id}`, () => disputesOf(id)),
+
     find: async (by) => {
+      if ('reference' in by) return byReference(by.reference);
       try {
-        if ('id' in by) return await retrieve(by.id);
-        const query = `metadata['reference']:'${by.reference.replaceAll("'", '')}'`;
-        const { data } = await stripe.paymentIntents.search({ query, limit: 1, expand: ['data.latest_charge'] });
-        return data[0] ? paymentOf(data[0]) : null;
+        return await retrieve(by.id);
       } catch (error) {
-        const fault = error instanceof PaymentError ? error : faultOf('find a payment', error);
-        if (fault.fault === 'impossible' && isMissing(fault.cause)) return null;
-        throw fault;
+        if (error instanceof PaymentError && isMissing(error.cause)) return null;
+        throw error;
+      }
+    },
+
+    madeSince: async function* (since) {
+      const created = { gte: Math.floor(since.getTime() / 1000) };
+      try {
+        for await (const each of stripe.paymentIntents.list({ created, limit: 100, expand: ['data.latest_charge'] }))
+          yield await seen(each);
+      } catch (error) {
+        throw faultOf(`list the payments since ${since.toISOString()}`, error);
       }
     },
 

@@ -6,8 +6,33 @@ const kinds: Readonly<Record<string, PaymentNews['kind']>> = {
   'payment_intent.succeeded': 'captured',
   'payment_intent.payment_failed': 'declined',
   'payment_intent.canceled': 'cancelled',
+  'charge.captured': 'captured',
+  'charge.expired': 'cancelled',
   'charge.refunded': 'refunded',
+  'charge.refund.updated': 'refunded',
 };
+
+const kindOf = (type: string): PaymentNews['kind'] => {
+  if (type.startsWith('charge.dispute.')) return 'disputed';
+  if (type.startsWith('checkout.session.')) return 'page';
+  if (type.startsWith('refund.')) return 'refunded';
+  return kinds[type] ?? 'other';
+};
+
+/** What the objects that messages are about have in common: each names its payment, in its own way. */
+interface About {
+  readonly object?: string;
+  readonly id?: string;
+  readonly payment_intent?: string | { readonly id: string; readonly metadata?: Stripe.Metadata } | null;
+  readonly metadata?: Stripe.Metadata | null;
+  readonly client_reference_id?: string | null;
+}
+
+const paymentIn = ({ object, id, payment_intent: intent }: About): string | null =>
+  (object === 'payment_intent' ? id : typeof intent === 'string' ? intent : intent?.id) ?? null;
+
+const referenceIn = ({ metadata, client_reference_id: given, payment_intent: intent }: About): string | null =>
+  metadata?.['reference'] ?? given ?? (typeof intent === 'object' ? intent?.metadata?.['reference'] : null) ?? null;
 
 /** Null when the signature does not hold over these very bytes, or is older than five minutes. */
 export const newsFrom = (
@@ -18,9 +43,8 @@ export const newsFrom = (
 ): PaymentNews | null => {
   try {
     const { id, type, data } = stripe.webhooks.constructEvent(Buffer.from(rawBody), signature, secret);
-    const about = data.object as { object?: string; id?: string; payment_intent?: string | null };
-    const payment = about.object === 'payment_intent' ? about.id : about.payment_intent;
-    return { id, kind: kinds[type] ?? 'other', payment: payment ?? null };
+    const about = data.object as About;
+    return { id, kind: kindOf(type), payment: paymentIn(about), reference: referenceIn(about) };
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError || error instanceof SyntaxError) return null;
     throw error;
