@@ -4,7 +4,9 @@ import addToCart from './add-to-cart/handler.ts';
 import cancelOrder from './cancel-order/handler.ts';
 import changeCart from './change-cart/handler.ts';
 import checkOut from './check-out/handler.ts';
+import chooseDelivery from './choose-delivery/handler.ts';
 import compareProducts from './compare-products/handler.ts';
+import explainTotal from './explain-total/handler.ts';
 import fallback from './fallback/handler.ts';
 import goodbye from './goodbye/handler.ts';
 import greet from './greet/handler.ts';
@@ -15,13 +17,16 @@ import orderStatus from './order-status/handler.ts';
 import productDetails from './product-details/handler.ts';
 import refineSearch from './refine-search/handler.ts';
 import repeat from './repeat/handler.ts';
+import returnOrder from './return-order/handler.ts';
 import searchProducts from './search-products/handler.ts';
+import setPin from './set-pin/handler.ts';
 import showCart from './show-cart/handler.ts';
 import startAgain from './start-again/handler.ts';
 import storeInformation from './store-information/handler.ts';
 import talkToAPerson from './talk-to-a-person/handler.ts';
 import thanks from './thanks/handler.ts';
 import upset from './upset/handler.ts';
+import useCode from './use-code/handler.ts';
 import wait from './wait/handler.ts';
 
 export const intents: readonly IntentSource[] = [
@@ -38,6 +43,11 @@ export const intents: readonly IntentSource[] = [
   orderStatus,
   cancelOrder,
   orderAgain,
+  returnOrder,
+  useCode,
+  chooseDelivery,
+  explainTotal,
+  setPin,
   storeInformation,
   talkToAPerson,
   repeat,

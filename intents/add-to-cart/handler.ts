@@ -1,6 +1,7 @@
 import {
   anyOf,
   ask,
+  confirm,
   defineHandler,
   fail,
   idIn,
@@ -59,7 +60,9 @@ const remembered = (wanted: Wanted, noted: unknown): Wanted => {
   return { ...wanted, options: { ...chosen.options, ...wanted.options } };
 };
 
-export default defineHandler(addToCart, async ({ slots, words, shop, notes, declined }) => {
+export default defineHandler(addToCart, async ({ slots, words, shop, turn, notes, confirmed, declined }) => {
+  const { questionFrom } = shop.about;
+  const limit = turn.input.kind === 'recognised' ? questionFrom.spoken : questionFrom.typed;
   if (declined) return say(words('left'));
   const [first, ...others] = slots.items as readonly Wanted[];
   if (!first) return ask('items', words('what'));
@@ -81,6 +84,18 @@ export default defineHandler(addToCart, async ({ slots, words, shop, notes, decl
     if (settled.kind === 'unknown') near = settled.near.slice(0, 3).map((product) => productThing(product));
     const sorry = regret(settled, words);
     if (sorry) regrets.push(sorry);
+  }
+  const many =
+    slots.quantity === undefined && confirmed === undefined ? found.find((each) => each.quantity >= limit) : undefined;
+  if (many) {
+    const name = nameOfVariant(many.product, many.variant);
+    return confirm(`many:${many.variant.id}:${many.quantity}`, words('really', { quantity: many.quantity, name }), {
+      slots: { ...slots, items: queue },
+      choices: [
+        { label: words('yes').text, press: 'yes' },
+        { label: words('no').text, press: 'no' },
+      ],
+    });
   }
   // What is clear goes into the cart at once: nothing is lost if the question about the rest is never answered.
   const replaces = typeof slots.replaces === 'string' ? slots.replaces : undefined;

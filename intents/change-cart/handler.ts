@@ -57,6 +57,8 @@ const carryOut = async (line: CartLine, wish: Wish, shop: Shop, words: Words): P
 
 const undo = async (shop: Shop, words: Words): Promise<Reply> => {
   const undone = await shop.cart.undo();
+  if (!undone.ok && (await shop.orders.undoable()))
+    return say([], { then: { intent: 'cancel-order', slots: { undo: true } } });
   if (!undone.ok) return fail(words('nothing-to-undo'));
   const { lines, total } = undone.value;
   return say(words(lines.length > 0 ? 'undone' : 'undone-empty', { lines: readLines(lines), total }));

@@ -6,6 +6,9 @@ export const checkOut = defineIntent({
   slots: {
     /** The payment method asked for, kept while the read-back waits for its yes. */
     method: { type: 'memo' },
+    /** What the yes was said to, kept while the PIN is asked for. */
+    confirmed: { type: 'memo' },
+    pin: { type: 'pin', onlyAsked: true },
   },
   followUps: { correction: 'change-cart' },
 });

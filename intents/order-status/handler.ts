@@ -1,5 +1,7 @@
-import { defineHandler, fail, readLines, say, spelled } from '#sdk';
+import { dayOf, defineHandler, fail, readLines, say, spelled } from '#sdk';
 import { orderStatus } from './definition.ts';
+
+const onItsWay = ['paid', 'packed', 'shipped'];
 
 /** Only the speaker's own orders are known here: somebody else's number is an unknown number. */
 export default defineHandler(orderStatus, async ({ slots, words, shop }) => {
@@ -14,6 +16,13 @@ export default defineHandler(orderStatus, async ({ slots, words, shop }) => {
       placed: order.placedAt,
       lines: readLines(order.lines),
       total: order.total,
+      ahead: order.ahead ?? 0,
+      place: (order.ahead ?? 0) + 1,
+      arrives: onItsWay.includes(order.status) && order.arrives ? 'yes' : 'no',
+      earliest: order.arrives && dayOf(order.arrives.earliest),
+      latest: order.arrives && dayOf(order.arrives.latest),
+      back: order.status !== 'refunded' && (order.payment?.refunded.amount ?? 0) > 0 ? 'yes' : 'no',
+      refunded: order.payment?.refunded,
     }),
     { order: order.number },
   );

@@ -14,11 +14,12 @@ const subjects = [
 ] as const;
 
 export default defineHandler(storeInformation, async ({ words, shop, tells }) => {
-  const { name, phone, email, currency, deliveryFee, deliveryFreeFrom } = shop.about;
+  const { name, phone, email, currency, deliveryFee, deliveryFreeFrom, returnDays } = shop.about;
   const values = {
     shop: name,
     phone: spelled(phone),
     email,
+    days: returnDays,
     fee: { amount: deliveryFee, currency },
     from: { amount: deliveryFreeFrom, currency },
   };

@@ -6,7 +6,9 @@ export {
   type Aliases,
   anyOf,
   availableOf,
+  dayOf,
   idIn,
+  inFigures,
   lineThing,
   nameOf,
   priceOf,
@@ -23,6 +25,17 @@ export {
 export { ask, confirm, fail, offer, say } from './reply.ts';
 export { shopFor, type About, type Shop } from './shop.ts';
 export type { Card, Choice, Message, Money, Reply, Said, SaidWithQuantity, Thing, Words } from '#kernel';
-export type { Cart, CartChange, CartLine, CartRefusal, Order, OrderLine, Quote } from '#commerce';
+export type {
+  Cart,
+  CartChange,
+  CartLine,
+  CartRefusal,
+  Order,
+  OrderLine,
+  PlaceRefusal,
+  Quote,
+  ReturnRefusal,
+} from '#commerce';
+export type { CodeFault, DeliveryOffer, PriceStep } from '#pricing';
 export type { Filters, Match, Product, Variant } from '#catalog';
 export type { Chosen, MoneyBound } from '#conversation';

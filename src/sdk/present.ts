@@ -1,4 +1,4 @@
-import type { Card, Choice, Message, Money, Thing, Words } from '#kernel';
+import { saidDigits, type Card, type Choice, type Message, type Money, type Thing, type Words } from '#kernel';
 import type { Product, Variant } from '#catalog';
 import type { CartLine, OrderLine } from '#commerce';
 
@@ -121,6 +121,15 @@ export const spelled = (number: number | string): Message => ({
   text: String(number),
   speech: [...String(number).replace(/\D/g, '')].join(' '),
 });
+
+/** The sentence with its spoken digits in figures: "welcome one zero" is "welcome 10". */
+export const inFigures = (text: string): string =>
+  saidDigits(text)
+    .reduceRight((rest, { digits, start, end }) => `${rest.slice(0, start)}${digits}${rest.slice(end)}`, text)
+    .replace(/(\d)\s+(?=\d)/g, '$1');
+
+/** A day (YYYY-MM-DD) for being put into words. */
+export const dayOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
 /** Things to choose among, in words: "a, b, or c". */
 export const anyOf = <Item>(items: readonly Item[]): { readonly anyOf: readonly Item[] } => ({ anyOf: items });

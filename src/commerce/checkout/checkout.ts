@@ -1,5 +1,5 @@
 import type { Address, Locale, Modality, Money, Result } from '#kernel';
-import type { Price } from '#pricing';
+import type { DeliveryOffer, Price } from '#pricing';
 import type { CartLine } from '../cart/cart.ts';
 import type { Order } from '../orders/order.ts';
 
@@ -59,6 +59,17 @@ export type PlaceRefusal =
   | { reason: 'spending-limit'; limit: Money; spent: Money }
   | QuoteRefusal;
 
+/** The digits that prove larger orders. Kept as a hash; a wrong one counts, and after three none is taken for a while. */
+export interface Pins {
+  has(shopper: string): Promise<boolean>;
+  prove(
+    shopper: string,
+    pin: string,
+  ): Promise<Result<null, { reason: 'no-pin' } | { reason: 'wrong-pin'; left: number }>>;
+  /** Sets or replaces it: four to eight digits, not all alike, not a run. Whoever asks has proven the one before. */
+  set(shopper: string, pin: string): Promise<Result<null, { reason: 'weak-pin' }>>;
+}
+
 export interface Checkout {
   /**
    * `paymentMethod`: one of the provider's ids said by the shopper, or "link" for the provider's own page; otherwise the
@@ -82,6 +93,7 @@ export interface Checkout {
     said: SaidYes,
     quote: { readonly id: string; readonly hash: string },
   ): Promise<Result<Order, PlaceRefusal>>;
-  /** Sets or replaces the PIN: four to eight digits, not all alike, not a run. */
-  setPin(shopper: string, pin: string): Promise<Result<null, { reason: 'weak-pin' }>>;
+  /** Every way to deliver what lies in the cart, the cheapest first; empty without an address or with an empty cart. */
+  deliveries(shopper: string, locale: Locale): Promise<readonly DeliveryOffer[]>;
+  readonly pins: Pins;
 }

@@ -52,6 +52,8 @@ export interface Orders {
   cancel(
     shopper: string,
     number: number,
+    /** backToCart: its things lie in the cart again, if that is empty. */
+    manner?: { readonly backToCart: boolean },
   ): Promise<
     Result<
       Order,

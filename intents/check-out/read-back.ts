@@ -1,0 +1,52 @@
+import { confirm, dayOf, readLines, spelled, type Message, type Quote, type Reply, type Words } from '#sdk';
+
+const bindingOf = ({ id, hash }: Quote): string => `${id}:${hash}`;
+
+export const fromBinding = (binding: string) => {
+  const [id = '', hash = ''] = binding.split(':');
+  return { id, hash };
+};
+
+/** Codes that were said and do nothing, each with its reason. */
+const idleCodes = ({ price }: Quote, words: Words): readonly Message[] =>
+  price.codes.flatMap(({ code, fault }) =>
+    fault === null ? [] : [words('code-idle', { code, fault: fault.replaceAll('-', '_') })],
+  );
+
+/** Everything that a yes will mean, and the question. */
+export const readBack = (quote: Quote, words: Words, method: unknown, before: readonly Message[] = []): Reply => {
+  const { address, discount, delivery, price, subtotal, tax, total, cardEnding } = quote;
+  const included = price.taxes.some(({ inclusive, amount }) => inclusive && amount > 0);
+  return confirm(
+    bindingOf(quote),
+    [
+      ...before,
+      ...idleCodes(quote, words),
+      words('read-back', {
+        lines: readLines(quote.lines),
+        subtotal,
+        discounted: discount.amount > 0 ? 'yes' : 'no',
+        discount,
+        offers: price.discounts.map(({ label }) => label),
+        free: delivery.amount === 0 ? 'free' : 'paid',
+        method: price.chosen.method === 'standard' ? 'none' : price.chosen.label,
+        delivery,
+        earliest: dayOf(price.chosen.earliest),
+        latest: dayOf(price.chosen.latest),
+        taxed: included && tax.amount === 0 ? 'included' : 'added',
+        tax,
+        total,
+        address: [address.line1, address.line2, address.city].filter(Boolean).join(', '),
+        pays: cardEnding === null ? 'link' : 'card',
+        card: spelled(cardEnding ?? ''),
+      }),
+    ],
+    {
+      slots: { ...(method !== undefined && { method }) },
+      choices: [
+        { label: words('yes').text, press: 'yes' },
+        { label: words('no').text, press: 'no' },
+      ],
+    },
+  );
+};

@@ -1,0 +1,11 @@
+import { defineIntent } from '#sdk';
+
+export const chooseDelivery = defineIntent({
+  name: 'choose-delivery',
+  kind: 'task',
+  resumes: true,
+  slots: {
+    /** The answer to "which way?". */
+    choice: { type: 'choice' },
+  },
+});

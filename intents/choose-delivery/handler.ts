@@ -1,0 +1,57 @@
+import { anyOf, dayOf, defineHandler, fail, offer, say, type DeliveryOffer, type Message, type Words } from '#sdk';
+import { chooseDelivery } from './definition.ts';
+
+const worded = ({ label, price, earliest, latest }: DeliveryOffer, currency: string, words: Words): Message =>
+  words('offer', {
+    label,
+    free: price === 0 ? 'free' : 'paid',
+    price: { amount: price, currency },
+    earliest: dayOf(earliest),
+    latest: dayOf(latest),
+  });
+
+const days = ({ latest }: DeliveryOffer): number => dayOf(latest).getTime();
+
+/** The way that was named by its own words, by speed or by price. */
+const named = (
+  offers: readonly DeliveryOffer[],
+  heard: string,
+  tells: (sign: string) => boolean,
+): DeliveryOffer | undefined => {
+  const said = heard.toLowerCase();
+  const own = offers.filter(({ method, label }) =>
+    [...label.toLowerCase().split(/\s+/), method].some((word) => word.length > 3 && said.includes(word)),
+  );
+  if (own.length === 1) return own[0];
+  if (tells('fast')) return offers.toSorted((a, b) => days(a) - days(b))[0];
+  if (tells('cheap')) return offers[0];
+  return undefined;
+};
+
+export default defineHandler(chooseDelivery, async ({ slots, words, shop, heard, tells, declined }) => {
+  if (declined) return say(words('left'));
+  const offers = await shop.checkout.deliveries();
+  if (offers.length === 0) {
+    const { lines } = await shop.cart.show();
+    return fail(words(lines.length === 0 ? 'empty' : 'none'));
+  }
+  const { currency } = shop.about;
+  const chosen = slots.choice
+    ? offers.find(({ method }) => `delivery:${method}` === slots.choice?.key)
+    : named(offers, heard, tells);
+  if (chosen) {
+    const change = await shop.cart.change([{ do: 'deliver', method: chosen.method }]);
+    return change.ok
+      ? say(words('chosen', { offer: worded(chosen, currency, words) }), {
+          choices: [{ label: words('check-out').text, press: 'check-out' }],
+        })
+      : fail(words('none'));
+  }
+  const list = offers.map((each) => worded(each, currency, words));
+  if (offers.length === 1) return say(words('only', { offer: list[0] }));
+  return offer(
+    'choice',
+    words('which', { offers: anyOf(list) }),
+    offers.map(({ method, label, price }) => ({ key: `delivery:${method}`, name: label, price })),
+  );
+});

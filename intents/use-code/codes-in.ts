@@ -1,0 +1,27 @@
+import { inFigures } from '#sdk';
+
+const carrier =
+  /\b(?:code|coupon|voucher|promo|c[oó]digo|cup[oó]n|vale)\b(?:\s+(?:is|es|called|named|de|descuento|promocional|code))*[\s:,"'«]+(.{2,60})$/iu;
+
+/** Words that only lead to a code or follow it. */
+const fillers =
+  /^(?:the|my|a|an|please|el|la|un|mi|por|favor|to|on|for|al|en|order|cart|pedido|carrito|and|y|it|is|es|its)$/iu;
+
+const joined = (words: readonly string[]): string =>
+  words
+    .join('')
+    .toUpperCase()
+    .replace(/[^A-Z0-9-]/g, '');
+
+/**
+ * How a code may have been meant, the likeliest first: "welcome ten" is WELCOMETEN or WELCOME10, "w e l c o m e 1 0" is one word.
+ * `whole`: nothing but the code was said.
+ */
+export const codesIn = (heard: string, whole: boolean): readonly string[] => {
+  const after = carrier.exec(heard)?.[1] ?? (whole ? heard : undefined);
+  if (after === undefined) return [];
+  const words = after.split(/\s+/).filter((word) => !fillers.test(word.replace(/[^\p{L}\p{N}-]/gu, '')));
+  const figures = inFigures(words.join(' ')).split(/\s+/);
+  const readings = [joined(words), joined(figures), joined(words.slice(0, 1)), joined(figures.slice(0, 2))];
+  return [...new Set(readings)].filter((code) => code.length >= 2 && code.length <= 32);
+};

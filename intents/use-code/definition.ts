@@ -1,0 +1,9 @@
+import { defineIntent } from '#sdk';
+
+export const useCode = defineIntent({
+  name: 'use-code',
+  kind: 'task',
+  resumes: true,
+  slots: { code: { type: 'words', onlyAsked: true } },
+  followUps: { yes: 'check-out' },
+});
