@@ -6,7 +6,7 @@ export const productJson = Prisma.sql`
   jsonb_build_object('id', p.id, 'title', p.title, 'brand', p.brand, 'category', p.category, 'description', p.description,
     'model', p.model, 'image', p.image, 'names', p.names, 'spokenName', p.spoken_name, 'attributes', p.attributes,
     'variants', (SELECT jsonb_agg(jsonb_build_object('id', v.id, 'options', v.options,
-        'price', jsonb_build_object('amount', v.price, 'currency', v.currency), 'available', v.on_hand - v.reserved) ORDER BY v.position, v.id)
+        'price', jsonb_build_object('amount', v.price, 'currency', v.currency), 'available', available(v)) ORDER BY v.position, v.id)
       FROM variant v WHERE v.product_id = p.id AND v.position >= 0))`;
 
 /** Products in the order of their ids; withdrawn and unknown ones are left out. */

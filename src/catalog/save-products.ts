@@ -118,7 +118,8 @@ const statement = (products: readonly NewProduct[]) => {
       JOIN saved ON saved.id = n.product_id
       ON CONFLICT (id) DO UPDATE SET
         product_id = excluded.product_id, sku = excluded.sku, options = excluded.options, price = excluded.price,
-        currency = excluded.currency, on_hand = greatest(excluded.on_hand, v.reserved), position = excluded.position
+        currency = excluded.currency, position = excluded.position,
+        on_hand = CASE WHEN v.bundle THEN 0 ELSE greatest(excluded.on_hand, v.reserved) END
       RETURNING id, product_id
     ), no_longer_offered AS (
       UPDATE variant AS v SET position = -1, on_hand = v.reserved

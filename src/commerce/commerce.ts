@@ -1,26 +1,33 @@
+import { AppError } from '#kernel';
 import type { Events, WorkflowDefinition } from '#events';
+import type { Fraud } from '#fraud';
 import type { Payments } from '#payments';
+import type { Pricing } from '#pricing';
 import type { Listener } from '#store';
 import type { Carts } from './cart/cart.ts';
 import { createCarts } from './cart/carts.ts';
 import type { Checkout } from './checkout/checkout.ts';
 import { createCheckout } from './checkout/checkouts.ts';
 import { createDesk, type OrderDesk } from './desk.ts';
-import { createFraudCheck } from './review/fraud-check.ts';
 import { createGiveBack } from './money/give-back.ts';
 import { createGiveBackWorkflow } from './money/give-back-workflow.ts';
 import { createMoves } from './orders/moves.ts';
 import { createOrderWorkflow } from './orders/order-workflow.ts';
 import type { Orders } from './orders/order.ts';
 import { createOrders } from './orders/orders.ts';
+import { createOverdue } from './orders/overdue.ts';
 import { usualPatience, type Patience } from './patience.ts';
 import type { Ground } from './settings.ts';
+import { createStock, type Stock } from './stock/stock.ts';
 
 export interface Commerce {
   readonly carts: Carts;
   readonly checkout: Checkout;
   readonly orders: Orders;
   readonly desk: OrderDesk;
+  readonly stock: Stock;
+  /** Ends what is after its deadline; answers how many orders. Done by the schedule `orders.expiry` too. */
+  readonly expireOverdue: () => Promise<number>;
   /** To be started with the events. */
   readonly workflows: readonly WorkflowDefinition[];
 }
@@ -30,23 +37,31 @@ export const createCommerce = (
     readonly listener: Listener;
     readonly events: Pick<Events, 'nudge' | 'tell'>;
     readonly payments: Payments;
+    readonly fraud: Fraud;
+    readonly pricing: Pricing;
     readonly patience?: Patience;
   },
 ): Commerce => {
-  const { db, clock, log, settings, listener, events, payments, patience = usualPatience } = given;
+  const { db, clock, log, settings, listener, events, payments, fraud, pricing, patience = usualPatience } = given;
   const ground = { db, clock, log, settings };
   const { nudge } = events;
   const move = createMoves({ db, clock, nudge });
   const giveBack = createGiveBack({ db, clock, payments });
-  const fraudCheck = createFraudCheck({ db, clock });
+  // Until returns and the fraud desk move in.
+  const sendBack: Orders['sendBack'] = () => Promise.reject(new AppError('not_there_yet', 'nothing can be sent back'));
+  const reviews = { open: async () => new Date(clock().getTime() + settings.review.hours * 3_600_000) };
+  const overdue = createOverdue({ ...ground, events, move });
   return {
-    carts: createCarts(ground),
-    checkout: createCheckout({ ...ground, provider: payments.provider, nudge }),
-    orders: createOrders({ db, clock, log, listener, events, move }),
-    desk: createDesk({ db, events }),
+    carts: createCarts({ ...ground, pricing }),
+    checkout: createCheckout({ ...ground, provider: payments.provider, nudge, pricing }),
+    orders: createOrders({ ...ground, listener, events, move, sendBack }),
+    desk: createDesk({ db, clock, move, findStuck: overdue.findStuck }),
+    stock: createStock(ground),
+    expireOverdue: overdue.expireOverdue,
     workflows: [
-      createOrderWorkflow({ db, log, payments, move, fraudCheck, giveBack, patience }),
+      createOrderWorkflow({ ...ground, payments, move, fraud, reviews, giveBack, patience }),
       createGiveBackWorkflow({ giveBack, patience }),
+      overdue.workflow,
     ],
   };
 };

@@ -6,10 +6,10 @@ export interface Patience {
   readonly provider: Retries;
   /** With the provider, when money must be given back: there is no alternative to success. */
   readonly givingBack: Retries;
-  /** Seconds between looks at a payment that the shopper must confirm; their sum is how long it may take. */
+  /** Seconds between looks at a payment that the shopper must confirm or make; the last one is repeated. */
   readonly action: readonly number[];
-  /** Seconds for a person to review a held order. An authorisation lasts about a week. */
-  readonly review: number;
+  /** Seconds that the provider's own page stays open at least; the provider wants half an hour. */
+  readonly page: number;
   /** Seconds after which a payment is looked for once more whose making was never answered. */
   readonly lookAgain: readonly number[];
 }
@@ -17,8 +17,8 @@ export interface Patience {
 export const usualPatience: Patience = {
   provider: { attempts: 6, seconds: 1, backoff: 2 },
   givingBack: { attempts: 14, seconds: 2, backoff: 2 },
-  // Half an hour. The provider's message ends a pause early; looking ourselves covers a message that never comes.
-  action: [5, 10, 15, 30, ...Array.from({ length: 29 }, () => 60)],
-  review: 7 * 86_400,
+  // The provider's message ends a pause early; looking ourselves covers a message that never comes.
+  action: [5, 10, 15, 30, 60],
+  page: 2100,
   lookAgain: [60, 600],
 };

@@ -44,7 +44,7 @@ export const conditions = ({ filters, without }: Pick<Question, 'filters' | 'wit
   const variant = [
     price?.min === undefined ? none : Prisma.sql`AND v.price >= ${price.min}`,
     price?.max === undefined ? none : Prisma.sql`AND v.price <= ${price.max}`,
-    inStock === true ? Prisma.sql`AND v.on_hand > v.reserved` : none,
+    inStock === true ? Prisma.sql`AND available(v) > 0` : none,
   ];
   const parts = [
     variant.some((one) => one !== none)

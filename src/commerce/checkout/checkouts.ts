@@ -1,33 +1,43 @@
-import { AppError, no, ok, type Result } from '#kernel';
+import { AppError, money, no, ok, type Result } from '#kernel';
 import type { Nudge } from '#events';
-import type { Checkout, PlaceRefusal } from './checkout.ts';
+import type { Pricing } from '#pricing';
+import type { Checkout, PlaceRefusal, Proof, SaidYes } from './checkout.ts';
 import { againOnConflict } from '../conflict.ts';
 import { orderOf } from '../orders/order-rows.ts';
 import { readOrder } from '../orders/order-reads.ts';
 import type { Order } from '../orders/order.ts';
+import { createPins } from './pins.ts';
 import { placeStatement, type Placed } from './place-statement.ts';
+import { proofFrom } from './proof.ts';
 import { createQuotes } from './quotes.ts';
 import type { Ground } from '../settings.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Longer than anything may wait for a person. */
-const RESERVED_DAYS = 8;
-
 /** How often a quote is tried when the cart changes at the very same moment. */
 const TRIES = 5;
 
-export const createCheckout = (ground: Ground & { readonly provider: string; readonly nudge: Nudge }): Checkout => {
-  const { db, clock, provider, nudge } = ground;
-  const quote = createQuotes(ground);
+export const createCheckout = (
+  ground: Ground & { readonly provider: string; readonly nudge: Nudge; readonly pricing: Pricing },
+): Checkout => {
+  const { db, clock, settings, provider, nudge } = ground;
+  const { quote, deliveries } = createQuotes(ground);
+  const pins = createPins(ground);
 
-  /** What was read out no longer holds: what holds now, to be read out anew. */
+  /** What was read out no longer holds, or is not enough: what holds now, to be read out anew. */
   const readOutAnew = async (
     shopper: string,
+    { conversation, modality, recognition }: SaidYes,
     reason: 'changed' | 'expired',
     wish: string | null,
   ): Promise<Result<Order, PlaceRefusal>> => {
-    const fresh = await quote(shopper, wish === null ? {} : { paymentMethod: wish });
+    const talk = await db.conversation.findUnique({ where: { id: conversation }, select: { locale: true } });
+    const fresh = await quote(shopper, {
+      locale: talk?.locale ?? 'en-US',
+      modality,
+      recognition,
+      ...(wish !== null && { paymentMethod: wish }),
+    });
     return fresh.ok ? no(reason, { quote: fresh.value }) : fresh;
   };
 
@@ -37,34 +47,81 @@ export const createCheckout = (ground: Ground & { readonly provider: string; rea
     return order;
   };
 
+  /** Null: the PIN is right, and placing may go on. Without a PIN on file, or locked, only the page is left. */
+  const unproven = async (shopper: string, said: SaidYes): Promise<Result<Order, PlaceRefusal> | null> => {
+    const verdict = await (said.pin === undefined ? pins.known(shopper) : pins.check(shopper, said.pin));
+    switch (verdict.is) {
+      case 'right':
+        return null;
+      case 'wanted':
+        return no('pin-needed', { wrong: false, left: verdict.left });
+      case 'wrong':
+        return verdict.left > 0
+          ? no('pin-needed', { wrong: true, left: verdict.left })
+          : readOutAnew(shopper, said, 'changed', 'link');
+      case 'unknown':
+      case 'locked':
+        return readOutAnew(shopper, said, 'changed', 'link');
+    }
+  };
+
   return {
     quote,
+    deliveries,
+    pins: { has: pins.has, prove: pins.prove, set: pins.set },
 
-    place: async (shopper, conversation, { id, hash }) => {
+    place: async (shopper, said, { id, hash }) => {
       if (!uuid.test(id)) return no('unknown-quote');
+      const { conversation, modality, recognition, attended } = said;
+      let proof: Exclude<Proof, 'link'> = 'read-back';
       for (let tries = 0; tries < TRIES; tries += 1) {
         const now = clock();
-        const reservedUntil = new Date(now.getTime() + RESERVED_DAYS * 86_400_000);
-        const input = { shopper, conversation, quote: id, hash, provider, reservedUntil, now };
-        const [found] = await againOnConflict(() => db.$queryRaw<Placed[]>(placeStatement(input)));
-        const { verdict, wish, placed, number } = found!;
+        const statement = placeStatement({
+          shopper,
+          conversation,
+          quote: id,
+          hash,
+          provider,
+          reservedUntil: new Date(now.getTime() + settings.reservationMinutes * 60_000),
+          proof,
+          proofFrom: proofFrom(said, settings.proof),
+          context: { modality, recognition, attended },
+          dailyLimit: settings.dailyLimit || null,
+          now,
+        });
+        const [found] = await againOnConflict(() => db.$queryRaw<Placed[]>(statement));
+        const { verdict, wish, placed, number, limit, spent } = found!;
         switch (verdict) {
           case 'go': {
             nudge('events');
-            const { card_ending: cardEnding, ...row } = placed!;
-            return ok(orderOf({ ...row, cardEnding, placedAt: now, paymentStatus: 'authorising', paymentUrl: null }));
+            const { card_ending: cardEnding, ...row } = placed;
+            const more = { placedAt: now, paymentStatus: 'authorising', paymentUrl: null, refunded: 0, ahead: null };
+            return ok(orderOf({ ...row, cardEnding, ...more }));
           }
           case 'before':
             return ok(await earlier(shopper, number!));
           case 'unknown':
             return no('unknown-quote');
           case 'expired':
-            return readOutAnew(shopper, 'expired', wish);
+            return readOutAnew(shopper, said, 'expired', wish);
           case 'foreign-hash':
           case 'changed':
           case 'short':
             // Too little stock is what a new quote refuses by itself, naming the lines.
-            return readOutAnew(shopper, 'changed', wish);
+            return readOutAnew(shopper, said, 'changed', wish);
+          case 'spending-limit':
+            return no('spending-limit', {
+              limit: money(limit!, settings.currency),
+              spent: money(spent, settings.currency),
+            });
+          case 'link-needed':
+            return readOutAnew(shopper, said, 'changed', 'link');
+          case 'pin-needed': {
+            const refused = await unproven(shopper, said);
+            if (refused) return refused;
+            proof = 'pin';
+            break;
+          }
           case 'again':
             break;
         }

@@ -1,9 +1,22 @@
+import type { Modality } from '#kernel';
 import { recordEvent } from '#events';
 import { instant, Prisma } from '#store';
 import type { OrderRow } from '../orders/order-rows.ts';
+import type { Proof } from './checkout.ts';
 
 /** What the statement found. Only `go` has changed anything. */
-export type Verdict = 'unknown' | 'before' | 'foreign-hash' | 'expired' | 'changed' | 'short' | 'again' | 'go';
+export type Verdict =
+  | 'unknown'
+  | 'before'
+  | 'foreign-hash'
+  | 'expired'
+  | 'changed'
+  | 'short'
+  | 'spending-limit'
+  | 'link-needed'
+  | 'pin-needed'
+  | 'again'
+  | 'go';
 
 export interface Placed {
   readonly verdict: Verdict;
@@ -11,59 +24,92 @@ export interface Placed {
   readonly number: number | null;
   /** The payment method that the shopper named, where it is not the one on file. */
   readonly wish: string | null;
+  /** Minor units; null: no limit. */
+  readonly limit: number | null;
+  readonly spent: number;
   /** The new order's row and its lines. */
-  readonly placed:
-    | (Omit<OrderRow, 'cardEnding' | 'placedAt' | 'paymentStatus' | 'paymentUrl'> & { readonly card_ending: string })
-    | null;
+  readonly placed: Omit<OrderRow, 'cardEnding' | 'placedAt' | 'paymentStatus' | 'paymentUrl' | 'ahead'> & {
+    readonly card_ending: string | null;
+  };
 }
 
 export interface PlaceInput {
   readonly shopper: string;
-  readonly conversation: string | null;
+  readonly conversation: string;
   readonly quote: string;
   readonly hash: string;
   /** The provider that will be asked for the money. */
   readonly provider: string;
   /** Stock is given back at this moment at the latest. */
   readonly reservedUntil: Date;
+  /** What was proven already; a quote that is paid on a page proves itself. */
+  readonly proof: Exclude<Proof, 'link'>;
+  /** From these totals on more proof is wanted; null: never. */
+  readonly proofFrom: { readonly pin: number | null; readonly link: number | null };
+  /** How the "yes" was said. */
+  readonly context: { readonly modality: Modality; readonly recognition: number | null; readonly attended: boolean };
+  /** The most in a day where the shopper has no limit of their own; null: no limit. */
+  readonly dailyLimit: number | null;
   readonly now: Date;
 }
 
+/** Orders that came to nothing are not spent on. */
+const standing = Prisma.sql`status not in ('declined', 'cancelled', 'expired', 'refunded')`;
+
 /**
- * One statement, all or nothing. First the cart's row and then the variants' rows are locked, the variants by id:
- * so everybody queues in the same order and nobody waits in a circle. What is judged is read under those locks.
- * `again`: the cart changed between the start of the statement and its lock, so that its lines may be old.
+ * One statement, all or nothing. First the cart's row, then the variants' rows, then the promotions' rows are locked,
+ * each by id: so everybody queues in the same order and nobody waits in a circle. What is judged is read under those
+ * locks; what only this shopper's own orders change (uses of a promotion, what was spent today) under the cart's.
+ * `again`: the cart changed between the start of the statement and its lock, so that what was read may be old.
  */
-export const placeStatement = ({
-  shopper,
-  conversation,
-  quote,
-  hash,
-  provider,
-  reservedUntil,
-  now,
-}: PlaceInput) => Prisma.sql`/* place */
+export const placeStatement = (given: PlaceInput) => {
+  const { shopper, conversation, quote, hash, provider, reservedUntil, proof, proofFrom, context, dailyLimit } = given;
+  const now = instant(given.now);
+  const dayAgo = instant(new Date(given.now.getTime() - 86_400_000));
+  return Prisma.sql`/* place */
   with q as materialized (
     select * from quote where id = ${quote}::uuid and shopper_id = ${shopper}::uuid
   ), prior as (
     select number from "order" where quote_id = ${quote}::uuid and shopper_id = ${shopper}::uuid
   ), held as materialized (
-    select id, version from cart where shopper_id = ${shopper}::uuid for no key update
+    select id, version, codes, delivery from cart where shopper_id = ${shopper}::uuid for no key update
   ), wanted as materialized (
     select l->>'variant' as variant, l->>'title' as title, l->'options' as options, (l->>'quantity')::int as quantity,
-      (l->>'unit')::int as unit, (l->>'total')::int as total, place::int
+      (l->>'unit')::int as unit, (l->>'total')::int as total, place::int,
+      (select jsonb_agg(jsonb_build_object('variant', b.part_id, 'quantity', b.quantity) order by b.part_id)
+        from bundle_part b where b.bundle_id = l->>'variant') as parts
     from q, jsonb_array_elements(q.lines) with ordinality as list(l, place)
+  ), needs as materialized (
+    select variant, sum(quantity)::int as quantity from (
+      select variant, quantity from wanted where parts is null
+      union all
+      select p->>'variant', quantity * (p->>'quantity')::int from wanted, jsonb_array_elements(parts) p
+    ) pieces group by variant
   ), seen as materialized (
-    select v.id, v.price, v.currency, v.options, v.on_hand - v.reserved as available, p.title, p.active
+    select v.id, v.price, v.currency, v.options, v.bundle, v.on_hand - v.reserved as available, p.title, p.active
     from variant v join product p on p.id = v.product_id
-    where v.id in (select variant from wanted) and exists (select from held) and not exists (select from prior)
+    where v.id in (select variant from wanted union all select variant from needs)
+      and exists (select from held) and not exists (select from prior)
     order by v.id for no key update of v
+  ), claims as materialized (
+    select d->>'promotion' as promotion, sum((d->>'amount')::int)::int as amount
+    from q, jsonb_array_elements(q.price->'discounts') d group by 1
+  ), offered as materialized (
+    select p.* from promotion p
+    where p.id in (select promotion from claims) and (select count(*) from seen) >= 0
+    order by p.id for no key update of p
+  ), purse as materialized (
+    select coalesce(spending_limit, ${dailyLimit}::int) as most, case when coalesce(spending_limit, ${dailyLimit}::int) is null then 0 else (
+      select coalesce(sum(total), 0)::int from "order" o
+      where o.shopper_id = ${shopper}::uuid and o.created_at > ${dayAgo} and ${standing}
+    ) end as spent
+    from shopper where id = ${shopper}::uuid
   ), judged as materialized (
     select case
       when exists (select from prior) then 'before'
       when not exists (select from q) then 'unknown'
       when (select q.hash from q) <> ${hash} then 'foreign-hash'
-      when (select expires_at from q) <= ${instant(now)} then 'expired'
+      when (select expires_at from q) <= ${now} then 'expired'
       when (select version from held) is distinct from (select version from cart where shopper_id = ${shopper}::uuid) then 'again'
       when exists (
         select from wanted full join (
@@ -72,8 +118,13 @@ export const placeStatement = ({
         where mine.quantity is distinct from wanted.quantity
       ) then 'changed'
       when exists (
+        select from q, held where to_jsonb(held.codes) <> jsonb_path_query_array(q.price, '$.codes[*].code')
+          or held.delivery <> q.price->'chosen'->>'method'
+      ) then 'changed'
+      when exists (
         select from q, shopper s where s.id = q.shopper_id and (s.address is distinct from q.address
-          or (not q.wished and (s.payment_method, s.card_ending) is distinct from (q.payment_method, q.card_ending)))
+          or (not q.wished and q.payment_method <> 'link'
+            and (s.payment_method, s.card_ending) is distinct from (q.payment_method, q.card_ending)))
       ) then 'changed'
       when exists (
         select from wanted left join seen on seen.id = wanted.variant
@@ -81,34 +132,55 @@ export const placeStatement = ({
           or seen.options is distinct from wanted.options or seen.currency is distinct from (select currency from q)
       ) then 'changed'
       when exists (
-        select from wanted join seen on seen.id = wanted.variant
-        where not seen.active or seen.available < wanted.quantity
+        select from wanted join seen on seen.id = wanted.variant where not seen.active or seen.bundle <> (wanted.parts is not null)
+      ) or exists (
+        select from needs join seen on seen.id = needs.variant where seen.available < needs.quantity
       ) then 'short'
+      when exists (
+        select from claims left join offered p on p.id = claims.promotion
+        where p.active is not true or p.starts_at > ${now} or p.ends_at <= ${now} or p.used >= p."limit"
+          or p.shopper_limit <= (select count(*) from promotion_use u
+            where u.promotion_id = p.id and u.shopper_id = ${shopper}::uuid and not u.released)
+      ) then 'changed'
+      when (select most < spent + q.total from purse, q) then 'spending-limit'
+      when (select payment_method <> 'link' and total >= ${proofFrom.link}::int from q) then 'link-needed'
+      when ${proof} <> 'pin' and (select payment_method <> 'link' and total >= ${proofFrom.pin}::int from q) then 'pin-needed'
       else 'go' end as verdict
   ), placed as (
-    insert into "order" (quote_id, shopper_id, conversation_id, status, subtotal, delivery, tax, total, currency, address,
-      payment_method, card_ending, created_at, updated_at)
-    select q.id, q.shopper_id, ${conversation}::uuid, 'placed', q.subtotal, q.delivery, q.tax, q.total, q.currency, q.address,
-      q.payment_method, q.card_ending, ${instant(now)}, ${instant(now)}
+    insert into "order" (quote_id, shopper_id, conversation_id, status, subtotal, discount, delivery, tax, total, currency, price,
+      address, payment_method, card_ending, proof, context, created_at, updated_at)
+    select q.id, q.shopper_id, ${conversation}::uuid, 'placed', q.subtotal, q.discount, q.delivery, q.tax, q.total, q.currency, q.price,
+      q.address, q.payment_method, q.card_ending, case when q.payment_method = 'link' then 'link' else ${proof} end,
+      ${JSON.stringify(context)}::jsonb || coalesce((select jsonb_build_object('channel', c.channel, 'network', c.network, 'device', c.device)
+        from conversation c where c.id = ${conversation}::uuid), '{}'), ${now}, ${now}
     from q, judged where judged.verdict = 'go'
     returning *
   ), lines as (
-    insert into order_line (order_number, variant_id, title, options, quantity, unit, total, position)
-    select placed.number, w.variant, w.title, w.options, w.quantity, w.unit, w.total, w.place from placed, wanted w
+    insert into order_line (order_number, variant_id, title, options, quantity, unit, total, discount, tax, parts, position)
+    select placed.number, w.variant, w.title, w.options, w.quantity, w.unit, w.total, coalesce((share->>'discount')::int, 0),
+      coalesce((share->>'tax')::int, 0), w.parts, w.place
+    from placed cross join wanted w
+    left join jsonb_array_elements(placed.price->'shares') share on share->>'variant' = w.variant
   ), moved as (
-    insert into order_move (order_number, "from", "to", who, at) select number, null, 'placed', 'shopper', ${instant(now)} from placed
+    insert into order_move (order_number, "from", "to", who, at) select number, null, 'placed', 'shopper', ${now} from placed
   ), reserved as (
-    update variant set reserved = reserved + w.quantity from placed, wanted w where variant.id = w.variant
+    update variant set reserved = reserved + needs.quantity from placed, needs where variant.id = needs.variant
   ), promised as (
     insert into reservation (order_number, variant_id, quantity, status, expires_at)
-    select placed.number, w.variant, w.quantity, 'held', ${instant(reservedUntil)} from placed, wanted w
+    select placed.number, needs.variant, needs.quantity, 'held', ${instant(reservedUntil)} from placed, needs
+  ), counted as (
+    update promotion set used = used + 1 from placed, claims where promotion.id = claims.promotion
+  ), used as (
+    insert into promotion_use (order_number, promotion_id, shopper_id, amount)
+    select placed.number, claims.promotion, placed.shopper_id, claims.amount from placed, claims
   ), owed as (
     insert into payment (id, order_number, provider, status, amount, currency, created_at)
-    select gen_random_uuid(), number, ${provider}, 'authorising', total, currency, ${instant(now)} from placed
+    select gen_random_uuid(), number, ${provider}, 'authorising', total, currency, ${now} from placed
   ), emptied as (
     delete from cart_line using placed, held where cart_line.cart_id = held.id
   ), turned as (
-    update cart set version = cart.version + 1, updated_at = ${instant(now)} from placed, held where cart.id = held.id
+    update cart set version = cart.version + 1, codes = '{}', delivery = null, updated_at = ${now}
+    from placed, held where cart.id = held.id
   ), settled as (
     update cart_change set undone = true from placed, held where cart_id = held.id and not undone
   ), recorded as (
@@ -120,11 +192,13 @@ export const placeStatement = ({
       payload: Prisma.sql`jsonb_build_object('order', placed.number, 'shopper', placed.shopper_id,
         'conversation', placed.conversation_id, 'total', placed.total, 'currency', placed.currency)`,
       from: Prisma.sql`placed`,
-      at: now,
+      at: given.now,
     })}
   )
   select judged.verdict, (select number from prior) as number,
-    (select payment_method from q where q.wished) as wish,
+    (select payment_method from q where q.wished) as wish, (case when judged.verdict = 'spending-limit' then (select most from purse) end) as "limit",
+    (case when judged.verdict = 'spending-limit' then (select spent from purse) else 0 end) as spent,
     (select to_jsonb(placed) || jsonb_build_object('lines', (select jsonb_agg(jsonb_build_object('variant', w.variant, 'title', w.title,
-      'options', w.options, 'quantity', w.quantity, 'unit', w.unit, 'total', w.total) order by w.place) from wanted w)) from placed) as placed
+      'options', w.options, 'quantity', w.quantity, 'unit', w.unit, 'total', w.total, 'refunded', 0) order by w.place) from wanted w)) from placed) as placed
   from judged`;
+};

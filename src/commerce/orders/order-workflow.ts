@@ -1,82 +1,51 @@
 import { defineWorkflow, GaveUp, type Durable } from '#events';
-import { PaymentError, type Payments, type ProviderPayment } from '#payments';
-import type { FraudCheck } from '../review/fraud-check.ts';
+import type { Fraud } from '#fraud';
+import { PaymentError, type Payments } from '#payments';
 import type { GiveBack } from '../money/give-back.ts';
+import { createConfirmation, type PageOrder } from './confirmation.ts';
 import type { MoveOrder } from './moves.ts';
 import type { OrderStatus } from './order-states.ts';
+import { createReviewWait } from './review-wait.ts';
+import { createSettling, type Found } from './settling.ts';
 import type { Patience } from '../patience.ts';
+import type { Reviews } from '../review/reviews.ts';
 import type { Ground } from '../settings.ts';
 
 export const ORDER_WORKFLOW = 'order';
 
-/** What a person decided about a held order. `cancelled`: there is nothing left to decide. */
-export interface ReviewWord {
-  readonly decision: 'approve' | 'refuse' | 'cancelled';
-  readonly who: string;
+/** What the order is worked on with, as it was when its turn came. Plain JSON. */
+interface Begun extends PageOrder {
+  readonly status: OrderStatus;
+  readonly paymentMethod: string;
+  /** The provider's id of the shopper, where this payment method is kept under one. */
+  readonly customer: string | null;
+  readonly attended: boolean;
 }
 
-/** The provider's words for a "no", as far as a shopper can do something about them. */
-const reasonFor = (declineCode: string | null): string =>
-  ['insufficient_funds', 'expired_card', 'authentication_failed'].find((code) => code === declineCode) ??
-  'card_declined';
-
-/** What a step found, as plain JSON: the order's status, or why the provider will not do it at all. */
-type Found = { readonly status: OrderStatus } | { readonly impossible: string };
-
 /**
- * From placed to paid: authorise, judge, capture. Each step asks the order's state before it changes anything, and the
- * provider knows each request by its key, so that a step done twice is done once. When the shopper was quicker and
- * cancelled, the money that was just moved goes back.
+ * From placed to paid: certain of the stock, authorise, judge, capture. Each step asks the order's state before it
+ * changes anything or asks the provider, and the provider knows each request by its key, so that a step done twice is
+ * done once. Whenever the order ended by another hand meanwhile, the money that was just moved goes back.
  */
 export const createOrderWorkflow = (
-  ground: Pick<Ground, 'db' | 'log'> & {
+  ground: Ground & {
     readonly payments: Payments;
     readonly move: MoveOrder;
-    readonly fraudCheck: FraudCheck;
+    readonly fraud: Pick<Fraud, 'check'>;
+    readonly reviews: Pick<Reviews, 'open'>;
     readonly giveBack: GiveBack;
     readonly patience: Patience;
   },
 ) => {
-  const { db, log, payments, move, fraudCheck, giveBack, patience } = ground;
+  const { db, clock, log, settings, payments, move, fraud, giveBack, patience } = ground;
   const who = 'workflow';
+  const settling = createSettling({ db, move });
+  const confirmation = createConfirmation({ ...ground, settling });
+  const reviewed = createReviewWait({ ...ground, settling });
 
-  const decline = (number: number, reason: string, payment?: ProviderPayment, by = who) =>
-    move({
-      number,
-      to: 'declined',
-      who: by,
-      reason,
-      event: 'order.declined',
-      stock: 'release',
-      ...(reason.includes('fraud') || reason.includes('review') ? {} : { cart: 'give-back' as const }),
-      payment:
-        payment?.status === 'declined'
-          ? { status: 'declined', providerId: payment.id, declineCode: payment.declineCode, signals: payment.signals }
-          : { status: 'cancelled' },
-    });
-
-  /** Writes down how the provider answered. */
-  const settle = async (number: number, payment: ProviderPayment): Promise<Found> => {
-    const known = { providerId: payment.id, signals: payment.signals };
-    switch (payment.status) {
-      case 'authorised':
-      case 'captured':
-        return move({ number, to: 'authorised', who, payment: { ...known, status: 'authorised' } });
-      case 'requires_action':
-        return move({
-          number,
-          to: 'needs_action',
-          who,
-          event: 'order.needs_action',
-          payment: { ...known, status: 'requires_action', actionUrl: payment.url },
-        });
-      case 'declined':
-        return decline(number, reasonFor(payment.declineCode), payment);
-      case 'cancelled':
-        return decline(number, 'payment_cancelled', payment);
-      case 'processing':
-        throw new PaymentError('unavailable', `payment ${payment.id} is still being worked on`);
-    }
+  const statusOf = async (number: number): Promise<OrderStatus> => {
+    const [row] = await db.$queryRaw<{ status: OrderStatus }[]>`select status from "order" where number = ${number}`;
+    return row?.status ?? 'cancelled';
   };
 
   /** A provider that cannot be reached is tried again; one that says the request itself is wrong is not. */
@@ -107,78 +76,76 @@ export const createOrderWorkflow = (
     }
   };
 
-  const begin = async (number: number) => {
+  /** Its turn has come: what it holds is made certain, and held for as long again. */
+  const begin = async (number: number): Promise<Begun> => {
+    const now = clock().getTime();
+    const until = new Date(now + settings.reservationMinutes * 60_000);
+    const pageUntil = new Date(Math.max(until.getTime(), now + patience.page * 1000)).toISOString();
+    const [row] = await db.$queryRaw<(Omit<Begun, 'pageUntil'> & { certain: boolean })[]>`
+      select o.number, o.status, o.quote_id::text as reference, o.total, o.currency, o.payment_method as "paymentMethod",
+        s.email, coalesce(talk.locale, 'en-US') as locale, coalesce((o.context->>'attended')::boolean, true) as attended,
+        case when s.payment_method is null then s.id::text end as "keepFor",
+        case when s.payment_method = o.payment_method then s.customer end as customer,
+        not exists (select from reservation r where r.order_number = o.number and r.status <> 'held') as certain
+      from "order" o join shopper s on s.id = o.shopper_id left join conversation talk on talk.id = o.conversation_id
+      where o.number = ${number}`;
+    const { certain, ...order } = row!;
+    if (order.status === 'placed' && !certain) {
+      const { status } = await settling.decline(number, 'stock_ran_out');
+      return { ...order, pageUntil, status };
+    }
+    await move({ number, to: 'reserved', who, stock: { renew: until } });
     const { status } = await move({ number, to: 'authorising', who });
-    const [row] = await db.$queryRaw<{ reference: string; total: number; currency: string; paymentMethod: string }[]>`
-      select quote_id::text as reference, total, currency, payment_method as "paymentMethod" from "order" where number = ${number}`;
-    return { status, ...row! };
+    return { ...order, pageUntil, status };
   };
 
-  const providerId = async (number: number): Promise<string> => {
-    const [row] = await db.$queryRaw<
-      { id: string | null }[]
-    >`select provider_id as id from payment where order_number = ${number}`;
-    if (!row?.id) throw new Error(`the payment of order ${number} has no id of the provider`);
-    return row.id;
+  const authorise = async (order: Begun): Promise<Found> => {
+    const { number, reference, paymentMethod, customer, attended, total, currency } = order;
+    const status = await statusOf(number);
+    if (status !== 'authorising') return { status };
+    if (paymentMethod === 'link') return confirmation.open(order);
+    const payment = await payments.authorise({
+      reference,
+      orderNumber: number,
+      amount: { amount: total, currency },
+      paymentMethod,
+      ...(customer !== null && { customer }),
+      ...(!attended && { offSession: true }),
+    });
+    // The bank wants to ask the shopper, who cannot open its page while speaking: a page for later is what is left.
+    if (!attended && payment.status === 'declined' && payment.declineCode === 'authentication_required')
+      return confirmation.open(order);
+    return settling.settle(number, payment);
   };
 
-  /** Waits until the shopper has confirmed at their bank, or the time is up. */
-  const confirmation = async (durable: Durable, number: number): Promise<Found> => {
-    const { step, waitFor } = durable;
-    for (const seconds of patience.action) {
-      await waitFor('payment', seconds);
-      const found = await withProvider(durable, 'look at the payment', number, async () => {
-        const [row] = await db.$queryRaw<
-          { status: OrderStatus }[]
-        >`select status from "order" where number = ${number}`;
-        if (row?.status !== 'needs_action') return { status: row?.status ?? 'cancelled' };
-        const payment = await payments.find({ id: await providerId(number) });
-        return payment && payment.status !== 'requires_action' && payment.status !== 'processing'
-          ? settle(number, payment)
-          : { status: 'needs_action' };
-      });
+  /** Waits until the shopper has confirmed at their bank or paid on the page, or the time is up. */
+  const confirmed = async (durable: Durable, number: number, page: string | undefined): Promise<Found> => {
+    for (let looks = 0; ; looks += 1) {
+      await durable.waitFor('payment', patience.action[looks] ?? patience.action.at(-1) ?? 60);
+      const found = await withProvider(durable, 'look at the payment', number, () => confirmation.look(number, page));
+      // A provider that cannot be asked now is asked at the next look: the deadline ends it.
       if ('status' in found && found.status !== 'needs_action') return found;
     }
-    return step('confirmation never came', () =>
-      move({
-        number,
-        to: 'cancelled',
-        who,
-        reason: 'authentication_expired',
-        event: 'order.cancelled',
-        stock: 'release',
-        payment: { status: 'cancelled' },
-      }),
-    );
   };
 
-  /** Who approved; null: the order ends here. */
-  const reviewed = async ({ step, waitFor }: Durable, number: number): Promise<string | null> => {
-    const held = await step('hold', () =>
-      move({ number, to: 'in_review', who, reason: 'held_for_review', event: 'order.in_review' }),
-    );
-    if (held.status !== 'in_review') return null;
-    const word = await waitFor<ReviewWord>('review', patience.review);
-    const by = word ? `desk:${word.who}` : who;
-    if (word?.decision === 'approve') return by;
-    // Of a cancelled order nothing is left to refuse: then this moves nothing.
-    await step('refuse', () => decline(number, word ? 'refused_in_review' : 'review_expired', undefined, by));
-    return null;
+  const capture = async (number: number, by: string): Promise<Found> => {
+    const status = await statusOf(number);
+    if (status !== 'authorised' && status !== 'in_review') return { status };
+    const id = await confirmation.paymentId(number);
+    if (id === null) throw new Error(`the payment of order ${number} has no id of the provider`);
+    const { captured } = await payments.capture(id);
+    return move({ number, to: 'paid', who: by, stock: 'consume', payment: { status: 'captured', captured } });
   };
 
-  /** False: the order was cancelled while the money was moving; what moved is given back. */
-  const stillWanted = async (
-    { step }: Durable,
-    number: number,
-    found: Found,
-    expected: OrderStatus,
-  ): Promise<boolean> => {
-    if ('impossible' in found) {
-      await step('decline', () => decline(number, 'payment_unavailable'));
-      return false;
-    }
-    if (found.status === expected) return true;
-    if (found.status === 'cancelled') await step('give back', () => giveBack(number), patience.givingBack);
+  /** False: the order ended otherwise; what moved at the provider is given back, and its page is closed. */
+  const goesOn = async ({ step }: Durable, number: number, found: Found, expected: OrderStatus, page?: string) => {
+    if ('status' in found && found.status === expected) return true;
+    const own =
+      'impossible' in found ? await step('decline', () => settling.decline(number, 'payment_unavailable')) : found;
+    if (page !== undefined) await step('close the page', () => confirmation.close(number, page), patience.givingBack);
+    // What the provider itself said no to holds nothing.
+    if (own.moved !== true || page !== undefined || 'impossible' in found)
+      await step('give back', () => giveBack(number), patience.givingBack);
     return false;
   };
 
@@ -190,38 +157,20 @@ export const createOrderWorkflow = (
       const order = await step('begin', () => begin(number));
       if (order.status !== 'authorising') return;
 
-      const { reference, paymentMethod, total, currency } = order;
-      let found = await withProvider(durable, 'authorise', number, async () =>
-        settle(
-          number,
-          await payments.authorise({
-            reference,
-            orderNumber: number,
-            amount: { amount: total, currency },
-            paymentMethod,
-          }),
-        ),
-      );
-      if ('status' in found && found.status === 'needs_action') found = await confirmation(durable, number);
-      if (!(await stillWanted(durable, number, found, 'authorised'))) return;
+      let found = await withProvider(durable, 'authorise', number, () => authorise(order));
+      const page = 'page' in found ? found.page : undefined;
+      if ('status' in found && found.status === 'needs_action') found = await confirmed(durable, number, page);
+      if (!(await goesOn(durable, number, found, 'authorised', page))) return;
 
-      const verdict = await step('fraud check', () => fraudCheck(number));
-      if (verdict === 'refuse') return void (await step('refuse', () => decline(number, 'refused_by_fraud_check')));
+      const verdict = await step('fraud check', async () => (await fraud.check(number)).verdict);
+      if (verdict === 'refuse')
+        return void (await step('refuse', () => settling.decline(number, 'refused_by_fraud_check')));
       const by = verdict === 'hold' ? await reviewed(durable, number) : who;
+      // Whatever ended it tells so, and giving back is what hears that.
       if (by === null) return;
 
-      const taken = await withProvider(durable, 'capture', number, async () => {
-        const { captured } = await payments.capture(await providerId(number));
-        return move({
-          number,
-          to: 'paid',
-          who: by,
-          event: 'order.paid',
-          stock: 'consume',
-          payment: { status: 'captured', captured },
-        });
-      });
-      await stillWanted(durable, number, taken, 'paid');
+      const taken = await withProvider(durable, 'capture', number, () => capture(number, by));
+      await goesOn(durable, number, taken, 'paid');
     },
   });
 };

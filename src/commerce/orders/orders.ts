@@ -5,12 +5,17 @@ import type { Listener } from '#store';
 import type { MoveOrder } from './moves.ts';
 import { readOrder, recentOrders } from './order-reads.ts';
 import type { Orders } from './order.ts';
-import type { OrderStatus } from './order-states.ts';
-import { ORDER_WORKFLOW, type ReviewWord } from './order-workflow.ts';
+import { mayMove, type OrderStatus } from './order-states.ts';
+import { createEndWaits } from './end-waits.ts';
 import type { Ground } from '../settings.ts';
 
 /** The shop itself is still at work on these. */
-const working = new Set<OrderStatus>(['placed', 'authorising', 'authorised']);
+const working = new Set<OrderStatus>(['placed', 'reserved', 'authorising', 'authorised']);
+
+/** Paid and still in the house: the goods go back on the shelf and the money goes back to the card. */
+const inTheHouse: readonly OrderStatus[] = ['paid', 'packed'];
+
+const cancellable = (status: OrderStatus): boolean => mayMove(status, 'cancelled') || inTheHouse.includes(status);
 
 /** A net under the notifications. */
 const LOOK_MS = 250;
@@ -20,12 +25,15 @@ export const createOrders = ({
   clock,
   log,
   listener,
+  settings,
   events,
   move,
-}: Pick<Ground, 'db' | 'clock' | 'log'> & {
+  sendBack,
+}: Ground & {
   readonly listener: Listener;
   readonly events: Pick<Events, 'tell'>;
   readonly move: MoveOrder;
+  readonly sendBack: Orders['sendBack'];
 }): Orders => {
   const waiting = new Map<number, Set<() => void>>();
   listener.on(channels.orders, (number) => {
@@ -46,18 +54,7 @@ export const createOrders = ({
       waiting.set(number, group.add(wake));
     });
 
-  /** Whatever the order's workflow waits for, it need not wait any more. Only a courtesy: it would find out by itself. */
-  const endWaits = async (number: number): Promise<void> => {
-    const order = await db.order.findUnique({ where: { number }, select: { quoteId: true } });
-    const to = { workflow: ORDER_WORKFLOW, event: order!.quoteId };
-    const word: ReviewWord = { decision: 'cancelled', who: 'shopper' };
-    await Promise.all([
-      events.tell(to, 'review', word, `cancelled-review-${number}`),
-      events.tell(to, 'payment', word, `cancelled-payment-${number}`),
-    ]).catch((error: unknown) =>
-      log.debug({ err: error, order: number }, 'the workflow of a cancelled order could not be told'),
-    );
-  };
+  const endWaits = createEndWaits({ db, log, events });
 
   return {
     find: (shopper, number) => readOrder(db, shopper, number),
@@ -78,30 +75,23 @@ export const createOrders = ({
     cancel: async (shopper, number) => {
       const before = await readOrder(db, shopper, number);
       if (!before) return no('unknown-order');
-      const open = await move({
-        number,
-        to: 'cancelled',
-        who: 'shopper',
-        reason: 'cancelled_by_shopper',
-        event: 'order.cancelled',
-        stock: 'release',
-      });
-      // Paid already: the goods go back on the shelf and the money goes back to the card.
+      const why = { number, who: 'shopper', reason: 'cancelled_by_shopper' };
+      const open = await move({ ...why, to: 'cancelled', stock: 'release' });
       const { moved, status } = open.moved
         ? open
-        : await move({
-            number,
-            to: 'refunded',
-            from: ['paid'],
-            who: 'shopper',
-            reason: 'cancelled_by_shopper',
-            event: 'order.refunded',
-            stock: 'restock',
-          });
+        : await move({ ...why, to: 'refunded', from: inTheHouse, stock: 'restock' });
       if (!moved)
         return status === 'cancelled' || status === 'refunded' ? no('already-cancelled') : no('too-late', { status });
       if (open.moved) await endWaits(number);
       return ok((await readOrder(db, shopper, number))!);
     },
+
+    undoable: async (shopper) => {
+      const [latest] = await recentOrders(db, shopper, 1);
+      const since = clock().getTime() - settings.undoMinutes * 60_000;
+      return latest && latest.placedAt.getTime() >= since && cancellable(latest.status) ? latest : null;
+    },
+
+    sendBack,
   };
 };

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '#kernel';
 import type { Database } from '#store';
+import type { PricingSettings } from '#pricing';
+import type { SaidYes } from '../checkout/checkout.ts';
 import type { ShopSettings } from '../settings.ts';
 
 export const quiet: Log = {
@@ -12,12 +14,32 @@ export const quiet: Log = {
 
 export const settings: ShopSettings = {
   currency: 'USD',
+  quantityLimit: 50,
+  demo: true,
+  reservationMinutes: 30,
+  undoMinutes: 10,
+  returnDays: 30,
+  proof: { typed: { pinFrom: 0, linkFrom: 0 }, spoken: { pinFrom: 20_000, linkFrom: 100_000 } },
+  dailyLimit: 0,
+  review: { hours: 1, twoPeopleFrom: 0, graceSeconds: 0.3 },
+  queue: { inFlight: 16, perSecond: 0 },
+};
+
+export const pricingSettings: PricingSettings = {
+  currency: 'USD',
   taxPercent: 8.25,
   deliveryFee: 500,
   deliveryFreeFrom: 5000,
-  quantityLimit: 50,
-  demo: true,
+  deliveryDays: [3, 5],
 };
+
+/** How a typed yes is said. */
+export const typed = (conversation: string): SaidYes => ({
+  conversation,
+  modality: 'text',
+  recognition: null,
+  attended: true,
+});
 
 export const address = {
   line1: '12 Harbor Street',

@@ -1,0 +1,87 @@
+import type { Durable } from '#events';
+import { instant } from '#store';
+import type { Reviews } from '../review/reviews.ts';
+import type { MoveOrder } from './moves.ts';
+import type { OrderStatus } from './order-states.ts';
+import type { Settling } from './settling.ts';
+import type { Ground } from '../settings.ts';
+
+type Seen =
+  | { readonly is: 'ended' }
+  | { readonly is: 'approved'; readonly by: string }
+  /** Takes effect, or is due, in so many seconds. */
+  | { readonly is: 'refused'; readonly by: string; readonly seconds: number }
+  | { readonly is: 'open'; readonly seconds: number };
+
+interface Row {
+  readonly status: OrderStatus;
+  readonly due: number;
+  readonly approved: boolean;
+  readonly approver: string | null;
+  readonly refuser: string | null;
+  /** Seconds since the refusal. */
+  readonly since: number | null;
+}
+
+/**
+ * A held order waits for people. What they decided is read from the books: a word that is told only ends the wait, so
+ * that a decision taken back in time never happened, and one that was told twice counts once.
+ */
+export const createReviewWait = ({
+  db,
+  clock,
+  settings,
+  move,
+  reviews,
+  settling,
+}: Pick<Ground, 'db' | 'clock' | 'settings'> & {
+  readonly move: MoveOrder;
+  readonly reviews: Pick<Reviews, 'open'>;
+  readonly settling: Settling;
+}) => {
+  const look = async (number: number): Promise<Seen> => {
+    const now = instant(clock());
+    const [row] = await db.$queryRaw<Row[]>`
+      select o.status, extract(epoch from r.due_at - ${now})::float8 as due,
+        (select count(distinct who) from review_decision d
+          where d.order_number = o.number and d.undone_at is null and d.decision = 'approve') >= r.people as approved,
+        (select who from review_decision d where d.order_number = o.number and d.undone_at is null
+          and d.decision = 'approve' order by d.id desc limit 1) as approver,
+        no.who as refuser, extract(epoch from ${now} - no.at)::float8 as since
+      from "order" o join review r on r.order_number = o.number
+      left join lateral (select who, at from review_decision d where d.order_number = o.number and d.undone_at is null
+        and d.decision <> 'approve' order by d.id limit 1) no on true
+      where o.number = ${number}`;
+    if (row?.status !== 'in_review') return { is: 'ended' };
+    if (row.refuser !== null)
+      return {
+        is: 'refused',
+        by: `desk:${row.refuser}`,
+        seconds: settings.review.graceSeconds - row.since!,
+      };
+    if (row.approved) return { is: 'approved', by: `desk:${row.approver}` };
+    return { is: 'open', seconds: row.due };
+  };
+
+  /** Who approved; null: the order ends here. */
+  return async ({ step, waitFor }: Durable, number: number): Promise<string | null> => {
+    const due = await step('open the review', async () => (await reviews.open(number)).toISOString());
+    const held = await step('hold', () =>
+      move({ number, to: 'in_review', who: 'workflow', reason: 'held_for_review', stock: { renew: new Date(due) } }),
+    );
+    if (held.status !== 'in_review') return null;
+    for (;;) {
+      const seen = await step('look at the review', () => look(number));
+      if (seen.is === 'ended') return null;
+      if (seen.is === 'approved') return seen.by;
+      if (seen.seconds > 0) {
+        await waitFor('review', seen.seconds);
+        continue;
+      }
+      await (seen.is === 'refused'
+        ? step('refuse', () => settling.decline(number, 'refused_in_review', undefined, seen.by))
+        : step('nobody decided', () => settling.expire(number, 'review_expired', ['in_review'])));
+      return null;
+    }
+  };
+};
