@@ -2,4 +2,4 @@
 export type * from './price.ts';
 export type * from './pricing.ts';
 export type { DeliveryMethod, Promotion, TaxRate } from './rules.ts';
-export { totalsOf, type Totals } from './totals.ts';
+export { createPricing } from './create-pricing.ts';

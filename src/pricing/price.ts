@@ -5,6 +5,8 @@ export interface PriceLine {
   readonly variant: string;
   readonly product: string;
   readonly category: string | null;
+  /** For the explanation; the variant's id stands there otherwise. */
+  readonly title?: string;
   readonly quantity: number;
   readonly unit: number;
 }
@@ -15,7 +17,7 @@ export interface PriceRequest {
   readonly lines: readonly PriceLine[];
   /** Coupon codes in capitals, in the order in which they were said. */
   readonly codes: readonly string[];
-  /** The method asked for; null: the first that fits the address. */
+  /** The method asked for; null, or one that does not reach the address: the first that does. */
   readonly delivery: string | null;
   readonly address: Address;
   readonly locale: Locale;
@@ -80,7 +82,10 @@ export interface Price {
   readonly discounts: readonly Discount[];
   readonly chosen: DeliveryOffer;
   readonly taxes: readonly TaxLine[];
-  /** Each line's share of discount and added tax, to the cent: they sum up to the order's. */
+  /**
+   * Each line's share of discount and added tax, to the cent. The discounts sum up to the order's, and so do the taxes;
+   * where delivery is taxed too, its part of `tax` is what the lines' shares leave.
+   */
   readonly shares: readonly { readonly variant: string; readonly discount: number; readonly tax: number }[];
   readonly codes: readonly { readonly code: string; readonly fault: CodeFault | null }[];
   readonly steps: readonly PriceStep[];

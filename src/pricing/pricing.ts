@@ -15,20 +15,26 @@ export interface Pricing {
   readonly desk: PricingDesk;
 }
 
-/** For those who run the shop. A save is refused with sentences that say what does not fit and what would. */
+/**
+ * For those who run the shop. A save is refused with sentences that say what does not fit and what would. What is saved
+ * under an id takes the place of what was there; uses stay counted. `who` stands in the audit.
+ */
 export interface PricingDesk {
   promotions(): Promise<readonly (Promotion & { readonly used: number })[]>;
   savePromotion(
     given: unknown,
+    who?: string,
   ): Promise<Result<Promotion, { reason: 'invalid'; problems: readonly { pointer: string; detail: string }[] }>>;
   taxRates(): Promise<readonly TaxRate[]>;
   saveTaxRate(
     given: unknown,
+    who?: string,
   ): Promise<Result<TaxRate, { reason: 'invalid'; problems: readonly { pointer: string; detail: string }[] }>>;
-  removeTaxRate(id: string): Promise<boolean>;
+  removeTaxRate(id: string, who?: string): Promise<boolean>;
   deliveryMethods(): Promise<readonly DeliveryMethod[]>;
   saveDeliveryMethod(
     given: unknown,
+    who?: string,
   ): Promise<Result<DeliveryMethod, { reason: 'invalid'; problems: readonly { pointer: string; detail: string }[] }>>;
 }
 

@@ -1,12 +1,13 @@
-import { AppError, money, sum, times } from '#kernel';
+import { AppError, money, sum, times, type Address } from '#kernel';
 import { Prisma, type Database } from '#store';
 import type { Cart, CartLine } from './cart.ts';
-import type { Kept } from './cart-rules.ts';
+import type { Kept, Wishes } from './cart-rules.ts';
 
 /** A variant as the cart and the quote read it. */
 export interface VariantRow {
   readonly variant: string;
   readonly product: string;
+  readonly category: string | null;
   readonly title: string;
   readonly spokenName: string | null;
   readonly image: string | null;
@@ -16,7 +17,10 @@ export interface VariantRow {
   readonly available: number;
 }
 
-export interface CartRow {
+/** The wishes that stood before a change; notes from before there were any are a list of lines alone. */
+export type Before = readonly Kept[] | ({ readonly lines: readonly Kept[] } & Wishes);
+
+export interface CartRow extends Wishes {
   /** -1 while the shopper has no cart row yet. */
   readonly version: number;
   /** This cause was dealt with before. */
@@ -25,19 +29,21 @@ export interface CartRow {
   /** The variants that were asked about, in the cart or not. */
   readonly asked: readonly VariantRow[];
   /** The last change that may be taken back. */
-  readonly last: { readonly id: string; readonly before: readonly Kept[] } | null;
+  readonly last: { readonly id: string; readonly before: Before } | null;
+  /** Where it would be delivered. */
+  readonly address: Address | null;
 }
 
 /** JSON of a variant `v` and its product `p`; a withdrawn product is there to be read, not to be bought. */
 export const variantJson = Prisma.sql`
-  'variant', v.id, 'product', p.id, 'title', p.title, 'spokenName', p.spoken_name, 'image', p.image,
+  'variant', v.id, 'product', p.id, 'category', p.category, 'title', p.title, 'spokenName', p.spoken_name, 'image', p.image,
   'options', v.options, 'price', v.price, 'currency', v.currency,
-  'available', case when p.active then greatest(v.on_hand - v.reserved, 0) else 0 end`;
+  'available', case when p.active then greatest(available(v), 0) else 0 end`;
 
 /** Everything that a change of the cart is worked out from, in one read. */
 export const readCart = async (db: Database, shopper: string, cause: string, asked: readonly string[]) => {
   const [row] = await db.$queryRaw<CartRow[]>`/* cart-read */
-    select coalesce(c.version, -1) as version,
+    select coalesce(c.version, -1) as version, coalesce(c.codes, '{}') as codes, c.delivery, s.address,
       exists (select from cart_change h where h.cart_id = c.id and h.cause = ${cause}) as repeated,
       (select coalesce(jsonb_agg(jsonb_build_object('quantity', l.quantity, ${variantJson}) order by l.position), '[]')
         from cart_line l join variant v on v.id = l.variant_id join product p on p.id = v.product_id
@@ -71,7 +77,7 @@ const line = (row: VariantRow & Kept): CartLine => {
   };
 };
 
-export const cartOf = (rows: readonly (VariantRow & Kept)[], currency: string): Cart => {
+export const cartOf = (rows: readonly (VariantRow & Kept)[], { codes, delivery }: Wishes, currency: string): Cart => {
   const lines = rows.map(line);
   return {
     lines,
@@ -79,5 +85,7 @@ export const cartOf = (rows: readonly (VariantRow & Kept)[], currency: string): 
       lines.map((each) => each.total),
       currency,
     ),
+    codes,
+    delivery,
   };
 };

@@ -1,4 +1,5 @@
 import { no, ok, type Result } from '#kernel';
+import type { CodeFault, DeliveryOffer } from '#pricing';
 import type { CartChange, CartRefusal } from './cart.ts';
 
 /** What a cart remembers of a line; everything else is looked up. */
@@ -7,17 +8,32 @@ export interface Kept {
   readonly quantity: number;
 }
 
+/** What a cart remembers beside its lines. */
+export interface Wishes {
+  readonly codes: readonly string[];
+  readonly delivery: string | null;
+}
+
+export type Contents = Wishes & { readonly lines: readonly Kept[] };
+
 /** What must be known of a variant before it may lie in a cart. */
 export interface Stocked {
   readonly currency: string;
   readonly available: number;
 }
 
-interface Limits {
+export interface Limits {
   readonly stock: ReadonlyMap<string, Stocked>;
+  /** Of every code asked for, as it is written: why it cannot be used now, or null. */
+  readonly faults: ReadonlyMap<string, CodeFault | null>;
+  /** Ways to deliver to this shopper. */
+  readonly offered: readonly DeliveryOffer[];
   readonly quantityLimit: number;
   readonly currency: string;
 }
+
+/** A code as it is written, however it was said or typed. */
+export const written = (code: string): string => code.toUpperCase().replaceAll(/\s+/g, '');
 
 const refusal = (variant: string, asked: number, limits: Limits): CartRefusal | null => {
   const { quantityLimit, currency } = limits;
@@ -31,8 +47,13 @@ const refusal = (variant: string, asked: number, limits: Limits): CartRefusal | 
   return null;
 };
 
-const step = (lines: readonly Kept[], change: CartChange, limits: Limits): Result<readonly Kept[], CartRefusal> => {
-  if (change.do === 'clear') return ok([]);
+type LineChange = Extract<CartChange, { readonly variant: string }>;
+
+const stepOfLines = (
+  lines: readonly Kept[],
+  change: LineChange,
+  limits: Limits,
+): Result<readonly Kept[], CartRefusal> => {
   const line = lines.find((each) => each.variant === change.variant);
   const without = (...variants: string[]) => lines.filter((each) => !variants.includes(each.variant));
   /** Checks the whole quantity of a variant, and puts it where `place` stood, or at the end. */
@@ -59,13 +80,40 @@ const step = (lines: readonly Kept[], change: CartChange, limits: Limits): Resul
   return put(change.for, already + (change.quantity ?? line.quantity), change.variant);
 };
 
-/** The lines after all changes, or the first refusal: several changes are all or nothing. */
+const step = (contents: Contents, change: CartChange, limits: Limits): Result<Contents, CartRefusal> => {
+  const { codes } = contents;
+  switch (change.do) {
+    case 'clear':
+      return ok({ lines: [], codes: [], delivery: null });
+    case 'code': {
+      const code = written(change.code);
+      const fault = limits.faults.get(code) ?? null;
+      if (fault) return no('code', { code, fault });
+      return ok({ ...contents, codes: codes.includes(code) ? codes : [...codes, code] });
+    }
+    case 'uncode': {
+      const code = change.code === undefined ? null : written(change.code);
+      const left = code === null ? [] : codes.filter((each) => each !== code);
+      return left.length < codes.length ? ok({ ...contents, codes: left }) : no('no-such-code', { code, codes });
+    }
+    case 'deliver':
+      return limits.offered.some(({ method }) => method === change.method)
+        ? ok({ ...contents, delivery: change.method })
+        : no('unknown-delivery', { method: change.method, offered: limits.offered });
+    default: {
+      const lines = stepOfLines(contents.lines, change, limits);
+      return lines.ok ? ok({ ...contents, lines: lines.value }) : lines;
+    }
+  }
+};
+
+/** The cart after all changes, or the first refusal: several changes are all or nothing. */
 export const changed = (
-  lines: readonly Kept[],
+  contents: Contents,
   changes: readonly CartChange[],
   limits: Limits,
-): Result<readonly Kept[], CartRefusal> =>
-  changes.reduce<Result<readonly Kept[], CartRefusal>>(
+): Result<Contents, CartRefusal> =>
+  changes.reduce<Result<Contents, CartRefusal>>(
     (before, change) => (before.ok ? step(before.value, change, limits) : before),
-    ok(lines),
+    ok(contents),
   );

@@ -1,4 +1,5 @@
-import type { Money, Result } from '#kernel';
+import type { Locale, Money, Result } from '#kernel';
+import type { CodeFault, DeliveryOffer } from '#pricing';
 
 export interface CartLine {
   readonly variant: string;
@@ -16,8 +17,12 @@ export interface CartLine {
 
 export interface Cart {
   readonly lines: readonly CartLine[];
-  /** Sum of the lines, before delivery and tax. */
+  /** Sum of the lines, before discounts, delivery and tax. */
   readonly total: Money;
+  /** Coupon codes in capitals, in the order in which they were said; what they do is told by the quote. */
+  readonly codes: readonly string[];
+  /** The delivery method asked for; null: the first that fits the address. */
+  readonly delivery: string | null;
 }
 
 export type CartChange =
@@ -25,7 +30,14 @@ export type CartChange =
   | { readonly do: 'set'; readonly variant: string; readonly quantity: number }
   | { readonly do: 'swap'; readonly variant: string; readonly for: string; readonly quantity?: number }
   | { readonly do: 'remove'; readonly variant: string }
-  | { readonly do: 'clear' };
+  /** Forgets codes and delivery too. */
+  | { readonly do: 'clear' }
+  /** Small letters and spaces do not matter. */
+  | { readonly do: 'code'; readonly code: string }
+  /** Without a code: all of them. */
+  | { readonly do: 'uncode'; readonly code?: string }
+  /** `locale`: the language of the labels in a refusal. */
+  | { readonly do: 'deliver'; readonly method: string; readonly locale?: Locale };
 
 export type CartRefusal =
   | { reason: 'out-of-stock'; variant: string; available: 0 }
@@ -35,7 +47,11 @@ export type CartRefusal =
   | { reason: 'absurd-quantity'; asked: number; limit: number }
   | { reason: 'unknown-variant'; variant: string }
   | { reason: 'not-in-cart'; variant: string }
-  | { reason: 'currency-mismatch'; cart: string; variant: string };
+  | { reason: 'currency-mismatch'; cart: string; variant: string }
+  /** The code cannot be used now. Whether it fits what lies in the cart is told by the quote. */
+  | { reason: 'code'; code: string; fault: CodeFault }
+  | { reason: 'no-such-code'; code: string | null; codes: readonly string[] }
+  | { reason: 'unknown-delivery'; method: string; offered: readonly DeliveryOffer[] };
 
 export interface Carts {
   of(shopper: string): Promise<Cart>;

@@ -1,30 +1,65 @@
 import { AppError, no, ok, type Result } from '#kernel';
+import type { CodeFault, Pricing } from '#pricing';
 import { cartOf, readCart, type CartRow } from './cart-rows.ts';
-import { changed, type Kept } from './cart-rules.ts';
-import type { Cart, CartRefusal, Carts } from './cart.ts';
+import { changed, written, type Contents } from './cart-rules.ts';
+import type { Cart, CartChange, CartRefusal, Carts } from './cart.ts';
 import type { Ground } from '../settings.ts';
 
 /** How often a change is worked out anew when another one came first. */
 const TRIES = 8;
 
-export const createCarts = ({ db, clock, settings }: Ground): Carts => {
+const keptOf = ({ lines }: Contents) => lines.map(({ variant, quantity }) => ({ variant, quantity }));
+
+export const createCarts = ({
+  db,
+  clock,
+  settings,
+  pricing,
+}: Ground & { readonly pricing: Pick<Pricing, 'code' | 'deliveries'> }): Carts => {
+  const { currency } = settings;
+
+  const faultsOf = async (shopper: string, changes: readonly CartChange[]) => {
+    const codes = new Set(changes.flatMap((change) => (change.do === 'code' ? [written(change.code)] : [])));
+    const faults = new Map<string, CodeFault | null>();
+    for (const code of codes) {
+      const found = await pricing.code(code, shopper);
+      faults.set(code, 'fault' in found ? found.fault : null);
+    }
+    return faults;
+  };
+
+  /** What reaches the shopper's address; where there is none yet, what reaches everybody. */
+  const offeredTo = async (shopper: string, { lines, address }: CartRow, changes: readonly CartChange[]) => {
+    const asked = changes.find((change) => change.do === 'deliver');
+    if (!asked) return [];
+    return pricing.deliveries({
+      shopper,
+      lines: lines.map((line) => ({ ...line, unit: line.price })),
+      address: address ?? { line1: '', city: '', region: '', postcode: '', country: '' },
+      locale: asked.locale ?? 'en-US',
+      at: clock(),
+    });
+  };
+
   /**
-   * Writes lines, the note of the change and the mark on an undone one, in one statement on top of the version that
+   * Writes lines and wishes, the note of the change and the mark on an undone one, in one statement on top of the version that
    * was read. False: somebody else changed the cart in between, and nothing was written.
    */
   const write = async (
     shopper: string,
     cause: string,
     row: CartRow,
-    lines: readonly Kept[],
+    { lines, codes, delivery }: Contents,
     undone: { readonly change: string } | null,
   ): Promise<boolean> => {
     const now = clock();
-    const before = JSON.stringify(row.lines.map(({ variant, quantity }) => ({ variant, quantity })));
+    const before = JSON.stringify({ lines: keptOf(row), codes: row.codes, delivery: row.delivery });
     const written = await db.$queryRaw<{ id: string }[]>`/* cart-write */
       with held as (
-        insert into cart (id, shopper_id, version, updated_at) values (gen_random_uuid(), ${shopper}::uuid, 0, ${now})
-        on conflict (shopper_id) do update set version = cart.version + 1, updated_at = excluded.updated_at
+        insert into cart (id, shopper_id, version, codes, delivery, updated_at)
+        values (gen_random_uuid(), ${shopper}::uuid, 0, ${codes}::text[], ${delivery}, ${now})
+        on conflict (shopper_id) do update set version = cart.version + 1, codes = excluded.codes,
+          delivery = excluded.delivery, updated_at = excluded.updated_at
           where cart.version = ${row.version}
         returning id
       ), wanted as (
@@ -52,24 +87,24 @@ export const createCarts = ({ db, clock, settings }: Ground): Carts => {
     shopper: string,
     cause: string,
     asked: readonly string[],
-    workOut: (row: CartRow) => Result<{ lines: readonly Kept[]; undone?: string }, No>,
+    workOut: (
+      row: CartRow,
+    ) => Result<Contents & { undone?: string }, No> | Promise<Result<Contents & { undone?: string }, No>>,
   ): Promise<Result<Cart, No>> => {
     for (let tries = 0; tries < TRIES; tries += 1) {
       const row = await readCart(db, shopper, cause, asked);
-      if (row.repeated) return ok(cartOf(row.lines, settings.currency));
-      const plan = workOut(row);
+      if (row.repeated) return ok(cartOf(row.lines, row, currency));
+      const plan = await workOut(row);
       if (!plan.ok) return plan;
-      const { lines, undone } = plan.value;
-      if (!(await write(shopper, cause, row, lines, undone === undefined ? null : { change: undone }))) continue;
+      const { undone, ...contents } = plan.value;
+      if (!(await write(shopper, cause, row, contents, undone === undefined ? null : { change: undone }))) continue;
       const known = new Map([...row.asked, ...row.lines].map((each) => [each.variant, each]));
-      if (lines.every(({ variant }) => known.has(variant)))
-        return ok(
-          cartOf(
-            lines.map((each) => ({ ...known.get(each.variant)!, ...each })),
-            settings.currency,
-          ),
-        );
-      return ok(cartOf((await readCart(db, shopper, cause, [])).lines, settings.currency));
+      if (contents.lines.every(({ variant }) => known.has(variant))) {
+        const lines = contents.lines.map((each) => ({ ...known.get(each.variant)!, ...each }));
+        return ok(cartOf(lines, contents, currency));
+      }
+      const fresh = await readCart(db, shopper, cause, []);
+      return ok(cartOf(fresh.lines, fresh, currency));
     }
     throw new AppError('cart_busy', `the cart of ${shopper} was changed by others ${TRIES} times in a row`, {
       status: 503,
@@ -78,28 +113,34 @@ export const createCarts = ({ db, clock, settings }: Ground): Carts => {
   };
 
   return {
-    of: async (shopper) => cartOf((await readCart(db, shopper, '', [])).lines, settings.currency),
+    of: async (shopper) => {
+      const row = await readCart(db, shopper, '', []);
+      return cartOf(row.lines, row, currency);
+    },
 
     change: (shopper, cause, changes) =>
       attempt<CartRefusal>(
         shopper,
         cause,
         changes.flatMap((change) =>
-          change.do === 'clear' ? [] : change.do === 'swap' ? [change.variant, change.for] : [change.variant],
+          'variant' in change ? [change.variant, ...(change.do === 'swap' ? [change.for] : [])] : [],
         ),
-        ({ lines, asked }) => {
-          const stock = new Map([...lines, ...asked].map((each) => [each.variant, each]));
-          const { quantityLimit, currency } = settings;
-          const result = changed(lines, changes, { stock, quantityLimit, currency });
-          return result.ok
-            ? ok({ lines: result.value.map(({ variant, quantity }) => ({ variant, quantity })) })
-            : result;
+        async (row) => {
+          const stock = new Map([...row.lines, ...row.asked].map((each) => [each.variant, each]));
+          const { quantityLimit } = settings;
+          const faults = await faultsOf(shopper, changes);
+          const offered = await offeredTo(shopper, row, changes);
+          const { codes, delivery } = row;
+          const contents = { lines: keptOf(row), codes, delivery };
+          return changed(contents, changes, { stock, faults, offered, quantityLimit, currency });
         },
       ),
 
     undo: (shopper, cause) =>
-      attempt(shopper, cause, [], ({ last }) =>
-        last ? ok({ lines: last.before, undone: last.id }) : no('nothing-to-undo'),
-      ),
+      attempt(shopper, cause, [], ({ last, codes, delivery }) => {
+        if (!last) return no('nothing-to-undo');
+        const before = 'lines' in last.before ? last.before : { lines: last.before, codes, delivery };
+        return ok({ ...before, undone: last.id });
+      }),
   };
 };

@@ -13,7 +13,7 @@ const canonical = (value: unknown): string => {
 
 /** Binds everything that is read out before a "yes"; SHA-256, hex. Pictures and the quote's own id are not read out. */
 export const bindingOf = (quote: Omit<Quote, 'id' | 'hash'>): string => {
-  const { lines, subtotal, delivery, tax, total, address, cardEnding } = quote;
+  const { lines, subtotal, discount, delivery, tax, total, price, address, cardEnding } = quote;
   const readOut = {
     lines: lines.map(({ variant, title, options, quantity, unit, total: worth }) => ({
       variant,
@@ -24,9 +24,12 @@ export const bindingOf = (quote: Omit<Quote, 'id' | 'hash'>): string => {
       total: worth,
     })),
     subtotal,
+    discount,
     delivery,
     tax,
     total,
+    // How it comes about: every discount, tax and code, the way of delivery and its days.
+    price,
     address,
     cardEnding,
   };
