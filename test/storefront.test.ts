@@ -97,7 +97,10 @@ describe('the conversation', () => {
   }
   type Answer = { status: number; body?: object; headers?: Record<string, string> } | 'unreachable';
 
-  const answered = (text: string): Answer => ({ status: 200, body: { replies: [{ text, cards: [], choices: [] }] } });
+  const answered = (text: string, heard = ''): Answer => ({
+    status: 200,
+    body: { heard, replies: [{ text, cards: [], choices: [] }] },
+  });
   /** The news come when they are let go, and the stream stays open. */
   let letGo: () => void;
   const streamOf = (news: readonly object[]) =>
@@ -192,6 +195,21 @@ describe('the conversation', () => {
     expect(new Set(turns().map(({ body }) => body.id)).size).toBe(2);
   });
 
+  it('keeps no more of a PIN or a card number than the shop does', async () => {
+    const { conversation, until, replies, memory } = start([
+      answered('Thank you', '# # # #'),
+      answered('Two', 'two mugs'),
+    ]);
+    conversation.say({ text: '2 4 6 9' });
+    conversation.say({ text: 'two mugs' });
+    await until(() => replies().length === 2);
+    expect(memory.state.entries.filter(({ who }) => who === 'me').map(({ text }) => text)).toEqual([
+      '# # # #',
+      'two mugs',
+    ]);
+    expect([...kept.values()].join()).not.toMatch('2 4 6 9');
+  });
+
   it('waits where the server says so, and asks again with the same id', async () => {
     const wait = { 'retry-after': '0.01' };
     const { conversation, until, replies, turns } = start([
@@ -258,7 +276,7 @@ describe('the conversation', () => {
       { replies: [{ text: 'It is paid.' }], order: { number: 1001, status: 'paid' } },
       { replies: [{ text: 'It is on its way.' }], order: { number: 1001, status: 'shipped' } },
     ];
-    const paid = { replies: [{ text: 'Paid, thank you!' }], order: { number: 1001, status: 'paid' } };
+    const paid = { heard: 'yes', replies: [{ text: 'Paid, thank you!' }], order: { number: 1001, status: 'paid' } };
     const { conversation, until, replies, memory } = start([{ status: 200, body: paid }], news);
     conversation.say({ text: 'yes' });
     await until(() => replies().length === 1);

@@ -75,7 +75,12 @@ const after = (session: Session, task: Task, reply: Reply, definition: IntentDef
     task: {
       intent: task.intent,
       slots: withoutPins(reply.slots ?? task.slots, definition),
-      ...(reply.expects.kind === 'slot' ? { asking: reply.expects.slot } : { confirming: reply.expects.binding }),
+      ...(reply.expects.kind === 'slot'
+        ? {
+            asking: reply.expects.slot,
+            ...(definition.slots[reply.expects.slot]?.type === 'pin' && { secret: true }),
+          }
+        : { confirming: reply.expects.binding }),
       attempts: 0,
       // What stands before the question was told once and needs no telling again.
       question: reply.messages.slice(-1),

@@ -22,7 +22,8 @@ export const openQuestion = (
     };
   return {
     choices: task.offered.map(({ key, name }) => ({ label: name, press: `choose:${key}` })),
-    expects: task.asking === undefined ? null : { kind: 'slot', slot: task.asking },
+    expects:
+      task.asking === undefined ? null : { kind: 'slot', slot: task.asking, ...(task.secret && { secret: true }) },
     intent: { ...intent, state: 'in-progress' },
   };
 };

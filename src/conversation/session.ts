@@ -6,6 +6,8 @@ export interface Task {
   readonly slots: Readonly<Record<string, unknown>>;
   /** The slot that was asked for. */
   readonly asking?: string;
+  /** The answer is a PIN. */
+  readonly secret?: boolean;
   /** What a yes would confirm. */
   readonly confirming?: string;
   /** How often the question was put in vain. */

@@ -36,7 +36,12 @@ export interface Thing {
 
 /** What the conversation expects next. Null: anything. */
 export type Expectation =
-  | { readonly kind: 'slot'; readonly slot: string }
+  | {
+      readonly kind: 'slot';
+      readonly slot: string;
+      /** The answer is a PIN: pages hide it while it is typed. */
+      readonly secret?: boolean;
+    }
   /** A yes or no to exactly what was read out; `binding` comes back to the handler with the yes. */
   | { readonly kind: 'confirmation'; readonly binding: string };
 

@@ -71,6 +71,7 @@ export const createChat = ({ memory, words, locale, onCart, onReply, openProduct
   const showChoices = () => {
     const text = words();
     const last = state.entries.at(-1);
+    sentence.classList.toggle('secret', last?.who === 'shop' && last.expects?.secret === true);
     const offered =
       state.entries.length === 0
         ? text('starters').map((starter) => ({ label: starter, press: `say:${starter}` }))

@@ -5,18 +5,23 @@ import { follow } from './stream.js';
 const seconds = (count) => new Promise((resolve) => setTimeout(resolve, count * 1000));
 const patience = 12;
 
+const digitsIn = (text) => text.match(/\p{Nd}/gu)?.length ?? 0;
+
 /** The way of an order, for telling older news from newer. */
 const stages = [
   'placed',
+  'reserved',
   'authorising',
   'needs_action',
   'authorised',
   'in_review',
   'paid',
+  'packed',
   'shipped',
   'delivered',
   'declined',
   'cancelled',
+  'expired',
   'refunded',
 ];
 
@@ -158,6 +163,11 @@ export const createConversation = ({ memory, locale, told }) => {
       through = true;
       if (mine !== round) return;
       entry.state = 'done';
+      // The shop kept less than was typed, a PIN or a card number: so does this page.
+      if (entry.turn.text && digitsIn(answer.heard) < digitsIn(entry.text)) {
+        entry.text = answer.heard;
+        entry.turn = { text: answer.heard };
+      }
       changed(entry);
       if (answer.cart) told({ cart: answer.cart });
       if (answer.order) {

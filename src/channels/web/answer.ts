@@ -31,7 +31,12 @@ export const webAnswer = z.object({
     }),
   ),
   intent: z.object({ name: z.string(), confidence: z.number(), state: z.enum(states) }).nullable(),
-  expects: z.union([z.object({ slot: z.string() }), z.object({ confirmation: z.literal(true) })]).nullable(),
+  expects: z
+    .union([
+      z.object({ slot: z.string(), secret: z.literal(true).optional().describe('hide it while it is typed') }),
+      z.object({ confirmation: z.literal(true) }),
+    ])
+    .nullable(),
   cart: webCart,
   order: z.object({ number: z.int(), status: z.string() }).nullable(),
   payment: z.object({ status: z.string(), url: z.string().nullable() }).nullable(),
@@ -67,7 +72,9 @@ const stateOf = ({ expects, outcome }: Reply): (typeof states)[number] => {
 
 const expectationOf = ({ expects }: Reply): WebAnswer['expects'] => {
   if (!expects) return null;
-  return expects.kind === 'slot' ? { slot: expects.slot } : { confirmation: true };
+  return expects.kind === 'slot'
+    ? { slot: expects.slot, ...(expects.secret && { secret: true as const }) }
+    : { confirmation: true };
 };
 
 /** Cards and choices belong to the last message: they are what the shopper may do now. */
