@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
-import { AppError } from '#kernel';
+import { AppError, withoutCardNumbers } from '#kernel';
 import { plainWords } from '#rendering';
 
 const malformed = (message: string, problems?: { pointer: string; detail: string }[]): AppError =>
@@ -60,10 +60,34 @@ const faultsOf = (issue: z.core.$ZodIssue, place: string): { pointer: string; de
   return [{ pointer, detail: issue.message }];
 };
 
+/** What is erased further in (a shopper's words), is never kept (a search), or only happens to be digits (an id). */
+const mayLookLikeCards = /^\/(?:text|press|id|visitor|quote|hash|query\/(?:q|cursor))$/;
+
+/** Where in a request something stands that is a payment card's number. */
+const cardNumbersIn = (value: unknown, pointer: string): string[] => {
+  if (typeof value === 'number') return cardNumbersIn(String(value), pointer);
+  if (typeof value === 'string')
+    return !mayLookLikeCards.test(pointer) && withoutCardNumbers(value, { within: 'record' }).found ? [pointer] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => cardNumbersIn(inner, `${pointer}/${name}`));
+};
+
+const refuseCardNumbers = (value: unknown, place: string): void => {
+  const found = cardNumbersIn(value, place);
+  if (found.length === 0) return;
+  throw new AppError('card-number', 'Never send the number of a payment card: nothing of this request was kept.', {
+    status: 422,
+    problems: found.map((pointer) => ({ pointer, detail: 'holds the number of a payment card' })),
+  });
+};
+
 /** The value as its schema makes it, or a 400 that names every fault. `place` opens the pointers: "" for the body, "/query". */
 export const check = <Value>(schema: z.ZodType<Value>, value: unknown, place: '' | '/query' | '/path'): Value => {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    refuseCardNumbers(parsed.data, place);
+    return parsed.data;
+  }
   const problems = parsed.error.issues.flatMap((issue) => faultsOf(issue, place)).slice(0, 20);
   const what = place === '' ? 'body' : place.slice(1);
   throw malformed(
