@@ -102,3 +102,23 @@ export const stockOf = async (db: Database, variant: string) => {
   const { onHand, reserved } = await db.variant.findUniqueOrThrow({ where: { id: variant } });
   return { onHand, reserved };
 };
+
+/** A bundle of so many of these variants; answers its id. */
+export const someBundle = async (db: Database, parts: Readonly<Record<string, number>>): Promise<string> => {
+  const id = await someVariant(db, 0, { title: 'Breakfast Set', price: 4000 });
+  await db.variant.update({ where: { id }, data: { bundle: true } });
+  await db.bundlePart.createMany({
+    data: Object.entries(parts).map(([partId, quantity]) => ({ bundleId: id, partId, quantity })),
+  });
+  return id;
+};
+
+/** Ten percent off for whoever says the code; answers the code. */
+export const somePromotion = async (db: Database, more: { limit?: number; shopperLimit?: number }): Promise<string> => {
+  const id = randomUUID().slice(0, 8);
+  const code = `TEN-${id.toUpperCase()}`;
+  const label = { 'en-US': 'Ten percent off' };
+  const rule = { kind: 'percent', percent: 10, when: {} };
+  await db.promotion.create({ data: { id: `ten-${id}`, code, label, rule, ...more } });
+  return code;
+};
