@@ -50,7 +50,7 @@ const given = (lines: readonly PriceLine[], about: readonly boolean[], buy: numb
     .sort((one, other) => one.unit - other.unit || (one.variant < other.variant ? -1 : 1));
   for (const { index, quantity } of cheapest) {
     counts[index] = Math.min(quantity, still);
-    still -= counts[index]!;
+    still -= counts[index];
   }
   return counts;
 };

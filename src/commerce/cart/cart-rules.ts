@@ -100,7 +100,10 @@ const step = (contents: Contents, change: CartChange, limits: Limits): Result<Co
       return limits.offered.some(({ method }) => method === change.method)
         ? ok({ ...contents, delivery: change.method })
         : no('unknown-delivery', { method: change.method, offered: limits.offered });
-    default: {
+    case 'add':
+    case 'set':
+    case 'swap':
+    case 'remove': {
       const lines = stepOfLines(contents.lines, change, limits);
       return lines.ok ? ok({ ...contents, lines: lines.value }) : lines;
     }
