@@ -31,6 +31,9 @@ export interface Identity {
     readonly channel: string;
     readonly visitor?: string;
     readonly locale: Locale;
+    /** The caller's network address, and what the client calls itself; kept for the fraud check. */
+    readonly network?: string;
+    readonly device?: string;
   }): Promise<{ readonly token: string; readonly conversation: string; readonly shopper: string }>;
   /** Null when nobody was given that token. */
   whoHolds(token: string): Promise<Speaker | null>;
@@ -51,7 +54,7 @@ export const createIdentity = ({
   random: (bytes: number) => Buffer;
   newcomer?: (code: string) => Newcomer;
 }): Identity => ({
-  openConversation: async ({ channel, visitor, locale }) => {
+  openConversation: async ({ channel, visitor, locale, network, device }) => {
     const token = random(32).toString('base64url');
     const code = random(6).toString('hex');
     const key = `${channel}:${visitor ?? random(16).toString('hex')}`;
@@ -64,8 +67,9 @@ export const createIdentity = ({
         on conflict (visitor) do update set visitor = excluded.visitor
         returning id
       )
-      insert into conversation (id, shopper_id, channel, locale, token_hash)
-      select gen_random_uuid(), speaker.id, ${channel}, ${locale}, ${hash(token)} from speaker
+      insert into conversation (id, shopper_id, channel, locale, token_hash, network, device)
+      select gen_random_uuid(), speaker.id, ${channel}, ${locale}, ${hash(token)}, ${network ?? null}, ${device ?? null}
+      from speaker
       returning id as conversation, shopper_id as shopper`;
     if (!opened) throw new AppError('conversation_not_opened', `no conversation could be opened on ${channel}`);
     return { token, ...opened };
