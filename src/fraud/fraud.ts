@@ -53,6 +53,8 @@ export interface Block {
   readonly reason: string;
   readonly who: string;
   readonly at: Date;
+  /** The order whose refusal set it. */
+  readonly order: number | null;
 }
 
 /** How the learned model fares beside the rules, on orders whose end is known. */

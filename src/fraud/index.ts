@@ -1,4 +1,4 @@
-// It doubts money: rules that give points, and what the sum of points means.
-export { judge, type Judgement, type Verdict } from './judge.ts';
-export type { Thresholds } from './thresholds.ts';
-export type { Finding, FraudFacts, FraudRule } from './rule.ts';
+// It doubts money: facts of an order, rules as data, blocks, and a model that learns from what was decided.
+export { createFraud } from './create-fraud.ts';
+export { signals, type FraudFacts, type Signal } from './facts.ts';
+export type * from './fraud.ts';

@@ -1,26 +1,27 @@
-import type { Finding, FraudFacts, FraudRule } from './rule.ts';
-import { rules as allRules } from './rules/index.ts';
-import { usualThresholds, type Thresholds } from './thresholds.ts';
+import type { FraudFacts } from './facts.ts';
+import type { Finding, Judgement } from './fraud.ts';
+import { holds, sayFound, type FraudRule, type Thresholds } from './rule.ts';
 
-export type Verdict = 'pass' | 'hold' | 'refuse';
+export const verdictOf = (score: number, { hold, refuse }: Thresholds): Judgement['verdict'] =>
+  score >= refuse ? 'refuse' : score >= hold ? 'hold' : 'pass';
 
-export interface Judgement {
-  readonly verdict: Verdict;
-  readonly score: number;
-  readonly findings: readonly (Finding & { readonly rule: string })[];
-}
-
-/** The same facts always give the same judgement. */
+/** The same facts always give the same judgement. `more` is what somebody else than the rules found. */
 export const judge = (
   facts: FraudFacts,
-  thresholds: Thresholds = usualThresholds,
-  rules: readonly FraudRule[] = allRules,
+  { rules, thresholds }: { readonly rules: readonly FraudRule[]; readonly thresholds: Thresholds },
+  currency: string,
+  more: readonly Finding[] = [],
 ): Judgement => {
-  const findings = rules.flatMap(({ name, judge: look }) => {
-    const finding = look(facts, thresholds);
-    return finding ? [{ rule: name, ...finding }] : [];
-  });
+  const findings: Finding[] = [
+    ...rules
+      .filter(({ active, when }) => active && when.every((condition) => holds(condition, facts)))
+      .map(({ name, points, found }) => ({ rule: name, points, found: sayFound(found, facts, currency) })),
+    ...more,
+  ];
+  // A block is no doubt that could be outweighed but what a person decided, whatever rules and thresholds say.
+  const blocked = facts.blocked ?? null;
+  if (blocked !== null)
+    findings.unshift({ rule: 'blocked', points: 100, found: `The fraud desk shut out this ${blocked}.` });
   const score = findings.reduce((total, { points }) => total + points, 0);
-  const verdict = score >= thresholds.refuse ? 'refuse' : score >= thresholds.hold ? 'hold' : 'pass';
-  return { verdict, score, findings };
+  return { verdict: blocked === null ? verdictOf(score, thresholds) : 'refuse', score, findings };
 };

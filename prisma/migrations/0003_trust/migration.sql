@@ -34,6 +34,9 @@ ADD COLUMN     "price" JSONB NOT NULL DEFAULT '{}',
 ALTER COLUMN "card_ending" DROP NOT NULL;
 
 -- AlterTable
+ALTER TABLE "reservation" ADD COLUMN     "returned" INTEGER NOT NULL DEFAULT 0;
+
+-- AlterTable
 ALTER TABLE "shopper" ADD COLUMN     "customer" TEXT,
 ADD COLUMN     "fingerprint" TEXT,
 ADD COLUMN     "pin_failures" INTEGER NOT NULL DEFAULT 0,
@@ -216,6 +219,7 @@ CREATE TABLE "block" (
     "reason" TEXT NOT NULL,
     "who" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "order_number" INTEGER,
     "lifted_at" TIMESTAMPTZ(3),
     "lifted_by" TEXT,
 
@@ -326,6 +330,9 @@ CREATE INDEX "velocity_mark_kind_key_at_idx" ON "velocity_mark"("kind", "key", "
 CREATE INDEX "block_kind_key_idx" ON "block"("kind", "key");
 
 -- CreateIndex
+CREATE INDEX "block_order_number_idx" ON "block"("order_number");
+
+-- CreateIndex
 CREATE INDEX "review_closed_at_due_at_idx" ON "review"("closed_at", "due_at");
 
 -- CreateIndex
@@ -434,6 +441,8 @@ ALTER TABLE "order_line"
     ADD CONSTRAINT "order_line_discount_within_total" CHECK ("discount" BETWEEN 0 AND "total"),
     ADD CONSTRAINT "order_line_tax_not_negative" CHECK ("tax" >= 0),
     ADD CONSTRAINT "order_line_refunded_within_quantity" CHECK ("refunded" BETWEEN 0 AND "quantity");
+
+ALTER TABLE "reservation" ADD CONSTRAINT "reservation_returned_within_quantity" CHECK ("returned" BETWEEN 0 AND "quantity");
 
 -- A part of a payment may be given back while its order stands
 ALTER TABLE "refund"

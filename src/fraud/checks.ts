@@ -1,0 +1,65 @@
+import { instant } from '#store';
+import type { BlockKind, Fraud, FraudDesk } from './fraud.ts';
+import type { FraudFacts } from './facts.ts';
+import { gather, lockKeys, readKeys } from './gather.ts';
+import type { FraudGround } from './ground.ts';
+import { judge } from './judge.ts';
+import { opinionOf } from './model/opinion.ts';
+import type { Models } from './model/models.ts';
+import type { RuleBook } from './rule-book.ts';
+
+/** Many orders with one card wait for each other, and before that for a free session of the pool. */
+const patience = { maxWait: 30_000, timeout: 30_000 };
+
+/** Judges an order once, and keeps what it looked at and what it found. */
+export const createChecks = (
+  { db, clock, settings }: FraudGround,
+  { ruleBook, models }: { readonly ruleBook: RuleBook; readonly models: Models },
+) => {
+  const counted = new Set<BlockKind>(
+    settings.demo ? ['shopper', 'network'] : ['card', 'shopper', 'address', 'network'],
+  );
+  return {
+    check: async (number) => {
+      const keys = await readKeys(db, number);
+      if (!keys) throw new Error(`there is no order ${number} to be judged`);
+      const [rules, model] = await Promise.all([ruleBook.rules(), models.watching()]);
+      const lockable = {
+        card: counted.has('card') ? keys.card : null,
+        // Always: it also keeps two checks of one order apart.
+        shopper: keys.shopper,
+        address: counted.has('address') ? keys.address : null,
+        network: keys.network,
+      };
+      return db.$transaction(async (tx) => {
+        await lockKeys(tx, lockable);
+        const now = clock();
+        const { kept, ...facts } = await gather(tx, { number, keys, counted, now });
+        if (kept) return kept;
+        const opinion = model && opinionOf(model, facts, rules.thresholds);
+        const byRules = judge(facts, rules, settings.currency);
+        const judged =
+          opinion && model.active && opinion.finding
+            ? judge(facts, rules, settings.currency, [opinion.finding])
+            : byRules;
+        const shadow = opinion && {
+          model: model.version,
+          probability: opinion.probability,
+          disagrees: opinion.doubts !== (byRules.verdict !== 'pass'),
+        };
+        await tx.$executeRaw`
+          insert into fraud_check (order_number, verdict, score, findings, facts, rules, shadow, at)
+          values (${number}, ${judged.verdict}, ${judged.score}, ${JSON.stringify(judged.findings)}::jsonb,
+            ${JSON.stringify(facts)}::jsonb, ${rules.version}, ${shadow ? JSON.stringify(shadow) : null}::jsonb, ${instant(now)})
+          on conflict (order_number) do nothing`;
+        return judged;
+      }, patience);
+    },
+
+    facts: async (order) => {
+      const [row] = await db.$queryRaw<{ facts: FraudFacts }[]>`
+        select facts from fraud_check where order_number = ${order} and facts <> '{}'`;
+      return row?.facts ?? null;
+    },
+  } satisfies Pick<Fraud, 'check'> & Pick<FraudDesk, 'facts'>;
+};
