@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { createPricing } from '#pricing';
+import { demoPricing } from '../prisma/seed/pricing.ts';
 import { demoPictures, demoProducts } from '../prisma/seed/products.ts';
 import { resetDemo, seedDemo } from '../prisma/seed/seed.ts';
 import { freshDatabase } from './helpers/database.ts';
@@ -94,6 +96,55 @@ describe('in the database', () => {
     expect((await variant('harbor-mug-large-red')).price).toBe(1);
   });
 
+  describe('its promotions, tax and delivery', () => {
+    const now = new Date('2026-05-05T10:00:00Z');
+    const settings = { currency: 'USD', taxPercent: 8, deliveryFee: 499, deliveryFreeFrom: 5000 };
+    const pricing = () =>
+      createPricing({ db: test.db, clock: () => now, settings: { ...settings, deliveryDays: [3, 5] } });
+    const priced = async (codes: string[], region = 'IL') => {
+      const shopper = await test.db.shopper.create({ data: { visitor: `web:${region}:${codes.join()}` } });
+      const mug = { variant: 'harbor-mug-small-red', product: 'harbor-mug', category: 'Kitchen' };
+      const price = await pricing().price({
+        shopper: shopper.id,
+        lines: [{ ...mug, quantity: 3, unit: 1200 }],
+        codes,
+        delivery: null,
+        address: { line1: '1 Elm Court', city: 'Springfield', region, postcode: '62704', country: 'US' },
+        locale: 'en-US',
+        at: now,
+      });
+      if (!price.ok) throw new Error(price.reason);
+      return price.value;
+    };
+
+    it('can all be saved as they are written', async () => {
+      const { promotions, taxRates, deliveryMethods } = demoPricing();
+      const { desk } = pricing();
+      const results = [
+        ...(await Promise.all(promotions.map((each) => desk.savePromotion(each)))),
+        ...(await Promise.all(taxRates.map((each) => desk.saveTaxRate(each)))),
+        ...(await Promise.all(deliveryMethods.map((each) => desk.saveDeliveryMethod(each)))),
+      ];
+      expect(results.filter(({ ok }) => !ok)).toEqual([]);
+    });
+
+    it('change nothing in Illinois unless asked for', async () => {
+      expect(await priced([])).toMatchObject({ discount: 0, delivery: 499, tax: 288, total: 4387, discounts: [] });
+      expect(await priced([], 'OR')).toMatchObject({ tax: 0, total: 4099 });
+    });
+
+    it.each<[string[], object]>([
+      [['WELCOME10'], { discount: 360, delivery: 499, codes: [{ fault: null }] }],
+      [['MUGS3FOR2'], { discount: 1200, delivery: 499, codes: [{ fault: null }] }],
+      [['WELCOME10', 'FREESHIP'], { discount: 360, delivery: 0, codes: [{ fault: null }, { fault: null }] }],
+      [['MUGS3FOR2', 'FREESHIP'], { discount: 1200, codes: [{ fault: null }, { fault: 'beaten-by-another' }] }],
+      [['SUMMER24', 'DECADE'], { discount: 0, codes: [{ fault: 'over' }, { fault: 'not-yet' }] }],
+      [['ONLYONE'], { discount: 500, codes: [{ fault: null }] }],
+    ])('%j', async (codes, expected) => {
+      expect(await priced(codes)).toMatchObject(expected);
+    });
+  });
+
   it('comes back to how it is written, and keeps what is not its own', async () => {
     const { db } = test;
     const shopper = await db.shopper.create({ data: { visitor: 'web:tester' } });
@@ -116,8 +167,13 @@ describe('in the database', () => {
         },
       });
 
+    await db.promotion.update({ where: { id: 'welcome' }, data: { active: false, used: 4 } });
+    await seedDemo(db);
+    expect(await db.promotion.findUnique({ where: { id: 'welcome' } })).toMatchObject({ active: false, used: 4 });
+
     expect(await resetDemo(db)).toEqual({ products: products.length, withdrawn: 1, carts: 1 });
 
+    expect(await db.promotion.findUnique({ where: { id: 'welcome' } })).toMatchObject({ active: true, used: 4 });
     expect(await db.cartLine.count()).toBe(0);
     expect(await variant('pearl-tea')).toMatchObject({ onHand: 46 + 5, reserved: 5, price: 1400 });
     expect(await variant('maple-chess-set')).toMatchObject({ onHand: 3 });

@@ -1,12 +1,17 @@
 import { saveProducts, withdrawProducts, type NewProduct } from '#catalog';
 import type { Database, Prisma } from '#store';
+import { seedPricing } from './pricing.ts';
 import { demoProducts, demoVendors } from './products.ts';
 
-/** Fills an empty shop with the demo's products; a shop that has any is left alone. Returns how many were created. */
+/**
+ * Fills an empty shop with the demo's products; a shop that has any keeps them as they are. Promotions, taxes and ways of
+ * delivery that are missing are added. Returns how many products were created.
+ */
 export const seedDemo = async (db: Database): Promise<number> =>
   db.$transaction(async (tx) => {
     // Two processes that start together must not both find the shop empty.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('parley demo shop'))`;
+    await seedPricing(tx);
     if (await tx.product.findFirst({ select: { id: true } })) return 0;
     return (await saveProducts(tx, demoProducts())).created;
   }, patient);
@@ -21,7 +26,7 @@ export interface DemoReset {
 }
 
 /**
- * Brings the demo's catalogue back: texts, prices and stock as they are written here, all or nothing. Carts are
+ * Brings the demo back: texts, prices, stock, promotions and delivery as they are written here, all or nothing. Carts are
  * emptied; orders are kept, and so are imported products.
  */
 export const resetDemo = async (db: Database): Promise<DemoReset> => {
@@ -29,6 +34,7 @@ export const resetDemo = async (db: Database): Promise<DemoReset> => {
   return db.$transaction(async (tx) => {
     const carts = await tx.cart.deleteMany({});
     await saveProducts(tx, products);
+    await seedPricing(tx, { back: true });
     await restock(tx, products);
     const vendors = demoVendors().map(({ id }) => id);
     const others = await tx.product.findMany({

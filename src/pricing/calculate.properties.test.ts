@@ -23,8 +23,8 @@ const lines = fc
 const when = fc.record(
   {
     from: fc.integer({ min: 0, max: 100_000 }),
-    products: fc.constant(['mug']),
-    categories: fc.constant(['Toys', 'Kitchen']),
+    products: fc.constant<string[]>(['mug']),
+    categories: fc.constant<string[]>(['Toys', 'Kitchen']),
     firstOrder: fc.boolean(),
   },
   { requiredKeys: [] },
