@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { createCommerce, type Quote } from '#commerce';
 import { createEvents } from '#events';
+import type { Fraud } from '#fraud';
 import type { Payments } from '#payments';
+import { createPricing } from '#pricing';
 import { connect, createListener, type Database } from '#store';
 import { createLog } from '#telemetry';
 import { openScratch } from '../eval/scratch.ts';
@@ -108,15 +110,35 @@ export const orders: Benchmark = async ({ defer, rounds }) => {
   defer(() => events.stop());
   const settings = {
     currency: 'USD',
-    taxPercent: 8,
-    deliveryFee: 499,
-    deliveryFreeFrom: 5000,
     quantityLimit: 99,
     demo: true,
+    reservationMinutes: 30,
+    undoMinutes: 10,
+    returnDays: 30,
+    proof: { typed: { pinFrom: 0, linkFrom: 500_000 }, spoken: { pinFrom: 20_000, linkFrom: 100_000 } },
+    dailyLimit: 0,
+    review: { hours: 72, twoPeopleFrom: 0, graceSeconds: 30 },
+    queue: { inFlight: 16, perSecond: 0 },
   };
+  const pricing = createPricing({
+    db,
+    clock,
+    settings: { currency: 'USD', taxPercent: 8, deliveryFee: 499, deliveryFreeFrom: 5000, deliveryDays: [3, 5] },
+  });
   // Nothing is charged: the worker that would do it does not run here.
   const payments = { provider: 'stripe' } as Payments;
-  const { carts, checkout } = createCommerce({ db, clock, log, settings, listener, events, payments });
+  const fraud = {} as Fraud;
+  const { carts, checkout } = createCommerce({
+    db,
+    clock,
+    log,
+    settings,
+    listener,
+    events,
+    payments,
+    fraud,
+    pricing,
+  });
   await fill(db);
   const pool = new pg.Pool({ connectionString: scratch.url, max: clients });
   defer(() => pool.end());
@@ -131,7 +153,7 @@ export const orders: Benchmark = async ({ defer, rounds }) => {
       const put = buyer.wants.map((variant, place) => ({ do: 'add' as const, variant, quantity: place + 1 }));
       const filled = await carts.change(buyer.shopper, 'bench', put);
       if (!filled.ok) throw new Error(`nothing was put into a cart: ${filled.reason}`);
-      const quote = await checkout.quote(buyer.shopper);
+      const quote = await checkout.quote(buyer.shopper, { locale: 'en-US', modality: 'text' });
       if (!quote.ok) throw new Error(`no quote: ${quote.reason}`);
       quotes.push({ ...buyer, quote: quote.value });
     });
@@ -153,7 +175,8 @@ export const orders: Benchmark = async ({ defer, rounds }) => {
     const quotes = await quoted(round, count);
     return timed(async (at) => {
       const { shopper, conversation, quote } = quotes[at]!;
-      const placed = await checkout.place(shopper, conversation, quote);
+      const said = { conversation, modality: 'text', recognition: null, attended: true } as const;
+      const placed = await checkout.place(shopper, said, quote);
       if (!placed.ok) throw new Error(`not placed: ${placed.reason}`);
     }, count);
   };

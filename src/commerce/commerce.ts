@@ -1,7 +1,7 @@
 import { AppError } from '#kernel';
 import type { Events, WorkflowDefinition } from '#events';
 import type { Fraud } from '#fraud';
-import type { Payments } from '#payments';
+import type { PaymentNews, Payments } from '#payments';
 import type { Pricing } from '#pricing';
 import type { Listener } from '#store';
 import type { Carts } from './cart/cart.ts';
@@ -9,6 +9,8 @@ import { createCarts } from './cart/carts.ts';
 import type { Checkout } from './checkout/checkout.ts';
 import { createCheckout } from './checkout/checkouts.ts';
 import { createDesk, type OrderDesk } from './desk.ts';
+import { createRefunds } from './money/create-refunds.ts';
+import type { Refunds } from './money/refunds.ts';
 import { createGiveBack } from './money/give-back.ts';
 import { createGiveBackWorkflow } from './money/give-back-workflow.ts';
 import { createMoves } from './orders/moves.ts';
@@ -26,6 +28,9 @@ export interface Commerce {
   readonly orders: Orders;
   readonly desk: OrderDesk;
   readonly stock: Stock;
+  readonly refunds: Refunds;
+  /** What the provider tells us by itself. */
+  readonly paymentNews: { take(news: PaymentNews): Promise<void> };
   /** Ends what is after its deadline; answers how many orders. Done by the schedule `orders.expiry` too. */
   readonly expireOverdue: () => Promise<number>;
   /** To be started with the events. */
@@ -50,6 +55,14 @@ export const createCommerce = (
   // Until returns and the fraud desk move in.
   const sendBack: Orders['sendBack'] = () => Promise.reject(new AppError('not_there_yet', 'nothing can be sent back'));
   const reviews = { open: async () => new Date(clock().getTime() + settings.review.hours * 3_600_000) };
+  const paymentNews = {
+    take: async ({ id, kind, payment, reference }: PaymentNews) => {
+      const [row] = await db.$queryRaw<{ event: string }[]>`
+        select o.quote_id::text as event from "order" o left join payment p on p.order_number = o.number
+        where o.status = 'needs_action' and (p.provider_id = ${payment} or o.quote_id::text = ${reference})`;
+      if (row) await events.tell({ workflow: 'order', event: row.event }, 'payment', { kind }, id);
+    },
+  };
   const overdue = createOverdue({ ...ground, events, move });
   return {
     carts: createCarts({ ...ground, pricing }),
@@ -57,6 +70,8 @@ export const createCommerce = (
     orders: createOrders({ ...ground, listener, events, move, sendBack }),
     desk: createDesk({ db, clock, move, findStuck: overdue.findStuck }),
     stock: createStock(ground),
+    refunds: createRefunds({ db, clock, nudge }),
+    paymentNews,
     expireOverdue: overdue.expireOverdue,
     workflows: [
       createOrderWorkflow({ ...ground, payments, move, fraud, reviews, giveBack, patience }),

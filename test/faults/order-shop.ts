@@ -1,10 +1,19 @@
 import { createServer } from 'node:http';
-import { createCommerce, type Patience } from '#commerce';
+import { createCommerce, type Patience, type SaidYes, type ShopSettings } from '#commerce';
 import { createEvents, type FunctionDefinition } from '#events';
 import { createStripePayments } from '#payments/stripe';
 import { createStripeSandbox } from '#payments/stripe-sandbox';
 import { createListener, type Database } from '#store';
-import { quiet, settings, someConversation, someShopper } from '../../src/commerce/testing/shop.ts';
+import { createFraud } from '#fraud';
+import { createPricing } from '#pricing';
+import {
+  pricingSettings,
+  quiet,
+  settings,
+  someConversation,
+  someShopper,
+  typed,
+} from '../../src/commerce/testing/shop.ts';
 
 const secret = 'whsec_faults';
 
@@ -13,14 +22,19 @@ export const hurried: Patience = {
   provider: { attempts: 4, seconds: 0.05, backoff: 2 },
   givingBack: { attempts: 6, seconds: 0.05, backoff: 2 },
   action: [30],
-  review: 30,
+  page: 2000,
   lookAgain: [0.2, 0.5],
 };
 
 /** A whole shop without its conversation: commerce on durable workflows, paid through the sandbox, over real HTTP. */
 export const openShop = async (
   { db, url }: { db: Database; url: string },
-  more: { patience?: Partial<Patience>; sandboxUrl?: string; functions?: readonly FunctionDefinition<null>[] } = {},
+  more: {
+    patience?: Partial<Patience>;
+    settings?: Partial<ShopSettings>;
+    sandboxUrl?: string;
+    functions?: readonly FunctionDefinition<null>[];
+  } = {},
 ) => {
   const clock = () => new Date();
   const listener = createListener({ url, log: quiet });
@@ -32,7 +46,7 @@ export const openShop = async (
     request.on('end', () => {
       const news = payments.verifyWebhook(Buffer.concat(parts), String(request.headers['stripe-signature']));
       if (!news) return void response.writeHead(400).end();
-      commerce.desk.heard(news).then(
+      commerce.paymentNews.take(news).then(
         () => response.writeHead(200).end(),
         () => response.writeHead(500).end(),
       );
@@ -56,10 +70,12 @@ export const openShop = async (
     db,
     clock,
     log: quiet,
-    settings,
+    settings: { ...settings, ...more.settings },
     listener,
     events,
     payments,
+    fraud: createFraud({ db, clock, settings }),
+    pricing: createPricing({ db, clock, settings: pricingSettings }),
     patience: { ...hurried, ...more.patience },
   });
   await events.start({ functions: more.functions ?? [], tools: null, workflows: commerce.workflows });
@@ -70,19 +86,27 @@ export const openShop = async (
     payments,
     control: sandbox.control,
 
-    /** A new shopper puts things in the cart, hears the quote and says yes. */
-    buy: async (lines: readonly { variant: string; quantity: number }[], paymentMethod?: string) => {
-      const shopper = await someShopper(db);
+    /** A shopper, a new one where none is named, puts things in the cart, hears the quote and says yes. */
+    buy: async (
+      lines: readonly { variant: string; quantity: number }[],
+      paymentMethod?: string,
+      how: Partial<SaidYes> & { shopper?: string } = {},
+    ) => {
+      const { shopper = await someShopper(db), ...said } = how;
       const conversation = await someConversation(db, shopper);
       const filled = await commerce.carts.change(
         shopper,
-        'fill',
+        `fill-${conversation}`,
         lines.map((line) => ({ do: 'add', ...line })),
       );
       if (!filled.ok) throw new Error(filled.reason);
-      const quote = await commerce.checkout.quote(shopper, paymentMethod === undefined ? {} : { paymentMethod });
+      const quote = await commerce.checkout.quote(shopper, {
+        locale: 'en-US',
+        modality: 'text',
+        ...(paymentMethod !== undefined && { paymentMethod }),
+      });
       if (!quote.ok) throw new Error(quote.reason);
-      const placed = await commerce.checkout.place(shopper, conversation, quote.value);
+      const placed = await commerce.checkout.place(shopper, { ...typed(conversation), ...said }, quote.value);
       if (!placed.ok) throw new Error(placed.reason);
       return { shopper, conversation, number: placed.value.number, total: quote.value.total.amount };
     },

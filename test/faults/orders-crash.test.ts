@@ -6,13 +6,17 @@ import { createEvents } from '#events';
 import { createStripePayments } from '#payments/stripe';
 import { createListener } from '#store';
 import { freshDatabase } from '../helpers/database.ts';
+import { createFraud } from '#fraud';
+import { createPricing } from '#pricing';
 import {
+  pricingSettings,
   quiet,
   settings,
   someConversation,
   someShopper,
   someVariant,
   stockOf,
+  typed,
 } from '../../src/commerce/testing/shop.ts';
 import { until } from './order-shop.ts';
 
@@ -30,7 +34,9 @@ const setUp = async () => {
     apiBase: place.url,
     returnUrl: 'http://127.0.0.1/',
   });
-  const commerce = createCommerce({ db, clock, log: quiet, settings, listener, events, payments });
+  const fraud = createFraud({ db, clock, settings });
+  const pricing = createPricing({ db, clock, settings: pricingSettings });
+  const commerce = createCommerce({ db, clock, log: quiet, settings, listener, events, payments, fraud, pricing });
   const workers: ChildProcess[] = [];
 
   return {
@@ -60,9 +66,13 @@ const setUp = async () => {
       const shopper = await someShopper(db);
       const conversation = await someConversation(db, shopper);
       await commerce.carts.change(shopper, 'fill', [{ do: 'add', variant, quantity: 1 }]);
-      const quote = await commerce.checkout.quote(shopper, paymentMethod === undefined ? {} : { paymentMethod });
+      const quote = await commerce.checkout.quote(shopper, {
+        locale: 'en-US',
+        modality: 'text',
+        ...(paymentMethod !== undefined && { paymentMethod }),
+      });
       if (!quote.ok) throw new Error(quote.reason);
-      const placed = await commerce.checkout.place(shopper, conversation, quote.value);
+      const placed = await commerce.checkout.place(shopper, typed(conversation), quote.value);
       if (!placed.ok) throw new Error(placed.reason);
       return { shopper, number: placed.value.number, total: placed.value.total.amount };
     },
@@ -139,7 +149,7 @@ describe('a worker is killed and another goes on', () => {
     const [dying, surviving] = executor === 'parley-1' ? [first, second] : [second, first];
     await dying.kill();
     alive = surviving;
-    await shop.desk.review(number, 'approve', 'ada');
+    await shop.reviews.decide(number, { decision: 'approve', who: 'ada' });
     await becomes(number, 'paid');
     expect(await taken(number)).toEqual([total]);
   }, 60_000);

@@ -2,6 +2,7 @@ import { AppError } from '#kernel';
 import { recordEvent, type Nudge } from '#events';
 import { instant, Prisma } from '#store';
 import { againOnConflict } from '../conflict.ts';
+import { bookCapturePart } from '../money/ledger.ts';
 import {
   basketPart,
   paymentPart,
@@ -70,6 +71,7 @@ export const createMoves = ({ db, clock, nudge }: Pick<Ground, 'db' | 'clock'> &
         ${stock ? stockPart(stock) : Prisma.empty}
         ${gone ? usesPart : Prisma.empty}
         ${payment ? paymentPart(payment, now) : Prisma.empty}
+        ${payment?.captured ? bookCapturePart(payment.captured, now) : Prisma.empty}
         ${from.includes('in_review') ? reviewPart(now) : Prisma.empty}
         select status from moved`,
     );

@@ -52,7 +52,7 @@ export const address = {
 /** A shopper with an address and the demo card. */
 export const someShopper = async (
   db: Database,
-  more: { paymentMethod?: string; cardEnding?: string } = {},
+  more: { paymentMethod?: string | null; cardEnding?: string | null } = {},
 ): Promise<string> => {
   const id = randomUUID();
   await db.shopper.create({
