@@ -66,7 +66,7 @@ export const createPricingDesk = ({ db, clock }: { readonly db: Database; readon
 
     savePromotion: async (given, who = 'desk') => {
       const read = promotionSchema.safeParse(given);
-      if (!read.success) return invalid(problemsOf(read.error));
+      if (!read.success) return invalid(problemsOf(read.error, given));
       const promotion = read.data;
       const problems = [...(await strangersIn(promotion)), ...(await clashesOf(promotion))];
       if (problems.length > 0) return invalid(problems);
@@ -94,7 +94,7 @@ export const createPricingDesk = ({ db, clock }: { readonly db: Database; readon
 
     saveTaxRate: async (given, who = 'desk') => {
       const read = taxRateSchema.safeParse(given);
-      if (!read.success) return invalid(problemsOf(read.error));
+      if (!read.success) return invalid(problemsOf(read.error, given));
       const { id, country, region, category, label, rate, inclusive, delivery } = read.data;
       const [found] = await db.$queryRaw<{ twin: string | null; categories: string[] }[]>`
         select (select r.id from tax_rate r where r.id <> ${id} and r.country = ${country}
@@ -141,7 +141,7 @@ export const createPricingDesk = ({ db, clock }: { readonly db: Database; readon
 
     saveDeliveryMethod: async (given, who = 'desk') => {
       const read = deliveryMethodSchema.safeParse(given);
-      if (!read.success) return invalid(problemsOf(read.error));
+      if (!read.success) return invalid(problemsOf(read.error, given));
       const { id, label, price, freeFrom, countries, regions, minDays, maxDays, position, active } = read.data;
       await db.$queryRaw`/* delivery-method-save */
         with saved as (

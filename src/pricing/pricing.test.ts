@@ -154,7 +154,13 @@ test('a used-up promotion does nothing, and its limit cannot be set below its us
 });
 
 const refusals: [string, 'savePromotion' | 'saveTaxRate' | 'saveDeliveryMethod', object, string, RegExp][] = [
-  ['a percent above all', 'savePromotion', { ...ten, rule: { kind: 'percent', percent: 101 } }, '/rule/percent', /100/],
+  [
+    'a percent above all',
+    'savePromotion',
+    { ...ten, rule: { kind: 'percent', percent: 101 } },
+    '/rule/percent',
+    /100; found 101/,
+  ],
   ['an unknown kind', 'savePromotion', { ...ten, rule: { kind: 'gift' } }, '/rule/kind', /kind|percent/i],
   [
     'an end before its start',

@@ -9,11 +9,23 @@ export interface Problem {
 
 export const invalid = (problems: readonly Problem[]) => no('invalid' as const, { problems });
 
-export const problemsOf = (error: z.ZodError): readonly Problem[] =>
-  error.issues.map(({ path, message }) => ({
-    pointer: path.map((step) => `/${String(step)}`).join(''),
-    detail: message,
-  }));
+/** What stands at a path of something of unknown shape. */
+const at = (given: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (inside, step) => (typeof inside === 'object' && inside !== null ? Reflect.get(inside, step) : undefined),
+    given,
+  );
+
+/** What was found stands beside what was expected, as far as it is one word or number. */
+export const problemsOf = (error: z.ZodError, given: unknown): readonly Problem[] =>
+  error.issues.map(({ path, message }) => {
+    const found = at(given, path);
+    const plain = found === null || ['string', 'number', 'boolean', 'undefined'].includes(typeof found);
+    return {
+      pointer: path.map((step) => `/${String(step)}`).join(''),
+      detail: plain ? `${message}; found ${found === undefined ? 'nothing' : JSON.stringify(found)}` : message,
+    };
+  });
 
 /** Names in a list that are not among the known ones, each with what would do. */
 export const strangers = (

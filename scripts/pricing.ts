@@ -1,0 +1,158 @@
+// Looks after promotions, taxes and ways of delivery until the console does: npm run pricing -- promotions|tax|delivery|explain
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
+import { readConfig, readEnvironment } from '#config';
+import {
+  createPricing,
+  type DeliveryMethod,
+  type Price,
+  type PricingDesk,
+  type Promotion,
+  type TaxRate,
+} from '#pricing';
+import { openStore, type Database } from '#store';
+import { createLog } from '#telemetry';
+
+const usage = `npm run pricing -- COMMAND      works beside a running shop; a save counts from the next quote on
+
+  promotions                 every promotion, and how often it was used
+  promotion FILE.yaml        saves the promotion in the file, or each of a list
+  tax [FILE.yaml]            every tax rate, or saves those in the file
+  tax remove ID              removes a rate
+  delivery [FILE.yaml]       every way of delivery beside the configured one, or saves those in the file
+  explain --order NUMBER     how the total of an order came about
+  [--who ME]                 stands in the audit
+
+docs/pricing.md says what a file looks like.`;
+
+type Saved = Awaited<ReturnType<PricingDesk['savePromotion' | 'saveTaxRate' | 'saveDeliveryMethod']>>;
+
+/** Saves everything in a file; what went wrong, or null. What comes before a refused one is saved. */
+const saveFile = async (path: string, save: (given: unknown) => Promise<Saved>): Promise<string | null> => {
+  const found: unknown = parse(readFileSync(path, 'utf8'));
+  for (const [index, given] of (Array.isArray(found) ? found : [found]).entries()) {
+    const saved = await save(given);
+    if (!saved.ok)
+      return [
+        `${path} was not taken${index > 0 ? ` from number ${index + 1} on` : ''}:`,
+        ...saved.problems.map(({ pointer, detail }) => `  ${pointer || 'all of it'}: ${detail}`),
+      ].join('\n');
+    console.log(`Saved ${saved.value.id}.`);
+  }
+  return null;
+};
+
+const day = (at: Date | null): string => at?.toISOString().slice(0, 16).replace('T', ' ') ?? '…';
+
+const promotionLine = ({
+  id,
+  code,
+  rule,
+  startsAt,
+  endsAt,
+  used,
+  limit,
+  stacks,
+  active,
+}: Promotion & { used: number }) =>
+  [
+    id,
+    code ?? 'by itself',
+    rule.kind,
+    `${day(startsAt)} to ${day(endsAt)}`,
+    `used ${used}${limit === null ? '' : ` of ${limit}`}`,
+    stacks ? 'stacks' : 'stands alone',
+    ...(active ? [] : ['switched off']),
+  ].join('   ');
+
+const taxLine = ({ id, country, region, category, label, rate, inclusive, delivery }: TaxRate) =>
+  [
+    id,
+    [country, region, category].filter((part) => part !== null).join(' / '),
+    `${label}: ${rate / 100} %${inclusive ? ', in the prices' : ''}${delivery ? ', on delivery too' : ''}`,
+  ].join('   ');
+
+const deliveryLine = ({ id, price, freeFrom, countries, regions, minDays, maxDays, active }: DeliveryMethod) =>
+  [
+    id,
+    `${price}${freeFrom === null ? '' : `, free from ${freeFrom}`}`,
+    [...countries, ...regions].join(' ') || 'everywhere',
+    `${minDays}-${maxDays} working days`,
+    ...(active ? [] : ['switched off']),
+  ].join('   ');
+
+const explain = async (db: Database, number: number): Promise<string | null> => {
+  const order = Number.isSafeInteger(number) ? await db.order.findUnique({ where: { number } }) : null;
+  if (!order) return `there is no order ${number}`;
+  const price = order.price as unknown as Partial<Price>;
+  if (!price.steps) return `order ${number} was placed before calculations were kept; its total is ${order.total}`;
+  const money = new Intl.NumberFormat('en-US', { style: 'currency', currency: order.currency });
+  const shown = (amount: number) => money.format(amount / 100).padStart(14);
+  for (const { label, amount, within } of price.steps)
+    console.log(
+      within ? `${' '.repeat(14)}  ${label}, in the prices: ${shown(amount).trim()}` : `${shown(amount)}  ${label}`,
+    );
+  console.log(`${shown(order.total)}  in all`);
+  for (const { code, fault } of price.codes ?? [])
+    if (fault !== null) console.log(`The code ${code} did nothing: ${fault}`);
+  return null;
+};
+
+/** What went wrong, or null. */
+const run = async (
+  db: Database,
+  desk: PricingDesk,
+  [command = '', second, third]: readonly (string | undefined)[],
+  { who, order }: { who: string; order?: string },
+): Promise<string | null> => {
+  const list = (lines: readonly string[]): null => {
+    console.log(lines.join('\n') || 'There are none.');
+    return null;
+  };
+  switch (command) {
+    case 'promotions':
+      return list((await desk.promotions()).map(promotionLine));
+    case 'promotion':
+      return second === undefined ? usage : saveFile(second, (given) => desk.savePromotion(given, who));
+    case 'tax':
+      if (second === undefined) return list((await desk.taxRates()).map(taxLine));
+      if (second !== 'remove') return saveFile(second, (given) => desk.saveTaxRate(given, who));
+      return (await desk.removeTaxRate(third ?? '', who))
+        ? list([`Removed ${third}.`])
+        : `there is no rate ${third ?? ''}`;
+    case 'delivery':
+      if (second === undefined) return list((await desk.deliveryMethods()).map(deliveryLine));
+      return saveFile(second, (given) => desk.saveDeliveryMethod(given, who));
+    case 'explain':
+      return explain(db, Number(order ?? second));
+    default:
+      return usage;
+  }
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { who: { type: 'string', default: process.env['USER'] ?? 'operator' }, order: { type: 'string' } },
+});
+if (positionals.length === 0) {
+  console.error(usage);
+  process.exitCode = 1;
+} else {
+  const { store: where, shop } = readConfig(readEnvironment(process.cwd(), process.env));
+  const store = await openStore({ ...where, log: createLog({ level: 'error' }) });
+  const settings = { ...shop, deliveryDays: [0, 0] as const };
+  const { desk } = createPricing({ db: store.db, clock: () => new Date(), settings });
+  try {
+    const wrong = await run(store.db, desk, positionals, values);
+    if (wrong !== null) {
+      console.error(wrong);
+      process.exitCode = 1;
+    }
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  } finally {
+    await store.stop();
+  }
+}
