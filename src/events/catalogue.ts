@@ -35,7 +35,14 @@ export const eventCatalogue = {
   'order.return_asked': order.extend({ return: z.number().int() }),
   'order.returned': order.extend({ return: z.number().int() }),
   /** The provider told us something about a payment; what it is now must be asked. */
-  'payment.heard': z.object({ payment: z.string(), kind: z.string() }),
+  'payment.heard': z.object({
+    /** The provider's id; null where only our own reference is known. */
+    payment: z.string().nullable(),
+    reference: z.string().nullable().default(null),
+    kind: z.string(),
+    /** The provider's message, where there was one. */
+    message: z.string().nullable().default(null),
+  }),
   /** Money at the provider that belongs to no order that was finished; it was given back. */
   'payment.orphaned': z.object({
     payment: z.string(),

@@ -15,7 +15,7 @@ export const createGiveBackWorkflow = ({
 }) =>
   defineWorkflow({
     name: 'give-back',
-    on: ['order.declined', 'order.cancelled', 'order.refunded'],
+    on: ['order.declined', 'order.cancelled', 'order.expired', 'order.refunded'],
     run: async ({ payload: { order } }, { step, sleep }) => {
       let found = await step('give back', () => giveBack(order), patience.givingBack);
       for (const [index, seconds] of patience.lookAgain.entries()) {

@@ -1,43 +1,49 @@
 import type { Payments, ProviderPayment } from '#payments';
 import { instant } from '#store';
+import { atomically } from '../atomically.ts';
 import type { Ground } from '../settings.ts';
+import { lockPaidOrder } from './paid-order.ts';
+import { ended, type TakeIn } from './take-in.ts';
 
 interface PaymentRow {
   readonly providerId: string | null;
   readonly reference: string;
 }
 
+/** A refund that the provider refused is not tried again and again; somebody was alerted. */
+const FAILED_HOURS = 24;
+
 /**
- * Lets go of an order's money, whatever became of it: nothing, an authorisation, a capture. Asks the provider instead
- * of believing our own row, so it may be done again at any time.
+ * Lets go of an ended order's money, whatever became of it: nothing, an authorisation, a capture, refunds in part. Asks
+ * the provider instead of believing our own row, so it may be done again at any time.
  */
 export const createGiveBack = ({
   db,
   clock,
   payments,
-}: Pick<Ground, 'db' | 'clock'> & { readonly payments: Payments }) => {
-  const note = async (number: number, payment: ProviderPayment): Promise<void> => {
-    const status =
-      payment.refunded > 0
-        ? 'refunded'
-        : payment.captured > 0
-          ? 'captured'
-          : payment.status === 'declined'
-            ? 'declined'
-            : 'cancelled';
-    await db.$executeRaw`
-      update payment set status = ${status}, provider_id = ${payment.id}, action_url = null,
-        captured = ${payment.captured}, refunded = ${payment.refunded},
-        captured_at = case when ${payment.captured}::int > 0 then coalesce(captured_at, ${instant(clock())}) end
-      where order_number = ${number}`;
+  takeIn,
+}: Pick<Ground, 'db' | 'clock'> & { readonly payments: Payments; readonly takeIn: TakeIn }) => {
+  const find = async ({ providerId, reference }: PaymentRow): Promise<ProviderPayment | null> => {
+    const byReference = async () => payments.find({ reference });
+    return providerId === null ? byReference() : ((await payments.find({ id: providerId })) ?? (await byReference()));
   };
 
-  const letGo = async (found: ProviderPayment): Promise<ProviderPayment> => {
-    if (found.status === 'declined' || found.status === 'cancelled') return found;
-    // A void that finds the payment captured answers so, and then it is refunded.
-    const after = found.captured > 0 ? found : await payments.void(found.id);
-    return after.captured > after.refunded ? payments.refund(after.id) : after;
-  };
+  /** A refund row over all that is captured and neither given back nor asked to be; the row comes before the deed. */
+  const askForTheRest = (number: number): Promise<boolean> =>
+    atomically(db, async (tx) => {
+      const order = await lockPaidOrder(tx, number);
+      if (!order || order.left < 1 || !ended.includes(order.status)) return false;
+      const now = clock();
+      const since = instant(new Date(now.getTime() - FAILED_HOURS * 3_600_000));
+      const made = await tx.$executeRaw`
+        insert into refund (id, order_number, cause, amount, currency, reason, who, status, at)
+        select gen_random_uuid(), ${number}::int, 'give-back-' || ${number}::int || '-' || (select count(*) from refund where order_number = ${number}::int),
+          ${order.left}::int, ${order.currency}, ${order.status}, 'workflow', 'asked', ${instant(now)}
+        where not exists (select from refund where order_number = ${number}::int and status = 'failed' and at > ${since})`;
+      if (order.status === 'refunded')
+        await tx.$executeRaw`update order_line set refunded = quantity where order_number = ${number}::int`;
+      return made > 0;
+    });
 
   /** False: the provider knows of no payment, or not yet. */
   return async (number: number): Promise<boolean> => {
@@ -45,11 +51,17 @@ export const createGiveBack = ({
       select p.provider_id as "providerId", o.quote_id::text as reference
       from payment p join "order" o on o.number = p.order_number where o.number = ${number}`;
     if (!row) return false;
-    const found = await payments.find(row.providerId ? { id: row.providerId } : { reference: row.reference });
-    if (found) await note(number, await letGo(found));
-    else
-      await db.$executeRaw`update payment set status = 'cancelled' where order_number = ${number} and status <> 'declined'`;
-    return found !== null;
+    const found = await find(row);
+    if (!found) {
+      await db.$executeRaw`update payment set status = 'cancelled', action_url = null where order_number = ${number} and status <> 'declined'`;
+      return false;
+    }
+    // A void that finds the payment captured answers so, and then it is refunded.
+    const holds = found.captured === 0 && found.status !== 'declined' && found.status !== 'cancelled';
+    const now = holds ? await payments.void(found.id) : found;
+    await takeIn(number, now);
+    if (now.captured > 0 && (await askForTheRest(number))) await takeIn(number, now);
+    return true;
   };
 };
 

@@ -34,7 +34,7 @@ export const stockPart = (stock: StockChange): Prisma.Sql => {
     )`;
   const { from, to, onHand, reserved } = stockChange[stock];
   return Prisma.sql`, kept as materialized (
-    select r.variant_id, r.quantity from reservation r join moved on moved.number = r.order_number where r.status = ${from}
+    select r.variant_id, r.quantity - r.returned as quantity from reservation r join moved on moved.number = r.order_number where r.status = ${from}
   ), locked as materialized (
     select v.id, kept.quantity from variant v join kept on kept.variant_id = v.id
     where (select count(*) from basket) >= 0

@@ -1,0 +1,34 @@
+import type { Database } from '#store';
+import type { OrderStatus } from '../orders/order-states.ts';
+import type { LineMoney } from './shares.ts';
+
+/** An order with its payment, both locked for the transaction. Amounts are minor units. */
+export interface PaidOrder {
+  readonly number: number;
+  readonly status: OrderStatus;
+  readonly shopper: string;
+  readonly conversation: string | null;
+  readonly total: number;
+  readonly currency: string;
+  readonly captured: number;
+  /** Captured, and neither given back nor asked to be. */
+  readonly left: number;
+  readonly lines: readonly LineMoney[];
+}
+
+/** The order's row first, its payment's after it: as moves do. Null: there is no such order. */
+export const lockPaidOrder = async (tx: Database, number: number): Promise<PaidOrder | null> => {
+  const [order] = await tx.$queryRaw<Omit<PaidOrder, 'captured' | 'left' | 'lines'>[]>`
+    select number, status, shopper_id::text as shopper, conversation_id::text as conversation, total, currency
+    from "order" where number = ${number}::int for no key update`;
+  if (!order) return null;
+  const [payment] = await tx.$queryRaw<{ captured: number }[]>`
+    select captured from payment where order_number = ${number}::int for no key update`;
+  // Read only now: with the locks nobody else asks.
+  const [more] = await tx.$queryRaw<{ asked: number; lines: LineMoney[] }[]>`
+    select (select coalesce(sum(amount), 0)::int from refund where order_number = ${number}::int and status <> 'failed') as asked,
+      (select jsonb_agg(jsonb_build_object('variant', variant_id, 'quantity', quantity, 'total', total, 'discount', discount,
+        'tax', tax, 'refunded', refunded) order by position) from order_line where order_number = ${number}::int) as lines`;
+  const captured = payment?.captured ?? 0;
+  return { ...order, captured, left: captured - more!.asked, lines: more!.lines };
+};

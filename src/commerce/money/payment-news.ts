@@ -1,0 +1,147 @@
+import { defineWorkflow, recordEvent, type Events } from '#events';
+import type { PaymentNews, Payments } from '#payments';
+import { instant, Prisma } from '#store';
+import { ORDER_WORKFLOW } from '../orders/order-workflow.ts';
+import type { OrderStatus } from '../orders/order-states.ts';
+import type { Patience } from '../patience.ts';
+import type { Ground } from '../settings.ts';
+import type { GiveBack } from './give-back.ts';
+import { bookPayment } from './ledger.ts';
+import { ended, noteDisputes, type TakeIn } from './take-in.ts';
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+/** What the provider or a returning browser says of a payment. Only noted here; a workflow asks what is true. */
+export interface PaymentInbox {
+  /** False: the same message was taken before. */
+  take(news: PaymentNews): Promise<boolean>;
+  /** The shopper's browser came back for the payment of this reference. False: nobody waits for that now. */
+  returned(reference: string): Promise<boolean>;
+}
+
+export const createInbox = ({
+  db,
+  clock,
+  events,
+}: Pick<Ground, 'db' | 'clock'> & { readonly events: Pick<Events, 'nudge'> }): PaymentInbox => {
+  /** The message and its event in one statement, so that neither is there without the other. */
+  const keep = async (id: string, { kind, payment, reference }: Omit<PaymentNews, 'id'>, only: Prisma.Sql) => {
+    const now = clock();
+    const rows = await db.$queryRaw<{ id: string }[]>`/* payment-heard */
+      with kept as (
+        insert into provider_event (id, kind, payment, received_at)
+        select ${id}, ${kind}, ${payment}::text, ${instant(now)} where ${only}
+        on conflict (id) do nothing returning id
+      ) ${recordEvent({
+        type: 'payment.heard',
+        subject: Prisma.sql`${`payment:${payment ?? reference ?? id}`}`,
+        payload: Prisma.sql`jsonb_build_object('payment', ${payment}::text, 'reference', ${reference}::text, 'kind', ${kind}::text, 'message', kept.id)`,
+        from: Prisma.sql`kept`,
+        at: now,
+      })}`;
+    if (rows.length > 0) events.nudge('events');
+    return rows.length > 0;
+  };
+
+  return {
+    take: (news) => keep(news.id, news, Prisma.sql`true`),
+
+    returned: async (reference) => {
+      if (!isUuid(reference)) return false;
+      // Whoever reloads the page is heard once in ten seconds, and only while the order waits for it.
+      const window = Math.floor(clock().getTime() / 10_000);
+      const waits = Prisma.sql`exists (select from "order" where quote_id = ${reference}::uuid and status in ('authorising', 'needs_action'))`;
+      return keep(`return:${reference}:${window}`, { kind: 'page', payment: null, reference }, waits);
+    },
+  };
+};
+
+interface OrderRow {
+  readonly number: number;
+  readonly status: OrderStatus;
+  readonly quote: string;
+  readonly payment: string | null;
+  /** Our own row says as much as this message could. */
+  readonly old: boolean;
+}
+
+/** Whatever the order in which messages come: the provider is asked what the payment is now, and that is what counts. */
+export const createHeardWorkflow = ({
+  db,
+  clock,
+  log,
+  events,
+  payments,
+  takeIn,
+  giveBack,
+  patience,
+}: Pick<Ground, 'db' | 'clock' | 'log'> & {
+  readonly events: Pick<Events, 'tell'>;
+  readonly payments: Payments;
+  readonly takeIn: TakeIn;
+  readonly giveBack: GiveBack;
+  readonly patience: Patience;
+}) => {
+  const orderOf = async (payment: string | null, reference: string | null, kind: string): Promise<OrderRow | null> => {
+    const [row] = await db.$queryRaw<OrderRow[]>`
+      select o.number, o.status, o.quote_id::text as quote, p.provider_id as payment,
+        coalesce(p.provider_id = ${payment}::text and o.status = any('{authorised,in_review,paid,packed,shipped,delivered}')
+          and (${kind} = 'authorised' or (${kind} = 'captured' and p.captured > 0
+            and exists (select from ledger_entry l where l.movement = p.provider_id || ':capture'))), false) as old
+      from "order" o join payment p on p.order_number = o.number
+      where p.provider_id = ${payment}::text or o.quote_id::text = ${reference}::text
+      order by (p.provider_id = ${payment}::text) desc nulls last limit 1`;
+    return row ?? null;
+  };
+
+  const applied = (message: string | null) => db.$executeRaw`
+    update provider_event set applied_at = ${instant(clock())} where id = ${message}::text and applied_at is null`;
+
+  /** Money of no order of ours: the watchdog gives it back; here it is only booked and its disputes are noted. */
+  const strange = async (id: string) => {
+    const payment = await payments.find({ id });
+    if (!payment) return;
+    const refunds = payment.captured > 0 ? await payments.refunds(id) : [];
+    const disputes = payment.disputed ? await payments.disputes(id) : [];
+    await db.$queryRaw(bookPayment(null, payment, refunds, disputes, clock()));
+    await db.$queryRaw(noteDisputes(null, disputes, clock()));
+  };
+
+  const apply = async (id: string | null, given: string | null, kind: string): Promise<string> => {
+    // Early messages name nothing that we know yet; our reference is at the provider with the payment.
+    const heard = id === null ? null : await orderOf(id, given, kind);
+    if (heard?.old) return 'known';
+    const payment = await (id === null
+      ? given === null
+        ? null
+        : payments.find({ reference: given })
+      : payments.find({ id }));
+    const reference = given ?? payment?.reference ?? null;
+    const order = heard ?? (await orderOf(payment?.id ?? id, reference, kind));
+    if (!order) {
+      if (id !== null) await strange(id);
+      return 'of no order';
+    }
+    // Wakes whoever waits for it; a page that was paid on or left is looked at by the order's workflow itself.
+    if (order.status === 'authorising' || order.status === 'needs_action') {
+      await events.tell({ workflow: ORDER_WORKFLOW, event: order.quote }, 'payment', { kind }, undefined);
+      return 'told';
+    }
+    if (!payment) return 'unknown to the provider';
+    if (order.payment !== null && order.payment !== payment.id) return 'another payment of the order';
+    const taken = await takeIn(order.number, payment, { disputed: kind === 'disputed' });
+    const held = payment.status === 'authorised' || taken.captured > taken.refunded;
+    if (ended.includes(taken.status) && held) await giveBack(order.number);
+    return 'taken in';
+  };
+
+  return defineWorkflow({
+    name: 'payment-heard',
+    on: ['payment.heard'],
+    run: async ({ payload: { payment, reference, kind, message } }, { step }) => {
+      const did = await step('ask and apply', () => apply(payment, reference, kind), patience.givingBack);
+      await step('note', () => applied(message));
+      log.debug({ payment, kind, did }, 'a message about a payment was applied');
+    },
+  });
+};
