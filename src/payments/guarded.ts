@@ -84,7 +84,7 @@ export const guarded = (
       return await breaker.execute(() =>
         seats.execute(async () => {
           // The breaker notes that this is its one try only after it began.
-          await null;
+          await Promise.resolve();
           // The circuit may have opened while this call waited for its seat.
           if (breaker.state === CircuitState.Open) throw new BrokenCircuitError();
           return limited(work);
@@ -131,8 +131,8 @@ export const guarded = (
     verifyWebhook: (rawBody, signature) => payments.verifyWebhook(rawBody, signature),
     state: () => words[breaker.state],
     onChange: (listener) => {
-      const { dispose } = breaker.onStateChange((state) => listener(words[state]));
-      return dispose;
+      const listening = breaker.onStateChange((state) => listener(words[state]));
+      return () => listening.dispose();
     },
   };
 };

@@ -1,41 +1,39 @@
-import { testCard } from '../test-cards.ts';
-import type { Charge, Intent, Refund } from './objects.ts';
-import { group, invalid, missing, text, WireError, type Form } from './wire.ts';
+import type { TestCard } from '../test-cards.ts';
+import type { Desk } from './desk.ts';
+import { behaviourOf, keep, metadataOf, methodFor } from './methods.ts';
+import {
+  wireOf,
+  type CardProblem,
+  type Charge,
+  type Customer,
+  type Dispute,
+  type Intent,
+  type Method,
+} from './things.ts';
+import { invalid, needed, oneOf, text, whole, WireError, type Form } from './wire.ts';
 
-/** What an intent needs from outside to change. */
-export interface Outside {
-  /** Unix seconds. */
-  readonly now: number;
-  readonly id: (kind: 'pi' | 'ch' | 're' | 'evt') => string;
-  /** Where a person approves or fails the authentication of this payment. */
-  readonly page: (intent: string) => string;
-}
+const capturing = ['automatic', 'automatic_async', 'manual'] as const;
+const using = ['off_session', 'on_session'] as const;
 
-const known = new Set(
-  `amount currency payment_method allowed_payment_method_types automatic_payment_methods capture_method confirm off_session
-  return_url description metadata expand customer receipt_email setup_future_usage statement_descriptor_suffix`.split(
-    /\s+/,
-  ),
-);
+export const captureMethodOf = (form: Form): Intent['capture_method'] =>
+  oneOf(form, 'capture_method', capturing) === 'manual' ? 'manual' : 'automatic';
+export const futureUsageOf = (form: Form): Intent['setup_future_usage'] =>
+  oneOf(form, 'setup_future_usage', using) ?? null;
 
-const wholeAmount = (form: Form, key: string): number => {
-  const said = text(form, key) ?? '';
-  if (!/^\d{1,8}$/.test(said))
-    throw invalid(`Invalid integer: ${said}`, { code: 'parameter_invalid_integer', param: key });
-  return Number(said);
+export const currencyOf = (said: string): string => {
+  const currency = said.toLowerCase();
+  if (!/^[a-z]{3}$/.test(currency)) throw invalid(`Invalid currency: ${currency}`, { param: 'currency' });
+  return currency;
 };
 
-export const newIntent = (form: Form, outside: Outside): Intent => {
-  const unknown = Object.keys(form).find((key) => !known.has(key));
-  if (unknown) throw invalid(`Received unknown parameter: ${unknown}`, { code: 'parameter_unknown', param: unknown });
-  for (const param of ['amount', 'currency'])
-    if (form[param] === undefined)
-      throw invalid(`Missing required param: ${param}.`, { code: 'parameter_missing', param });
-  const amount = wholeAmount(form, 'amount');
+export const newIntent = async (desk: Desk, form: Form): Promise<Intent> => {
+  needed(form, 'amount');
+  const amount = whole(form, 'amount');
   if (amount < 50) throw invalid('Amount must be at least 50 cents', { code: 'amount_too_small', param: 'amount' });
-  const currency = text(form, 'currency')!.toLowerCase();
-  if (!/^[a-z]{3}$/.test(currency)) throw invalid(`Invalid currency: ${currency}`, { param: 'currency' });
-  const id = outside.id('pi');
+  const currency = currencyOf(needed(form, 'currency'));
+  const customer = text(form, 'customer') ?? null;
+  if (customer !== null) await desk.get<Customer>('customer', customer);
+  const id = desk.id('pi');
   const method = text(form, 'payment_method') ?? null;
   return {
     id,
@@ -44,179 +42,287 @@ export const newIntent = (form: Form, outside: Outside): Intent => {
     amount_capturable: 0,
     amount_received: 0,
     canceled_at: null,
-    capture_method: text(form, 'capture_method') === 'manual' ? 'manual' : 'automatic',
-    client_secret: `${id}_secret_${outside.id('pi').slice(3)}`,
-    created: outside.now,
+    cancellation_reason: null,
+    capture_method: captureMethodOf(form),
+    client_secret: `${id}_secret_${desk.id('x').slice(2)}`,
+    created: desk.now,
     currency,
+    customer,
     description: text(form, 'description') ?? null,
     last_payment_error: null,
     latest_charge: null,
     livemode: false,
-    metadata: group(form, 'metadata'),
+    metadata: metadataOf(form),
     next_action: null,
     payment_method: method,
     payment_method_types: ['card'],
+    receipt_email: text(form, 'receipt_email') ?? null,
     return_url: text(form, 'return_url') ?? null,
+    setup_future_usage: futureUsageOf(form),
     status: method === null ? 'requires_payment_method' : 'requires_confirmation',
   };
 };
 
-const unexpected = (intent: Intent, deed: string) =>
+const events: Partial<Record<Intent['status'], string>> = {
+  requires_capture: 'payment_intent.amount_capturable_updated',
+  succeeded: 'payment_intent.succeeded',
+  canceled: 'payment_intent.canceled',
+  requires_action: 'payment_intent.requires_action',
+  requires_payment_method: 'payment_intent.payment_failed',
+};
+
+/** Writes the payment and its charge, and tells what became of it. */
+export const settle = (desk: Desk, intent: Intent): Intent => {
+  if (intent.latest_charge) desk.put<Charge>(intent.latest_charge);
+  const event = events[intent.status];
+  if (event !== undefined) desk.tell(event, intent);
+  return desk.put<Intent>(intent);
+};
+
+export const unexpected = (intent: Intent, deed: string) =>
   invalid(`This PaymentIntent could not be ${deed} because it has a status of ${intent.status}.`, {
     code: 'payment_intent_unexpected_state',
-    payment_intent: intent,
+    payment_intent: wireOf(intent),
   });
 
-const charge = (intent: Intent, outside: Outside, failure: { code: string; declineCode: string } | null): Charge => {
-  const card = testCard(intent.payment_method ?? '');
-  const whole = failure === null && intent.capture_method === 'automatic';
+const riskOf = ({ risk }: TestCard, failure: CardProblem | null) => {
+  const blocked = risk?.blocked === true;
   return {
-    id: outside.id('ch'),
+    network_status: blocked ? 'not_sent_to_network' : failure ? 'declined_by_network' : 'approved_by_network',
+    reason: blocked ? 'highest_risk_level' : (failure?.decline_code ?? (risk ? `${risk.level}_risk_level` : null)),
+    risk_level: risk?.level ?? 'normal',
+    risk_score: risk?.score ?? 12,
+    type: blocked ? 'blocked' : failure ? 'issuer_declined' : risk ? 'manual_review' : 'authorized',
+  };
+};
+
+const chargeOf = (desk: Desk, intent: Intent, method: Method, failure: CardProblem | null): Charge => {
+  const taken = failure === null && intent.capture_method === 'automatic';
+  return {
+    id: desk.id('ch'),
     object: 'charge',
     amount: intent.amount,
-    amount_captured: whole ? intent.amount : 0,
+    amount_captured: taken ? intent.amount : 0,
     amount_refunded: 0,
-    captured: whole,
-    created: outside.now,
+    captured: taken,
+    created: desk.now,
     currency: intent.currency,
+    customer: intent.customer,
+    description: intent.description,
+    disputed: false,
     failure_code: failure?.code ?? null,
-    outcome: {
-      network_status: failure ? 'declined_by_network' : 'approved_by_network',
-      reason: failure?.declineCode ?? (card?.risk ? `${card.risk.level}_risk_level` : null),
-      risk_level: card?.risk?.level ?? 'normal',
-      risk_score: card?.risk?.score ?? 12,
-      type: failure ? 'issuer_declined' : card?.risk ? 'manual_review' : 'authorized',
-    },
+    failure_message: failure?.message ?? null,
+    livemode: false,
+    metadata: intent.metadata,
+    outcome: riskOf(behaviourOf(method), failure),
     paid: failure === null,
     payment_intent: intent.id,
-    payment_method: intent.payment_method!,
-    payment_method_details: { type: 'card', card: { brand: card?.brand ?? 'visa', last4: card?.ending ?? '0000' } },
+    payment_method: method.id,
+    payment_method_details: { type: 'card', card: method.card },
     refunded: false,
     status: failure ? 'failed' : 'succeeded',
   };
 };
 
+/** The holder of some test cards objects as soon as the money was taken. */
+const disputed = (desk: Desk, intent: Intent, method: Method): Intent => {
+  const { disputes } = behaviourOf(method);
+  const charge = intent.latest_charge;
+  if (!disputes || !charge || intent.status !== 'succeeded') return intent;
+  const dispute = desk.put<Dispute>({
+    id: desk.id('du'),
+    object: 'dispute',
+    amount: charge.amount_captured,
+    charge: charge.id,
+    created: desk.now,
+    currency: charge.currency,
+    evidence: {},
+    is_charge_refundable: disputes.status.startsWith('warning'),
+    livemode: false,
+    metadata: {},
+    payment_intent: intent.id,
+    reason: disputes.reason,
+    status: disputes.status,
+  });
+  desk.tell('charge.dispute.created', dispute);
+  return { ...intent, latest_charge: { ...charge, disputed: true } };
+};
+
 /** The card said yes. */
-export const approved = (intent: Intent, outside: Outside): Intent => ({
-  ...intent,
-  ...(intent.capture_method === 'manual'
-    ? { status: 'requires_capture' as const, amount_capturable: intent.amount }
-    : { status: 'succeeded' as const, amount_received: intent.amount }),
-  latest_charge: charge(intent, outside, null),
-  next_action: null,
+const approved = (desk: Desk, given: Intent, method: Method): Intent => {
+  const agreed = given.setup_future_usage !== null && given.customer !== null;
+  const used = agreed ? keep(desk, method, given.customer, true) : method;
+  const intent = { ...given, payment_method: used.id, next_action: null, last_payment_error: null };
+  return disputed(
+    desk,
+    {
+      ...intent,
+      ...(intent.capture_method === 'manual'
+        ? { status: 'requires_capture' as const, amount_capturable: intent.amount }
+        : { status: 'succeeded' as const, amount_received: intent.amount }),
+      latest_charge: chargeOf(desk, intent, used, null),
+    },
+    used,
+  );
+};
+
+const messages: Readonly<Record<string, string>> = {
+  insufficient_funds: 'Your card has insufficient funds.',
+  expired_card: 'Your card has expired.',
+  incorrect_cvc: "Your card's security code is incorrect.",
+  processing_error: 'An error occurred while processing your card. Try again in a little bit.',
+  authentication_required: 'Your card was declined. This transaction requires authentication.',
+  authentication_failed: 'The provided PaymentMethod has failed authentication.',
+};
+
+export const problemOf = (
+  method: Method,
+  { code, declineCode }: { readonly code: string; readonly declineCode: string },
+): CardProblem => ({
+  type: 'card_error',
+  code,
+  decline_code: declineCode,
+  message: messages[declineCode] ?? 'Your card was declined.',
+  payment_method: wireOf(method),
 });
 
 /** The card, or the person in front of the authentication page, said no. */
-export const refused = (
-  intent: Intent,
-  outside: Outside,
-  error: { code: string; declineCode: string; message: string },
-): Intent => ({
+const refused = (desk: Desk, intent: Intent, method: Method, problem: CardProblem): Intent => ({
   ...intent,
   status: 'requires_payment_method',
-  latest_charge: charge(intent, outside, error),
+  payment_method: null,
+  latest_charge: chargeOf(desk, intent, method, problem),
   next_action: null,
-  last_payment_error: { type: 'card_error', code: error.code, decline_code: error.declineCode, message: error.message },
+  last_payment_error: problem,
 });
 
-/** Confirming: a card error is thrown with the refused intent in it, which the caller keeps all the same. */
-export const confirmed = (given: Intent, form: Form, outside: Outside): { intent: Intent; error: object | null } => {
-  if (given.status !== 'requires_confirmation' && given.status !== 'requires_payment_method')
-    throw unexpected(given, 'confirmed');
-  const intent = { ...given, payment_method: text(form, 'payment_method') ?? given.payment_method };
-  if (intent.payment_method === null)
-    throw invalid('You cannot confirm this PaymentIntent because it is missing a payment method.', {
-      code: 'payment_intent_unexpected_state',
-      payment_intent: given,
-    });
-  const card = testCard(intent.payment_method);
-  if (!card || card.id !== intent.payment_method)
-    throw missing('PaymentMethod', intent.payment_method, 'payment_method');
-  const offSession = text(form, 'off_session') === 'true';
-  const refusal = card.declines
-    ? { ...card.declines, message: 'Your card was declined.' }
-    : card.asksForAuthentication && offSession
-      ? {
-          code: 'authentication_required',
-          declineCode: 'authentication_required',
-          message: 'Your card requires authentication.',
-        }
-      : null;
-  if (refusal) {
-    const after = refused(intent, outside, refusal);
-    return { intent: after, error: after.last_payment_error };
-  }
-  if (card.asksForAuthentication)
-    return {
-      intent: {
-        ...intent,
-        status: 'requires_action',
-        next_action: {
-          type: 'redirect_to_url',
-          redirect_to_url: { url: outside.page(intent.id), return_url: intent.return_url },
-        },
-      },
-      error: null,
-    };
-  return { intent: approved(intent, outside), error: null };
+const required = { code: 'authentication_required', declineCode: 'authentication_required' };
+
+/** What a bank does with a card: takes it, refuses it, or wants to see the person first. */
+export const judge = (method: Method, offSession: boolean) => {
+  const card = behaviourOf(method);
+  if (card.declines) return { says: 'no', problem: problemOf(method, card.declines) } as const;
+  const asks =
+    card.asksForAuthentication === 'always' ||
+    (card.asksForAuthentication === 'unless-set-up' && !method.sandbox.setUp) ||
+    (card.asksForAuthentication === 'on-session' && !offSession);
+  if (!asks) return { says: 'yes' } as const;
+  return offSession ? ({ says: 'no', problem: problemOf(method, required) } as const) : ({ says: 'ask' } as const);
 };
 
-export const captured = (intent: Intent, form: Form): Intent => {
-  if (intent.status !== 'requires_capture' || !intent.latest_charge) throw unexpected(intent, 'captured');
-  const amount = form['amount_to_capture'] === undefined ? intent.amount : wholeAmount(form, 'amount_to_capture');
-  if (amount > intent.amount_capturable)
+/** Confirming: a card's "no" changes the payment too, which is kept all the same. */
+export const confirmed = async (
+  desk: Desk,
+  given: Intent,
+  form: Form,
+): Promise<{ intent: Intent; problem: CardProblem | null }> => {
+  if (given.status !== 'requires_confirmation' && given.status !== 'requires_payment_method')
+    throw unexpected(given, 'confirmed');
+  const id = text(form, 'payment_method') ?? given.payment_method;
+  if (id === null)
+    throw invalid('You cannot confirm this PaymentIntent because it is missing a payment method.', {
+      code: 'payment_intent_unexpected_state',
+      payment_intent: wireOf(given),
+    });
+  const method = await methodFor(desk, id);
+  if (method.customer !== null && method.customer !== given.customer)
+    throw invalid(
+      'The provided PaymentMethod belongs to a Customer. To use it, pass the ID of that Customer in `customer`.',
+      { code: 'payment_intent_invalid_parameter', param: 'payment_method' },
+    );
+  const intent: Intent = {
+    ...given,
+    payment_method: method.id,
+    return_url: text(form, 'return_url') ?? given.return_url ?? null,
+    setup_future_usage: futureUsageOf(form) ?? given.setup_future_usage,
+  };
+  const answer = judge(method, text(form, 'off_session') === 'true');
+  if (answer.says === 'no')
+    return { intent: settle(desk, refused(desk, intent, method, answer.problem)), problem: answer.problem };
+  if (answer.says === 'yes') return { intent: settle(desk, approved(desk, intent, method)), problem: null };
+  const url = desk.page(`authenticate/${intent.id}`);
+  return {
+    intent: settle(desk, {
+      ...intent,
+      status: 'requires_action',
+      next_action: { type: 'redirect_to_url', redirect_to_url: { url, return_url: intent.return_url } },
+    }),
+    problem: null,
+  };
+};
+
+/** What a person answered on the authentication page. */
+export const authenticated = async (desk: Desk, given: Intent, approves: boolean): Promise<Intent> => {
+  if (given.status !== 'requires_action' || given.payment_method === null) return given;
+  const method = await methodFor(desk, given.payment_method);
+  const { declinesAfterAuthentication: later } = behaviourOf(method);
+  const failure = approves
+    ? later
+    : { code: 'payment_intent_authentication_failure', declineCode: 'authentication_failed' };
+  return settle(
+    desk,
+    failure ? refused(desk, given, method, problemOf(method, failure)) : approved(desk, given, method),
+  );
+};
+
+export const captured = async (desk: Desk, intent: Intent, form: Form): Promise<Intent> => {
+  const charge = intent.latest_charge;
+  if (intent.status !== 'requires_capture' || !charge) throw unexpected(intent, 'captured');
+  const amount = form['amount_to_capture'] === undefined ? intent.amount : whole(form, 'amount_to_capture');
+  if (amount > intent.amount_capturable || amount === 0)
     throw invalid(`The remaining amount on this PaymentIntent is ${intent.amount_capturable}`, {
+      code: 'amount_too_large',
       param: 'amount_to_capture',
     });
-  return {
+  const taken: Intent = {
     ...intent,
     status: 'succeeded',
     amount_capturable: 0,
     amount_received: amount,
-    latest_charge: { ...intent.latest_charge, captured: true, amount_captured: amount },
+    latest_charge: { ...charge, captured: true, amount_captured: amount },
   };
+  const method = await methodFor(desk, charge.payment_method);
+  desk.tell('charge.captured', taken.latest_charge!);
+  return settle(desk, disputed(desk, taken, method));
 };
 
-export const cancelled = (intent: Intent, outside: Outside): Intent => {
+export const cancelled = (desk: Desk, intent: Intent, form: Form): Intent => {
   if (intent.status === 'succeeded' || intent.status === 'canceled') throw unexpected(intent, 'canceled');
-  return {
+  const charge = intent.latest_charge;
+  const reasons = ['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'] as const;
+  return settle(desk, {
     ...intent,
     status: 'canceled',
     amount_capturable: 0,
-    canceled_at: outside.now,
+    canceled_at: desk.now,
+    cancellation_reason: oneOf(form, 'cancellation_reason', reasons) ?? null,
     next_action: null,
-    latest_charge: intent.latest_charge && { ...intent.latest_charge, refunded: intent.latest_charge.paid },
-  };
+    latest_charge: charge && (charge.paid ? { ...charge, refunded: true, amount_refunded: charge.amount } : charge),
+  });
 };
 
-export const givenBack = (intent: Intent, form: Form, outside: Outside): { intent: Intent; refund: Refund } => {
-  const paid = intent.latest_charge;
-  if (intent.status !== 'succeeded' || !paid) throw unexpected(intent, 'refunded');
-  const left = paid.amount_captured - paid.amount_refunded;
-  const amount = form['amount'] === undefined ? left : wholeAmount(form, 'amount');
-  if (left === 0)
-    throw new WireError(400, 'invalid_request_error', `Charge ${paid.id} has already been refunded.`, {
-      code: 'charge_already_refunded',
-    });
-  if (amount > left || amount === 0)
-    throw invalid(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, {
-      param: 'amount',
-    });
-  const refunded = paid.amount_refunded + amount;
-  return {
-    intent: {
-      ...intent,
-      latest_charge: { ...paid, amount_refunded: refunded, refunded: refunded === paid.amount_captured },
-    },
-    refund: {
-      id: outside.id('re'),
-      object: 'refund',
-      amount,
-      charge: paid.id,
-      created: outside.now,
-      currency: intent.currency,
-      payment_intent: intent.id,
-      status: 'succeeded',
-    },
-  };
+export const updated = (desk: Desk, intent: Intent, form: Form): Intent => {
+  const before = ['requires_payment_method', 'requires_confirmation', 'requires_action'].includes(intent.status);
+  for (const field of ['amount', 'currency', 'payment_method', 'customer'])
+    if (form[field] !== undefined && !before) throw unexpected(intent, 'updated');
+  return desk.put<Intent>({
+    ...intent,
+    amount: form['amount'] === undefined ? intent.amount : whole(form, 'amount'),
+    currency: form['currency'] === undefined ? intent.currency : currencyOf(needed(form, 'currency')),
+    customer: text(form, 'customer') ?? intent.customer,
+    description: text(form, 'description') ?? intent.description,
+    metadata: metadataOf(form, intent.metadata),
+    payment_method: text(form, 'payment_method') ?? intent.payment_method,
+    setup_future_usage: futureUsageOf(form) ?? intent.setup_future_usage,
+    status:
+      intent.status === 'requires_payment_method' && form['payment_method'] !== undefined
+        ? 'requires_confirmation'
+        : intent.status,
+  });
+};
+
+/** Stripe's 402: the problem with the payment in it. */
+export const cardError = (problem: CardProblem, more: object): WireError => {
+  const { type, ...rest } = problem;
+  return new WireError(402, type, problem.message, { ...rest, ...more });
 };

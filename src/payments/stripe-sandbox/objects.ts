@@ -1,64 +1,5 @@
 import { Prisma, type Database } from '#store';
-
-export interface Charge {
-  readonly id: string;
-  readonly object: 'charge';
-  readonly amount: number;
-  readonly amount_captured: number;
-  readonly amount_refunded: number;
-  readonly captured: boolean;
-  readonly created: number;
-  readonly currency: string;
-  readonly failure_code: string | null;
-  readonly outcome: object;
-  readonly paid: boolean;
-  readonly payment_intent: string;
-  readonly payment_method: string;
-  readonly payment_method_details: object;
-  readonly refunded: boolean;
-  readonly status: 'succeeded' | 'failed';
-}
-
-export interface Intent {
-  readonly id: string;
-  readonly object: 'payment_intent';
-  readonly amount: number;
-  readonly amount_capturable: number;
-  readonly amount_received: number;
-  readonly canceled_at: number | null;
-  readonly capture_method: 'automatic' | 'manual';
-  readonly client_secret: string;
-  readonly created: number;
-  readonly currency: string;
-  readonly description: string | null;
-  readonly last_payment_error: object | null;
-  /** Kept whole; answered as an id unless it was asked to be expanded. */
-  readonly latest_charge: Charge | null;
-  readonly livemode: false;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly next_action: object | null;
-  readonly payment_method: string | null;
-  readonly payment_method_types: readonly string[];
-  readonly return_url: string | null;
-  readonly status:
-    | 'requires_payment_method'
-    | 'requires_confirmation'
-    | 'requires_action'
-    | 'requires_capture'
-    | 'succeeded'
-    | 'canceled';
-}
-
-export interface Refund {
-  readonly id: string;
-  readonly object: 'refund';
-  readonly amount: number;
-  readonly charge: string;
-  readonly created: number;
-  readonly currency: string;
-  readonly payment_intent: string;
-  readonly status: 'succeeded';
-}
+import type { Thing } from './things.ts';
 
 /** A message to the shop, until the shop has taken it. */
 export interface Message {
@@ -67,16 +8,20 @@ export interface Message {
   readonly delivered: boolean;
 }
 
-/** An intent and how often it was changed: a change is written only on top of the one it was worked out from. */
-export interface KeptIntent {
+/** How often an object was changed, and the object: a change is written only on top of the one it was worked out from. */
+export interface Kept<What extends Thing = Thing> {
   readonly version: number;
-  readonly intent: Intent;
+  readonly it: What;
+}
+
+export interface Write {
+  readonly it: Thing;
+  /** Null: it is new, or nobody else changes it. */
+  readonly before: number | null;
 }
 
 export interface Change {
-  readonly before: KeptIntent | null;
-  readonly intent: Intent;
-  readonly refund?: Refund;
+  readonly writes: readonly Write[];
   readonly messages: readonly Message[];
   /** What is remembered under the request's idempotency key. */
   readonly request: {
@@ -87,19 +32,56 @@ export interface Change {
   } | null;
 }
 
+export interface Wish {
+  readonly kind: Thing['object'] | 'event';
+  /** What it must contain: {"metadata": {"order": "1001"}}. */
+  readonly like?: object;
+  readonly created?: { readonly gt?: number; readonly gte?: number; readonly lt?: number; readonly lte?: number };
+  readonly after?: string;
+  readonly before?: string;
+  readonly limit: number;
+}
+
+/** Where the object lies in what is kept. Payments say "intent", as tests and tools that look inside know them. */
+const placeOf = (kind: Wish['kind']): string =>
+  kind === 'payment_intent' ? 'intent' : kind === 'event' ? 'event' : 'it';
+
 export const createObjects = (db: Database) => ({
-  intent: async (id: string): Promise<KeptIntent | null> => {
-    const [row] = await db.$queryRaw<{ body: KeptIntent }[]>`
-      select body from sandbox_object where id = ${id} and kind = 'payment_intent'`;
-    return row?.body ?? null;
+  read: async <What extends Thing>(kind: What['object'], id: string): Promise<Kept<What> | null> => {
+    const place = placeOf(kind);
+    const [row] = await db.$queryRaw<{ version: number; it: What }[]>`
+      select (body->>'version')::int as version, body->${place} as it from sandbox_object where id = ${id} and kind = ${kind}`;
+    return row ?? null;
   },
 
-  /** Newest first. */
-  intents: async (metadata: Readonly<Record<string, string>>, limit: number): Promise<readonly Intent[]> => {
-    const rows = await db.$queryRaw<{ body: KeptIntent }[]>`
-      select body from sandbox_object where kind = 'payment_intent'
-        and body->'intent'->'metadata' @> ${JSON.stringify(metadata)}::jsonb order by created_at desc, id limit ${limit}`;
-    return rows.map(({ body }) => body.intent);
+  /** Newest first. One more than wanted is looked for, which tells whether there are more. */
+  list: async <What>({
+    kind,
+    like = {},
+    created = {},
+    after,
+    before,
+    limit,
+  }: Wish): Promise<{ data: What[]; more: boolean }> => {
+    const place = placeOf(kind);
+    const at = Prisma.sql`(body->${place}->>'created')::bigint`;
+    const { gt, gte, lt, lte } = created;
+    const rowOf = (id: string) => Prisma.sql`(select created_at, id from sandbox_object where id = ${id})`;
+    const where = [
+      Prisma.sql`kind = ${kind}`,
+      Prisma.sql`body->${place} @> ${JSON.stringify(like)}::jsonb`,
+      ...(gt === undefined ? [] : [Prisma.sql`${at} > ${gt}`]),
+      ...(gte === undefined ? [] : [Prisma.sql`${at} >= ${gte}`]),
+      ...(lt === undefined ? [] : [Prisma.sql`${at} < ${lt}`]),
+      ...(lte === undefined ? [] : [Prisma.sql`${at} <= ${lte}`]),
+      ...(after === undefined ? [] : [Prisma.sql`(created_at, id) < ${rowOf(after)}`]),
+      ...(before === undefined ? [] : [Prisma.sql`(created_at, id) > ${rowOf(before)}`]),
+    ];
+    const order = before === undefined ? Prisma.sql`created_at desc, id desc` : Prisma.sql`created_at, id`;
+    const rows = await db.$queryRaw<{ it: What }[]>`
+      select body->${place} as it from sandbox_object where ${Prisma.join(where, ' and ')} order by ${order} limit ${limit + 1}`;
+    const data = rows.slice(0, limit).map(({ it }) => it);
+    return { data: before === undefined ? data : data.reverse(), more: rows.length > limit };
   },
 
   request: async (key: string) => {
@@ -112,49 +94,68 @@ export const createObjects = (db: Database) => ({
    * Writes everything that one request changed in one statement. False: another request came first and nothing was
    * written; look again.
    */
-  save: async ({ before, intent, refund, messages, request }: Change): Promise<boolean> => {
-    const kept: KeptIntent = { version: (before?.version ?? 0) + 1, intent };
-    const others = [
-      ...(refund ? [{ id: refund.id, kind: 'refund', body: refund }] : []),
-      ...messages.map((message) => ({ id: message.id, kind: 'event', body: message })),
-    ];
-    const requests = JSON.stringify(request ? [request] : []);
-    const remember = (only: Prisma.Sql) => Prisma.sql`
-      insert into sandbox_request (idempotency_key, fingerprint, status, body)
-      select r->>'key', r->>'fingerprint', (r->>'status')::int, r->'body'
-      from jsonb_array_elements(${requests}::jsonb) r ${only}
-      on conflict (idempotency_key) do nothing returning 1`;
-    const tell = Prisma.sql`
-      insert into sandbox_object (id, kind, body)
-      select o->>'id', o->>'kind', o->'body' from saved, jsonb_array_elements(${JSON.stringify(others)}::jsonb) o`;
-    // A new intent is guarded by its request's key, a known one by its version.
-    const statement = before
-      ? Prisma.sql`
-          with saved as (
-            update sandbox_object set body = ${JSON.stringify(kept)}::jsonb
-            where id = ${intent.id} and body->>'version' = ${String(before.version)} returning id
-          ), asked as (${remember(Prisma.sql`, saved`)}), more as (${tell})
-          select id from saved`
-      : Prisma.sql`
-          with asked as (${remember(Prisma.empty)}), saved as (
-            insert into sandbox_object (id, kind, body)
-            select ${intent.id}, 'payment_intent', ${JSON.stringify(kept)}::jsonb
-            where ${request === null} or exists (select from asked) returning id
-          ), more as (${tell})
-          select id from saved`;
-    const written = await db.$queryRaw<{ id: string }[]>(statement);
-    return written.length > 0;
+  save: async ({ writes, messages, request }: Change): Promise<boolean> => {
+    const rows = JSON.stringify([
+      ...writes.map(({ it, before }) => ({
+        id: it.id,
+        kind: it.object,
+        before,
+        body: { version: (before ?? 0) + 1, [placeOf(it.object)]: it },
+      })),
+      ...messages.map((message) => ({ id: message.id, kind: 'event', before: null, body: message })),
+    ]);
+    const [told] = await db.$queryRaw<{ fine: boolean }[]>`
+      with wanted as (
+        select id, kind, before, body
+        from jsonb_to_recordset(${rows}::jsonb) as w(id text, kind text, before int, body jsonb)
+      ), locked as (
+        select o.id from sandbox_object o join wanted w on w.id = o.id
+        where w.before is not null and (o.body->>'version')::int = w.before order by o.id for update of o
+      ), unchanged as (
+        select (select count(*) from locked) = (select count(*) from wanted where before is not null) as fine
+      ), asked as (
+        insert into sandbox_request (idempotency_key, fingerprint, status, body)
+        select r->>'key', r->>'fingerprint', (r->>'status')::int, r->'body'
+        from unchanged, jsonb_array_elements(${JSON.stringify(request ? [request] : [])}::jsonb) r where unchanged.fine
+        on conflict (idempotency_key) do nothing returning 1
+      ), judged as (
+        select fine and (${request === null} or exists (select from asked)) as fine from unchanged
+      ), saved as (
+        insert into sandbox_object (id, kind, body, created_at)
+        select id, kind, body, clock_timestamp() from wanted, judged where judged.fine
+        on conflict (id) do update set body = excluded.body returning id
+      )
+      select fine from judged, (select count(*) from saved) as done`;
+    return told?.fine ?? false;
   },
 
   waiting: async (): Promise<readonly Message[]> => {
     const rows = await db.$queryRaw<{ body: Message }[]>`
-      select body from sandbox_object where kind = 'event' and body->>'delivered' = 'false' order by created_at, id limit 100`;
+      select body from sandbox_object where kind = 'event' and body->>'delivered' = 'false' order by created_at, id limit 1000`;
     return rows.map(({ body }) => body);
   },
 
   delivered: async (id: string): Promise<void> => {
     await db.$executeRaw`update sandbox_object set body = body || '{"delivered": true}' where id = ${id}`;
   },
+
+  /** Pages that nobody paid on in time. */
+  overdue: async (now: number): Promise<readonly string[]> => {
+    const rows = await db.$queryRaw<{ id: string }[]>`
+      select id from sandbox_object where kind = 'checkout.session' and body->'it'->>'status' = 'open'
+        and (body->'it'->>'expires_at')::bigint <= ${now} limit 100`;
+    return rows.map(({ id }) => id);
+  },
 });
 
 export type Objects = ReturnType<typeof createObjects>;
+
+/** What the sandbox signs its messages with: one secret for all processes on this database. `fresh` is kept if there is none. */
+export const keptSecret = async (db: Database, fresh: string): Promise<string> => {
+  await db.$executeRaw`
+    insert into sandbox_object (id, kind, body) values ('webhook_secret', 'secret', ${JSON.stringify({ secret: fresh })}::jsonb)
+    on conflict (id) do nothing`;
+  const [row] = await db.$queryRaw<{ secret: string }[]>`
+    select body->>'secret' as secret from sandbox_object where id = 'webhook_secret'`;
+  return row?.secret ?? fresh;
+};

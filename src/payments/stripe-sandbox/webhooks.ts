@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock, Log } from '#kernel';
+import type { Manner } from './control.ts';
 import type { Message, Objects } from './objects.ts';
 
 /** Seconds between attempts, as often as there are numbers; a message that nobody took waits for the next start. */
@@ -16,13 +17,16 @@ export const createWebhooks = ({
   to,
   clock,
   log,
+  random,
   manner,
 }: {
   objects: Objects;
   to: { readonly url: string; readonly secret: string } | null;
   clock: Clock;
   log: Log;
-  manner: () => { repeat: number; delayMs: number };
+  /** From 0 to 1. */
+  random: () => number;
+  manner: () => Manner;
 }) => {
   const stopping = new AbortController();
   // Every message on its way listens, and there may be many.
@@ -51,9 +55,10 @@ export const createWebhooks = ({
 
   const bring = async (message: Message): Promise<void> => {
     if (!to) return;
-    const { repeat, delayMs } = manner();
+    const { repeat, delayMs, shuffleMs } = manner();
+    const moment = delayMs + Math.floor(random() * shuffleMs);
     for (const seconds of PAUSES) {
-      await pause(delayMs + seconds * 1000);
+      await pause(moment + seconds * 1000);
       if (stopping.signal.aborted) return;
       let taken = true;
       for (let copy = 0; copy < repeat; copy += 1) taken = (await post(to, message)) && taken;

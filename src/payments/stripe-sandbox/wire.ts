@@ -37,6 +37,8 @@ export const group = (form: Form, key: string): Readonly<Record<string, string>>
 export interface Answer {
   readonly status: number;
   readonly body: object;
+  /** Said before, to the same key. */
+  readonly replayed?: true;
 }
 
 /** A fault in Stripe's own words. */
@@ -55,3 +57,31 @@ export const invalid = (message: string, more: { code?: string; param?: string; 
 
 export const missing = (what: string, id: string, param: string) =>
   new WireError(404, 'invalid_request_error', `No such ${what}: '${id}'`, { code: 'resource_missing', param });
+
+export const whole = (form: Form, key: string): number => {
+  const said = text(form, key) ?? '';
+  if (!/^\d{1,8}$/.test(said))
+    throw invalid(`Invalid integer: ${said}`, { code: 'parameter_invalid_integer', param: key });
+  return Number(said);
+};
+
+export const needed = (form: Form, key: string): string => {
+  const value = text(form, key);
+  if (value === undefined || value === '')
+    throw invalid(`Missing required param: ${key}.`, { code: 'parameter_missing', param: key });
+  return value;
+};
+
+export const inside = (form: Form, key: string): Form => {
+  const value = form[key];
+  return typeof value === 'object' ? value : {};
+};
+
+/** One of the words, or what Stripe says to any other. */
+export const oneOf = <Word extends string>(form: Form, key: string, words: readonly Word[]): Word | undefined => {
+  const said = text(form, key);
+  if (said === undefined || said === '') return undefined;
+  const found = words.find((word) => word === said);
+  if (!found) throw invalid(`Invalid ${key}: must be one of ${words.join(', ')}`, { param: key });
+  return found;
+};

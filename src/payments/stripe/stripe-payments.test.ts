@@ -150,7 +150,7 @@ test('webhooks are signed; changed, foreign and old ones are not believed', asyn
   const signed = (more: { secret?: string; timestamp?: number } = {}) =>
     webhooks.generateTestHeaderString({ payload: body, secret, ...more });
   const verify = (text: string, header: string | undefined) => payments().verifyWebhook(Buffer.from(text), header);
-  expect(verify(body, signed())).toEqual({ id: 'evt_1', kind: 'captured', payment: id });
+  expect(verify(body, signed())).toEqual({ id: 'evt_1', kind: 'captured', payment: id, reference: null });
   expect(verify(body.replace('succeeded', 'canceled'), signed())).toBeNull();
   expect(verify(body, signed({ secret: 'whsec_other' }))).toBeNull();
   expect(verify(body, signed({ timestamp: Math.floor(Date.now() / 1000) - 301 }))).toBeNull();

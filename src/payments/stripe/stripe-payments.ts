@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import type { Payments, ProviderPayment } from '../payments.ts';
+import type { Payments, ProviderPayment, ProviderRefund } from '../payments.ts';
 import { PaymentError } from '../payment-error.ts';
 import { createClient, returnUrlOf, type StripeSettings } from './client.ts';
 import { declined, faultOf } from './errors.ts';
@@ -36,11 +36,22 @@ export const createStripePayments = (settings: StripeSettings): Payments => {
     return found;
   };
 
+  const refundsOf = async (id: string) => {
+    const found = [];
+    for await (const each of stripe.refunds.list({ payment_intent: id, limit: 100 })) found.push(refundOf(each));
+    return found;
+  };
+
   /** In our words. Stripe's flag stays up when a dispute was won: then the disputes are asked. */
   const seen = async (intent: Stripe.PaymentIntent): Promise<ProviderPayment> => {
     const payment = paymentOf(intent);
-    if (!payment.disputed) return payment;
-    return { ...payment, disputed: (await disputesOf(payment.id)).some(({ outcome }) => outcome !== 'won') };
+    // After a capture in part the charge's figure may hold what was let go too: then the refunds are counted.
+    const inPart = payment.refunded > 0 && payment.captured < payment.amount.amount;
+    return {
+      ...payment,
+      disputed: payment.disputed && (await disputesOf(payment.id)).some(({ outcome }) => outcome !== 'won'),
+      refunded: inPart ? sumOf(await refundsOf(payment.id)) : payment.refunded,
+    };
   };
 
   /** What a refusal says by itself lacks the charge, and with it the risk that Stripe saw. */
@@ -77,17 +88,24 @@ export const createStripePayments = (settings: StripeSettings): Payments => {
     return first ? asked(`read payment ${first.intent.id}`, () => seen(first.intent)) : null;
   };
 
-  /** Does the deed, or answers with the payment as it is when its state does not allow the deed. */
+  /**
+   * Does the deed, or answers with the payment as it is when its state does not allow the deed. Stripe repeats a
+   * refusal to the same key for a day: when the state has come to allow the deed meanwhile, it is asked under a new one.
+   */
   const deed = async (
     what: string,
     id: string,
-    work: () => Promise<Stripe.PaymentIntent>,
+    key: string,
+    allowedIn: readonly ProviderPayment['status'][],
+    work: (options: { idempotencyKey: string }) => Promise<Stripe.PaymentIntent>,
   ): Promise<ProviderPayment> => {
     try {
-      return await call(what, work);
+      return await call(what, () => work({ idempotencyKey: key }));
     } catch (error) {
-      if (error instanceof PaymentError && error.fault === 'state') return retrieve(id);
-      throw error;
+      if (!(error instanceof PaymentError && error.fault === 'state')) throw error;
+      const now = await retrieve(id);
+      if (!allowedIn.includes(now.status)) return now;
+      return call(what, () => work({ idempotencyKey: `${key}-${now.status}` }));
     }
   };
 
@@ -128,12 +146,10 @@ export const createStripePayments = (settings: StripeSettings): Payments => {
     },
 
     capture: async (id, amount) => {
-      const payment = await deed(`capture payment ${id}`, id, () =>
-        stripe.paymentIntents.capture(
-          id,
-          { ...(amount !== undefined && { amount_to_capture: amount }), expand },
-          { idempotencyKey: `capture-${id}${amount === undefined ? '' : `-${amount}`}` },
-        ),
+      const key = `capture-${id}${amount === undefined ? '' : `-${amount}`}`;
+      const params = { ...(amount !== undefined && { amount_to_capture: amount }), expand };
+      const payment = await deed(`capture payment ${id}`, id, key, ['authorised'], (options) =>
+        stripe.paymentIntents.capture(id, params, options),
       );
       if (payment.status !== 'captured')
         throw new PaymentError('state', `payment ${id} cannot be captured: it is ${payment.status}`);
@@ -141,8 +157,8 @@ export const createStripePayments = (settings: StripeSettings): Payments => {
     },
 
     void: (id) =>
-      deed(`void payment ${id}`, id, () =>
-        stripe.paymentIntents.cancel(id, { expand }, { idempotencyKey: `void-${id}` }),
+      deed(`void payment ${id}`, id, `void-${id}`, ['authorised', 'requires_action', 'declined'], (options) =>
+        stripe.paymentIntents.cancel(id, { expand }, options),
       ),
 
     refund: (id, { cause, amount }) =>
@@ -157,12 +173,7 @@ export const createStripePayments = (settings: StripeSettings): Payments => {
         return refundOf(made);
       }),
 
-    refunds: (id) =>
-      asked(`list the refunds of payment ${id}`, async () => {
-        const found = [];
-        for await (const each of stripe.refunds.list({ payment_intent: id, limit: 100 })) found.push(refundOf(each));
-        return found;
-      }),
+    refunds: (id) => asked(`list the refunds of payment ${id}`, () => refundsOf(id)),
 
     disputes: (id) => asked(`list the disputes of payment ${id}`, () => disputesOf(id)),
 
@@ -192,6 +203,9 @@ export const createStripePayments = (settings: StripeSettings): Payments => {
         : newsFrom(stripe, rawBody, signature, settings.webhookSecret),
   };
 };
+
+const sumOf = (refunds: readonly ProviderRefund[]): number =>
+  refunds.reduce((total, { amount, status }) => total + (status === 'failed' ? 0 : amount), 0);
 
 const isMissing = (cause: unknown): boolean =>
   cause instanceof Stripe.errors.StripeInvalidRequestError && cause.code === 'resource_missing';
