@@ -43,8 +43,10 @@ export interface Reviews {
     >
   >;
   /**
-   * Takes back one's own or a colleague's last decision: before it took effect nothing happened; an approval that was
-   * captured and not shipped is refunded; a block is lifted. `gone`: the money was let go and cannot be held again.
+   * Takes back one's own or a colleague's last decision. `withdrawn`: it had not taken effect, and the order waits again.
+   * `refunded`: it was approved and paid, not shipped, and the money goes back. `unblocked`: the refusal stands, since the
+   * money was let go and cannot be held again, but what it blocked is free. While the money of an approved order is
+   * being taken it is `too-late` with status in_review: asked again a moment later, it is refunded.
    */
   undo(
     number: number,
