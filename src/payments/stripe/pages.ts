@@ -16,7 +16,7 @@ const localeOf = (locale: string): PageLocale => {
   const [language = '', region = ''] = locale.split('-');
   if (language === 'es' && region !== '' && region !== 'ES') return 'es-419';
   if (locale === 'pt-BR' || locale === 'fr-CA' || locale === 'en-GB') return locale;
-  return spoken.has(language) ? (language) : 'auto';
+  return spoken.has(language) ? language : 'auto';
 };
 
 const pageOf = ({ id, url, status, payment_intent: intent }: Stripe.Checkout.Session): HostedPage => ({
