@@ -1,7 +1,6 @@
-import { AppError } from '#kernel';
 import type { Events, WorkflowDefinition } from '#events';
 import type { Fraud } from '#fraud';
-import type { PaymentNews, Payments } from '#payments';
+import type { Payments } from '#payments';
 import type { Pricing } from '#pricing';
 import type { Listener } from '#store';
 import type { Carts } from './cart/cart.ts';
@@ -9,16 +8,22 @@ import { createCarts } from './cart/carts.ts';
 import type { Checkout } from './checkout/checkout.ts';
 import { createCheckout } from './checkout/checkouts.ts';
 import { createDesk, type OrderDesk } from './desk.ts';
-import { createRefunds } from './money/create-refunds.ts';
+import type { DropLines } from './money/drop-lines.ts';
+import { createMoney } from './money/money.ts';
+import type { PaymentInbox } from './money/payment-news.ts';
 import type { Refunds } from './money/refunds.ts';
-import { createGiveBack } from './money/give-back.ts';
-import { createGiveBackWorkflow } from './money/give-back-workflow.ts';
+import type { WatchdogReport } from './money/watchdog.ts';
 import { createMoves } from './orders/moves.ts';
 import { createOrderWorkflow } from './orders/order-workflow.ts';
 import type { Orders } from './orders/order.ts';
 import { createOrders } from './orders/orders.ts';
 import { createOverdue } from './orders/overdue.ts';
 import { usualPatience, type Patience } from './patience.ts';
+import { createReturns } from './returns/create-returns.ts';
+import type { ReturnDesk } from './returns/returns.ts';
+import { createReviews } from './review/create-reviews.ts';
+import { createLearning } from './review/learning.ts';
+import type { Reviews } from './review/reviews.ts';
 import type { Ground } from './settings.ts';
 import { createStock, type Stock } from './stock/stock.ts';
 
@@ -27,10 +32,16 @@ export interface Commerce {
   readonly checkout: Checkout;
   readonly orders: Orders;
   readonly desk: OrderDesk;
-  readonly stock: Stock;
+  readonly reviews: Reviews;
   readonly refunds: Refunds;
-  /** What the provider tells us by itself. */
-  readonly paymentNews: { take(news: PaymentNews): Promise<void> };
+  readonly returns: ReturnDesk;
+  /** Shortens an order whose money is held and not taken. */
+  readonly dropLines: DropLines;
+  /** Compares the provider's payments with our orders. Done by the schedule `payments.watchdog` too. */
+  readonly comparePayments: () => Promise<WatchdogReport>;
+  readonly stock: Stock;
+  /** What the provider, or a browser that comes back from it, says of a payment. */
+  readonly paymentNews: PaymentInbox;
   /** Ends what is after its deadline; answers how many orders. Done by the schedule `orders.expiry` too. */
   readonly expireOverdue: () => Promise<number>;
   /** To be started with the events. */
@@ -45,38 +56,49 @@ export const createCommerce = (
     readonly fraud: Fraud;
     readonly pricing: Pricing;
     readonly patience?: Patience;
+    /** Runs a parked workflow once more. False: it is not parked. */
+    readonly replay?: (event: string, workflow: string) => Promise<boolean>;
   },
 ): Commerce => {
-  const { db, clock, log, settings, listener, events, payments, fraud, pricing, patience = usualPatience } = given;
+  const {
+    db,
+    clock,
+    log,
+    settings,
+    listener,
+    events,
+    payments,
+    fraud,
+    pricing,
+    replay,
+    patience = usualPatience,
+  } = given;
   const ground = { db, clock, log, settings };
   const { nudge } = events;
   const move = createMoves({ db, clock, nudge });
-  const giveBack = createGiveBack({ db, clock, payments });
-  // Until returns and the fraud desk move in.
-  const sendBack: Orders['sendBack'] = () => Promise.reject(new AppError('not_there_yet', 'nothing can be sent back'));
-  const reviews = { open: async () => new Date(clock().getTime() + settings.review.hours * 3_600_000) };
-  const paymentNews = {
-    take: async ({ id, kind, payment, reference }: PaymentNews) => {
-      const [row] = await db.$queryRaw<{ event: string }[]>`
-        select o.quote_id::text as event from "order" o left join payment p on p.order_number = o.number
-        where o.status = 'needs_action' and (p.provider_id = ${payment} or o.quote_id::text = ${reference})`;
-      if (row) await events.tell({ workflow: 'order', event: row.event }, 'payment', { kind }, id);
-    },
-  };
+  const money = createMoney({ ...ground, events, payments, move, patience, ...(replay && { replay }) });
+  const { refunds } = money;
+  const reviews = createReviews({ ...ground, events, fraud, refunds });
   const overdue = createOverdue({ ...ground, events, move });
+  const returns = createReturns({ ...ground, nudge });
   return {
     carts: createCarts({ ...ground, pricing }),
     checkout: createCheckout({ ...ground, provider: payments.provider, nudge, pricing }),
-    orders: createOrders({ ...ground, listener, events, move, sendBack }),
+    orders: createOrders({ ...ground, listener, events, move, sendBack: returns.sendBack }),
     desk: createDesk({ db, clock, move, findStuck: overdue.findStuck }),
+    reviews,
+    refunds,
+    returns: returns.desk,
+    dropLines: money.dropLines,
+    comparePayments: money.watchdog.run,
     stock: createStock(ground),
-    refunds: createRefunds({ db, clock, nudge }),
-    paymentNews,
+    paymentNews: money.inbox,
     expireOverdue: overdue.expireOverdue,
     workflows: [
-      createOrderWorkflow({ ...ground, payments, move, fraud, reviews, giveBack, patience }),
-      createGiveBackWorkflow({ giveBack, patience }),
+      createOrderWorkflow({ ...ground, payments, move, fraud, reviews, giveBack: money.giveBack, patience }),
+      ...money.workflows,
       overdue.workflow,
+      createLearning({ log, fraud }),
     ],
   };
 };
