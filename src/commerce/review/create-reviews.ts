@@ -5,7 +5,7 @@ import { instant, Prisma, type Database } from '#store';
 import type { Refunds } from '../money/refunds.ts';
 import { ORDER_WORKFLOW } from '../orders/order-workflow.ts';
 import type { OrderStatus } from '../orders/order-states.ts';
-import type { Ground } from '../settings.ts';
+import type { Ground, ShopSettings } from '../settings.ts';
 import { readWaiting } from './read-waiting.ts';
 import type { Decision, Reviews } from './reviews.ts';
 
@@ -52,7 +52,8 @@ export const createReviews = ({
   events,
   fraud,
   refunds,
-}: Pick<Ground, 'db' | 'clock' | 'settings'> & {
+}: Pick<Ground, 'db' | 'clock'> & {
+  readonly settings: Pick<ShopSettings, 'review'>;
   readonly events: Pick<Events, 'tell'>;
   readonly fraud: { readonly desk: Pick<Fraud['desk'], 'block' | 'liftBlocksOf'> };
   readonly refunds: Refunds;
