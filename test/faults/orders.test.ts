@@ -244,7 +244,11 @@ describe('on the page of the provider', () => {
     return { ...bought, mug, url: order!.payment!.url! };
   };
   const pay = (url: string, more: object = {}) =>
-    fetch(url, { method: 'POST', body: new URLSearchParams({ answer: 'pay', ...more }) });
+    fetch(url, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ answer: 'pay', card: 'pm_card_visa', ...more }),
+    });
 
   test('paid: the order is paid', async () => {
     const { number, url, total } = await opened();
@@ -275,9 +279,35 @@ describe('on the page of the provider', () => {
   test('given up by the shopper: nobody can pay there any more', async () => {
     const { shopper, number, url, mug } = await opened();
     expect(await shop.orders.cancel(shopper, number)).toMatchObject({ ok: true });
-    await until(async () => (await pay(url)).status >= 400 || undefined);
+    await until(async () => (await (await fetch(url)).text()).includes('closed'));
+    await pay(url);
     expect(await stockOf(store.db, mug)).toEqual({ onHand: 9, reserved: 0 });
-    expect(await paymentOf(number)).toMatchObject({ captured: 0 });
+    expect(await paymentOf(number)).toMatchObject({ captured: 0, providerId: null });
+  });
+
+  test('paid at the very moment in which the order is given up: the money is let go', async () => {
+    const { shopper, number, url } = await opened();
+    const [given] = await Promise.all([shop.orders.cancel(shopper, number), pay(url)]);
+    if (!given.ok) throw new Error(given.reason);
+    const reference = (await store.db.order.findUniqueOrThrow({ where: { number } })).quoteId;
+    await until(async () => {
+      const payment = await shop.payments.find({ reference });
+      return payment === null || payment.status === 'cancelled' || payment.refunded === payment.amount.amount;
+    });
+    await until(async () => (await (await fetch(url)).text()).match(/closed|paid/));
+    expect((await paymentOf(number)).captured - (await paymentOf(number)).refunded).toBe(0);
+  });
+
+  test('never paid: it expires with its page', async () => {
+    const { number, url, mug } = await opened();
+    await store.db.reservation.updateMany({ where: { orderNumber: number }, data: { expiresAt: new Date(0) } });
+    expect(await shop.expireOverdue()).toBe(1);
+    expect(await store.db.order.findUnique({ where: { number } })).toMatchObject({
+      status: 'expired',
+      reason: 'payment_page_expired',
+    });
+    await until(async () => (await (await fetch(url)).text()).includes('closed'));
+    expect(await stockOf(store.db, mug)).toEqual({ onHand: 9, reserved: 0 });
   });
 });
 
