@@ -1,4 +1,4 @@
-import type { FunctionGiven } from '#sdk';
+import { dayOf, type FunctionGiven } from '#sdk';
 
 type OrderFile = NonNullable<Awaited<ReturnType<FunctionGiven<'order.paid'>['tools']['orders']['read']>>>;
 type Say = (name: string, values?: Readonly<Record<string, unknown>>) => string;
@@ -10,15 +10,24 @@ export interface Receipt {
   readonly sums: readonly { readonly what: string; readonly amount: string }[];
   readonly address: readonly string[];
   readonly addressTitle: string;
+  /** Between which days; null: nothing was promised. */
+  readonly arrives: string | null;
   readonly closing: string;
 }
 
 export const receiptLines = ({ order, shopper }: OrderFile, say: Say): Receipt => {
   const { address } = order;
-  const sum = (what: 'subtotal' | 'delivery' | 'tax' | 'total') => ({
-    what: say(what),
-    amount: say('amount', { amount: order[what] }),
-  });
+  const row = (what: string, amount: unknown) => ({ what, amount: say('amount', { amount }) });
+  const sum = (what: 'subtotal' | 'delivery' | 'tax' | 'total') => row(say(what), order[what]);
+  // As it was explained when it was read out; orders from before that have their sums alone.
+  const steps = order.steps
+    .filter(({ kind }) => kind !== 'line')
+    .map(({ kind, label, amount, within }) =>
+      row(
+        kind === 'tax' && within ? say('within', { label }) : kind === 'delivery' ? say('way', { label }) : label,
+        amount,
+      ),
+    );
   return {
     greeting: say('greeting', {
       number: order.number,
@@ -30,7 +39,7 @@ export const receiptLines = ({ order, shopper }: OrderFile, say: Say): Receipt =
       const item = chosen ? `${title} (${chosen})` : title;
       return { what: say('line', { quantity, item, unit }), amount: say('amount', { amount: total }) };
     }),
-    sums: [sum('subtotal'), sum('delivery'), sum('tax'), sum('total')],
+    sums: [sum('subtotal'), ...(steps.length > 0 ? steps : [sum('delivery'), sum('tax')]), sum('total')],
     addressTitle: say('address'),
     address: [
       address.line1,
@@ -38,11 +47,14 @@ export const receiptLines = ({ order, shopper }: OrderFile, say: Say): Receipt =
       `${address.city}, ${address.region} ${address.postcode}`,
       address.country,
     ].filter(Boolean),
-    closing: say('closing', { card: order.cardEnding }),
+    arrives: order.arrives
+      ? say('arrives', { from: dayOf(order.arrives.earliest), to: dayOf(order.arrives.latest) })
+      : null,
+    closing: order.cardEnding === null ? say('closing_page') : say('closing', { card: order.cardEnding }),
   };
 };
 
-export const receiptText = ({ greeting, rows, sums, addressTitle, address, closing }: Receipt): string => {
+export const receiptText = ({ greeting, rows, sums, addressTitle, address, arrives, closing }: Receipt): string => {
   const all = [...rows, ...sums];
   const [width, amounts] = [
     Math.max(...all.map(({ what }) => what.length)),
@@ -60,6 +72,7 @@ export const receiptText = ({ greeting, rows, sums, addressTitle, address, closi
     addressTitle,
     ...address,
     '',
+    ...(arrives === null ? [] : [arrives, '']),
     closing,
     '',
   ].join('\n');
@@ -68,7 +81,7 @@ export const receiptText = ({ greeting, rows, sums, addressTitle, address, closi
 const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 export const receiptHtml = (
-  { greeting, rows, sums, addressTitle, address, closing }: Receipt,
+  { greeting, rows, sums, addressTitle, address, arrives, closing }: Receipt,
   locale: string,
 ): string => {
   const row = ({ what, amount }: Receipt['rows'][number], weight: string) =>
@@ -82,7 +95,7 @@ ${rows.map((each) => row(each, 'normal')).join('\n')}
 ${sums.map((each, index) => row(each, index === sums.length - 1 ? 'bold' : 'normal')).join('\n')}
 </table>
 <p><strong>${escape(addressTitle)}</strong><br>${address.map(escape).join('<br>')}</p>
-<p>${escape(closing)}</p>
+${arrives === null ? '' : `<p>${escape(arrives)}</p>\n`}<p>${escape(closing)}</p>
 </body></html>
 `;
 };

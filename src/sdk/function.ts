@@ -15,9 +15,25 @@ export interface FunctionTools {
     /** An order with its shopper, conversation and locale; null: there is no such order. */
     read(number: number): Promise<OrderFile | null>;
   };
+  readonly contacts: {
+    /** How a shopper is written to, and in which language; null: there is no such shopper. */
+    of(
+      shopper: string,
+      conversation: string | null,
+    ): Promise<{ readonly name: string | null; readonly email: string | null; readonly locale: Locale } | null>;
+  };
   readonly mail: Mailer;
   /** What a conversation is told outside its turns. */
   readonly news: Pick<News, 'tell'>;
+  /** Who wants to hear of what should not have happened. */
+  readonly alerts: {
+    /** Held orders and disputes; null: nobody. */
+    readonly fraudDesk: string | null;
+    /** Everything else; null: nobody. */
+    readonly operators: string | null;
+    /** Posts JSON to the operators' own address; null: there is none. The same key is the same alert. */
+    readonly post: ((content: object, key: string) => Promise<void>) | null;
+  };
   readonly log: Log;
   /** The wordings that lie beside a function, one YAML file per locale. */
   readonly wordsFor: (functionName: string, locale: Locale) => Words;

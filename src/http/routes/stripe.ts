@@ -26,5 +26,21 @@ export const stripeRoutes = ({ stripeWebhook }: HttpDependencies) =>
             return { json: { received: true } };
           },
         }),
+        route({
+          method: 'get',
+          path: '/payments/stripe/return',
+          tag: 'payments',
+          summary: 'Where a browser lands after paying or confirming elsewhere; it changes nothing and leads home',
+          who: 'anyone',
+          limit: 'sessions',
+          // Stripe adds parameters of its own.
+          query: z.looseObject({ reference: z.string().max(100).optional() }),
+          answers: { 303: ['To the shop', 'text/plain'] },
+          async handle({ query: { reference } }) {
+            // The provider is asked what became of it: nothing a browser says is believed.
+            if (reference !== undefined) await stripeWebhook.returned?.(reference);
+            return { status: 303, headers: { location: '/' }, text: '', type: 'text/plain' };
+          },
+        }),
       ]
     : [];
