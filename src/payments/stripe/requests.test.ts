@@ -115,7 +115,8 @@ const between = createServer((request, response) => {
     const form = parseForm(request.method === 'GET' ? url.search.slice(1) : body);
     const key = request.headers['idempotency-key'] as string | undefined;
     recorded.push({ place: `${request.method} ${url.pathname}`, form, key });
-    const headers = { ...request.headers, host: url.host } as Record<string, string>;
+    const headers: Record<string, string> = { host: url.host };
+    for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers[name] ??= value;
     delete headers['content-length'];
     delete headers['connection'];
     fetch(url, { method: request.method!, headers, ...(request.method === 'POST' && { body }) }).then(
