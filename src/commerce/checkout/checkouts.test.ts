@@ -413,27 +413,23 @@ describe('proof', () => {
 test("the day's limit holds, whatever is said at the same time; an order that came to nothing does not count", async () => {
   const mug = await someVariant(shop.db, 100, { price: 5000 });
   const { shopper, conversation } = await buyer([{ variant: mug, quantity: 1 }]);
-  await shop.db.shopper.update({ where: { id: shopper }, data: { spendingLimit: 12_000 } });
+  await shop.db.shopper.update({ where: { id: shopper }, data: { spendingLimit: 10_000 } });
   const buy = async (cause: number) => {
-    await carts().change(shopper, `again-${cause}`, [{ do: 'add', variant: mug, quantity: 1 }]);
+    await carts().change(shopper, `again-${cause}`, [{ do: 'clear' }, { do: 'add', variant: mug, quantity: 1 }]);
     const quote = await checkout().quote(shopper, byText);
     return quote.ok ? checkout().place(shopper, typed(conversation), quote.value) : quote;
   };
-  for (let round = 0; round < 4; round += 1)
-    await Promise.all(Array.from({ length: 3 }, (_, at) => buy(round * 3 + at)));
-  const { _sum } = await shop.db.order.aggregate({ where: { shopperId: shopper }, _sum: { total: true } });
-  expect(_sum.total).toBeGreaterThan(5000);
-  expect(_sum.total).toBeLessThanOrEqual(12_000);
-  await carts().change(shopper, 'clear', [{ do: 'clear' }]);
+  const results = await Promise.all(Array.from({ length: 6 }, (_, at) => buy(at)));
+  if (!results.some(({ ok }) => ok)) results.push(await buy(97));
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await buy(98)).toEqual({
     ok: false,
     reason: 'spending-limit',
-    limit: { amount: 12_000, currency: 'USD' },
-    spent: { amount: _sum.total, currency: 'USD' },
+    limit: { amount: 10_000, currency: 'USD' },
+    spent: { amount: 5412, currency: 'USD' },
   });
   const { number } = await shop.db.order.findFirstOrThrow({ where: { shopperId: shopper } });
   const move = createMoves({ db: shop.db, clock: () => now, nudge: () => undefined });
   await move({ number, to: 'cancelled', who: 'test', stock: 'release' });
-  await carts().change(shopper, 'clear-again', [{ do: 'clear' }]);
   expect(await buy(99)).toMatchObject({ ok: true });
 });

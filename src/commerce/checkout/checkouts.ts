@@ -7,7 +7,7 @@ import { orderOf } from '../orders/order-rows.ts';
 import { readOrder } from '../orders/order-reads.ts';
 import type { Order } from '../orders/order.ts';
 import { createPins } from './pins.ts';
-import { placeStatement, type Placed } from './place-statement.ts';
+import { placeStatement, spentSince, type Placed } from './place-statement.ts';
 import { proofFrom } from './proof.ts';
 import { createQuotes } from './quotes.ts';
 import type { Ground } from '../settings.ts';
@@ -45,6 +45,13 @@ export const createCheckout = (
     const order = await readOrder(db, shopper, number);
     if (!order) throw new AppError('order_missing', `order ${number} was placed but cannot be read`);
     return order;
+  };
+
+  const purse = async (shopper: string, now: Date) => {
+    const [row] = await db.$queryRaw<{ most: number; spent: number }[]>`
+      select coalesce(spending_limit, ${settings.dailyLimit}::int) as most, (${spentSince(shopper, now)}) as spent
+      from shopper where id = ${shopper}::uuid`;
+    return { limit: money(row!.most, settings.currency), spent: money(row!.spent, settings.currency) };
   };
 
   /** Null: the PIN is right, and placing may go on. Without a PIN on file, or locked, only the page is left. */
@@ -90,7 +97,7 @@ export const createCheckout = (
           now,
         });
         const [found] = await againOnConflict(() => db.$queryRaw<Placed[]>(statement));
-        const { verdict, wish, placed, number, limit, spent } = found!;
+        const { verdict, wish, placed, number } = found!;
         switch (verdict) {
           case 'go': {
             nudge('events');
@@ -110,10 +117,7 @@ export const createCheckout = (
             // Too little stock is what a new quote refuses by itself, naming the lines.
             return readOutAnew(shopper, said, 'changed', wish);
           case 'spending-limit':
-            return no('spending-limit', {
-              limit: money(limit!, settings.currency),
-              spent: money(spent, settings.currency),
-            });
+            return no('spending-limit', await purse(shopper, now));
           case 'link-needed':
             return readOutAnew(shopper, said, 'changed', 'link');
           case 'pin-needed': {

@@ -24,9 +24,6 @@ export interface Placed {
   readonly number: number | null;
   /** The payment method that the shopper named, where it is not the one on file. */
   readonly wish: string | null;
-  /** Minor units; null: no limit. */
-  readonly limit: number | null;
-  readonly spent: number;
   /** The new order's row and its lines. */
   readonly placed: Omit<OrderRow, 'cardEnding' | 'placedAt' | 'paymentStatus' | 'paymentUrl' | 'ahead'> & {
     readonly card_ending: string | null;
@@ -53,8 +50,11 @@ export interface PlaceInput {
   readonly now: Date;
 }
 
-/** Orders that came to nothing are not spent on. */
-const standing = Prisma.sql`status not in ('declined', 'cancelled', 'expired', 'refunded')`;
+/** What the shopper's orders of the last day make together; those that came to nothing are not spent on. */
+export const spentSince = (shopper: string, now: Date): Prisma.Sql => Prisma.sql`
+  select coalesce(sum(o.total), 0)::int from "order" o
+  where o.shopper_id = ${shopper}::uuid and o.created_at > ${instant(new Date(now.getTime() - 86_400_000))}
+    and o.status not in ('declined', 'cancelled', 'expired', 'refunded')`;
 
 /**
  * One statement, all or nothing. First the cart's row, then the variants' rows, then the promotions' rows are locked,
@@ -65,7 +65,6 @@ const standing = Prisma.sql`status not in ('declined', 'cancelled', 'expired', '
 export const placeStatement = (given: PlaceInput) => {
   const { shopper, conversation, quote, hash, provider, reservedUntil, proof, proofFrom, context, dailyLimit } = given;
   const now = instant(given.now);
-  const dayAgo = instant(new Date(given.now.getTime() - 86_400_000));
   return Prisma.sql`/* place */
   with q as materialized (
     select * from quote where id = ${quote}::uuid and shopper_id = ${shopper}::uuid
@@ -98,18 +97,12 @@ export const placeStatement = (given: PlaceInput) => {
     select p.* from promotion p
     where p.id in (select promotion from claims) and (select count(*) from seen) >= 0
     order by p.id for no key update of p
-  ), purse as materialized (
-    select coalesce(spending_limit, ${dailyLimit}::int) as most, case when coalesce(spending_limit, ${dailyLimit}::int) is null then 0 else (
-      select coalesce(sum(total), 0)::int from "order" o
-      where o.shopper_id = ${shopper}::uuid and o.created_at > ${dayAgo} and ${standing}
-    ) end as spent
-    from shopper where id = ${shopper}::uuid
   ), judged as materialized (
-    select case
-      when exists (select from prior) then 'before'
-      when not exists (select from q) then 'unknown'
-      when (select q.hash from q) <> ${hash} then 'foreign-hash'
-      when (select expires_at from q) <= ${now} then 'expired'
+    select coalesce((select 'before' from prior), (
+      select case when q.id is null then 'unknown' when q.hash <> ${hash} then 'foreign-hash'
+        when q.expires_at <= ${now} then 'expired' end
+      from (select) as one left join q on true
+    ), case
       when (select version from held) is distinct from (select version from cart where shopper_id = ${shopper}::uuid) then 'again'
       when exists (
         select from wanted full join (
@@ -118,13 +111,11 @@ export const placeStatement = (given: PlaceInput) => {
         where mine.quantity is distinct from wanted.quantity
       ) then 'changed'
       when exists (
-        select from q, held where to_jsonb(held.codes) <> jsonb_path_query_array(q.price, '$.codes[*].code')
-          or held.delivery <> q.price->'chosen'->>'method'
-      ) then 'changed'
-      when exists (
-        select from q, shopper s where s.id = q.shopper_id and (s.address is distinct from q.address
+        select from q join shopper s on s.id = q.shopper_id, held
+        where to_jsonb(held.codes) <> jsonb_path_query_array(q.price, '$.codes[*].code')
+          or held.delivery <> q.price->'chosen'->>'method' or s.address is distinct from q.address
           or (not q.wished and q.payment_method <> 'link'
-            and (s.payment_method, s.card_ending) is distinct from (q.payment_method, q.card_ending)))
+            and (s.payment_method, s.card_ending) is distinct from (q.payment_method, q.card_ending))
       ) then 'changed'
       when exists (
         select from wanted left join seen on seen.id = wanted.variant
@@ -142,10 +133,15 @@ export const placeStatement = (given: PlaceInput) => {
           or p.shopper_limit <= (select count(*) from promotion_use u
             where u.promotion_id = p.id and u.shopper_id = ${shopper}::uuid and not u.released)
       ) then 'changed'
-      when (select most < spent + q.total from purse, q) then 'spending-limit'
-      when (select payment_method <> 'link' and total >= ${proofFrom.link}::int from q) then 'link-needed'
-      when ${proof} <> 'pin' and (select payment_method <> 'link' and total >= ${proofFrom.pin}::int from q) then 'pin-needed'
-      else 'go' end as verdict
+    end, (
+      select case
+        when coalesce(s.spending_limit, ${dailyLimit}::int) is not null
+          and coalesce(s.spending_limit, ${dailyLimit}::int) < q.total + (${spentSince(shopper, given.now)}) then 'spending-limit'
+        when q.payment_method = 'link' then null
+        when q.total >= ${proofFrom.link}::int then 'link-needed'
+        when ${proof} <> 'pin' and q.total >= ${proofFrom.pin}::int then 'pin-needed' end
+      from q join shopper s on s.id = q.shopper_id
+    ), 'go') as verdict
   ), placed as (
     insert into "order" (quote_id, shopper_id, conversation_id, status, subtotal, discount, delivery, tax, total, currency, price,
       address, payment_method, card_ending, proof, context, created_at, updated_at)
@@ -196,8 +192,7 @@ export const placeStatement = (given: PlaceInput) => {
     })}
   )
   select judged.verdict, (select number from prior) as number,
-    (select payment_method from q where q.wished) as wish, (case when judged.verdict = 'spending-limit' then (select most from purse) end) as "limit",
-    (case when judged.verdict = 'spending-limit' then (select spent from purse) else 0 end) as spent,
+    (select payment_method from q where q.wished) as wish,
     (select to_jsonb(placed) || jsonb_build_object('lines', (select jsonb_agg(jsonb_build_object('variant', w.variant, 'title', w.title,
       'options', w.options, 'quantity', w.quantity, 'unit', w.unit, 'total', w.total, 'refunded', 0) order by w.place) from wanted w)) from placed) as placed
   from judged`;
