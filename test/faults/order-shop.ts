@@ -84,6 +84,7 @@ export const openShop = async (
     ...commerce,
     events,
     payments,
+    webhook,
     control: sandbox.control,
 
     /** A shopper, a new one where none is named, puts things in the cart, hears the quote and says yes. */

@@ -1,0 +1,318 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import Stripe from 'stripe';
+import { createMoney } from '../../src/commerce/money/money.ts';
+import { createMoves } from '../../src/commerce/orders/moves.ts';
+import { shareOf } from '../../src/commerce/money/shares.ts';
+import { quiet, someBundle, someVariant, stockOf } from '../../src/commerce/testing/shop.ts';
+import { freshDatabase } from '../helpers/database.ts';
+import { hurried, openShop, until, type OpenShop } from './order-shop.ts';
+
+let store: Awaited<ReturnType<typeof freshDatabase>>;
+let shop: OpenShop;
+beforeAll(async () => {
+  store = await freshDatabase();
+  shop = await openShop(store);
+});
+afterEach(async () => {
+  shop.control.behave();
+  expect(await shop.desk.reckon()).toEqual([]);
+});
+afterAll(async () => {
+  await shop.close();
+  await store.drop();
+});
+
+const orderOf = (number: number) => store.db.order.findUniqueOrThrow({ where: { number } });
+const paymentOf = (number: number) => store.db.payment.findUniqueOrThrow({ where: { orderNumber: number } });
+const booksOf = async (number: number) =>
+  (await store.db.ledgerEntry.findMany({ where: { orderNumber: number } })).reduce(
+    (sum, { amount }) => sum + amount,
+    0,
+  );
+const becomes = (number: number, status: string) => until(async () => (await orderOf(number)).status === status);
+const told = async (number: number, type: string) =>
+  store.db.event.count({ where: { type, payload: { path: ['order'], equals: number } } });
+
+const bought = async (
+  lines: readonly { variant: string; quantity: number }[],
+  paymentMethod?: string,
+): Promise<{ shopper: string; number: number; total: number; payment: string }> => {
+  const { shopper, number, total } = await shop.buy(lines, paymentMethod);
+  await becomes(number, 'paid');
+  return { shopper, number, total, payment: (await paymentOf(number)).providerId! };
+};
+const delivered = async (number: number) => {
+  for (const done of [await shop.desk.ship(number, 'ada'), await shop.desk.deliver(number, 'ada')])
+    expect(done).toMatchObject({ ok: true });
+};
+
+const asking = { who: 'staff:ada', reason: 'broken' };
+
+describe('refunds in part', () => {
+  test('whatever pieces go back in whatever order, the shares make the line to the cent', () => {
+    const line = fc.record({
+      quantity: fc.integer({ min: 1, max: 40 }),
+      unit: fc.integer({ min: 0, max: 100_000 }),
+      off: fc.double({ min: 0, max: 1, noNaN: true }),
+      tax: fc.integer({ min: 0, max: 5000 }),
+    });
+    fc.assert(
+      fc.property(
+        line,
+        fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 60 }),
+        ({ quantity, unit, off, tax }, steps) => {
+          const total = unit * quantity;
+          const discount = Math.floor(total * off);
+          let [refunded, sum] = [0, 0];
+          for (const step of [...steps, quantity]) {
+            const pieces = Math.min(step, quantity - refunded);
+            if (pieces === 0) break;
+            const share = shareOf({ variant: 'v', quantity, total, discount, tax, refunded }, pieces);
+            expect(share).toBeGreaterThanOrEqual(0);
+            sum += share;
+            refunded += pieces;
+          }
+          expect(sum).toBe(total - discount + tax);
+        },
+      ),
+    );
+  });
+
+  test('piece by piece, the same cause once, never more than was taken; the last cent ends the order', async () => {
+    const [mug, cup] = [
+      await someVariant(store.db, 9, { price: 333 }),
+      await someVariant(store.db, 9, { price: 1001 }),
+    ];
+    const { number, total } = await bought([
+      { variant: mug, quantity: 3 },
+      { variant: cup, quantity: 2 },
+    ]);
+    const one = { ...asking, lines: [{ variant: mug, quantity: 1 }], restock: true };
+    // Twenty at once with three causes are three refunds of the three pieces there are.
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        shop.refunds.ask(number, { ...one, cause: `${number}-mug-${index % 3}` }),
+      ),
+    );
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    expect(await shop.refunds.ask(number, { ...one, cause: `${number}-fourth` })).toMatchObject({
+      ok: false,
+      reason: 'too-many',
+      left: 0,
+    });
+    expect(await shop.refunds.ask(number, { ...asking, cause: `${number}-much`, amount: total })).toMatchObject({
+      ok: false,
+      reason: 'too-much',
+    });
+    await until(async () => (await store.db.refund.count({ where: { orderNumber: number, status: 'done' } })) === 3);
+    expect(await stockOf(store.db, mug)).toEqual({ onHand: 9, reserved: 0 });
+    expect((await orderOf(number)).status).toBe('paid');
+    expect(await told(number, 'order.refunded_in_part')).toBe(3);
+    expect(await shop.refunds.ask(number, { ...asking, cause: `${number}-rest`, restock: true })).toMatchObject({
+      ok: true,
+    });
+    await until(async () => (await booksOf(number)) === 0);
+    expect((await orderOf(number)).status).toBe('refunded');
+    // Each piece is back once, although three came before.
+    expect([await stockOf(store.db, mug), await stockOf(store.db, cup)]).toEqual([
+      { onHand: 9, reserved: 0 },
+      { onHand: 9, reserved: 0 },
+    ]);
+    await until(async () => (await paymentOf(number)).refunded === total);
+  });
+
+  test('parts of a bundle come back to their own shelves', async () => {
+    const [plate, bowl] = [await someVariant(store.db, 10), await someVariant(store.db, 10)];
+    const set = await someBundle(store.db, { [plate]: 2, [bowl]: 1 });
+    const { number } = await bought([{ variant: set, quantity: 2 }]);
+    const wish = { ...asking, cause: `${number}-set`, lines: [{ variant: set, quantity: 1 }], restock: true };
+    expect(await shop.refunds.ask(number, wish)).toMatchObject({ ok: true });
+    expect([(await stockOf(store.db, plate)).onHand, (await stockOf(store.db, bowl)).onHand]).toEqual([8, 9]);
+    await shop.orders.cancel((await orderOf(number)).shopperId, number);
+    expect([(await stockOf(store.db, plate)).onHand, (await stockOf(store.db, bowl)).onHand]).toEqual([10, 10]);
+    await until(async () => (await booksOf(number)) === 0);
+  });
+
+  test('the provider did it and we never heard: it is done once', async () => {
+    const mug = await someVariant(store.db, 9);
+    const { number, payment } = await bought([{ variant: mug, quantity: 2 }]);
+    shop.control.misbehave({ on: 'POST /v1/refunds', does: 'lose-answer', times: 1 });
+    const wish = { ...asking, cause: `${number}-lost`, lines: [{ variant: mug, quantity: 1 }] };
+    expect(await shop.refunds.ask(number, wish)).toMatchObject({ ok: true, value: { status: 'asked' } });
+    await until(async () => (await store.db.refund.count({ where: { orderNumber: number, status: 'done' } })) === 1);
+    expect(await shop.payments.refunds(payment)).toHaveLength(1);
+    await until(async () => (await paymentOf(number)).refunded > 0);
+    expect(await store.db.refund.count({ where: { orderNumber: number } })).toBe(1);
+  });
+});
+
+describe('what the provider tells', () => {
+  const signed = (body: string) =>
+    new Stripe('sk_test_x').webhooks.generateTestHeaderString({ payload: body, secret: shop.webhook.secret });
+  const post = async (body: string, signature = signed(body)) =>
+    (await fetch(shop.webhook.url, { method: 'POST', body, headers: { 'stripe-signature': signature } })).status;
+
+  test('twenty times, shuffled and repeated, changes nothing twice; a changed one is refused', async () => {
+    const mug = await someVariant(store.db, 9);
+    const { number, total, payment } = await bought([{ variant: mug, quantity: 1 }]);
+    const types = ['amount_capturable_updated', 'succeeded', 'canceled', 'payment_failed', 'requires_action'];
+    const bodies = types.map((type) =>
+      JSON.stringify({
+        id: `evt_${randomUUID()}`,
+        object: 'event',
+        type: `payment_intent.${type}`,
+        data: { object: { object: 'payment_intent', id: payment } },
+      }),
+    );
+    const twenty = Array.from({ length: 20 }, (_, index) => bodies[(index * 7) % 5]!);
+    expect(await Promise.all(twenty.map((body) => post(body)))).toEqual(Array(20).fill(200));
+    expect(await post(bodies[0]!.replace('succeeded', 'canceled').replace('evt_', 'evx_'), signed(bodies[0]!))).toBe(
+      400,
+    );
+    const ids = bodies.map((body) => (JSON.parse(body) as { id: string }).id);
+    await until(
+      async () => (await store.db.providerEvent.count({ where: { id: { in: ids }, appliedAt: { not: null } } })) === 5,
+    );
+    expect(
+      await store.db.event.count({ where: { type: 'payment.heard', payload: { path: ['message'], equals: ids[0]! } } }),
+    ).toBe(1);
+    expect((await orderOf(number)).status).toBe('paid');
+    expect(await booksOf(number)).toBe(total);
+  });
+
+  test('refunds made by hand at the provider are taken over, in part and whole', async () => {
+    const mug = await someVariant(store.db, 9);
+    const { number, total, payment } = await bought([{ variant: mug, quantity: 2 }]);
+    await shop.payments.refund(payment, { cause: 'by-hand-1', amount: 700 });
+    await until(async () => (await told(number, 'order.refunded_in_part')) === 1);
+    expect(await paymentOf(number)).toMatchObject({ refunded: 700, status: 'captured' });
+    expect(await booksOf(number)).toBe(total - 700);
+    await shop.payments.refund(payment, { cause: 'by-hand-2' });
+    await becomes(number, 'refunded');
+    expect(await booksOf(number)).toBe(0);
+    // Nobody said that the goods are back.
+    expect(await stockOf(store.db, mug)).toEqual({ onHand: 7, reserved: 0 });
+  });
+
+  test('a dispute is noted, booked and told once', async () => {
+    const mug = await someVariant(store.db, 9);
+    const { number, total } = await bought([{ variant: mug, quantity: 1 }], 'pm_card_createDispute');
+    await until(async () => (await store.db.dispute.count({ where: { orderNumber: number } })) === 1);
+    await until(async () => (await booksOf(number)) === 0);
+    expect(await told(number, 'payment.disputed')).toBe(1);
+    expect(await store.db.ledgerEntry.findFirst({ where: { orderNumber: number, kind: 'dispute' } })).toMatchObject({
+      amount: -total,
+    });
+  });
+});
+
+describe('the watchdog', () => {
+  const dog = (minutes: number) => {
+    const { db } = store;
+    const clock = () => new Date(Date.now() + minutes * 60_000);
+    const { nudge } = shop.events;
+    const { events, payments } = shop;
+    const move = createMoves({ db, clock, nudge });
+    return createMoney({ db, clock, log: quiet, events, payments, move, patience: hurried }).watchdog;
+  };
+  const authorise = (reference: string, orderNumber: number) =>
+    shop.payments.authorise({
+      reference,
+      orderNumber,
+      amount: { amount: 900, currency: 'USD' },
+      paymentMethod: 'pm_card_visa',
+    });
+
+  test('money of no order goes back and is told once; the young is left alone', async () => {
+    const [held, taken] = [await authorise(randomUUID(), 1), await authorise(randomUUID(), 1)];
+    await shop.payments.capture(taken.id);
+    expect((await dog(0).run()).voided).toEqual([]);
+    const report = await dog(5).run();
+    expect(report).toMatchObject({ failed: [] });
+    expect(report.voided).toContain(held.id);
+    expect(report.refunded).toContain(taken.id);
+    const again = await dog(5).run();
+    expect([...again.voided, ...again.refunded]).toEqual([]);
+    expect(await shop.payments.find({ id: held.id })).toMatchObject({ status: 'cancelled' });
+    expect(await shop.payments.find({ id: taken.id })).toMatchObject({ captured: 900, refunded: 900 });
+    for (const [{ id }, outcome] of [
+      [held, 'voided'],
+      [taken, 'refunded'],
+    ] as const) {
+      const events = await store.db.event.findMany({ where: { type: 'payment.orphaned', subject: `payment:${id}` } });
+      expect(events.map(({ payload }) => payload)).toMatchObject([{ outcome }]);
+    }
+  });
+
+  test('a second payment of one order goes back, the order keeps its own', async () => {
+    const mug = await someVariant(store.db, 9);
+    const { number, total, payment } = await bought([{ variant: mug, quantity: 1 }]);
+    const { quoteId } = await orderOf(number);
+    const api = (await authorise(randomUUID(), number)).id;
+    await store.db.$executeRaw`
+      update sandbox_object set body = jsonb_set(body, '{intent,metadata,reference}', to_jsonb(${quoteId}::text)) where id = ${api}`;
+    expect((await dog(5).run()).voided).toContain(api);
+    expect(await shop.payments.find({ id: payment })).toMatchObject({ captured: total, refunded: 0 });
+    expect((await orderOf(number)).status).toBe('paid');
+  });
+
+  test('an order that forgot that it was paid is brought to its end', async () => {
+    const mug = await someVariant(store.db, 9);
+    const { number } = await shop.buy([{ variant: mug, quantity: 1 }], 'pm_card_riskLevelElevated');
+    await becomes(number, 'in_review');
+    await shop.payments.capture((await paymentOf(number)).providerId!);
+    const report = await dog(10).run();
+    expect(report.finished).toContain(number);
+    expect((await orderOf(number)).status).toBe('paid');
+    expect(await stockOf(store.db, mug)).toEqual({ onHand: 8, reserved: 0 });
+  });
+});
+
+describe('goods that come back', () => {
+  test('not before they are there; then some of them, with their money and the shelf', async () => {
+    const mug = await someVariant(store.db, 9, { price: 1000 });
+    const { shopper, number, total } = await bought([{ variant: mug, quantity: 3 }]);
+    const wish = { cause: `turn-${number}`, reason: 'too small', lines: [{ variant: mug, quantity: 2 }] };
+    expect(await shop.orders.sendBack(shopper, number, wish)).toMatchObject({ ok: false, reason: 'not-yet' });
+    await delivered(number);
+    expect(await shop.orders.sendBack(randomUUID(), number, wish)).toMatchObject({
+      ok: false,
+      reason: 'unknown-order',
+    });
+    const [asked, again] = [
+      await shop.orders.sendBack(shopper, number, wish),
+      await shop.orders.sendBack(shopper, number, wish),
+    ];
+    expect(again).toEqual(asked);
+    if (!asked.ok) throw new Error(asked.reason);
+    expect(await shop.orders.sendBack(shopper, number, { ...wish, cause: `other-${number}` })).toMatchObject({
+      ok: false,
+      reason: 'too-many',
+      left: 1,
+    });
+    expect((await shop.returns.waiting()).map((each) => each.number)).toContain(asked.value.number);
+    const received = await shop.returns.receive(asked.value.number, 'ada', { restock: true });
+    expect(received).toMatchObject({ ok: true, value: { amount: asked.value.amount } });
+    expect(await shop.returns.receive(asked.value.number, 'ada', { restock: true })).toMatchObject({
+      ok: false,
+      reason: 'not-now',
+    });
+    await until(async () => (await booksOf(number)) === total - asked.value.amount.amount);
+    expect(await stockOf(store.db, mug)).toEqual({ onHand: 8, reserved: 0 });
+    expect(await told(number, 'order.returned')).toBe(1);
+  });
+
+  test('too late is too late', async () => {
+    const mug = await someVariant(store.db, 9);
+    const { shopper, number } = await bought([{ variant: mug, quantity: 1 }]);
+    await delivered(number);
+    await store.db
+      .$executeRaw`update order_move set at = at - interval '31 days' where order_number = ${number} and "to" = 'delivered'`;
+    expect(await shop.orders.sendBack(shopper, number, { cause: 'late', reason: null })).toMatchObject({
+      ok: false,
+      reason: 'too-late',
+      days: 30,
+    });
+  });
+});
