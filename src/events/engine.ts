@@ -7,18 +7,35 @@ import { patience, withRetries, type Durable } from './durable.ts';
 /** Every process of the shop, of whatever release, may go on with another's workflows. Change it when their steps change. */
 const APPLICATION = { name: 'parley', applicationVersion: '1' };
 
-export type Runnable = (input: never, durable: Durable) => Promise<void>;
+/** `parked`: how to remember that it failed for good. */
+export interface Runnable {
+  readonly run: (input: never, durable: Durable) => Promise<void>;
+  readonly parked: (input: never, error: string) => Promise<void>;
+}
 
 export interface Engine {
   /** Runs it in this process; the same id again does nothing. Resolves when it is remembered, not when it is done. */
   start(workflow: string, id: string, input: object): Promise<void>;
   tell(id: string, topic: string, value: unknown, key?: string): Promise<void>;
+  /** As if these had never been: only for what ended. */
+  forget(ids: readonly string[]): Promise<void>;
   /** Workflows at work here, not counting those that wait or sleep. */
   active(): number;
   /** Goes on with the workflows of processes that died. */
   takeOver(executors: readonly string[]): Promise<number>;
   stop(): Promise<void>;
 }
+
+const isEngines = (error: unknown): boolean => error instanceof Error && error.constructor.name.startsWith('DBOS');
+
+/** Nobody is there to hear it, not yet or not any more: whoever comes asks what is true. */
+const heard = async (telling: Promise<void>): Promise<void> => {
+  try {
+    await telling;
+  } catch (error) {
+    if (!(error instanceof Error) || error.constructor.name !== 'DBOSNonExistentWorkflowError') throw error;
+  }
+};
 
 /** While stopping, DBOS warns of workflows that wait; waiting is what they are for. */
 const logger = (log: Log, stopping = () => false) => ({
@@ -87,16 +104,19 @@ export const startEngine = async (settings: {
     logger: logger(log, () => stopping),
   });
   const registered = new Map(
-    Object.entries(workflows).map(([name, run]) => [
+    Object.entries(workflows).map(([name, work]) => [
       name,
       DBOS.registerWorkflow(
         async (input: object) => {
           active += 1;
           try {
-            await run(input as never, durable);
+            await work.run(input as never, durable);
           } catch (error) {
-            if (!stopping)
-              log.error({ err: error, workflow: name, id: DBOS.workflowID }, 'a workflow failed and is parked');
+            // The engine's own errors say that another process goes on with it, or that this one is about to stop.
+            if (stopping || isEngines(error)) throw error;
+            log.error({ err: error, workflow: name, id: DBOS.workflowID }, 'a workflow failed and is parked');
+            const message = error instanceof Error ? error.message : String(error);
+            await durable.step('park', () => work.parked(input as never, message));
             throw error;
           } finally {
             active -= 1;
@@ -120,7 +140,8 @@ export const startEngine = async (settings: {
         );
       await DBOS.startWorkflow(run, { workflowID: id })(input);
     },
-    tell: (id, topic, value, key) => DBOS.send(id, value, topic, key),
+    tell: (id, topic, value, key) => heard(DBOS.send(id, value, topic, key)),
+    forget: (ids) => DBOS.deleteWorkflows([...ids]),
     active: () => active,
     takeOver: async (executors) =>
       (await DBOSExecutor.globalInstance?.recoverPendingWorkflows([...executors]))?.length ?? 0,
@@ -157,7 +178,7 @@ export const createMessenger = ({ url, log }: { readonly url: string; readonly l
         client = null;
         throw error;
       });
-      await (await opened).send(id, value, topic, key);
+      await heard((await opened).send(id, value, topic, key));
     },
     close: async () => {
       await (await client)?.destroy();

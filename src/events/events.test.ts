@@ -102,9 +102,9 @@ test('a failing function is tried again, parked with its error, and replayed', a
   await until(async () => (await runOf(id, 'flaky'))?.status === 'failed');
   expect(await runOf(id, 'flaky')).toMatchObject({ attempts: 3, error: 'the mail server is down' });
   broken = false;
-  expect(await events.replay(id, 'flaky')).toBe(true);
+  expect(await events.replay({ event: id, name: 'flaky' })).toBe(1);
   await doneOnce(id, 'flaky');
-  expect(await events.replay(id, 'flaky')).toBe(false);
+  expect(await events.replay({ event: id, name: 'flaky' })).toBe(0);
   expect({ calls, run: await runOf(id, 'flaky') }).toMatchObject({ calls: 4, run: { attempts: 4, error: null } });
 });
 

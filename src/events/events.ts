@@ -4,8 +4,14 @@ import type { AnyEvent } from './catalogue.ts';
 import { createMessenger, startEngine, type Engine, type Runnable } from './engine.ts';
 import type { FunctionDefinition } from './function.ts';
 import { createFunctionRuns, type FunctionInput } from './function-runs.ts';
-import { createNudge, type Nudge } from './nudge.ts';
+import { cleanUpSchedule, createCleanUp } from './clean-up.ts';
+import type { Loop } from './loop.ts';
+import { startLane, type Lane } from './lane.ts';
+import { channels, createNudge, type Nudge } from './nudge.ts';
+import { createParking, type Parked } from './parking.ts';
 import { startRelay } from './relay.ts';
+import { startReplays } from './replays.ts';
+import { startClock, type Schedule } from './schedule.ts';
 import { executorOf, startSurvivor } from './survivors.ts';
 import { workflowId, type WorkflowDefinition } from './workflow.ts';
 
@@ -24,15 +30,23 @@ export interface Events {
     readonly functions: readonly FunctionDefinition<Tools>[];
     readonly tools: Tools;
     readonly workflows: readonly WorkflowDefinition[];
+    /** Events that wait for their turn; all others are handed over at once. */
+    readonly lanes?: readonly Lane[];
+    readonly schedules?: readonly Schedule[];
     /** Workflows at work at the same time in this process, not counting those that wait. */
     readonly concurrency?: number;
   }): Promise<void>;
-  /** Runs a parked function again. False: it is not parked. Only where the work was started. */
-  replay(event: string, functionName: string): Promise<boolean>;
+  /** Functions and workflows that failed for good, the newest first. */
+  parked(most?: number): Promise<readonly Parked[]>;
+  /** Lets what is parked run again in whichever process works; answers how many. From any process. */
+  replay(what: { readonly event: string; readonly name: string } | 'all'): Promise<number>;
   stop(): Promise<void>;
 }
 
 const FUNCTION = 'function';
+
+/** `again`: somebody asked for it after it had been parked. */
+type WorkflowInput = AnyEvent & { readonly again?: boolean };
 
 /** `url` is the database's own; workflows are remembered in its schema `dbos`. */
 export const createEvents = ({
@@ -53,72 +67,87 @@ export const createEvents = ({
   let engine: Engine | null = null;
   let stops: (() => Promise<void>)[] = [];
 
-  const begin = async (
-    event: AnyEvent,
-    on: Engine,
-    functions: readonly { name: string; on: readonly string[] }[],
-    workflows: readonly WorkflowDefinition[],
-  ) => {
-    for (const workflow of workflows)
-      if (workflow.on.includes(event.type)) await on.start(workflow.name, workflowId(workflow.name, event.id), event);
-    for (const each of functions)
-      if (each.on.includes(event.type))
-        await on.start(FUNCTION, workflowId(each.name, event.id), { event: event.id, function: each.name });
-  };
+  const parking = createParking({ db, clock, log, nudge });
 
   return {
     nudge,
 
-    tell: (to, topic, value, key) => {
-      const id = workflowId(to.workflow, to.event);
-      return (engine ?? messenger).tell(id, topic, value, key);
+    tell: async (to, topic, value, key) => {
+      const id = workflowId(to.workflow, to.event, await parking.incarnation(to.event, to.workflow));
+      await (engine ?? messenger).tell(id, topic, value, key);
     },
 
-    start: async ({ functions, tools, workflows, concurrency = 16 }) => {
+    start: async ({ functions, tools, workflows: given, lanes = [], schedules = [], concurrency = 16 }) => {
       if (engine) throw new AppError('events_started_already', 'these events were started before');
       const slot = await takeSlot({ url, log });
       stops = [() => slot.release()];
-      let wake = (): void => undefined;
-      const run = createFunctionRuns({ db, clock, log, functions, tools });
+      let loops: readonly Loop[] = [];
+      const wake = () => loops.forEach((loop) => loop.wake());
+      const cleanUp = createCleanUp({ db, clock, forget: async (ids) => engine?.forget(ids) });
+      const workflows = [...given, cleanUp];
+      const run = createFunctionRuns({ db, clock, log, functions, tools, onParked: parking.functionParked });
       const runnables: Record<string, Runnable> = {
-        [FUNCTION]: (input: FunctionInput, durable) => run(input, durable),
+        [FUNCTION]: {
+          run: (input: FunctionInput, durable) => run(input, durable),
+          parked: (input: FunctionInput, error) => parking.park(input.event, input.function, error),
+        },
       };
-      for (const workflow of workflows)
-        runnables[workflow.name] = (input: AnyEvent, durable) =>
-          workflow.run({ ...input, at: new Date(input.at) }, durable);
+      for (const { name, run: runWorkflow } of workflows)
+        runnables[name] = {
+          run: async (input: WorkflowInput, durable) => {
+            const { again, ...event } = input;
+            await runWorkflow({ ...event, at: new Date(event.at) }, durable);
+            if (again) await durable.step('settle', () => parking.settle(event.id, name));
+          },
+          parked: (input: WorkflowInput, error) => parking.park(input.id, name, error),
+        };
       const started = await startEngine({
         url,
         executorId: executorOf(slot.number),
         log,
         workflows: runnables,
-        onRest: () => wake(),
+        onRest: wake,
       });
       engine = started;
-      const survivor = startSurvivor({ db, engine: started, log });
-      const relay = startRelay({
+
+      const isFor = (event: AnyEvent) => (each: Pick<WorkflowDefinition, 'on' | 'when'>) =>
+        each.on.includes(event.type) && (each.when?.(event) ?? true);
+      const begin = async (event: AnyEvent, name: string, incarnation: number | null = null) => {
+        const id = workflowId(name, event.id, incarnation);
+        if (workflows.some((workflow) => workflow.name === name))
+          await started.start(name, id, incarnation === null ? event : { ...event, again: true });
+        else await started.start(FUNCTION, id, { event: event.id, function: name });
+      };
+      const work = {
         db,
         clock,
         log,
-        listener,
         room: () => concurrency - started.active(),
-        deliver: (event) => begin(event, started, functions, workflows),
-      });
-      ({ wake } = relay);
-      stops = [() => relay.stop(), () => survivor.stop(), () => started.stop(), () => slot.release()];
+        deliver: async (event: AnyEvent) => {
+          for (const each of [...workflows, ...functions]) if (isFor(event)(each)) await begin(event, each.name);
+        },
+      };
+      const known = [...workflows, ...functions].map(({ name }) => name);
+      loops = [
+        startRelay({ ...work, except: lanes.flatMap(({ on }) => on) }),
+        ...lanes.map((lane) => startLane({ ...work, lane })),
+        startReplays({ ...work, known, begin }),
+      ];
+      const off = listener.on(channels.events, wake);
+      const striking = startClock({ db, clock, log, nudge, schedules: [...schedules, cleanUpSchedule] });
+      const survivor = startSurvivor({ db, engine: started, log });
+      stops = [
+        async () => off(),
+        () => striking.stop(),
+        ...loops.map((loop) => () => loop.stop()),
+        () => survivor.stop(),
+        () => started.stop(),
+        () => slot.release(),
+      ];
     },
 
-    replay: async (event, functionName) => {
-      if (!engine) throw new AppError('events_not_started', 'a function is replayed by a process that runs functions');
-      const [row] = await db.$queryRaw<{ attempts: number }[]>`
-        update function_run set status = 'running', finished_at = null
-        where event_id = ${event}::uuid and function = ${functionName} and status = 'failed' returning attempts`;
-      if (!row) return false;
-      await engine.start(FUNCTION, `${workflowId(functionName, event)}:${row.attempts}`, {
-        event,
-        function: functionName,
-      });
-      return true;
-    },
+    parked: (most = 200) => parking.list(most),
+    replay: (what) => parking.again(what),
 
     stop: async () => {
       for (const stop of stops.splice(0)) await stop();

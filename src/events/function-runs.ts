@@ -12,7 +12,7 @@ export interface FunctionInput {
   readonly function: string;
 }
 
-interface EventRow {
+export interface EventRow {
   readonly id: string;
   readonly type: string;
   readonly subject: string;
@@ -45,20 +45,22 @@ export const createFunctionRuns = <Tools>({
   log,
   functions,
   tools,
+  onParked,
 }: {
   db: Database;
   clock: Clock;
   log: Log;
   functions: readonly FunctionDefinition<Tools>[];
   tools: Tools;
+  onParked: (name: string) => Promise<void>;
 }) => {
   const attempt = async (input: FunctionInput, known: FunctionDefinition<Tools>, last: boolean): Promise<boolean> => {
     const [row] = await db.$queryRaw<(EventRow & { status: string })[]>`
       with begun as (
         insert into function_run (event_id, function, status, attempts, started_at)
         values (${input.event}::uuid, ${known.name}, 'running', 1, ${instant(clock())})
-        on conflict (event_id, function) do update set attempts = function_run.attempts + 1
-          where function_run.status = 'running'
+        on conflict (event_id, function) do update set attempts = function_run.attempts + 1, status = 'running'
+          where function_run.status in ('running', 'again')
         returning status
       )
       select e.*, coalesce((select status from begun), 'done') as status from event e where e.id = ${input.event}::uuid`;
@@ -74,6 +76,7 @@ export const createFunctionRuns = <Tools>({
         update function_run set error = ${message}, status = ${last ? 'failed' : 'running'},
           finished_at = ${last ? instant(clock()) : null}
         where event_id = ${input.event}::uuid and function = ${known.name}`;
+      if (last) await onParked(known.name);
       return false;
     }
     await db.$executeRaw`

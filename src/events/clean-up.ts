@@ -1,0 +1,62 @@
+import type { Clock } from '#kernel';
+import { instant, type Database } from '#store';
+import { defineSchedule, struck } from './schedule.ts';
+import { defineWorkflow } from './workflow.ts';
+
+export const cleanUpSchedule = defineSchedule({ name: 'events.cleanup', cron: '23 3 * * *' });
+
+const DAY_MS = 86_400_000;
+const BATCH = 500;
+
+/**
+ * Takes away what nobody asks for any more: events that were handed over 30 days ago and all of whose functions are
+ * done, news as old, and what the engine remembers of workflows that ended a week ago. So many at a time, so that
+ * nobody has to wait for it.
+ */
+export const createCleanUp = ({
+  db,
+  clock,
+  forget,
+}: {
+  readonly db: Database;
+  readonly clock: Clock;
+  /** Makes the engine forget these workflows. */
+  readonly forget: (ids: readonly string[]) => Promise<void>;
+}) => {
+  const ago = (days: number) => new Date(clock().getTime() - days * DAY_MS);
+  const all = async (batch: () => Promise<number>): Promise<number> => {
+    let total = 0;
+    for (let count = BATCH; count === BATCH; total += count) count = await batch();
+    return total;
+  };
+
+  // What ran for an event goes with it.
+  const events = () => db.$executeRaw`
+    delete from event where id in (
+      select id from event e where relayed_at < ${instant(ago(30))}
+        and not exists (select from function_run r where r.event_id = e.id and r.status <> 'done')
+      order by relayed_at limit ${BATCH})`;
+
+  const news = () => db.$executeRaw`
+    delete from news where id in (
+      select id from (select id, created_at from news order by id limit ${BATCH}) oldest where created_at < ${instant(ago(30))})`;
+
+  const workflows = async () => {
+    const rows = await db.$queryRaw<{ id: string }[]>`
+      select workflow_uuid as id from dbos.workflow_status
+      where status in ('SUCCESS', 'ERROR', 'CANCELLED') and updated_at < ${ago(7).getTime()}::bigint limit ${BATCH}`;
+    if (rows.length > 0) await forget(rows.map(({ id }) => id));
+    return rows.length;
+  };
+
+  return defineWorkflow({
+    name: 'clean-up',
+    on: ['clock.struck'],
+    when: struck(cleanUpSchedule.name),
+    run: async (_, { step }) => {
+      await step('events', () => all(events));
+      await step('news', () => all(news));
+      await step('workflows', () => all(workflows));
+    },
+  });
+};

@@ -1,0 +1,70 @@
+import { AsyncResource } from 'node:async_hooks';
+import type { Log } from '#kernel';
+
+/** A net under the notifications, which can be lost. */
+const POLL_MS = 1000;
+
+/** What a turn found: more to do now, nothing, or something to do in so many milliseconds. */
+export type Found = 'more' | 'nothing' | { readonly inMs: number };
+
+export interface Loop {
+  readonly wake: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Takes turns while there is more to do: when woken, and once a second in any case (`polled` is true then). One turn
+ * at a time. A turn that throws is told, and taken again with the next poll.
+ */
+export const startLoop = (
+  { log, failed }: { readonly log: Log; readonly failed: string },
+  turn: (polled: boolean) => Promise<Found>,
+): Loop => {
+  let stopped = false;
+  let again = false;
+  let polled = true;
+  let working: Promise<void> | null = null;
+  let soon: NodeJS.Timeout | undefined;
+
+  const work = async (): Promise<void> => {
+    while (again && !stopped) {
+      again = false;
+      const byPoll = polled;
+      polled = false;
+      try {
+        const found = await turn(byPoll);
+        if (found === 'more') again = true;
+        else if (found !== 'nothing') {
+          clearTimeout(soon);
+          soon = setTimeout(wake, found.inMs);
+        }
+      } catch (error) {
+        if (!stopped) log.error({ err: error }, failed);
+        return;
+      }
+    }
+  };
+
+  // Often woken from inside a workflow: what it starts must not become that workflow's child.
+  const wake = AsyncResource.bind(() => {
+    if (stopped) return;
+    again = true;
+    working ??= work().finally(() => {
+      working = null;
+    });
+  });
+  const timer = setInterval(() => {
+    polled = true;
+    wake();
+  }, POLL_MS);
+  wake();
+  return {
+    wake,
+    stop: async () => {
+      stopped = true;
+      clearInterval(timer);
+      clearTimeout(soon);
+      await working;
+    },
+  };
+};

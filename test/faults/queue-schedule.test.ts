@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { createEvents, defineFunction, defineSchedule, struck, type Events } from '#events';
+import { createListener, type Listener } from '#store';
+import { freshDatabase } from '../helpers/database.ts';
+import { quiet } from '../../src/commerce/testing/shop.ts';
+import { until } from './order-shop.ts';
+
+let shop: Awaited<ReturnType<typeof freshDatabase>>;
+let listener: Listener;
+let events: Events;
+const clock = () => new Date();
+beforeEach(async () => {
+  shop = await freshDatabase();
+  listener = createListener({ url: shop.url, log: quiet });
+  events = createEvents({ db: shop.db, url: shop.url, clock, log: quiet, listener });
+});
+afterEach(async () => {
+  await events.stop();
+  await listener.close();
+  await shop.drop();
+});
+
+test('a schedule is told once for each tick, and what is old and done is cleaned up', async () => {
+  const old = new Date(Date.now() - 31 * 86_400_000);
+  const [gone, failed] = [randomUUID(), randomUUID()];
+  const payload = { order: 1, shopper: randomUUID(), conversation: null, total: 5, currency: 'USD' };
+  for (const id of [gone, failed])
+    await shop.db.event.create({
+      data: { id, type: 'order.paid', subject: 'order:1', payload, at: old, relayedAt: old },
+    });
+  await shop.db.functionRun.create({ data: { eventId: gone, function: 'f', status: 'done' } });
+  await shop.db.functionRun.create({ data: { eventId: failed, function: 'f', status: 'failed' } });
+  const heard: string[] = [];
+  const listening = defineFunction<null, 'clock.struck'>(
+    { name: 'listening', on: 'clock.struck', when: struck('each-second') },
+    async ({ event }) => void heard.push(event.payload.due),
+  );
+  const each = defineSchedule({ name: 'each-second', cron: '* * * * * *' });
+  await events.start({ functions: [listening], tools: null, workflows: [], schedules: [each] });
+  await until(async () => heard.length >= 3);
+  expect(new Set(heard).size).toBe(heard.length);
+  await until(async () => (await shop.db.event.count({ where: { id: gone } })) === 0);
+  expect(await shop.db.event.count({ where: { id: failed } })).toBe(1);
+});
