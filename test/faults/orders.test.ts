@@ -342,6 +342,16 @@ describe('time runs out', () => {
     },
   );
 
+  test('an order that its workflow left is found', async () => {
+    const mug = await someVariant(store.db, 9);
+    const { number } = await shop.buy([{ variant: mug, quantity: 1 }], 'pm_card_authenticationRequired');
+    await becomes(number, 'needs_action');
+    expect(await shop.desk.stuck()).not.toContain(number);
+    await store.db.order.update({ where: { number }, data: { status: 'authorising', updatedAt: long } });
+    expect(await shop.desk.stuck()).toContain(number);
+    await store.db.order.update({ where: { number }, data: { status: 'needs_action' } });
+  });
+
   test('what is in time stays', async () => {
     const mug = await someVariant(store.db, 9);
     const { number } = await shop.buy([{ variant: mug, quantity: 1 }], 'pm_card_authenticationRequired');
@@ -355,7 +365,7 @@ test('fifty buyers, ten pieces: ten orders are paid, forty hear that there are t
   const mug = await someVariant(store.db, 10);
   const results = await Promise.allSettled(Array.from({ length: 50 }, () => shop.buy([{ variant: mug, quantity: 1 }])));
   const placed = results.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-  const refused = results.flatMap((each) => (each.status === 'rejected' ? [String(each.reason.message)] : []));
+  const refused = results.flatMap((each) => (each.status === 'rejected' ? [(each.reason as Error).message] : []));
   expect(placed).toHaveLength(10);
   expect(refused.every((reason) => ['too-few', 'out-of-stock', 'short-of-stock'].includes(reason))).toBe(true);
   for (const { number } of placed) await becomes(number, 'paid');

@@ -426,7 +426,7 @@ test("the day's limit holds, whatever is said at the same time; an order that ca
     ok: false,
     reason: 'spending-limit',
     limit: { amount: 10_000, currency: 'USD' },
-    spent: { amount: 5412, currency: 'USD' },
+    spent: { amount: 5413, currency: 'USD' },
   });
   const { number } = await shop.db.order.findFirstOrThrow({ where: { shopperId: shopper } });
   const move = createMoves({ db: shop.db, clock: () => now, nudge: () => undefined });
