@@ -316,3 +316,33 @@ describe('goods that come back', () => {
     });
   });
 });
+
+test('a held order is shortened before it is approved: what is left is captured, the rest is let go', async () => {
+  const [mug, cup] = [await someVariant(store.db, 9, { price: 333 }), await someVariant(store.db, 9, { price: 5000 })];
+  const lines = [
+    { variant: mug, quantity: 3 },
+    { variant: cup, quantity: 1 },
+  ];
+  const { number, total } = await shop.buy(lines, 'pm_card_riskLevelElevated');
+  await becomes(number, 'in_review');
+  expect(await shop.dropLines(number, lines, 'desk:ada')).toMatchObject({ ok: false, reason: 'nothing-left' });
+  const gone = [
+    { variant: cup, quantity: 1 },
+    { variant: mug, quantity: 1 },
+  ];
+  const dropped = await shop.dropLines(number, gone, 'desk:ada');
+  if (!dropped.ok) throw new Error(dropped.reason);
+  expect(dropped.value.total.amount).toBeLessThan(total);
+  expect([await stockOf(store.db, mug), await stockOf(store.db, cup)]).toEqual([
+    { onHand: 9, reserved: 2 },
+    { onHand: 9, reserved: 0 },
+  ]);
+  expect(await shop.reviews.decide(number, { decision: 'approve', who: 'ada' })).toMatchObject({ ok: true });
+  await becomes(number, 'paid');
+  expect(await paymentOf(number)).toMatchObject({ amount: total, captured: dropped.value.total.amount });
+  expect(await booksOf(number)).toBe(dropped.value.total.amount);
+  expect(await shop.dropLines(number, [{ variant: mug, quantity: 1 }], 'desk:ada')).toMatchObject({ ok: false });
+  const { steps, total: sum } = (await shop.desk.read(number))!.order;
+  const shown = steps.filter(({ within }) => !within).reduce((all, { amount }) => all + amount.amount, 0);
+  expect(shown).toBe(sum.amount);
+});

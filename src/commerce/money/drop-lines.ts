@@ -14,7 +14,7 @@ export type DropRefusal =
   | PiecesRefusal;
 
 /**
- * Shortens an order whose money is held and not taken. Answers the new total, which is what must be captured; the
+ * Shortens an order in review, whose money is held and not taken, before enough people approved it. Answers the new total, which is what must be captured; the
  * payment's own amount stays what was authorised.
  */
 export type DropLines = (
@@ -33,7 +33,12 @@ export const createDropLines =
     atomically(db, async (tx): Promise<Awaited<ReturnType<DropLines>>> => {
       const order = await lockPaidOrder(tx, number);
       if (!order) return no('unknown-order');
-      if ((order.status !== 'authorised' && order.status !== 'in_review') || order.captured > 0)
+      // Once enough people approved, capturing may have begun with the sum as it was.
+      const [{ approved }] = await tx.$queryRaw<[{ approved: boolean }]>`
+        select coalesce((select count(distinct d.who) >= r.people from review_decision d
+          where d.order_number = r.order_number and d.undone_at is null and d.decision = 'approve'), false) as approved
+        from (select 1) once left join (select * from review where order_number = ${number}::int for update) r on true`;
+      if (order.status !== 'in_review' || order.captured > 0 || approved)
         return no('not-now', { status: order.status });
       const dropped = gathered(wished);
       const refusal = refusePieces(order.lines, dropped);
