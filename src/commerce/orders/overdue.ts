@@ -1,11 +1,10 @@
-import { defineWorkflow } from '#events';
+import { defineWorkflow, struck, type Events } from '#events';
 import { instant } from '#store';
 import { createEndWaits } from './end-waits.ts';
 import type { OrderStatus } from './order-states.ts';
 import { createSettling } from './settling.ts';
 import type { MoveOrder } from './moves.ts';
 import type { Ground } from '../settings.ts';
-import type { Events } from '#events';
 
 /** The order's own workflow ends it in time; only what it left is ended here. */
 const GRACE_SECONDS = 60;
@@ -67,9 +66,8 @@ export const createOverdue = ({
   const workflow = defineWorkflow({
     name: 'expire-orders',
     on: ['clock.struck'],
-    run: async ({ payload: { schedule } }, { step }) => {
-      if (schedule === EXPIRY_SCHEDULE) await step('expire what is overdue', expireOverdue);
-    },
+    when: struck(EXPIRY_SCHEDULE),
+    run: async (_, { step }) => void (await step('expire what is overdue', expireOverdue)),
   });
 
   return { expireOverdue, findStuck, workflow };
