@@ -7,7 +7,9 @@ import { openapi } from './openapi.ts';
 import type { HttpDependencies } from './ports.ts';
 import { problemOf } from './problems.ts';
 import { route, type Route } from './route.ts';
+import { adminRoutes } from './routes/admin/all.ts';
 import { cartRoutes } from './routes/cart.ts';
+import { checkoutRoutes } from './routes/checkout.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { productRoutes } from './routes/products.ts';
@@ -94,8 +96,10 @@ export const createHttp = (dependencies: HttpDependencies): Http => {
     ...productRoutes(dependencies),
     ...cartRoutes(dependencies),
     ...orderRoutes(dependencies),
+    ...checkoutRoutes(dependencies),
     ...stripeRoutes(dependencies),
     ...operationRoutes(dependencies, () => stopping),
+    ...(dependencies.admin ? adminRoutes(dependencies.admin) : []),
   ];
   const description = route({
     method: 'get',
@@ -115,7 +119,7 @@ export const createHttp = (dependencies: HttpDependencies): Http => {
   app.set('query parser', false);
   app.set('trust proxy', settings.trustedProxies ?? 0);
   app.use(identified(newId), measured(dependencies), securityHeaders(), conditional);
-  mount(app, routes, { identity, limits, streams });
+  mount(app, routes, { identity, limits, streams, ...(dependencies.admin && { admin: dependencies.admin }) });
   for (const [path, serve] of Object.entries(pages)) app.use(path, serve);
   if (settings.storefront !== undefined) app.use(staticPages(settings.storefront));
   if (settings.storefront !== undefined) app.all('/', refuseMethod(['GET', 'HEAD']));

@@ -5,7 +5,7 @@ import type { Holder, HttpSettings } from './ports.ts';
 
 const minute = 60_000;
 
-/** Counted in this process, per minute: turns by conversation, new sessions by address. */
+/** Counted in this process, per minute: turns by conversation, new sessions and wrong tokens of staff by address. */
 export const createLimits = (limits: HttpSettings['limits'], clock: Clock) => {
   const stores: MemoryStore[] = [];
   const limiter = (
@@ -36,15 +36,31 @@ export const createLimits = (limits: HttpSettings['limits'], clock: Clock) => {
       },
     });
   };
+  const failures = new MemoryStore();
+  failures.init({ windowMs: minute } as Parameters<MemoryStore['init']>[0]);
+  stores.push(failures);
+  const addressOf = (request: Request): string => ipKeyGenerator(request.ip ?? 'unknown');
+  const mostFailures = limits.failedStaffPerAddress ?? 20;
+
   return {
+    /** Tokens of staff that were none, by address: past the limit not even a right one is looked at. */
+    guesses: {
+      refuse: async (request: Request): Promise<void> => {
+        const seen = await failures.get(addressOf(request));
+        if (!seen || seen.totalHits < mostFailures) return;
+        throw new AppError('too-many', `More than ${mostFailures} wrong tokens from one address within a minute.`, {
+          status: 429,
+          retryAfter: Math.min(60, Math.max(1, ((seen.resetTime?.getTime() ?? 0) - clock().getTime()) / 1000)),
+        });
+      },
+      note: async (request: Request): Promise<void> => void (await failures.increment(addressOf(request))),
+    },
     turns: limiter(
       'turns in one conversation',
       limits.turnsPerConversation,
       (_request, response) => (response.locals.holder as Holder).conversation,
     ),
-    sessions: limiter('new conversations from one address', limits.sessionsPerAddress, (request) =>
-      ipKeyGenerator(request.ip ?? 'unknown'),
-    ),
+    sessions: limiter('new conversations from one address', limits.sessionsPerAddress, addressOf),
     close: (): void => stores.forEach((store) => store.shutdown()),
   };
 };

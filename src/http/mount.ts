@@ -1,9 +1,10 @@
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { AppError } from '#kernel';
-import { holderOf } from './bearer.ts';
+import type { StaffMember } from '#identity';
+import { holderOf, memberOf } from './bearer.ts';
 import type { Limits } from './limits.ts';
-import type { Holder, Identity } from './ports.ts';
-import { check, parseJson, parseQuery, refuseOtherKinds } from './reading.ts';
+import type { AdminPorts, Holder, Identity } from './ports.ts';
+import { check, parseJson, parseQuery, readKey, refuseOtherKinds } from './reading.ts';
 import type { Answer, Route } from './route.ts';
 import type { Streams } from './streams.ts';
 
@@ -23,12 +24,31 @@ const send = (response: Response, answer: Exclude<Answer, { events: unknown }>, 
   response.end(response.req.method === 'HEAD' ? undefined : body);
 };
 
+interface Kit {
+  readonly identity: Identity;
+  readonly limits: Limits;
+  readonly streams: Streams;
+  /** Absent where no staff can ask. */
+  readonly admin?: Pick<AdminPorts, 'staff' | 'audit'>;
+}
+
+/** What was done is noted before it is answered: a caller who hears of a change can find it in the audit. */
+const note = async (route: Route, kit: Kit, member: StaffMember | null, answer: Answer, cause: string | null) => {
+  if (route.action === undefined || route.audited || (answer.status ?? 200) >= 400) return;
+  if (!member || !answer.noted || !kit.admin)
+    throw new AppError('not_audited', `${route.method} ${route.path} changed something and did not say what`);
+  const { name: who } = member;
+  await kit.admin.audit.note({ who, action: route.action, ...answer.noted, ...(cause !== null && { cause }) });
+};
+
 /** Who asks, then how often, then what: nothing of a body is read for a caller who may not speak. */
-const stages = (route: Route, kit: { identity: Identity; limits: Limits; streams: Streams }): RequestHandler[] => [
+const stages = (route: Route, kit: Kit): RequestHandler[] => [
   async (request, response, next) => {
     response.locals.route = route.path;
     if (route.who === 'conversation')
       response.locals.holder = await holderOf(kit.identity, request.headers.authorization);
+    else if (route.who !== 'anyone')
+      response.locals.member = await memberOf(kit.admin?.staff, kit.limits.guesses, request, route.who.role);
     next();
   },
   ...(route.limit ? [kit.limits[route.limit]] : []),
@@ -36,6 +56,8 @@ const stages = (route: Route, kit: { identity: Identity; limits: Limits; streams
   async (request, response) => {
     const raw = Buffer.isBuffer(request.body) ? request.body : none;
     const body = route.body && route.body !== 'raw' ? check(route.body, parseJson(raw), '') : undefined;
+    const member = (response.locals.member ?? null) as StaffMember | null;
+    const key = route.key ? readKey(request.headers['idempotency-key'], route.key) : null;
     const answer = await route.handle({
       params: route.params && check(route.params, request.params, '/path'),
       query: route.query && check(route.query, parseQuery(request.url), '/query'),
@@ -45,9 +67,13 @@ const stages = (route: Route, kit: { identity: Identity; limits: Limits; streams
       from: {
         address: request.socket.remoteAddress ?? '',
         proxied: ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some((name) => name in request.headers),
+        caller: request.ip ?? '',
       },
       holder: (response.locals.holder ?? null) as Holder | null,
+      member,
+      key,
     });
+    await note(route, kit, member, answer, key);
     if (!('events' in answer)) return send(response, answer, route.cache);
     if (request.method === 'HEAD') return void response.type('text/event-stream').end();
     await kit.streams.serve(response, answer.events);
@@ -60,18 +86,17 @@ const refuseKinds = (request: Request, _response: Response, next: NextFunction):
 };
 
 /** Puts every route on the app, and a 405 with Allow beside every path. */
-export const mount = (
-  app: Express,
-  routes: readonly Route[],
-  kit: { identity: Identity; limits: Limits; streams: Streams },
-): void => {
+export const mount = (app: Express, routes: readonly Route[], kit: Kit): void => {
   const allowed = new Map<string, string[]>();
   for (const route of routes) {
     const path = route.path.replace(/\{(\w+)\}/g, ':$1');
     const [who, ...rest] = stages(route, kit);
     const kinds = route.body && route.body !== 'raw' ? [refuseKinds] : [];
     app[route.method](path, who!, ...kinds, ...rest);
-    allowed.set(path, [...(allowed.get(path) ?? []), ...(route.method === 'get' ? ['GET', 'HEAD'] : ['POST'])]);
+    allowed.set(path, [
+      ...(allowed.get(path) ?? []),
+      ...(route.method === 'get' ? ['GET', 'HEAD'] : [route.method.toUpperCase()]),
+    ]);
   }
   for (const [path, methods] of allowed) app.all(path, refuseMethod(methods));
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rolesFor } from '#identity';
 import { problem } from './problems.ts';
 import type { Route } from './route.ts';
 import { named } from './schemas.ts';
@@ -27,7 +28,8 @@ const parameters = (place: 'path' | 'query', schema: z.ZodType | undefined): Jso
 
 const refusals: Readonly<Record<number, string>> = {
   400: 'Malformed',
-  401: 'No conversation has this token',
+  401: 'Nobody has this token',
+  403: 'The role is missing',
   404: 'Unknown',
   409: 'Still being answered; Retry-After says when to ask again',
   413: 'The body is larger than 1 MiB',
@@ -37,17 +39,23 @@ const refusals: Readonly<Record<number, string>> = {
 
 const problemsOf = (route: Route): Json => {
   const statuses = [
-    ...(route.params || route.query || route.body ? [400] : []),
-    ...(route.who === 'conversation' ? [401] : []),
+    ...(route.params || route.query || route.body || route.key ? [400] : []),
+    ...(route.who === 'anyone' ? [] : [401]),
+    ...(typeof route.who === 'object' ? [403] : []),
     ...(route.params ? [404] : []),
     ...(route.limit === 'turns' ? [409] : []),
     ...(route.body ? [413] : []),
     ...(route.body && route.body !== 'raw' ? [415] : []),
-    ...(route.limit ? [429] : []),
+    ...(route.limit || typeof route.who === 'object' ? [429] : []),
   ];
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   return Object.fromEntries([
     ...statuses.map((status) => [String(status), { description: refusals[status], content }]),
+    ...Object.entries(route.refusals ?? {}).map(([status, told]) => {
+      if (typeof told === 'string') return [status, { description: told, content }];
+      const schema = { allOf: [{ $ref: '#/components/schemas/Problem' }, schemaOf(told[1])] };
+      return [status, { description: told[0], content: { 'application/problem+json': { schema } } }];
+    }),
     ['default', { description: 'A problem', content }],
   ]) as Json;
 };
@@ -57,9 +65,26 @@ const operation = (route: Route): Json => ({
   summary: route.summary,
   operationId: [route.method, ...route.path.split(/\W+/).filter(Boolean)].join('-'),
   ...(route.who === 'conversation' && { security: [{ conversation: [] }] }),
+  ...(typeof route.who === 'object' && {
+    security: [{ staff: [] }],
+    description: `Needs the role ${rolesFor(route.who.role).join(' or ')}.${route.action ? ` In the audit: ${route.action}.` : ''}`,
+    'x-roles': rolesFor(route.who.role),
+    ...(route.action && { 'x-audit': route.action }),
+  }),
   parameters: [
     ...parameters('path', route.params),
     ...parameters('query', route.query),
+    ...(route.key
+      ? [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            required: route.key === 'needed',
+            description: 'the same key again changes nothing twice',
+            schema: { type: 'string', minLength: 1, maxLength: 128 },
+          },
+        ]
+      : []),
     ...Object.entries(route.headers ?? {}).map(([name, description]) => ({
       name,
       in: 'header',
@@ -113,7 +138,10 @@ export const openapi = (routes: readonly Route[], version: string): Json => {
     paths,
     components: {
       schemas: Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, cleaned(schema as Json)])),
-      securitySchemes: { conversation: { type: 'http', scheme: 'bearer', description: 'The token of a conversation' } },
+      securitySchemes: {
+        conversation: { type: 'http', scheme: 'bearer', description: 'The token of a conversation' },
+        staff: { type: 'http', scheme: 'bearer', description: 'The token of somebody who works here' },
+      },
     },
   };
 };

@@ -25,7 +25,7 @@ describe('payments and operations', () => {
     expect((await send('v1=4')).status).toBe(200);
     expect((await send('v1=5')).status).toBe(400);
     expect((await send()).status).toBe(400);
-    expect(shop.payments).toEqual([{ id: 'evt_1', kind: 'captured', payment: 'pi_1' }]);
+    expect(shop.payments).toEqual([{ id: 'evt_1', kind: 'captured', payment: 'pi_1', reference: null }]);
   });
 
   it('are live at once and ready when they say so', async () => {

@@ -1,9 +1,12 @@
 import type { RequestListener } from 'node:http';
 import type { Catalog } from '#catalog';
-import type { Carts, Orders } from '#commerce';
+import type { Carts, Checkout, Orders } from '#commerce';
 import type { Clock, Locale, Log, Turn } from '#kernel';
 import type { PaymentNews, Payments } from '#payments';
 import type { Metrics } from '#telemetry';
+import type { AdminPorts } from './admin-ports.ts';
+
+export type { AdminPorts };
 
 /** Whose conversation a bearer token is. */
 export interface Holder {
@@ -18,6 +21,9 @@ export interface Identity {
     readonly channel: 'web';
     readonly locale: Locale;
     readonly visitor?: string;
+    /** The caller's network address, and what the client calls itself. */
+    readonly network?: string;
+    readonly device?: string;
   }): Promise<{ readonly token: string; readonly conversation: string }>;
   whoHolds(token: string): Promise<Holder | null>;
 }
@@ -45,6 +51,8 @@ export interface PaymentWebhook {
   readonly verify: Payments['verifyWebhook'];
   /** Takes the news in, or knows it already; throws when it should come again. */
   readonly take: (news: PaymentNews) => Promise<unknown>;
+  /** A browser came back for the payment of this reference of ours. */
+  readonly returned?: (reference: string) => Promise<unknown>;
 }
 
 export interface Readiness {
@@ -64,6 +72,9 @@ export interface HttpDependencies {
   readonly catalog: Pick<Catalog, 'product' | 'search' | 'categories'>;
   readonly carts: Pick<Carts, 'of'>;
   readonly orders: Pick<Orders, 'find' | 'recent'>;
+  readonly checkout: Pick<Checkout, 'quote' | 'place'>;
+  /** What staff may see and change under /admin/api; absent: there is no such surface. */
+  readonly admin?: AdminPorts;
   readonly news: News;
   /** Absent where no payment provider calls back. */
   readonly stripeWebhook?: PaymentWebhook;
@@ -82,7 +93,12 @@ export interface HttpSettings {
   /** Opens /metrics to callers from elsewhere. */
   readonly metricsToken?: string;
   /** Per minute. */
-  readonly limits: { readonly turnsPerConversation: number; readonly sessionsPerAddress: number };
+  readonly limits: {
+    readonly turnsPerConversation: number;
+    readonly sessionsPerAddress: number;
+    /** Wrong tokens of staff; 20 unless told. */
+    readonly failedStaffPerAddress?: number;
+  };
   /** How many proxies in front of us may say who is calling; 0 = none. */
   readonly trustedProxies?: number;
   /** Milliseconds between heartbeats of a stream; 15,000 unless told. */

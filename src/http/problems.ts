@@ -2,6 +2,20 @@ import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
 import { AppError } from '#kernel';
 
+/** A "no" whose problem document says more than a sentence: {"quote": …}. */
+export class Refusal extends AppError {
+  readonly more: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: string,
+    message: string,
+    options: ConstructorParameters<typeof AppError>[2] & { readonly more: Readonly<Record<string, unknown>> },
+  ) {
+    super(code, message, options);
+    this.more = options.more;
+  }
+}
+
 /** RFC 9457, with the place of each fault and the id to ask the operator about. */
 export const problem = z.object({
   type: z.string(),
@@ -57,6 +71,7 @@ export const problemOf = (
     headers,
     surprise,
     body: {
+      ...(told instanceof Refusal && !surprise && told.more),
       type: `urn:parley:${surprise ? (status === 503 ? 'not-now' : 'internal') : (told?.code ?? 'unknown')}`,
       title: STATUS_CODES[status] ?? 'Error',
       status,

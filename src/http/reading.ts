@@ -95,3 +95,21 @@ export const check = <Value>(schema: z.ZodType<Value>, value: unknown, place: ''
     problems,
   );
 };
+
+/** The Idempotency-Key of a change. Refused with 400 where it is needed and missing, or is not one. */
+export const readKey = (header: string | string[] | undefined, wish: 'taken' | 'needed'): string | null => {
+  const pointer = '/headers/idempotency-key';
+  if (header === undefined) {
+    if (wish === 'taken') return null;
+    throw malformed('This change needs an Idempotency-Key header: the same key again changes nothing twice.', [
+      { pointer, detail: 'is missing' },
+    ]);
+  }
+  if (typeof header === 'string' && /^[\x21-\x7e]{1,128}$/.test(header)) {
+    refuseCardNumbers(header, pointer);
+    return header;
+  }
+  throw malformed('The Idempotency-Key must be 1 to 128 visible ASCII characters.', [
+    { pointer, detail: 'must be 1 to 128 visible ASCII characters' },
+  ]);
+};

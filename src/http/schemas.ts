@@ -46,6 +46,41 @@ const address = z.object({
   country: z.string(),
 });
 
+const priceStep = z.object({
+  kind: z.string().describe('line, discount, delivery, tax'),
+  label: z.string(),
+  amount: webMoney,
+  within: z.literal(true).optional(),
+});
+
+export const quotePage = z.object({
+  id: z.string(),
+  hash: z.string().describe('binds everything that is shown; send it back with the "yes"'),
+  lines: z.array(
+    z.object({
+      variant: z.string(),
+      product: z.string(),
+      title: z.string(),
+      options: z.array(option),
+      quantity: z.int(),
+      price: webMoney,
+      total: webMoney,
+    }),
+  ),
+  subtotal: webMoney,
+  discount: webMoney,
+  delivery: webMoney,
+  tax: webMoney,
+  total: webMoney,
+  steps: z.array(priceStep),
+  codes: z
+    .array(z.object({ code: z.string(), fault: z.string().nullable() }))
+    .describe('coupon codes, and why one does nothing'),
+  arrives: z.object({ method: z.string(), earliest: z.iso.date(), latest: z.iso.date() }),
+  address,
+  cardEnding: z.string().nullable().describe("null: it is paid on the provider's own page"),
+});
+
 export const orderPage = z.object({
   number: z.int(),
   status: z.string(),
@@ -58,16 +93,21 @@ export const orderPage = z.object({
       quantity: z.int(),
       price: webMoney,
       total: webMoney,
+      refunded: z.int().describe('pieces whose money was given back'),
     }),
   ),
   subtotal: webMoney,
+  discount: webMoney,
   delivery: webMoney,
   tax: webMoney,
   total: webMoney,
+  steps: z.array(priceStep).describe('the sum, line by line; those `within` are told beside it'),
+  arrives: z.object({ method: z.string(), earliest: z.iso.date(), latest: z.iso.date() }).nullable(),
+  ahead: z.int().nullable().describe('while it is placed: how many orders come before it'),
   address,
-  cardEnding: z.string(),
+  cardEnding: z.string().nullable().describe("null: it is paid on the provider's own page"),
   placedAt: z.iso.datetime(),
-  payment: z.object({ status: z.string(), url: z.string().nullable() }).nullable(),
+  payment: z.object({ status: z.string(), url: z.string().nullable(), refunded: webMoney }).nullable(),
 });
 
 export const orderList = z.object({ orders: z.array(orderPage).describe('newest first') });
@@ -82,6 +122,7 @@ export const named: Readonly<Record<string, z.ZodType>> = {
   Product: productPage,
   ProductList: productList,
   CategoryList: categoryList,
+  Quote: quotePage,
   Order: orderPage,
   OrderList: orderList,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutCardNumbers } from '#kernel';
 import { plainWords } from '#rendering';
 import { nearestLocale } from '../locales.ts';
 import type { HttpDependencies } from '../ports.ts';
@@ -22,6 +23,10 @@ const wish = z.strictObject({
     }),
 });
 
+/** What the client calls itself, for the fraud check: it is free text, so whatever it holds is treated as such. */
+const deviceOf = (agent: string | undefined): string =>
+  withoutCardNumbers(plainWords(agent ?? ''), { within: 'record', instead: '[card number]' }).text.slice(0, 200);
+
 export const sessionRoutes = ({ identity, settings }: HttpDependencies) => [
   route({
     method: 'post',
@@ -37,12 +42,15 @@ export const sessionRoutes = ({ identity, settings }: HttpDependencies) => [
         z.object({ token: z.string(), conversation: z.string(), locale: z.string() }),
       ],
     },
-    async handle({ body }) {
+    async handle({ body, from, headers }) {
       const locale = nearestLocale(body?.locale, settings.locales);
+      const device = deviceOf(headers['user-agent']);
       const { token, conversation } = await identity.openConversation({
         channel: 'web',
         locale,
         ...(body?.visitor !== undefined && { visitor: body.visitor }),
+        ...(from.caller !== '' && { network: from.caller }),
+        ...(device !== '' && { device }),
       });
       return { status: 201, json: { token, conversation, locale } };
     },

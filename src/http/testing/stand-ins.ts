@@ -7,6 +7,7 @@ import type { PaymentNews } from '#payments';
 import { createHttp } from '../create-http.ts';
 import { listen, type Listening } from '../listen.ts';
 import type { Answering, HttpDependencies, NewsItem } from '../ports.ts';
+import { createStandInCheckout } from './checkout.ts';
 
 const usd = (amount: number) => money(amount, 'USD');
 
@@ -27,7 +28,7 @@ const mug: Product = {
   ],
 };
 
-const order: Order = {
+export const order: Order = {
   number: 1042,
   status: 'paid',
   reason: null,
@@ -39,16 +40,25 @@ const order: Order = {
       quantity: 2,
       unit: usd(1250),
       total: usd(2500),
+      refunded: 0,
     },
   ],
   subtotal: usd(2500),
+  discount: usd(0),
   delivery: usd(500),
   tax: usd(200),
   total: usd(3200),
+  steps: [
+    { kind: 'line', label: '2 × Red Mug', amount: usd(2500) },
+    { kind: 'delivery', label: 'Standard', amount: usd(500) },
+    { kind: 'tax', label: 'Tax', amount: usd(200) },
+  ],
+  arrives: { method: 'standard', earliest: '2026-11-24', latest: '2026-11-27' },
+  ahead: null,
   address: { line1: '1 Main St', city: 'Springfield', region: 'IL', postcode: '62701', country: 'US' },
   cardEnding: '4242',
   placedAt: new Date('2026-11-21T10:00:00Z'),
-  payment: { status: 'captured', url: null },
+  payment: { status: 'captured', url: null, refunded: usd(0) },
 };
 
 const createNews = () => {
@@ -178,8 +188,11 @@ export const openShop = async ({ answer, settings, ports }: Wishes = {}): Promis
           },
         ],
         total: usd(2500),
+        codes: [],
+        delivery: null,
       }),
     },
+    checkout: createStandInCheckout(order),
     orders: {
       find: async (shopper, number) => (shopper === 'ann' && number === order.number ? order : null),
       recent: async (shopper, limit) => (shopper === 'ann' ? [order].slice(0, limit) : []),
@@ -187,7 +200,7 @@ export const openShop = async ({ answer, settings, ports }: Wishes = {}): Promis
     news,
     stripeWebhook: {
       verify: (raw, signature) =>
-        signature === `v1=${raw.length}` ? { id: 'evt_1', kind: 'captured', payment: 'pi_1' } : null,
+        signature === `v1=${raw.length}` ? { id: 'evt_1', kind: 'captured', payment: 'pi_1', reference: null } : null,
       take: async (told) => void payments.push(told),
     },
     readiness: () => ({ ready: true, facts: { products: 1 } }),
