@@ -1,114 +1,98 @@
-// Looks after orders until the console does: npm run orders -- held|show NUMBER|review NUMBER approve|refuse|stock
+// Looks after orders through the admin API of a running shop: npm run orders -- list|show|ship|refund|… with STAFF_TOKEN
+import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { createDesk, type OrderDesk, type OrderFile } from '#commerce';
-import { readConfig, readEnvironment } from '#config';
-import { createEvents } from '#events';
-import type { Money } from '#kernel';
-import { createListener, openStore } from '#store';
-import { createLog } from '#telemetry';
 
-const usage = `npm run orders -- COMMAND      works beside a running shop
+const usage = `STAFF_TOKEN=… npm run orders -- COMMAND      asks the running shop at --url (http://127.0.0.1:8080)
 
-  held                                     numbers of the orders that wait for a review, oldest first
-  show NUMBER                              an order, its moves and what the fraud check found
-  review NUMBER approve|refuse [--who ME]  decides about a held order
-  stock                                    whether stock, reservations, orders and payments agree`;
+  list [--status placed,paid] [--shopper TEXT]   orders, newest first
+  show NUMBER · talk NUMBER                      everything about an order · its conversation
+  pack NUMBER · ship NUMBER [--tracking CODE] · deliver NUMBER
+  cancel NUMBER --why TEXT                       before it is shipped
+  refund NUMBER --why TEXT [--amount 500 --currency USD] [--restock]   all that is left, or so many minor units
+  returns · receive NUMBER [--restock] · withdraw NUMBER               goods that come back
+  stock · low [--at-most 5]                      whether the books agree · what runs low
+  ledger · days · queue · parked · watchdog      the books · the sale-day queue · parked work · compare payments now
 
-const amount = ({ amount: minor, currency }: Money) =>
-  new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(minor / 100);
-
-const shown = ({ order, shopper, moves, fraud }: OrderFile): string =>
-  [
-    `Order ${order.number}: ${order.status}${order.reason === null ? '' : ` (${order.reason})`}`,
-    `  ${amount(order.total)}, card ending in ${order.cardEnding}, payment ${order.payment?.status ?? 'none'}`,
-    `  for ${shopper.name ?? 'somebody'} <${shopper.email ?? 'no address'}>`,
-    ...order.lines.map(({ quantity, title, options, total }) => {
-      const chosen = Object.values(options).join(', ');
-      return `  ${quantity} × ${title}${chosen ? ` (${chosen})` : ''}: ${amount(total)}`;
-    }),
-    'Moves',
-    ...moves.map(
-      ({ at, from, to, who, why }) => `  ${at}  ${from ?? '-'} → ${to}, by ${who}${why === null ? '' : `: ${why}`}`,
-    ),
-    ...(fraud ? [`Fraud check: ${fraud.verdict}, ${fraud.score} points`] : []),
-    ...(fraud?.findings ?? []).map(({ points, found }) => `  ${points}  ${found}`),
-  ].join('\n');
-
-const review = async (
-  desk: OrderDesk,
-  number: number,
-  decision: string | undefined,
-  who: string,
-): Promise<string | null> => {
-  if (decision !== 'approve' && decision !== 'refuse')
-    return `"${decision ?? ''}" is no decision: say approve or refuse`;
-  const done = await desk.review(number, decision, who);
-  if (!done.ok)
-    return done.reason === 'unknown-order'
-      ? `there is no order ${number}`
-      : `order ${number} is ${done.status}, not in review`;
-  console.log(
-    `Order ${number}: ${decision === 'approve' ? 'approved' : 'refused'} by ${who}. A running shop goes on with it at once.`,
-  );
-  return null;
-};
-
-/** What went wrong, or null. */
-const run = async (
-  desk: OrderDesk,
-  [command = '', second, decision]: readonly string[],
-  who: string,
-): Promise<string | null> => {
-  const number = Number(second);
-  switch (command) {
-    case 'held': {
-      const held = await desk.held();
-      console.log(held.length === 0 ? 'No order waits for a review.' : held.join('\n'));
-      return null;
-    }
-    case 'show': {
-      const file = Number.isSafeInteger(number) ? await desk.read(number) : null;
-      if (!file) return `there is no order ${second ?? ''}`;
-      console.log(shown(file));
-      return null;
-    }
-    case 'review':
-      return Number.isSafeInteger(number) ? review(desk, number, decision, who) : `there is no order ${second ?? ''}`;
-    case 'stock': {
-      const faults = await desk.reckon();
-      for (const { about, fault } of faults) console.log(`${about}: ${fault}`);
-      if (faults.length > 0) return `${faults.length} things do not agree`;
-      console.log('Stock, reservations, orders and payments agree.');
-      return null;
-    }
-    default:
-      return usage;
-  }
-};
+--key KEY: the same key again gives money back once; without it each call is a new one.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { who: { type: 'string', default: process.env['USER'] ?? 'operator' } },
+  options: {
+    url: { type: 'string', default: process.env['PARLEY_URL'] ?? 'http://127.0.0.1:8080' },
+    key: { type: 'string', default: randomUUID() },
+    status: { type: 'string' },
+    shopper: { type: 'string' },
+    tracking: { type: 'string' },
+    why: { type: 'string' },
+    amount: { type: 'string' },
+    currency: { type: 'string', default: 'USD' },
+    restock: { type: 'boolean', default: false },
+    'at-most': { type: 'string', default: '5' },
+  },
 });
-if (positionals.length === 0) {
-  console.error(usage);
-  process.exitCode = 1;
-} else {
-  const config = readConfig(readEnvironment(process.cwd(), process.env));
-  const log = createLog({ level: 'error' });
-  const store = await openStore({ ...config.store, log });
-  const { db, url } = store;
-  const listener = createListener({ url, log });
-  const events = createEvents({ db, url, clock: () => new Date(), log, listener });
-  try {
-    const wrong = await run(createDesk({ db, events }), positionals, values.who);
-    if (wrong !== null) {
-      console.error(wrong);
-      process.exitCode = 1;
-    }
-  } finally {
-    await events.stop();
-    await listener.close();
-    await store.stop();
-  }
+
+interface Asked {
+  readonly path: string;
+  /** A POST, with this body where there is one. */
+  readonly post?: object | true;
 }
+
+const query = (given: Readonly<Record<string, string | undefined>>): string =>
+  new URLSearchParams(Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : []))).toString();
+
+const asked = ([command, number = '']: readonly string[]): Asked | null => {
+  const order = `orders/${encodeURIComponent(number)}`;
+  const { status, shopper, tracking, why: reason, restock, currency } = values;
+  const amount = values.amount === undefined ? {} : { amount: { amount: Number(values.amount), currency } };
+  const known: Readonly<Record<string, Asked>> = {
+    list: { path: `orders?${query({ status, shopper })}` },
+    show: { path: order },
+    talk: { path: `${order}/transcript` },
+    pack: { path: `${order}/pack`, post: true },
+    ship: { path: `${order}/ship`, post: tracking === undefined ? true : { tracking } },
+    deliver: { path: `${order}/deliver`, post: true },
+    cancel: { path: `${order}/cancel`, post: { reason } },
+    refund: { path: `${order}/refunds`, post: { reason, restock, ...amount } },
+    returns: { path: 'returns' },
+    receive: { path: `returns/${encodeURIComponent(number)}/receive`, post: { restock } },
+    withdraw: { path: `returns/${encodeURIComponent(number)}/withdraw`, post: true },
+    stock: { path: 'stock/check' },
+    low: { path: `stock?${query({ atMost: values['at-most'] })}` },
+    ledger: { path: 'ledger' },
+    days: { path: 'ledger/days' },
+    queue: { path: 'operations/queue' },
+    parked: { path: 'operations/parked' },
+    watchdog: { path: 'operations/watchdog', post: true },
+  };
+  return command !== undefined && Object.hasOwn(known, command) ? known[command]! : null;
+};
+
+const run = async (): Promise<void> => {
+  const wish = asked(positionals);
+  const token = process.env['STAFF_TOKEN'];
+  if (!wish || !token) {
+    console.error(wish ? 'STAFF_TOKEN is not set: npm run staff -- add NAME --roles operator prints one' : usage);
+    process.exitCode = 1;
+    return;
+  }
+  const body = typeof wish.post === 'object' ? JSON.stringify(wish.post) : undefined;
+  const response = await fetch(`${values.url}/admin/api/${wish.path}`, {
+    method: wish.post === undefined ? 'GET' : 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'idempotency-key': values.key,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    signal: AbortSignal.timeout(60_000),
+    ...(body !== undefined && { body }),
+  });
+  const told = (await response.json()) as { detail?: string; faults?: unknown[] };
+  if (!response.ok) console.error(told.detail ?? `${response.status}`);
+  else console.log(JSON.stringify(told, null, 2));
+  if (!response.ok || (told.faults?.length ?? 0) > 0) process.exitCode = 1;
+};
+
+run().catch((error: unknown) => {
+  console.error(`The shop at ${values.url} does not answer: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+});
