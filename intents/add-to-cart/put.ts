@@ -36,12 +36,10 @@ const refusedOne = async (found: Found, shop: Shop, words: Words): Promise<Put> 
           : words('how-many', { name });
       return { added: [], told: [], asks: { reply: ask('quantity', question), items: [{ key }] } };
     }
-    case 'out-of-stock':
-    case 'unknown-variant':
-    case 'not-in-cart':
-      return { added: [], told: [words('sold-out', { name })] };
     case 'currency-mismatch':
       return { added: [], told: [words('other-currency', { name })] };
+    default:
+      return { added: [], told: [words('sold-out', { name })] };
   }
 };
 

@@ -7,14 +7,17 @@ import type { Config } from '#config';
 import { createEvents, createNews } from '#events';
 import { functions } from '#functions';
 import { createHttp, listen, type Listening } from '#http';
+import { createFraud } from '#fraud';
 import { createIdentity, demoNewcomer } from '#identity';
 import type { Clock, Log } from '#kernel';
-import type { About } from '#sdk';
+import { createPricing } from '#pricing';
 import { createListener, openStore } from '#store';
 import { createMetrics } from '#telemetry';
 import { seedDemo } from '../../prisma/seed/index.ts';
 import { createTalking } from './house.ts';
 import { openPayments, sandboxPath } from './payments.ts';
+import { schedules } from './schedules.ts';
+import { aboutOf, pricingSettingsOf, shopSettingsOf } from './settings.ts';
 import { createTools } from './tools.ts';
 
 export interface Running {
@@ -36,16 +39,6 @@ const createClosing = (log: Log) => {
     },
   };
 };
-
-const aboutOf = ({ shopfront, shop }: Config): About => ({
-  name: shopfront.name,
-  phone: shopfront.phone,
-  email: shopfront.email,
-  currency: shop.currency,
-  deliveryFee: shop.deliveryFee,
-  deliveryFreeFrom: shop.deliveryFreeFrom,
-  quantityLimit: shop.quantityLimit,
-});
 
 /** Puts the parts together and starts the roles asked for. What was opened is closed again when a later part fails. */
 export const start = async (
@@ -76,8 +69,11 @@ export const start = async (
     const events = createEvents({ db, url, clock, log, listener });
     closing.add('events', () => events.stop());
     const news = createNews({ db, listener, clock, log });
-    const settings = { ...config.shop, demo: config.demo };
-    const commerce = createCommerce({ db, clock, log, settings, listener, events, payments });
+    const settings = shopSettingsOf(config);
+    const fraud = createFraud({ db, clock, settings });
+    const pricing = createPricing({ db, clock, settings: pricingSettingsOf(config) });
+    const replay = async (event: string, name: string) => (await events.replay({ event, name })) > 0;
+    const commerce = createCommerce({ db, clock, log, settings, listener, events, payments, fraud, pricing, replay });
     const metrics = createMetrics();
 
     if (web) {
@@ -94,10 +90,11 @@ export const start = async (
         catalog,
         carts: commerce.carts,
         orders: commerce.orders,
+        checkout: commerce.checkout,
         news,
         stripeWebhook: {
           verify: (raw, signature) => payments.verifyWebhook(raw, signature),
-          take: (told) => commerce.desk.heard(told),
+          ...commerce.paymentNews,
         },
         ...(opened.sandbox && { pages: { [sandboxPath]: opened.sandbox.pages } }),
         readiness: () => ({ ready, facts: { version, demo: config.demo, roles: config.server.roles } }),
@@ -115,8 +112,8 @@ export const start = async (
     }
     if (config.server.roles.includes('worker')) {
       const mail = createMailer({ ...config.mail, folder: join(config.store.dataFolder, 'mail') });
-      const tools = createTools({ root, desk: commerce.desk, mail, news, log });
-      await events.start({ functions, tools, workflows: commerce.workflows });
+      const tools = createTools({ root, db, desk: commerce.desk, mail, news, log, clock, config });
+      await events.start({ functions, tools, workflows: commerce.workflows, schedules });
     }
     ready = true;
     const products = await db.product.count({ where: { active: true } });

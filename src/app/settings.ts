@@ -1,0 +1,48 @@
+import type { ShopSettings } from '#commerce';
+import type { Config } from '#config';
+import type { PricingSettings } from '#pricing';
+import type { About } from '#sdk';
+
+/** What the shop says of itself. */
+export const aboutOf = ({ shopfront, shop }: Config): About => ({
+  name: shopfront.name,
+  phone: shopfront.phone,
+  email: shopfront.email,
+  currency: shop.currency,
+  deliveryFee: shop.deliveryFee,
+  deliveryFreeFrom: shop.deliveryFreeFrom,
+  quantityLimit: shop.quantityLimit,
+  questionFrom: { typed: shop.questionTyped, spoken: shop.questionSpoken },
+  undoMinutes: shop.undoMinutes,
+  returnDays: shop.returnDays,
+});
+
+export const shopSettingsOf = ({ shop, proof, review, queue, demo }: Config): ShopSettings => ({
+  currency: shop.currency,
+  quantityLimit: shop.quantityLimit,
+  demo,
+  reservationMinutes: shop.reservationMinutes,
+  undoMinutes: shop.undoMinutes,
+  returnDays: shop.returnDays,
+  proof: {
+    typed: { pinFrom: proof.typedPinFrom, linkFrom: proof.typedLinkFrom },
+    spoken: { pinFrom: proof.spokenPinFrom, linkFrom: proof.spokenLinkFrom },
+  },
+  dailyLimit: shop.dailyLimit,
+  review: { hours: review.hours, twoPeopleFrom: review.twoPeopleFrom, graceSeconds: review.graceSeconds },
+  queue,
+});
+
+/** DELIVERY_DAYS is checked where it is read: two numbers with a hyphen. */
+const days = (range: string): readonly [number, number] => {
+  const [least = 0, most = least] = range.split('-').map(Number);
+  return [Math.min(least, most), Math.max(least, most)];
+};
+
+export const pricingSettingsOf = ({ shop }: Config): PricingSettings => ({
+  currency: shop.currency,
+  taxPercent: shop.taxPercent,
+  deliveryFee: shop.deliveryFee,
+  deliveryFreeFrom: shop.deliveryFreeFrom,
+  deliveryDays: days(shop.deliveryDays),
+});
