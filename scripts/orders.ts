@@ -38,7 +38,9 @@ interface Asked {
 }
 
 const query = (given: Readonly<Record<string, string | undefined>>): string =>
-  new URLSearchParams(Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : []))).toString();
+  new URLSearchParams(
+    Object.entries(given).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
+  ).toString();
 
 const asked = ([command, number = '']: readonly string[]): Asked | null => {
   const order = `orders/${encodeURIComponent(number)}`;

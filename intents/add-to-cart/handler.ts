@@ -86,7 +86,9 @@ export default defineHandler(addToCart, async ({ slots, words, shop, turn, notes
     if (sorry) regrets.push(sorry);
   }
   const many =
-    slots.quantity === undefined && confirmed === undefined ? found.find((each) => each.quantity >= limit) : undefined;
+    slots.quantity === undefined && confirmed === undefined
+      ? found.find(({ quantity }) => quantity >= limit && quantity <= shop.about.quantityLimit)
+      : undefined;
   if (many) {
     const name = nameOfVariant(many.product, many.variant);
     return confirm(`many:${many.variant.id}:${many.quantity}`, words('really', { quantity: many.quantity, name }), {

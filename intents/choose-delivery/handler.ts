@@ -12,15 +12,20 @@ const worded = ({ label, price, earliest, latest }: DeliveryOffer, currency: str
 
 const days = ({ latest }: DeliveryOffer): number => dayOf(latest).getTime();
 
-/** The way that was named by its own words, by speed or by price. */
+const wordsOf = ({ label, method }: DeliveryOffer): readonly string[] =>
+  `${label} ${method}`.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+
+/** The way that was named by words that only it has, by speed or by price. */
 const named = (
   offers: readonly DeliveryOffer[],
   heard: string,
   tells: (sign: string) => boolean,
 ): DeliveryOffer | undefined => {
   const said = heard.toLowerCase();
-  const own = offers.filter(({ method, label }) =>
-    [...label.toLowerCase().split(/\s+/), method].some((word) => word.length > 3 && said.includes(word)),
+  const own = offers.filter((offer) =>
+    wordsOf(offer).some(
+      (word) => said.includes(word) && offers.every((other) => other === offer || !wordsOf(other).includes(word)),
+    ),
   );
   if (own.length === 1) return own[0];
   if (tells('fast')) return offers.toSorted((a, b) => days(a) - days(b))[0];
@@ -28,7 +33,7 @@ const named = (
   return undefined;
 };
 
-export default defineHandler(chooseDelivery, async ({ slots, words, shop, heard, tells, declined }) => {
+export default defineHandler(chooseDelivery, async ({ slots, words, shop, heard, tells, declined, situation }) => {
   if (declined) return say(words('left'));
   const offers = await shop.checkout.deliveries();
   if (offers.length === 0) {
@@ -48,6 +53,8 @@ export default defineHandler(chooseDelivery, async ({ slots, words, shop, heard,
       : fail(words('none'));
   }
   const list = offers.map((each) => worded(each, currency, words));
+  // Asked in the middle of the checkout, which goes on: whoever wants another way says so.
+  if (situation.task !== undefined && offers.length > 1) return say(words('there-is', { offers: list }));
   if (offers.length === 1) return say(words('only', { offer: list[0] }));
   return offer(
     'choice',

@@ -62,6 +62,8 @@ const isOutright = (slot: SlotDefinition, said: Interpretation, task: Task, defi
   if (said.heard.split(/\s+/).length > 5) return false;
   if (slot.type === 'number' || slot.type === 'order-number')
     return said.numbers.length === 1 || said.orderNumber !== undefined;
+  // "the cheapest", "the second one": said of what was just offered.
+  if (slot.type === 'choice' && said.reference && namesNothing(said)) return chosen(said, task.offered) !== undefined;
   const top = said.intents[0]?.name;
   const picks = [...definitions.values()].some(({ followUps }) => followUps?.pick === top);
   return (picks || said.correction) && chosen(said, task.offered) !== undefined;

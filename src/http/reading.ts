@@ -61,7 +61,7 @@ const faultsOf = (issue: z.core.$ZodIssue, place: string): { pointer: string; de
 };
 
 /** What is erased further in (a shopper's words), is never kept (a search), or only happens to be digits (an id). */
-const mayLookLikeCards = /^\/(?:text|press|id|visitor|quote|hash|query\/(?:q|cursor))$/;
+const mayLookLikeCards = /^\/(?:input\/(?:words|value)|id|visitor|quote|hash|query\/(?:q|cursor))$/;
 
 /** Where in a request something stands that is a payment card's number. */
 const cardNumbersIn = (value: unknown, pointer: string): string[] => {

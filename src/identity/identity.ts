@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError, type Locale } from '#kernel';
+import { AppError, withoutCardNumbers, type Locale } from '#kernel';
 import type { Database } from '#store';
 
 /** Who speaks, and where. */
@@ -39,6 +39,10 @@ export interface Identity {
   whoHolds(token: string): Promise<Speaker | null>;
 }
 
+/** What may be a card number is told apart by its hash, and not kept. */
+const storable = (visitor: string): string =>
+  withoutCardNumbers(visitor).found ? createHash('sha256').update(visitor).digest('hex') : visitor;
+
 const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /**
@@ -57,7 +61,7 @@ export const createIdentity = ({
   openConversation: async ({ channel, visitor, locale, network, device }) => {
     const token = random(32).toString('base64url');
     const code = random(6).toString('hex');
-    const key = `${channel}:${visitor ?? random(16).toString('hex')}`;
+    const key = `${channel}:${visitor === undefined ? random(16).toString('hex') : storable(visitor)}`;
     const { name, email, address, paymentMethod, cardEnding } = newcomer(code);
     const [opened] = await db.$queryRaw<{ conversation: string; shopper: string }[]>`
       with speaker as (

@@ -53,7 +53,11 @@ export interface OpenShop {
 }
 
 /** The whole product, in this process, on a database of its own, reached through its port. */
-export const openShop = async (more: Readonly<Record<string, string>> = {}): Promise<OpenShop> => {
+export const openShop = async (
+  more: Readonly<Record<string, string>> = {},
+  /** Where the log goes, if anybody wants to read it. */
+  destination?: { write(line: string): void },
+): Promise<OpenShop> => {
   const { db, url: databaseUrl, drop } = await freshDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'parley-shop-'));
   const config = readConfig({
@@ -67,7 +71,7 @@ export const openShop = async (more: Readonly<Record<string, string>> = {}): Pro
   const running = await start(config, {
     root: process.cwd(),
     version: 'test',
-    log: createLog({ level: config.telemetry.logLevel }),
+    log: createLog({ level: config.telemetry.logLevel, ...(destination && { destination }) }),
   });
   const url = running.url ?? '';
   const send = (path: string, init: RequestInit, token?: string) =>

@@ -188,11 +188,11 @@ test('an elevated risk is held, nothing is taken, and the desk decides from its 
   const payment = () => shop.db.payment.findUniqueOrThrow({ where: { orderNumber: number } });
   expect(await payment()).toMatchObject({ status: 'authorised', captured: 0 });
 
-  const decide = ['--import', 'tsx', 'scripts/orders.ts', 'review', String(number), 'approve', '--who', 'Ann'];
+  const decide = ['--import', 'tsx', 'scripts/fraud.ts', 'approve', String(number), '--who', 'Ann'];
   await promisify(execFile)(process.execPath, decide, { env: { ...process.env, DATABASE_URL: shop.databaseUrl } });
   await until(async () => (await payment()).status === 'captured');
   const moves = await shop.db.orderMove.findMany({ where: { orderNumber: number }, orderBy: { id: 'asc' } });
-  expect(moves.map(({ to }) => to)).toEqual(['placed', 'authorising', 'authorised', 'in_review', 'paid']);
+  expect(moves.map(({ to }) => to)).toEqual(['placed', 'reserved', 'authorising', 'authorised', 'in_review', 'paid']);
   expect(textOf(await shopper.say('where is my order'))).toContain('it is paid');
 });
 

@@ -72,10 +72,15 @@ export const createOrders = ({
       }
     },
 
-    cancel: async (shopper, number) => {
+    cancel: async (shopper, number, { backToCart } = { backToCart: false }) => {
       const before = await readOrder(db, shopper, number);
       if (!before) return no('unknown-order');
-      const why = { number, who: 'shopper', reason: 'cancelled_by_shopper' };
+      const why = {
+        number,
+        who: 'shopper',
+        reason: 'cancelled_by_shopper',
+        ...(backToCart && { cart: 'give-back' as const }),
+      };
       const open = await move({ ...why, to: 'cancelled', stock: 'release' });
       const { moved, status } = open.moved
         ? open

@@ -1,0 +1,101 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openShop, textOf, type OpenShop } from '../helpers/open-shop.ts';
+
+let shop: OpenShop;
+const log: string[] = [];
+beforeAll(async () => {
+  shop = await openShop({ LOG_LEVEL: 'trace' }, { write: (line) => void log.push(line) });
+});
+afterAll(() => shop.close());
+
+const said = [
+  '5555555555554444',
+  '5555 5555 5555 4444',
+  'my card is 5555-5555-5555-4444 12/27 123',
+  'charge visa5555555555554444 please',
+  '５５５５ ５５５５ ５５５５ ４４４４',
+  'five five five five five five five five five five five five four four four four',
+  'fifty-five fifty five fifty-five fifty-five fifty five fifty five forty-four forty-four',
+  'triple five five, triple five five, triple five five, double four double four',
+  'cinco cinco cinco cinco cinco cinco cinco cinco cinco cinco cinco cinco cuatro cuatro cuatro cuatro',
+  'es cincuenta y cinco 55 cincuenta y cinco 55 5555 4444',
+  'cinco mil quinientos cincuenta y cinco, 5555, 5555 y 4444',
+];
+
+/** Anything that is a good part of that number. */
+const traces =
+  /5{3}\D{0,3}5{3}|５{3}|(?:five\W+){4}|(?:cinco\W+){4}|fifty.five\W+fifty.five|triple five|cincuenta y cinco|quinientos/iu;
+
+/** Every row of every table, also of the workflow engine, as text. */
+const everyRow = async (): Promise<readonly { table: string; row: string }[]> => {
+  const tables = await shop.db.$queryRaw<{ name: string }[]>`
+    select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
+    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`;
+  const rows = await Promise.all(
+    tables.map(async ({ name }) =>
+      (await shop.db.$queryRawUnsafe<{ row: string }[]>(`select t::text as row from ${name} t`)).map(({ row }) => ({
+        table: name,
+        row,
+      })),
+    ),
+  );
+  return rows.flat();
+};
+
+const mails = async (): Promise<readonly string[]> =>
+  Promise.all((await readdir(shop.mail)).map((name) => readFile(join(shop.mail, name), 'utf8')));
+
+test('a card number, however it is said and wherever it is put, is refused and found nowhere afterwards', async () => {
+  for (const locale of ['en-US', 'es-US']) {
+    const shopper = await shop.shopper({ locale });
+    await shopper.say(locale === 'en-US' ? 'a sparkling water' : 'dos tazas rojas grandes');
+    await shopper.say(locale === 'en-US' ? 'check out' : 'finalizar la compra');
+    for (const words of said) {
+      const answer = await shopper.say(words);
+      expect(textOf(answer)).toMatch(/erased|borr/i);
+      expect(JSON.stringify(answer)).not.toMatch(traces);
+      expect(answer.expects).toEqual({ confirmation: true });
+    }
+    await shopper.press('say:5555 5555 5555 4444');
+    await shopper.turn({ id: 'broken', text: 5555555555554444 });
+    await shopper.turn({ id: 'more', text: 'hi', card: '5555 5555 5555 4444' });
+    const bought = await shopper.say(locale === 'en-US' ? 'yes' : 'sí');
+    expect(bought.order?.status).toBe('paid');
+    const status = await shopper.say(
+      locale === 'en-US' ? `where is order ${bought.order?.number}` : `dónde está el pedido ${bought.order?.number}`,
+    );
+    expect(textOf(status)).toContain(String(bought.order?.number));
+  }
+  await shop.shopper({ visitor: '5555555555554444' });
+  await shop.shopper({ visitor: '5555 5555 5555 4444' });
+  const elsewhere = [
+    '/api/products?q=5555555555554444',
+    '/api/products/5555555555554444',
+    '/5555-5555-5555-4444',
+    '/payments/stripe/return?payment_intent=5555555555554444',
+  ];
+  for (const path of elsewhere)
+    await fetch(shop.url + path, {
+      headers: { 'x-request-id': '5555555555554444', authorization: 'Bearer 5555555555554444' },
+    });
+  await fetch(`${shop.url}/channels/web/turns`, { method: 'POST', body: '{"text": 5555 5555 5555 4444' });
+  await new Promise((done) => setTimeout(done, 1500));
+
+  const rows = await everyRow();
+  expect(rows.length).toBeGreaterThan(500);
+  expect(rows.filter(({ row }) => traces.test(row))).toEqual([]);
+  expect(rows.some(({ row }) => row.includes('[card number removed]'))).toBe(true);
+  expect(log.length).toBeGreaterThan(10);
+  expect(log.filter((line) => traces.test(line))).toEqual([]);
+  const sent = await mails();
+  expect(sent.length).toBeGreaterThan(0);
+  expect(sent.filter((mail) => traces.test(mail))).toEqual([]);
+});
+
+test('order numbers and telephones survive', async () => {
+  const shopper = await shop.shopper();
+  await shopper.say('call me at +1 555 010 0199 about order 1001');
+  const turn = await shop.db.turn.findFirstOrThrow({ where: { conversationId: shopper.conversation } });
+  expect(turn.heard).toBe('call me at +1 555 010 0199 about order 1001');
+});
