@@ -25,6 +25,7 @@ export const mayImport = {
     'rendering',
     'events',
     'identity',
+    'memory',
     'conversation',
     'catalog',
     'payments',

@@ -14,6 +14,7 @@ import { createPricing } from '#pricing';
 import { createListener, openStore } from '#store';
 import { createMetrics } from '#telemetry';
 import { seedDemo } from '../../prisma/seed/index.ts';
+import { adminOf } from './admin.ts';
 import { createTalking } from './house.ts';
 import { openPayments, sandboxPath } from './payments.ts';
 import { schedules } from './schedules.ts';
@@ -91,6 +92,11 @@ export const start = async (
         carts: commerce.carts,
         orders: commerce.orders,
         checkout: commerce.checkout,
+        admin: adminOf({
+          ...{ db, clock, random: randomBytes, commerce, events, fraud, pricing, payments },
+          currency: settings.currency,
+          limits: settings.queue,
+        }),
         news,
         stripeWebhook: {
           verify: (raw, signature) => payments.verifyWebhook(raw, signature),

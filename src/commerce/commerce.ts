@@ -8,11 +8,14 @@ import { createCarts } from './cart/carts.ts';
 import type { Checkout } from './checkout/checkout.ts';
 import { createCheckout } from './checkout/checkouts.ts';
 import { createDesk, type OrderDesk } from './desk.ts';
+import { createBooks, type Books } from './money/books.ts';
 import type { DropLines } from './money/drop-lines.ts';
 import { createMoney } from './money/money.ts';
 import type { PaymentInbox } from './money/payment-news.ts';
 import type { Refunds } from './money/refunds.ts';
 import type { WatchdogReport } from './money/watchdog.ts';
+import { createCancel } from './orders/cancel.ts';
+import { createEndWaits } from './orders/end-waits.ts';
 import { createMoves } from './orders/moves.ts';
 import { createOrderWorkflow } from './orders/order-workflow.ts';
 import type { Orders } from './orders/order.ts';
@@ -37,6 +40,7 @@ export interface Commerce {
   readonly returns: ReturnDesk;
   /** Shortens an order whose money is held and not taken. */
   readonly dropLines: DropLines;
+  readonly books: Books;
   /** Compares the provider's payments with our orders. Done by the schedule `payments.watchdog` too. */
   readonly comparePayments: () => Promise<WatchdogReport>;
   readonly stock: Stock;
@@ -80,16 +84,18 @@ export const createCommerce = (
   const { refunds } = money;
   const reviews = createReviews({ ...ground, events, fraud, refunds });
   const overdue = createOverdue({ ...ground, events, move });
+  const cancel = createCancel({ move, endWaits: createEndWaits({ db, log, events }) });
   const returns = createReturns({ ...ground, nudge });
   return {
     carts: createCarts({ ...ground, pricing }),
     checkout: createCheckout({ ...ground, provider: payments.provider, nudge, pricing }),
-    orders: createOrders({ ...ground, listener, events, move, sendBack: returns.sendBack }),
-    desk: createDesk({ db, clock, move, findStuck: overdue.findStuck }),
+    orders: createOrders({ ...ground, listener, cancel, sendBack: returns.sendBack }),
+    desk: createDesk({ db, clock, move, cancel, findStuck: overdue.findStuck }),
     reviews,
     refunds,
     returns: returns.desk,
     dropLines: money.dropLines,
+    books: createBooks({ db }),
     comparePayments: money.watchdog.run,
     stock: createStock(ground),
     paymentNews: money.inbox,

@@ -2,6 +2,7 @@
 export { createHttp, type Http } from './create-http.ts';
 export { listen, type Listening } from './listen.ts';
 export type {
+  AdminPorts,
   Answering,
   Holder,
   HttpDependencies,

@@ -16,6 +16,7 @@ interface Outcome {
  */
 const ask = async (db: Database, turn: Turn, heard: string, leaseSeconds: number): Promise<Outcome> => {
   const [outcome] = await db.$queryRaw<Outcome[]>`
+    /* claim-turn */
     with free as (
       select id from conversation
       where id = ${turn.conversation}::uuid and (busy_turn is null or busy_until < now())

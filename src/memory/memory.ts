@@ -12,6 +12,7 @@ export const createMemory = ({ db, leaseSeconds = 30 }: { db: Database; leaseSec
 
   keep: async (turn, { session, answer, heard, intent, confidence }) => {
     const kept = await db.$executeRaw`
+      /* keep-turn */
       with ours as (
         update conversation
         set session = ${storableJson(session)}::jsonb, busy_turn = null, busy_until = null, last_turn_at = now()

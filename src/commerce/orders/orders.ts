@@ -1,21 +1,14 @@
 import { no, ok } from '#kernel';
-import type { Events } from '#events';
 import { channels } from '#events';
 import type { Listener } from '#store';
-import type { MoveOrder } from './moves.ts';
+import { cancellable, type Cancel } from './cancel.ts';
 import { readOrder, recentOrders } from './order-reads.ts';
 import type { Orders } from './order.ts';
-import { mayMove, type OrderStatus } from './order-states.ts';
-import { createEndWaits } from './end-waits.ts';
+import type { OrderStatus } from './order-states.ts';
 import type { Ground } from '../settings.ts';
 
 /** The shop itself is still at work on these. */
 const working = new Set<OrderStatus>(['placed', 'reserved', 'authorising', 'authorised']);
-
-/** Paid and still in the house: the goods go back on the shelf and the money goes back to the card. */
-const inTheHouse: readonly OrderStatus[] = ['paid', 'packed'];
-
-const cancellable = (status: OrderStatus): boolean => mayMove(status, 'cancelled') || inTheHouse.includes(status);
 
 /** A net under the notifications. */
 const LOOK_MS = 250;
@@ -23,16 +16,13 @@ const LOOK_MS = 250;
 export const createOrders = ({
   db,
   clock,
-  log,
   listener,
   settings,
-  events,
-  move,
+  cancel,
   sendBack,
-}: Ground & {
+}: Omit<Ground, 'log'> & {
   readonly listener: Listener;
-  readonly events: Pick<Events, 'tell'>;
-  readonly move: MoveOrder;
+  readonly cancel: Cancel;
   readonly sendBack: Orders['sendBack'];
 }): Orders => {
   const waiting = new Map<number, Set<() => void>>();
@@ -54,8 +44,6 @@ export const createOrders = ({
       waiting.set(number, group.add(wake));
     });
 
-  const endWaits = createEndWaits({ db, log, events });
-
   return {
     find: (shopper, number) => readOrder(db, shopper, number),
     recent: (shopper, limit) => recentOrders(db, shopper, limit),
@@ -73,22 +61,9 @@ export const createOrders = ({
     },
 
     cancel: async (shopper, number, { backToCart } = { backToCart: false }) => {
-      const before = await readOrder(db, shopper, number);
-      if (!before) return no('unknown-order');
-      const why = {
-        number,
-        who: 'shopper',
-        reason: 'cancelled_by_shopper',
-        ...(backToCart && { cart: 'give-back' as const }),
-      };
-      const open = await move({ ...why, to: 'cancelled', stock: 'release' });
-      const { moved, status } = open.moved
-        ? open
-        : await move({ ...why, to: 'refunded', from: inTheHouse, stock: 'restock' });
-      if (!moved)
-        return status === 'cancelled' || status === 'refunded' ? no('already-cancelled') : no('too-late', { status });
-      if (open.moved) await endWaits(number);
-      return ok((await readOrder(db, shopper, number))!);
+      if (!(await readOrder(db, shopper, number))) return no('unknown-order');
+      const cancelled = await cancel(number, { who: 'shopper', reason: 'cancelled_by_shopper', backToCart });
+      return cancelled.ok ? ok((await readOrder(db, shopper, number))!) : cancelled;
     },
 
     undoable: async (shopper) => {

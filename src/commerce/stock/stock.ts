@@ -2,6 +2,7 @@ import { no, ok, type Result } from '#kernel';
 import { instant } from '#store';
 import { againOnConflict } from '../conflict.ts';
 import type { Ground } from '../settings.ts';
+import { lowStock } from './low.ts';
 
 export interface StockLevel {
   readonly variant: string;
@@ -31,8 +32,10 @@ export type BundleRefusal =
   /** It has stock or promises of its own, that nothing would count any more. */
   | { reason: 'has-stock'; onHand: number; reserved: number };
 
-/** What people do with the shelf. Every change is a line of the audit. */
+/** What people see of the shelf and do with it. Every change is a line of the audit. */
 export interface Stock {
+  /** Of which at most so many can be promised, the fewest first. */
+  low(wish: Parameters<typeof lowStock>[1]): ReturnType<typeof lowStock>;
   /** Counts on hand: sets them to a number, or changes them by one. */
   adjust(
     variant: string,
@@ -89,6 +92,8 @@ export const createStock = ({ db, clock }: Pick<Ground, 'db' | 'clock'>): Stock 
   };
 
   return {
+    low: (wish) => lowStock(db, wish),
+
     adjust,
 
     receive: async (variant, quantity, by) =>

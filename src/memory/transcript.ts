@@ -1,0 +1,33 @@
+import type { Database } from '#store';
+
+/** One turn of a talk, as it was kept: without card numbers and PINs. */
+export interface TranscriptTurn {
+  readonly turn: string;
+  readonly heard: string;
+  /** What was answered, as the channel rendered it; null while it is being answered. */
+  readonly answer: unknown;
+  readonly intent: string | null;
+  readonly confidence: number | null;
+  readonly at: Date;
+}
+
+const MOST = 200;
+
+/** A conversation's turns, newest first. `next` is the cursor of the page after. */
+export const readTranscript = async (
+  db: Database,
+  conversation: string,
+  { cursor, limit }: { readonly cursor?: string; readonly limit: number },
+): Promise<{ readonly turns: readonly TranscriptTurn[]; readonly next: string | null }> => {
+  const most = Math.max(1, Math.min(limit, MOST));
+  const skip = cursor !== undefined && /^\d{1,9}$/.test(cursor) ? Number(cursor) : 0;
+  const rows = await db.turn.findMany({
+    where: { conversationId: conversation },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    skip,
+    take: most + 1,
+    select: { id: true, heard: true, answer: true, intent: true, confidence: true, createdAt: true },
+  });
+  const turns = rows.slice(0, most).map(({ id, createdAt, ...row }) => ({ turn: id, ...row, at: createdAt }));
+  return { turns, next: rows.length > most ? String(skip + most) : null };
+};
