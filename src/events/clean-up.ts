@@ -44,7 +44,7 @@ export const createCleanUp = ({
   const workflows = async () => {
     const rows = await db.$queryRaw<{ id: string }[]>`
       select workflow_uuid as id from dbos.workflow_status
-      where status in ('SUCCESS', 'ERROR', 'CANCELLED') and updated_at < ${ago(7).getTime()}::bigint limit ${BATCH}`;
+      where status in ('SUCCESS', 'ERROR', 'CANCELLED', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED') and updated_at < ${ago(7).getTime()}::bigint limit ${BATCH}`;
     if (rows.length > 0) await forget(rows.map(({ id }) => id));
     return rows.length;
   };

@@ -2,6 +2,7 @@ import { AppError, type Clock, type Log } from '#kernel';
 import { takeSlot, type Database, type Listener } from '#store';
 import type { AnyEvent } from './catalogue.ts';
 import { createMessenger, startEngine, type Engine, type Runnable } from './engine.ts';
+import { startFallen } from './fallen.ts';
 import type { FunctionDefinition } from './function.ts';
 import { createFunctionRuns, type FunctionInput } from './function-runs.ts';
 import { cleanUpSchedule, createCleanUp } from './clean-up.ts';
@@ -30,7 +31,7 @@ export interface Events {
     readonly functions: readonly FunctionDefinition<Tools>[];
     readonly tools: Tools;
     readonly workflows: readonly WorkflowDefinition[];
-    /** Events that wait for their turn; all others are handed over at once. */
+    /** Workflows that wait for their turn; all others are begun at once. */
     readonly lanes?: readonly Lane[];
     readonly schedules?: readonly Schedule[];
     /** Workflows at work at the same time in this process, not counting those that wait. */
@@ -118,20 +119,23 @@ export const createEvents = ({
           await started.start(name, id, incarnation === null ? event : { ...event, again: true });
         else await started.start(FUNCTION, id, { event: event.id, function: name });
       };
-      const work = {
-        db,
-        clock,
-        log,
-        room: () => concurrency - started.active(),
-        deliver: async (event: AnyEvent) => {
-          for (const each of [...workflows, ...functions]) if (isFor(event)(each)) await begin(event, each.name);
-        },
-      };
+      const waiting = new Set(lanes.map(({ workflow }) => workflow));
+      const atOnce = [...workflows.filter(({ name }) => !waiting.has(name)), ...functions];
+      const work = { db, clock, log, room: () => concurrency - started.active(), begin };
       const known = [...workflows, ...functions].map(({ name }) => name);
       loops = [
-        startRelay({ ...work, except: lanes.flatMap(({ on }) => on) }),
-        ...lanes.map((lane) => startLane({ ...work, lane })),
-        startReplays({ ...work, known, begin }),
+        startRelay({
+          ...work,
+          deliver: async (event) => {
+            for (const each of atOnce) if (isFor(event)(each)) await begin(event, each.name);
+          },
+          unreadable: parking.unreadable,
+        }),
+        ...lanes.map((lane) =>
+          startLane({ ...work, lane, unreadable: (row, error, name) => parking.park(row.id, name, error.message) }),
+        ),
+        startReplays({ ...work, known }),
+        startFallen({ db, log, known, park: parking.park }),
       ];
       const off = listener.on(channels.events, wake);
       const striking = startClock({ db, clock, log, nudge, schedules: [...schedules, cleanUpSchedule] });

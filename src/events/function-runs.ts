@@ -26,6 +26,15 @@ export const eventFrom = (row: EventRow): AnyEvent => {
   return { ...row, payload: eventCatalogue[row.type].parse(row.payload) } as AnyEvent;
 };
 
+/** The same for those who go on with others: what is wrong with it instead of a throw. */
+export const readEvent = (row: EventRow): AnyEvent | Error => {
+  try {
+    return eventFrom(row);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+};
+
 const limited = async (work: Promise<void>): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

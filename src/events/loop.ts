@@ -13,26 +13,25 @@ export interface Loop {
 }
 
 /**
- * Takes turns while there is more to do: when woken, and once a second in any case (`polled` is true then). One turn
- * at a time. A turn that throws is told, and taken again with the next poll.
+ * Takes turns while there is more to do: when woken, and once a second in any case. One turn at a time. A turn that
+ * throws is told, and taken again with the next poll.
  */
 export const startLoop = (
   { log, failed }: { readonly log: Log; readonly failed: string },
-  turn: (polled: boolean) => Promise<Found>,
+  turn: () => Promise<Found>,
 ): Loop => {
   let stopped = false;
   let again = false;
-  let polled = true;
+  let failing = false;
   let working: Promise<void> | null = null;
   let soon: NodeJS.Timeout | undefined;
 
   const work = async (): Promise<void> => {
+    failing = false;
     while (again && !stopped) {
       again = false;
-      const byPoll = polled;
-      polled = false;
       try {
-        const found = await turn(byPoll);
+        const found = await turn();
         if (found === 'more') again = true;
         else if (found !== 'nothing') {
           clearTimeout(soon);
@@ -40,6 +39,7 @@ export const startLoop = (
         }
       } catch (error) {
         if (!stopped) log.error({ err: error }, failed);
+        failing = true;
         return;
       }
     }
@@ -51,12 +51,11 @@ export const startLoop = (
     again = true;
     working ??= work().finally(() => {
       working = null;
+      // Woken between its last look and this line.
+      if (again && !failing) wake();
     });
   });
-  const timer = setInterval(() => {
-    polled = true;
-    wake();
-  }, POLL_MS);
+  const timer = setInterval(wake, POLL_MS);
   wake();
   return {
     wake,

@@ -1,5 +1,6 @@
 import type { Clock, Log } from '#kernel';
 import { instant, Prisma, type Database } from '#store';
+import type { EventRow } from './function-runs.ts';
 import type { Nudge } from './nudge.ts';
 
 /** Something that failed for good and waits for a person: a function, or a workflow. */
@@ -45,10 +46,12 @@ export const createParking = ({
     if (written > 0) nudge('events');
   };
 
+  const quietly = (telling: Promise<void>, name: string): Promise<void> =>
+    telling.catch((error: unknown) => log.warn({ err: error, name }, 'an alert could not be raised'));
+
   return {
     /** A function's row says it already; it may be the last straw. */
-    functionParked: (name: string) =>
-      alert(name, OFTEN).catch((error: unknown) => log.warn({ err: error, name }, 'an alert could not be raised')),
+    functionParked: (name: string) => quietly(alert(name, OFTEN), name),
 
     /** A workflow has a row only from here on. `attempts` is its next incarnation's name: it must grow. */
     park: async (event: string, name: string, error: string): Promise<void> => {
@@ -58,7 +61,20 @@ export const createParking = ({
         select id, ${name}, 'failed', 1, ${error}, ${now}, ${now} from event where id = ${event}::uuid
         on conflict (event_id, function) do update set status = 'failed', attempts = function_run.attempts + 1,
           error = excluded.error, finished_at = excluded.finished_at`;
-      await alert(name, 1);
+      await quietly(alert(name, 1), name);
+    },
+
+    /** An event that nobody can be told of. */
+    unreadable: async ({ id, type, subject }: EventRow, error: Error): Promise<void> => {
+      log.error({ err: error, event: id, type }, 'an event cannot be read and is left out');
+      const payload = { kind: 'unreadable', about: `${type} ${subject}`, count: 1, detail: error.message };
+      await db.$executeRaw`
+        insert into event (id, type, subject, payload, at)
+        select md5(${`alert unreadable ${id}`})::uuid, 'alert.raised', ${`event:${id}`}, ${JSON.stringify(payload)}::jsonb,
+          ${instant(clock())}
+        where ${type}::text <> 'alert.raised'
+        on conflict (id) do nothing`;
+      nudge('events');
     },
 
     /** What was replayed came to its end. */

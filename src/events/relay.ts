@@ -1,7 +1,7 @@
 import type { Clock, Log } from '#kernel';
 import { instant, type Database } from '#store';
 import type { AnyEvent } from './catalogue.ts';
-import { eventFrom, type EventRow } from './function-runs.ts';
+import { readEvent, type EventRow } from './function-runs.ts';
 import { startLoop, type Loop } from './loop.ts';
 
 /**
@@ -13,18 +13,18 @@ export const startRelay = ({
   db,
   clock,
   log,
-  except,
   room,
   deliver,
+  unreadable,
 }: {
   db: Database;
   clock: Clock;
   log: Log;
-  /** Types of events that go through lanes. */
-  except: readonly string[];
   /** How many more events may be begun now. */
   room: () => number;
   deliver: (event: AnyEvent) => Promise<void>;
+  /** It is left out, and others go on. */
+  unreadable: (row: EventRow, error: Error) => Promise<void>;
 }): Loop => {
   const batch = async (most: number): Promise<number> =>
     db.$transaction(
@@ -32,15 +32,12 @@ export const startRelay = ({
         // Not "for update": a function_run that refers to the event must not wait for us.
         const rows = await tx.$queryRaw<EventRow[]>`
           select id, type, subject, payload, at from event
-          where relayed_at is null and type <> all(${except}::text[])
-          order by at, id limit ${most} for no key update skip locked`;
-        for (const row of rows)
-          try {
-            await deliver(eventFrom(row));
-          } catch (error) {
-            if (!(error instanceof Error) || !isUnreadable(error)) throw error;
-            log.error({ err: error, event: row.id }, 'an event cannot be read and is left out');
-          }
+          where relayed_at is null order by at, id limit ${most} for no key update skip locked`;
+        for (const row of rows) {
+          const read = readEvent(row);
+          if (read instanceof Error) await unreadable(row, read);
+          else await deliver(read);
+        }
         if (rows.length > 0)
           await tx.$executeRaw`
             update event set relayed_at = ${instant(clock())} where id = any(${rows.map(({ id }) => id)}::uuid[])`;
@@ -54,5 +51,3 @@ export const startRelay = ({
     return most > 0 && (await batch(most)) > 0 ? 'more' : 'nothing';
   });
 };
-
-const isUnreadable = (error: Error): boolean => error.name === 'ZodError' || error.message.includes('unknown type');

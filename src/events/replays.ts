@@ -1,7 +1,7 @@
 import type { Log } from '#kernel';
 import type { Database } from '#store';
 import type { AnyEvent } from './catalogue.ts';
-import { eventFrom, type EventRow } from './function-runs.ts';
+import { readEvent, type EventRow } from './function-runs.ts';
 import { startLoop, type Loop } from './loop.ts';
 
 /** Runs again what people asked for, in whichever process has room for it and knows it. */
@@ -31,7 +31,14 @@ export const startReplays = ({
         for (const { name, attempts, ...row } of rows) {
           await tx.$executeRaw`
             update function_run set status = 'running' where event_id = ${row.id}::uuid and function = ${name}`;
-          await begin(eventFrom(row), name, attempts);
+          const read = readEvent(row);
+          if (!(read instanceof Error)) await begin(read, name, attempts);
+          else {
+            log.error({ err: read, event: row.id, name }, 'what is to be replayed cannot be read');
+            await tx.$executeRaw`
+              update function_run set status = 'failed', error = ${read.message}
+              where event_id = ${row.id}::uuid and function = ${name}`;
+          }
         }
         return rows.length > 0 ? 'more' : 'nothing';
       },

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { createCommerce, type Patience, type SaidYes, type ShopSettings } from '#commerce';
+import { createCommerce, orderLane, type Patience, type SaidYes, type ShopSettings } from '#commerce';
 import { createEvents, type FunctionDefinition } from '#events';
 import { createStripePayments } from '#payments/stripe';
 import { createStripeSandbox } from '#payments/stripe-sandbox';
@@ -34,6 +34,8 @@ export const openShop = async (
     settings?: Partial<ShopSettings>;
     sandboxUrl?: string;
     functions?: readonly FunctionDefinition<null>[];
+    /** Whether the line of orders stands still. */
+    paused?: () => boolean;
   } = {},
 ) => {
   const clock = () => new Date();
@@ -78,7 +80,12 @@ export const openShop = async (
     pricing: createPricing({ db, clock, settings: pricingSettings }),
     patience: { ...hurried, ...more.patience },
   });
-  await events.start({ functions: more.functions ?? [], tools: null, workflows: commerce.workflows });
+  await events.start({
+    functions: more.functions ?? [],
+    tools: null,
+    workflows: commerce.workflows,
+    lanes: [orderLane({ settings: { ...settings, ...more.settings }, ...(more.paused && { paused: more.paused }) })],
+  });
 
   return {
     ...commerce,

@@ -1,11 +1,9 @@
 import type { Lane } from '#events';
 import type { ShopSettings } from '../settings.ts';
+import { ORDER_WORKFLOW } from './order-workflow.ts';
 
 /** A second and a little: what is written is rounded to milliseconds. */
 const WINDOW_MS = 1001;
-/** Who has been admitted and not begun is looked for among the first in line; so many may have come in before them late. */
-const LATE = 1000;
-
 /**
  * The line that placed orders stand in. The next is the lowest number; at work at the same time are at most
  * `inFlight`, and begun in any second at most `perSecond`, counted in the orders themselves and by the database's
@@ -23,20 +21,16 @@ export const orderLane = ({
   const { inFlight, perSecond } = settings.queue;
   return {
     name: 'orders',
-    on: ['order.placed'],
+    workflow: ORDER_WORKFLOW,
     ...(paused && { paused }),
 
     admit: async (tx, most) => {
       const [row] = await tx.$queryRaw<{ events: string[]; waitMs: number | null }[]>`/* admit */
-        with front as materialized (
-          select number, quote_id, admitted_at from "order" where status = 'placed'
-          order by number limit ${inFlight + LATE}
-        ), flying as materialized (
-          select count(*)::int as count from (
-            select quote_id from "order" where status in ('reserved', 'authorising', 'authorised')
-            union all select quote_id from front where admitted_at is not null
-          ) busy where not exists (
-            select from function_run r where r.event_id = busy.quote_id and r.function = 'order' and r.status = 'failed')
+        with flying as materialized (
+          select count(*)::int as count from "order" o
+          where (status in ('reserved', 'authorising', 'authorised') or (status = 'placed' and admitted_at is not null))
+            and not exists (select from function_run r
+              where r.event_id = o.quote_id and r.function = ${ORDER_WORKFLOW} and r.status = 'failed')
         ), begun as materialized (
           select count(*)::int as count,
             extract(epoch from min(admitted_at) + make_interval(secs => ${WINDOW_MS} / 1000.0) - clock_timestamp())::float8 * 1000 as wait
@@ -50,25 +44,16 @@ export const orderLane = ({
             as places, flying.count < ${inFlight} and ${perSecond}::int > 0 and begun.count >= ${perSecond} as early
           from flying, begun
         ), next as materialized (
-          select number, quote_id from front where admitted_at is null
-            and exists (select from event e where e.id = front.quote_id and e.relayed_at is null)
-          order by number limit (select greatest(places, 0) from free)
+          select number from "order" where status = 'placed' and admitted_at is null
+          order by number limit (select greatest(places, 0) from free) for no key update
         ), admitted as (
           update "order" o set admitted_at = clock_timestamp() from next where o.number = next.number and o.status = 'placed'
           returning o.number, o.quote_id
         )
         select coalesce((select array_agg(quote_id::text order by number) from admitted), '{}') as events,
-          case when (select early from free) and exists (select from front where admitted_at is null)
+          case when (select early from free) and exists (select from "order" where status = 'placed' and admitted_at is null)
             then (select wait from begun) end as "waitMs"`;
       return row!;
-    },
-
-    strays: async (tx, most) => {
-      const rows = await tx.$queryRaw<{ id: string }[]>`
-        select e.id::text as id from event e join "order" o on o.quote_id = e.id
-        where e.relayed_at is null and e.type = 'order.placed' and (o.status <> 'placed' or o.admitted_at is not null)
-        limit ${most}`;
-      return rows.map(({ id }) => id);
     },
   };
 };

@@ -58,7 +58,7 @@ export const createOverdue = ({
     const rows = await db.$queryRaw<{ number: number }[]>`
       select o.number from "order" o
       where o.updated_at <= ${before(STUCK_SECONDS)} and (o.status in ('reserved', 'authorising', 'authorised')
-        or (o.status = 'placed' and exists (select from event e where e.id = o.quote_id and e.relayed_at <= ${before(STUCK_SECONDS)})))
+        or (o.status = 'placed' and o.admitted_at <= ${before(STUCK_SECONDS)}))
       order by o.number`;
     return rows.map(({ number }) => number);
   };
