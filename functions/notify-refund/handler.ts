@@ -4,7 +4,7 @@ import { defineFunction } from '#sdk';
 export default defineFunction(
   {
     name: 'notify-refund',
-    on: ['order.refunded', 'order.refunded_in_part', 'order.return_asked', 'order.returned', 'payment.orphaned'],
+    on: ['order.refunded', 'order.refunded_in_part', 'order.return_asked', 'payment.orphaned'],
   },
   async ({ event, tools, key, words }) => {
     const { shopper, conversation } = event.payload;

@@ -46,6 +46,8 @@ describe('what the database refuses', () => {
   const other = '00000000-0000-4000-8000-000000000003';
   const withQuote = (statement: string) => [quoteSql(other), statement];
 
+  const aSet = `insert into variant (id, product_id, sku, price, currency, bundle) values ('set', 'mug', 'set', 900, 'USD', true)`;
+
   const refused: [string, string, string | string[]][] = [
     ['negative stock', 'variant_on_hand_not_negative', `update variant set on_hand = -1, reserved = 0`],
     ['less than nothing reserved', 'variant_reserved_within_stock', `update variant set reserved = -1`],
@@ -149,6 +151,56 @@ describe('what the database refuses', () => {
       'an unknown run state',
       'function_run_status_known',
       `insert into function_run (event_id, function, status) values ('${quote}', 'send-receipt', 'lost')`,
+    ],
+    ['stock of a bundle', 'variant_bundle_has_no_stock', `update variant set bundle = true`],
+    [
+      'parts of what is no bundle',
+      'is no bundle and has no parts',
+      [aSet, `insert into bundle_part (bundle_id, part_id, quantity) values ('mug-1', 'set', 1)`],
+    ],
+    [
+      'a bundle in a bundle',
+      'cannot be part of',
+      [
+        aSet,
+        aSet.replaceAll("'set'", "'gift'"),
+        `insert into bundle_part (bundle_id, part_id, quantity) values ('gift', 'set', 1)`,
+      ],
+    ],
+    ['a discount larger than the goods', 'quote_adds_up', `update quote set discount = 5000`],
+    [
+      'a ledger entry that is changed',
+      'ledger_entry is only ever added to',
+      [
+        `insert into ledger_entry (kind, amount, currency, payment, movement) values ('capture', 100, 'USD', 'pi_1', 'pi_1:capture')`,
+        `update ledger_entry set amount = 200`,
+      ],
+    ],
+    [
+      'the same movement of money twice',
+      '23505',
+      `insert into ledger_entry (kind, amount, currency, payment, movement)
+       select 'capture', 100, 'USD', 'pi_1', 'pi_1:capture' from generate_series(1, 2)`,
+    ],
+    [
+      'a refund that brings money in',
+      'ledger_entry_sign',
+      `insert into ledger_entry (kind, amount, currency, payment, movement) values ('refund', 100, 'USD', 'pi_1', 're_1')`,
+    ],
+    [
+      'an audit that is cut short',
+      'audit is only ever added to',
+      [`insert into audit (who, action, subject) values ('ann', 'order.refunded', 'order:1001')`, `delete from audit`],
+    ],
+    [
+      'a promotion used more often than it may be',
+      'promotion_used_within_limit',
+      `insert into promotion (id, label, rule, "limit", used) values ('ten', '{}', '{}', 1, 2)`,
+    ],
+    [
+      'two standing blocks of one card',
+      '23505',
+      `insert into block (id, kind, key, reason, who) select gen_random_uuid(), 'card', 'f1', 'theft', 'ann' from generate_series(1, 2)`,
     ],
     [
       'an answer at no time',

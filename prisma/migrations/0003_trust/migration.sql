@@ -438,7 +438,7 @@ ALTER TABLE "order"
         'placed', 'reserved', 'authorising', 'needs_action', 'authorised', 'in_review', 'paid', 'packed', 'shipped',
         'delivered', 'declined', 'cancelled', 'expired', 'refunded'));
 ALTER TABLE "order_line"
-    ADD CONSTRAINT "order_line_discount_within_total" CHECK ("discount" BETWEEN 0 AND "total"),
+    ADD CONSTRAINT "order_line_worth_covers_discount" CHECK ("discount" BETWEEN 0 AND "total"),
     ADD CONSTRAINT "order_line_tax_not_negative" CHECK ("tax" >= 0),
     ADD CONSTRAINT "order_line_refunded_within_quantity" CHECK ("refunded" BETWEEN 0 AND "quantity");
 
