@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { createCommerce, orderLane, type Patience, type SaidYes, type ShopSettings } from '#commerce';
-import { createEvents, type FunctionDefinition } from '#events';
+import { createEvents, type FunctionDefinition, type Schedule } from '#events';
 import { createStripePayments } from '#payments/stripe';
 import { createStripeSandbox } from '#payments/stripe-sandbox';
 import { createListener, type Database } from '#store';
@@ -34,6 +34,7 @@ export const openShop = async (
     settings?: Partial<ShopSettings>;
     sandboxUrl?: string;
     functions?: readonly FunctionDefinition<null>[];
+    schedules?: readonly Schedule[];
     /** Whether the line of orders stands still. */
     paused?: () => boolean;
   } = {},
@@ -84,6 +85,7 @@ export const openShop = async (
     functions: more.functions ?? [],
     tools: null,
     workflows: commerce.workflows,
+    ...(more.schedules && { schedules: more.schedules }),
     lanes: [orderLane({ settings: { ...settings, ...more.settings }, ...(more.paused && { paused: more.paused }) })],
   });
 
