@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createCatalog } from '#catalog';
 import { createMailer } from '#channels/mail';
-import { createCommerce } from '#commerce';
+import { createCommerce, orderLane } from '#commerce';
 import type { Config } from '#config';
 import { createEvents, createNews } from '#events';
 import { functions } from '#functions';
@@ -119,7 +119,9 @@ export const start = async (
     if (config.server.roles.includes('worker')) {
       const mail = createMailer({ ...config.mail, folder: join(config.store.dataFolder, 'mail') });
       const tools = createTools({ root, db, desk: commerce.desk, mail, news, log, clock, config });
-      await events.start({ functions, tools, workflows: commerce.workflows, schedules });
+      // While the provider does not answer, orders wait in line instead of failing one after the other.
+      const lanes = [orderLane({ settings, paused: () => payments.state() === 'open' })];
+      await events.start({ functions, tools, workflows: commerce.workflows, lanes, schedules });
     }
     ready = true;
     const products = await db.product.count({ where: { active: true } });
