@@ -37,10 +37,11 @@ interface Asked {
   readonly post?: object | true;
 }
 
-const query = (given: Readonly<Record<string, string | undefined>>): string =>
-  new URLSearchParams(
-    Object.entries(given).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
-  ).toString();
+const query = (given: Readonly<Record<string, string | undefined>>): string => {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(given)) if (value !== undefined) parameters.set(name, value);
+  return parameters.toString();
+};
 
 const asked = ([command, number = '']: readonly string[]): Asked | null => {
   const order = `orders/${encodeURIComponent(number)}`;
