@@ -10,6 +10,8 @@ import { connect, createListener, type Database } from '#store';
 import { createLog } from '#telemetry';
 import { openScratch } from '../eval/scratch.ts';
 import { databaseClock } from './database-time.ts';
+import { openFolder } from './open-shop.ts';
+import { findPgbench, preparePgbench } from './pgbench.ts';
 import { inRounds, percentile, together, type Benchmark, type Side } from './measure.ts';
 
 const clients = 16;
@@ -184,16 +186,27 @@ export const orders: Benchmark = async ({ defer, rounds }) => {
     const buyers = await buyersFor(db, count, round);
     return timed((at) => placePlainly(pool, buyers[at]!), count);
   };
+  const path = findPgbench();
+  const run =
+    path === null
+      ? null
+      : preparePgbench({ path, url: scratch.url, folder: openFolder(defer), clients, things: variants.length });
+  const yardstick = async (round: number, count = perRound): Promise<Side> => {
+    if (!run) return plain(round, count);
+    const before = databaseTime?.() ?? 0;
+    const { side, done } = await run(count);
+    return { ...side, ...(databaseTime && { 'µs database CPU/order': (databaseTime() - before) / done }) };
+  };
   await ours(-1, 100);
-  await plain(-1, 100);
+  await yardstick(-1, 100);
   return [
     {
       name: 'orders',
-      what: `placing a quoted order of two lines, ${clients} clients`,
-      beside: 'six plain statements',
+      what: `placing a quoted order of two lines in this process, without HTTP, ${clients} clients`,
+      beside: run ? 'six statements by pgbench' : 'six statements over pg',
       unit: 'orders/s',
       better: 'more',
-      rounds: await inRounds(rounds, ours, plain),
+      rounds: await inRounds(rounds, ours, yardstick),
     },
   ];
 };
