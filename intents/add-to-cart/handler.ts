@@ -67,7 +67,9 @@ export default defineHandler(addToCart, async ({ slots, words, shop, turn, notes
   const [first, ...others] = slots.items as readonly Wanted[];
   if (!first) return ask('items', words('what'));
   const chosen = slots.choice ? withChoice(first, slots.choice) : remembered(first, notes['chosen']);
-  const head: Wanted = slots.quantity === undefined ? chosen : { ...chosen, quantity: slots.quantity };
+  // The lesser number counts only once it was said yes to: whoever talks of something else is asked again.
+  const quantity = /^only:(\d+)$/.exec(confirmed ?? '')?.[1] ?? slots.quantity;
+  const head: Wanted = quantity === undefined ? chosen : { ...chosen, quantity: Number(quantity) };
   const queue = (await Promise.all([head, ...others].map((wanted) => apart(wanted, shop)))).flat();
   const found: Found[] = [];
   const regrets: Message[] = [];

@@ -27,7 +27,7 @@ const refusedOne = async (found: Found, shop: Shop, words: Words): Promise<Put> 
         `only:${left}`,
         words('too-few', { name, available: change.available, asked: quantity, inCart, left }),
       );
-      return { added: [], told: [], asks: { reply, items: [{ key, quantity: left }] } };
+      return { added: [], told: [], asks: { reply, items: [{ key, quantity }] } };
     }
     case 'absurd-quantity': {
       const question =

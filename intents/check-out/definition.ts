@@ -6,6 +6,8 @@ export const checkOut = defineIntent({
   slots: {
     /** The payment method asked for, kept while the read-back waits for its yes. */
     method: { type: 'memo' },
+    /** It was read out as paid on the provider's page. */
+    page: { type: 'memo' },
     /** What the yes was said to, kept while the PIN is asked for. */
     confirmed: { type: 'memo' },
     pin: { type: 'pin', onlyAsked: true },

@@ -49,13 +49,15 @@ export default defineHandler(checkOut, async ({ slots, words, shop, heard, tells
     const proof = { recognition, ...(slots.pin !== undefined && { pin: slots.pin }) };
     const placed = await shop.checkout.place(fromBinding(binding), proof);
     if (placed.ok) return tell((await shop.orders.settled(placed.value.number, patience)) ?? placed.value, words);
+    if (placed.reason === 'changed' && placed.quote.cardEnding === null && slots.page === false)
+      return readBack(placed.quote, words, 'link', [words(slots.pin === undefined ? 'link-needed' : 'pin-locked')]);
     if (placed.reason === 'changed' || placed.reason === 'expired')
       return readBack(placed.quote, words, slots.method, [
         words(placed.reason === 'expired' ? 'expired-quote' : 'changed'),
       ]);
     if (placed.reason === 'pin-needed')
       return ask('pin', words(placed.wrong ? 'pin-wrong' : 'pin', { left: placed.left }), {
-        slots: { ...(slots.method !== undefined && { method: slots.method }), confirmed: binding },
+        slots: { ...(slots.method !== undefined && { method: slots.method }), page: slots.page, confirmed: binding },
       });
     return refuse(placed, words);
   }

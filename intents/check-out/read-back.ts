@@ -31,6 +31,8 @@ export const readBack = (quote: Quote, words: Words, method: unknown, before: re
         free: delivery.amount === 0 ? 'free' : 'paid',
         method: price.chosen.method === 'standard' ? 'none' : price.chosen.label,
         delivery,
+        way: price.chosen.method === 'pick-up' ? 'pickup' : 'sent',
+        day: price.chosen.earliest === price.chosen.latest ? 'one' : 'two',
         earliest: dayOf(price.chosen.earliest),
         latest: dayOf(price.chosen.latest),
         taxed: included && tax.amount === 0 ? 'included' : 'added',
@@ -42,7 +44,7 @@ export const readBack = (quote: Quote, words: Words, method: unknown, before: re
       }),
     ],
     {
-      slots: { ...(method !== undefined && { method }) },
+      slots: { ...(method !== undefined && { method }), page: cardEnding === null },
       choices: [
         { label: words('yes').text, press: 'yes' },
         { label: words('no').text, press: 'no' },

@@ -1,4 +1,15 @@
-import { anyOf, dayOf, defineHandler, fail, offer, say, type DeliveryOffer, type Message, type Words } from '#sdk';
+import {
+  anyOf,
+  confirm,
+  dayOf,
+  defineHandler,
+  fail,
+  offer,
+  say,
+  type DeliveryOffer,
+  type Message,
+  type Words,
+} from '#sdk';
 import { chooseDelivery } from './definition.ts';
 
 const worded = ({ label, price, earliest, latest }: DeliveryOffer, currency: string, words: Words): Message =>
@@ -8,6 +19,7 @@ const worded = ({ label, price, earliest, latest }: DeliveryOffer, currency: str
     price: { amount: price, currency },
     earliest: dayOf(earliest),
     latest: dayOf(latest),
+    day: earliest === latest ? 'one' : 'two',
   });
 
 const days = ({ latest }: DeliveryOffer): number => dayOf(latest).getTime();
@@ -28,37 +40,55 @@ const named = (
     ),
   );
   if (own.length === 1) return own[0];
-  if (tells('fast')) return offers.toSorted((a, b) => days(a) - days(b))[0];
-  if (tells('cheap')) return offers[0];
+  // Picking it up is soonest and cheapest, and not what was asked for.
+  const brought = offers.filter(({ method }) => method !== 'pick-up');
+  if (tells('fast')) return brought.toSorted((a, b) => days(a) - days(b))[0];
+  if (tells('cheap')) return brought[0];
   return undefined;
 };
 
-export default defineHandler(chooseDelivery, async ({ slots, words, shop, heard, tells, declined, situation }) => {
-  if (declined) return say(words('left'));
-  const offers = await shop.checkout.deliveries();
-  if (offers.length === 0) {
-    const { lines } = await shop.cart.show();
-    return fail(words(lines.length === 0 ? 'empty' : 'none'));
-  }
-  const { currency } = shop.about;
-  const chosen = slots.choice
-    ? offers.find(({ method }) => `delivery:${method}` === slots.choice?.key)
-    : named(offers, heard, tells);
-  if (chosen) {
-    const change = await shop.cart.change([{ do: 'deliver', method: chosen.method }]);
-    return change.ok
-      ? say(words('chosen', { offer: worded(chosen, currency, words) }), {
-          choices: [{ label: words('check-out').text, press: 'check-out' }],
-        })
-      : fail(words('none'));
-  }
-  const list = offers.map((each) => worded(each, currency, words));
-  // Asked in the middle of the checkout, which goes on: whoever wants another way says so.
-  if (situation.task !== undefined && offers.length > 1) return say(words('there-is', { offers: list }));
-  if (offers.length === 1) return say(words('only', { offer: list[0] }));
-  return offer(
-    'choice',
-    words('which', { offers: anyOf(list) }),
-    offers.map(({ method, label, price }) => ({ key: `delivery:${method}`, name: label, price })),
-  );
-});
+export default defineHandler(
+  chooseDelivery,
+  async ({ slots, words, shop, heard, tells, confirmed, declined, situation }) => {
+    if (declined) return say(words('left'));
+    const offers = await shop.checkout.deliveries();
+    if (offers.length === 0) {
+      const { lines } = await shop.cart.show();
+      return fail(words(lines.length === 0 ? 'empty' : 'none'));
+    }
+    const { currency } = shop.about;
+    const pointed = slots.choice?.key ?? confirmed;
+    const chosen =
+      pointed === undefined
+        ? named(offers, heard, tells)
+        : offers.find(({ method }) => `delivery:${method}` === pointed);
+    // "how much is express?" is a question, and changes nothing.
+    if (chosen && pointed === undefined && tells('ask')) {
+      const told = worded(chosen, currency, words);
+      if (situation.task !== undefined) return say(words('that-is', { offer: told }));
+      return confirm(`delivery:${chosen.method}`, words('sure', { offer: told }), {
+        choices: [
+          { label: words('yes').text, press: 'yes' },
+          { label: words('no').text, press: 'no' },
+        ],
+      });
+    }
+    if (chosen) {
+      const change = await shop.cart.change([{ do: 'deliver', method: chosen.method }]);
+      return change.ok
+        ? say(words('chosen', { offer: worded(chosen, currency, words) }), {
+            choices: [{ label: words('check-out').text, press: 'check-out' }],
+          })
+        : fail(words('none'));
+    }
+    const list = offers.map((each) => worded(each, currency, words));
+    // Asked in the middle of the checkout, which goes on: whoever wants another way says so.
+    if (situation.task !== undefined && offers.length > 1) return say(words('there-is', { offers: list }));
+    if (offers.length === 1) return say(words('only', { offer: list[0] }));
+    return offer(
+      'choice',
+      words('which', { offers: anyOf(list) }),
+      offers.map(({ method, label, price }) => ({ key: `delivery:${method}`, name: label, price })),
+    );
+  },
+);

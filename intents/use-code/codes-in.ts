@@ -10,8 +10,15 @@ const fillers =
 const joined = (words: readonly string[]): string =>
   words
     .join('')
+    .normalize('NFD')
     .toUpperCase()
     .replace(/[^A-Z0-9-]/g, '');
+
+/** Numbers in figures; a lone "o" stays a letter, as it is in a word that is spelled. */
+const spelledOut = (words: readonly string[]): readonly string[] =>
+  inFigures(words.join(' ').replaceAll(/(?<!\S)o(?!\S)/giu, '_'))
+    .replaceAll('_', 'o')
+    .split(/\s+/);
 
 /**
  * How a code may have been meant, the likeliest first: "welcome ten" is WELCOMETEN or WELCOME10, "w e l c o m e 1 0" is one word.
@@ -20,8 +27,17 @@ const joined = (words: readonly string[]): string =>
 export const codesIn = (heard: string, whole: boolean): readonly string[] => {
   const after = carrier.exec(heard)?.[1] ?? (whole ? heard : undefined);
   if (after === undefined) return [];
-  const words = after.split(/\s+/).filter((word) => !fillers.test(word.replace(/[^\p{L}\p{N}-]/gu, '')));
+  const all = after.split(/\s+/);
+  const words = all.filter((word) => !fillers.test(word.replace(/[^\p{L}\p{N}-]/gu, '')));
   const figures = inFigures(words.join(' ')).split(/\s+/);
-  const readings = [joined(words), joined(figures), joined(words.slice(0, 1)), joined(figures.slice(0, 2))];
+  // A filler may be a part of the code: "mugs 3 for 2".
+  const readings = [
+    words,
+    figures,
+    all,
+    inFigures(all.join(' ')).split(/\s+/),
+    words.slice(0, 1),
+    figures.slice(0, 2),
+  ].map(joined);
   return [...new Set(readings)].filter((code) => code.length >= 2 && code.length <= 32);
 };

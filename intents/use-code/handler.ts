@@ -21,11 +21,19 @@ export default defineHandler(useCode, async ({ slots, words, shop, heard, tells,
     const { codes } = await shop.cart.show();
     if (codes.length === 0) return say(words('none-used'));
     await shop.cart.change([{ do: 'uncode' }]);
-    return say(words('removed', { codes }));
+    return say(words('removed', { codes, count: codes.length }));
+  }
+  if (slots.code === undefined && tells('ask')) {
+    const { codes } = await shop.cart.show();
+    return say(words(codes.length > 0 ? 'these-used' : 'say-yours', { codes, count: codes.length }));
   }
   const used = await use(codesIn(slots.code ?? heard, slots.code !== undefined), shop);
   if (!used) return ask('code', words('which'));
-  if ('fault' in used) return fail(words('refused', { code: used.code, fault: used.fault.replaceAll('-', '_') }));
+  if ('fault' in used) {
+    const refused = words('refused', { code: used.code, fault: used.fault.replaceAll('-', '_') });
+    // A code nobody knows was misheard or mistyped: it may be said again.
+    return used.fault === 'unknown' ? ask('code', refused, { slots: {} }) : fail(refused);
+  }
   const { lines } = used.cart;
   return say(words(lines.length > 0 ? 'used' : 'used-for-later', { code: used.code }), {
     choices: lines.length > 0 ? [{ label: words('check-out').text, press: 'check-out' }] : [],

@@ -5,10 +5,15 @@ import type { Session, Task } from './session.ts';
 
 /** A yes counts only when nothing else was said with it, and no question: nobody is misheard into a purchase. */
 export const onConfirmation = (said: Interpretation, task: Task): Decision | undefined => {
+  const amended = said.bareAnswer ? undefined : amend(task.slots, said);
+  if (amended) return run(task.intent, amended, 1, { goesOn: true });
   if (!said.bareAnswer || /\?\s*$/.test(said.heard)) return undefined;
   if (said.answer === 'yes') return run(task.intent, task.slots, 1, { goesOn: true, confirmed: task.confirming ?? '' });
   return run(task.intent, task.slots, 1, { goesOn: true, declined: true });
 };
+
+/** Letter by letter: "w e l c o m e one zero". */
+const isSpelled = (heard: string): boolean => /^\P{L}*(?:\p{L}[\s.,-]+){3,}/u.test(heard);
 
 /** Free words answer a question unless they are surely something else. */
 const isSomethingElse = (said: Interpretation, task: Task, definitions: Definitions): boolean => {
@@ -43,6 +48,8 @@ export const onQuestion = (
     const digits = answerFor(slot, said, sceneOf(session), task.offered);
     if (digits !== undefined) return run(task.intent, { ...task.slots, [task.asking]: digits }, 1, { goesOn: true });
   }
+  if (slot.type === 'words' && isSpelled(said.heard))
+    return run(task.intent, { ...task.slots, [task.asking]: said.heard }, 1, { goesOn: true });
   const free = slot.type === 'words' || slot.type === 'items' || slot.type === 'product';
   if (isSomethingElse(said, task, definitions) && (free || !isOutright(slot, said, task, definitions)))
     return undefined;

@@ -51,7 +51,7 @@ describe('a turn', () => {
       ],
       intent: { name: 'add-to-cart', confidence: 0.93, state: 'in-progress' },
       expects: { slot: 'quantity' },
-      cart: { lines: [], total: { amount: 0, currency: 'USD' } },
+      cart: { lines: [], total: { amount: 0, currency: 'USD' }, codes: [], delivery: null },
       order: null,
       payment: null,
     });

@@ -6,7 +6,7 @@ export const createCart = ({ words, tell }) => {
   const button = find('open-cart');
   const count = find('cart-count');
   const heard = make('p', { class: 'heard', role: 'status' });
-  let cart = { lines: [], total: null };
+  let cart = { lines: [], total: null, codes: [], delivery: null };
 
   const act = (turn, label) => () => {
     heard.textContent = '';
@@ -67,6 +67,16 @@ export const createCart = ({ words, tell }) => {
     );
   };
 
+  /** Codes and the way of delivery; what they come to is read out at the checkout. */
+  const wishes = () => {
+    const say = words();
+    const { codes = [], delivery = null } = cart;
+    return [
+      ...(codes.length > 0 ? [say('cart-codes', codes.join(', '))] : []),
+      ...(delivery ? [say('cart-delivery', say.term(delivery))] : []),
+    ];
+  };
+
   const draw = () => {
     const say = words();
     const pieces = cart.lines.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -94,6 +104,7 @@ export const createCart = ({ words, tell }) => {
             make(
               'footer',
               {},
+              ...wishes().map((each) => make('p', { class: 'wish' }, each)),
               make('p', { class: 'sum' }, make('span', {}, say('cart-total')), make('b', {}, say.money(cart.total))),
               make(
                 'button',

@@ -35,6 +35,8 @@ const english = {
   'cart-title': 'Your cart',
   'cart-empty': 'Nothing in it yet. Add something, or ask for it.',
   'cart-total': 'Total before delivery and tax',
+  'cart-codes': (codes) => `Codes: ${codes}`,
+  'cart-delivery': (way) => `Delivery: ${way}`,
   'check-out': 'Check out',
   'check-out-words': 'Check out',
   'one-more': (title) => `One more: ${title}`,
@@ -128,6 +130,8 @@ const spanish = {
   'cart-title': 'Su carrito',
   'cart-empty': 'Todavía no hay nada. Agregue algo o pídalo.',
   'cart-total': 'Total sin envío ni impuestos',
+  'cart-codes': (codes) => `Códigos: ${codes}`,
+  'cart-delivery': (way) => `Entrega: ${way}`,
   'check-out': 'Pagar',
   'check-out-words': 'Quiero pagar',
   'one-more': (title) => `Uno más: ${title}`,
@@ -216,6 +220,9 @@ const spanishNames = {
   purple: 'morado',
   pink: 'rosa',
   brown: 'marrón',
+  standard: 'estándar',
+  express: 'exprés',
+  'pick-up': 'recogida',
 };
 
 const tables = { 'en-US': english, 'es-US': spanish };

@@ -94,7 +94,10 @@ export const renderAnswer = ({ turn, heard, locale, reply, intent, cart, order }
     expects: expectationOf(reply),
     cart: renderCart(cart),
     order: order && { number: order.number, status: order.status },
-    payment: order?.payment ? { status: order.payment.status, url: order.payment.url } : null,
+    // A page that was left behind leads nowhere once the order has ended.
+    payment: order?.payment
+      ? { status: order.payment.status, url: order.status === 'needs_action' ? order.payment.url : null }
+      : null,
     ...(reply.end && { end: reply.end }),
   };
 };

@@ -15,6 +15,9 @@ export interface SeenCart {
     readonly total: Money;
   }[];
   readonly total: Money;
+  readonly codes: readonly string[];
+  /** The method asked for. */
+  readonly delivery: string | null;
 }
 
 export const webCart = z.object({
@@ -31,6 +34,10 @@ export const webCart = z.object({
     }),
   ),
   total: webMoney.describe('of all lines, before delivery and tax'),
+  codes: z
+    .array(z.string())
+    .describe('coupon codes that were said, in capitals; the read-back tells what each takes off'),
+  delivery: z.string().nullable().describe('id of the way of delivery that was asked for'),
 });
 
 export const renderCart = (cart: SeenCart): z.infer<typeof webCart> => ({
@@ -45,4 +52,6 @@ export const renderCart = (cart: SeenCart): z.infer<typeof webCart> => ({
     total: line.total,
   })),
   total: cart.total,
+  codes: [...cart.codes],
+  delivery: cart.delivery,
 });

@@ -29,7 +29,7 @@ describe('an answer that leaves', () => {
       locale: 'en-US',
       reply: { messages: [{ text: 'Hello' }], ...reply },
       intent: { name: 'greet', confidence: 1 },
-      cart: { lines: [], total: usd(0) },
+      cart: { lines: [], total: usd(0), codes: [], delivery: null },
       order: null,
       ...more,
     });
@@ -76,7 +76,7 @@ describe('an answer that leaves', () => {
     const rendered = answer(
       { order: 1042, end: 'closed' },
       {
-        cart: { lines: [line], total: usd(1000) },
+        cart: { lines: [line], total: usd(1000), codes: ['WELCOME10'], delivery: 'express' },
         order: { number: 1042, status: 'paid', payment: { status: 'captured', url: null } },
         intent: null,
       },
@@ -85,6 +85,8 @@ describe('an answer that leaves', () => {
       cart: {
         lines: [{ variant: 'v', image: null, options: [{ group: 'size', value: 'large' }], price: usd(500) }],
         total: usd(1000),
+        codes: ['WELCOME10'],
+        delivery: 'express',
       },
       order: { number: 1042, status: 'paid' },
       payment: { status: 'captured', url: null },

@@ -155,7 +155,7 @@ export const openShop = async ({ answer, settings, ports }: Wishes = {}): Promis
             expects: { kind: 'slot', slot: 'quantity' },
           },
           intent: { name: 'add-to-cart', confidence: 0.93 },
-          cart: { lines: [], total: usd(0) },
+          cart: { lines: [], total: usd(0), codes: [], delivery: null },
           order: null,
         }),
       };
