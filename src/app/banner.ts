@@ -24,6 +24,7 @@ export const banner = (config: Config, { url, embedded, products }: Running): st
       sandbox ? 'a sandbox that speaks as Stripe does; no money moves  (real: set STRIPE_SECRET_KEY)' : 'Stripe',
     ),
     row('mail', mail.url === undefined ? `written to ${store.dataFolder}/mail  (real: set SMTP_URL)` : 'by SMTP'),
+    row('staff', 'npm run staff -- add NAME --roles owner  (admin API: docs/admin-api.md)'),
     row('settings', '.env.example lists them all'),
     row('stop', 'Ctrl-C'),
     '',
