@@ -2,7 +2,7 @@
 export type * from './cart/cart.ts';
 export type * from './checkout/checkout.ts';
 export { createCommerce, type Commerce } from './commerce.ts';
-export { createDesk, type OrderDesk } from './desk.ts';
+export type { OrderDesk } from './desk.ts';
 export { orderLane } from './orders/admission.ts';
 export type { OrderFile } from './orders/order-file.ts';
 export type { ListedOrder, OrderFilter, OrderPage } from './orders/order-list.ts';

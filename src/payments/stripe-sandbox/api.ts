@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { createDesk, type Desk, type Outside } from './desk.ts';
-import { captured, cancelled, cardError, confirmed, newIntent, updated } from './intents.ts';
+import { createChange, type Ground } from './change.ts';
+import { deeds, placeOf } from './deeds.ts';
+import type { Desk } from './desk.ts';
 import { expandedIn, listOf, searchOf } from './lists.ts';
-import { customerDeeds, keep, methodDeeds, methodFor } from './methods.ts';
-import { disputeDeeds, refunded, settledRefund } from './money-back.ts';
-import type { Message, Objects } from './objects.ts';
+import { methodFor } from './methods.ts';
+import { settledRefund } from './money-back.ts';
 import { checkParameters } from './parameters.ts';
-import { answered, current, expired, newSession, paid } from './sessions.ts';
-import { authenticatedSetup, cancelledSetup, confirmedSetup, newSetup } from './setups.ts';
+import { answered, current, paid } from './sessions.ts';
+import { authenticatedSetup } from './setups.ts';
 import {
   wireOf,
   type CardProblem,
@@ -29,7 +29,6 @@ export interface Request {
   readonly idempotencyKey: string | null;
 }
 
-const TRIES = 8;
 /** How long a bank takes to decide about a refund that is pending or will come back. */
 const BANK_SECONDS = 1;
 
@@ -50,105 +49,11 @@ const remembered = ({ answer: { status, body } }: WireError): boolean => {
   return [400, 402, 404].includes(status) && type !== 'idempotency_error' && !code.startsWith('parameter_');
 };
 
-const confirmIntent = async (desk: Desk, intent: Intent, form: Form): Promise<object> => {
-  const after = await confirmed(desk, intent, form);
-  const body = wireOf(after.intent, expandedIn(form));
-  if (after.problem) throw cardError(after.problem, { payment_intent: wireOf(after.intent) });
-  return body;
-};
-
-const confirmSetup = async (desk: Desk, setup: Setup, form: Form): Promise<object> => {
-  const after = await confirmedSetup(desk, setup, form);
-  if (after.problem) throw cardError(after.problem, { setup_intent: wireOf(after.setup) });
-  return wireOf(after.setup);
-};
-
-/** What is done to a thing, by its place: "POST payment_intents/:id/capture". */
-const deeds: Readonly<Record<string, (desk: Desk, form: Form, id: string) => Promise<object>>> = {
-  payment_intents: async (desk, form) => {
-    const made = await newIntent(desk, form);
-    return text(form, 'confirm') === 'true'
-      ? confirmIntent(desk, made, form)
-      : wireOf(desk.put<Intent>(made), expandedIn(form));
-  },
-  'payment_intents/:id': async (desk, form, id) =>
-    wireOf(updated(desk, await desk.get<Intent>('payment_intent', id), form), expandedIn(form)),
-  'payment_intents/:id/confirm': async (desk, form, id) =>
-    confirmIntent(desk, await desk.get<Intent>('payment_intent', id), form),
-  'payment_intents/:id/capture': async (desk, form, id) =>
-    wireOf(await captured(desk, await desk.get<Intent>('payment_intent', id), form), expandedIn(form)),
-  'payment_intents/:id/cancel': async (desk, form, id) =>
-    wireOf(cancelled(desk, await desk.get<Intent>('payment_intent', id), form), expandedIn(form)),
-  setup_intents: async (desk, form) => {
-    const made = await newSetup(desk, form);
-    return text(form, 'confirm') === 'true' ? confirmSetup(desk, made, form) : wireOf(made);
-  },
-  'setup_intents/:id/confirm': async (desk, form, id) =>
-    confirmSetup(desk, await desk.get<Setup>('setup_intent', id), form),
-  'setup_intents/:id/cancel': async (desk, _, id) =>
-    wireOf(cancelledSetup(desk, await desk.get<Setup>('setup_intent', id))),
-  refunds: async (desk, form) => wireOf(await refunded(desk, form)),
-  'disputes/:id': async (desk, form, id) => wireOf(await disputeDeeds.update(desk, id, form)),
-  'disputes/:id/close': async (desk, _, id) => wireOf(await disputeDeeds.close(desk, id)),
-  customers: async (desk, form) => {
-    const made = customerDeeds.create(desk, form);
-    const method = text(form, 'payment_method');
-    if (method !== undefined) keep(desk, await methodFor(desk, method), made.id, false);
-    return wireOf(made);
-  },
-  'customers/:id': async (desk, form, id) => wireOf(await customerDeeds.update(desk, id, form)),
-  'payment_methods/:id/attach': async (desk, form, id) => wireOf(await methodDeeds.attach(desk, id, form)),
-  'payment_methods/:id/detach': async (desk, _, id) => wireOf(await methodDeeds.detach(desk, id)),
-  'checkout/sessions': async (desk, form) => wireOf(await newSession(desk, form)),
-  'checkout/sessions/:id/expire': async (desk, _, id) =>
-    wireOf(expired(desk, await desk.get<Session>('checkout.session', id))),
-};
-
-const placeOf = (path: string): { readonly place: string; readonly id: string } => {
-  const parts = path.replace(/^\/v1\//, '').split('/');
-  const at = parts[0] === 'checkout' ? 2 : 1;
-  const id = parts[at] ?? '';
-  return { place: parts.map((part, index) => (index === at ? ':id' : part)).join('/'), id };
-};
-
-/** Stripe's resources over remembered objects. `deliver` gets what the shop is to be told. */
-export const createApi = ({
-  objects,
-  outside,
-  deliver,
-}: {
-  objects: Objects;
-  outside: () => Outside;
-  deliver: (messages: readonly Message[]) => void;
-}) => {
+/** Stripe's resources over remembered objects. */
+export const createApi = (ground: Ground) => {
+  const { objects, outside } = ground;
+  const change = createChange(ground);
   const inProgress = new Set<string>();
-
-  /** Reads, works out and writes; again when another request was first. */
-  const change = async <Value>(
-    work: (desk: Desk) => Promise<Value>,
-    remember: (value: Value) => Parameters<Objects['save']>[0]['request'] = () => null,
-    earlier: () => Promise<Value | null> = () => Promise.resolve(null),
-  ): Promise<Value> => {
-    for (let tries = 0; tries < TRIES; tries += 1) {
-      const before = await earlier();
-      if (before !== null) return before;
-      const desk = createDesk(objects, outside());
-      const value = await work(desk);
-      const messages = desk.messages();
-      const request = remember(value);
-      if (desk.writes().length === 0 && !request) return value;
-      if (await objects.save({ writes: desk.writes(), messages, request })) {
-        deliver(messages);
-        return value;
-      }
-    }
-    throw new WireError(
-      409,
-      'invalid_request_error',
-      'This object cannot be accessed right now because another API request is accessing it.',
-      { code: 'lock_timeout' },
-    );
-  };
 
   const earlierTo = async (key: string, fingerprint: string): Promise<(Answer & { keep: boolean }) | null> => {
     const found = await objects.request(key);

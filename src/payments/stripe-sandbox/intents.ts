@@ -1,16 +1,9 @@
-import type { TestCard } from '../test-cards.ts';
+import { judge, problemOf } from './bank.ts';
+import { chargeOf, disputed } from './charges.ts';
 import type { Desk } from './desk.ts';
 import { behaviourOf, keep, metadataOf, methodFor } from './methods.ts';
-import {
-  wireOf,
-  type CardProblem,
-  type Charge,
-  type Customer,
-  type Dispute,
-  type Intent,
-  type Method,
-} from './things.ts';
-import { invalid, needed, oneOf, text, whole, WireError, type Form } from './wire.ts';
+import { wireOf, type CardProblem, type Charge, type Customer, type Intent, type Method } from './things.ts';
+import { invalid, needed, oneOf, text, whole, type Form } from './wire.ts';
 
 const capturing = ['automatic', 'automatic_async', 'manual'] as const;
 const using = ['off_session', 'on_session'] as const;
@@ -85,69 +78,6 @@ export const unexpected = (intent: Intent, deed: string) =>
     payment_intent: wireOf(intent),
   });
 
-const riskOf = ({ risk }: TestCard, failure: CardProblem | null) => {
-  const blocked = risk?.blocked === true;
-  return {
-    network_status: blocked ? 'not_sent_to_network' : failure ? 'declined_by_network' : 'approved_by_network',
-    reason: blocked ? 'highest_risk_level' : (failure?.decline_code ?? (risk ? `${risk.level}_risk_level` : null)),
-    risk_level: risk?.level ?? 'normal',
-    risk_score: risk?.score ?? 12,
-    type: blocked ? 'blocked' : failure ? 'issuer_declined' : risk ? 'manual_review' : 'authorized',
-  };
-};
-
-const chargeOf = (desk: Desk, intent: Intent, method: Method, failure: CardProblem | null): Charge => {
-  const taken = failure === null && intent.capture_method === 'automatic';
-  return {
-    id: desk.id('ch'),
-    object: 'charge',
-    amount: intent.amount,
-    amount_captured: taken ? intent.amount : 0,
-    amount_refunded: 0,
-    captured: taken,
-    created: desk.now,
-    currency: intent.currency,
-    customer: intent.customer,
-    description: intent.description,
-    disputed: false,
-    failure_code: failure?.code ?? null,
-    failure_message: failure?.message ?? null,
-    livemode: false,
-    metadata: intent.metadata,
-    outcome: riskOf(behaviourOf(method), failure),
-    paid: failure === null,
-    payment_intent: intent.id,
-    payment_method: method.id,
-    payment_method_details: { type: 'card', card: method.card },
-    refunded: false,
-    status: failure ? 'failed' : 'succeeded',
-  };
-};
-
-/** The holder of some test cards objects as soon as the money was taken. */
-const disputed = (desk: Desk, intent: Intent, method: Method): Intent => {
-  const { disputes } = behaviourOf(method);
-  const charge = intent.latest_charge;
-  if (!disputes || !charge || intent.status !== 'succeeded') return intent;
-  const dispute = desk.put<Dispute>({
-    id: desk.id('du'),
-    object: 'dispute',
-    amount: charge.amount_captured,
-    charge: charge.id,
-    created: desk.now,
-    currency: charge.currency,
-    evidence: {},
-    is_charge_refundable: disputes.status.startsWith('warning'),
-    livemode: false,
-    metadata: {},
-    payment_intent: intent.id,
-    reason: disputes.reason,
-    status: disputes.status,
-  });
-  desk.tell('charge.dispute.created', dispute);
-  return { ...intent, latest_charge: { ...charge, disputed: true } };
-};
-
 /** The card said yes. */
 const approved = (desk: Desk, given: Intent, method: Method): Intent => {
   const agreed = given.setup_future_usage !== null && given.customer !== null;
@@ -166,26 +96,6 @@ const approved = (desk: Desk, given: Intent, method: Method): Intent => {
   );
 };
 
-const messages: Readonly<Record<string, string>> = {
-  insufficient_funds: 'Your card has insufficient funds.',
-  expired_card: 'Your card has expired.',
-  incorrect_cvc: "Your card's security code is incorrect.",
-  processing_error: 'An error occurred while processing your card. Try again in a little bit.',
-  authentication_required: 'Your card was declined. This transaction requires authentication.',
-  authentication_failed: 'The provided PaymentMethod has failed authentication.',
-};
-
-export const problemOf = (
-  method: Method,
-  { code, declineCode }: { readonly code: string; readonly declineCode: string },
-): CardProblem => ({
-  type: 'card_error',
-  code,
-  decline_code: declineCode,
-  message: messages[declineCode] ?? 'Your card was declined.',
-  payment_method: wireOf(method),
-});
-
 /** The card, or the person in front of the authentication page, said no. */
 const refused = (desk: Desk, intent: Intent, method: Method, problem: CardProblem): Intent => ({
   ...intent,
@@ -195,20 +105,6 @@ const refused = (desk: Desk, intent: Intent, method: Method, problem: CardProble
   next_action: null,
   last_payment_error: problem,
 });
-
-const required = { code: 'authentication_required', declineCode: 'authentication_required' };
-
-/** What a bank does with a card: takes it, refuses it, or wants to see the person first. */
-export const judge = (method: Method, offSession: boolean) => {
-  const card = behaviourOf(method);
-  if (card.declines) return { says: 'no', problem: problemOf(method, card.declines) } as const;
-  const asks =
-    card.asksForAuthentication === 'always' ||
-    (card.asksForAuthentication === 'unless-set-up' && !method.sandbox.setUp) ||
-    (card.asksForAuthentication === 'on-session' && !offSession);
-  if (!asks) return { says: 'yes' } as const;
-  return offSession ? ({ says: 'no', problem: problemOf(method, required) } as const) : ({ says: 'ask' } as const);
-};
 
 /** Confirming: a card's "no" changes the payment too, which is kept all the same. */
 export const confirmed = async (
@@ -319,10 +215,4 @@ export const updated = (desk: Desk, intent: Intent, form: Form): Intent => {
         ? 'requires_confirmation'
         : intent.status,
   });
-};
-
-/** Stripe's 402: the problem with the payment in it. */
-export const cardError = (problem: CardProblem, more: object): WireError => {
-  const { type, ...rest } = problem;
-  return new WireError(402, type, problem.message, { ...rest, ...more });
 };

@@ -1,5 +1,5 @@
 import type { Desk } from './desk.ts';
-import { judge, problemOf } from './intents.ts';
+import { judge, problemOf } from './bank.ts';
 import { behaviourOf, keep, metadataOf, methodFor } from './methods.ts';
 import type { CardProblem, Customer, Setup } from './things.ts';
 import { invalid, text, type Form } from './wire.ts';
