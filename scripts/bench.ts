@@ -1,5 +1,5 @@
 // Measures the shop, each figure beside a yardstick that runs on the same machine at the same time:
-// npm run bench -- [turns|orders|shopper|search|start] [--json FILE] [--rounds N] [--products FILE]
+// npm run bench -- [turns|orders|shopper|burst|search|start] [--json FILE] [--rounds N] [--products FILE]
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { machine, printed, summed, type Benchmark } from './bench/measure.ts';
@@ -8,6 +8,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   turns: async () => (await import('./bench/turns.ts')).turns,
   orders: async () => (await import('./bench/orders.ts')).orders,
   shopper: async () => (await import('./bench/shopper.ts')).shopper,
+  burst: async () => (await import('./bench/burst.ts')).burst,
   search: async () => (await import('./bench/search.ts')).search,
   start: async () => (await import('./bench/start.ts')).start,
 };

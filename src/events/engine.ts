@@ -14,8 +14,11 @@ export interface Runnable {
 }
 
 export interface Engine {
-  /** Runs it in this process; the same id again does nothing. Resolves when it is remembered, not when it is done. */
-  start(workflow: string, id: string, input: object): Promise<void>;
+  /**
+   * Runs it in this process; the same id again does nothing. Resolves when it is remembered, not when it is done. With
+   * `after` it does nothing before that, which must not reject.
+   */
+  start(workflow: string, id: string, input: object, after?: Promise<void>): Promise<void>;
   tell(id: string, topic: string, value: unknown, key?: string): Promise<void>;
   /** As if these had never been: only for what ended. */
   forget(ids: readonly string[]): Promise<void>;
@@ -103,6 +106,7 @@ export const startEngine = async (settings: {
     systemDatabasePoolSize: 6,
     logger: logger(log, () => stopping),
   });
+  const gates = new Map<string, Promise<void>>();
   const registered = new Map(
     Object.entries(workflows).map(([name, work]) => [
       name,
@@ -110,6 +114,7 @@ export const startEngine = async (settings: {
         async (input: object) => {
           active += 1;
           try {
+            await gates.get(DBOS.workflowID ?? '');
             await work.run(input as never, durable);
           } catch (error) {
             // The engine's own errors say that another process goes on with it, or that this one is about to stop.
@@ -131,13 +136,17 @@ export const startEngine = async (settings: {
   await alone(url, 'workflow engine', () => DBOS.launch());
 
   return {
-    start: async (workflow, id, input) => {
+    start: async (workflow, id, input, after) => {
       const run = registered.get(workflow);
       if (!run)
         throw new AppError(
           'unknown_workflow',
           `there is no workflow "${workflow}"; known: ${[...registered.keys()].join(', ')}`,
         );
+      if (after) {
+        gates.set(id, after);
+        void after.then(() => gates.delete(id));
+      }
       await DBOS.startWorkflow(run, { workflowID: id })(input);
     },
     tell: (id, topic, value, key) => heard(DBOS.send(id, value, topic, key)),

@@ -9,7 +9,7 @@ import { cleanUpSchedule, createCleanUp } from './clean-up.ts';
 import type { Loop } from './loop.ts';
 import { startLane, type Lane } from './lane.ts';
 import { channels, createNudge, type Nudge } from './nudge.ts';
-import { createParking, type Parked } from './parking.ts';
+import { AGAIN, createParking, type Parked } from './parking.ts';
 import { startRelay } from './relay.ts';
 import { startReplays } from './replays.ts';
 import { startClock, type Schedule } from './schedule.ts';
@@ -83,7 +83,6 @@ export const createEvents = ({
       const slot = await takeSlot({ url, log });
       stops = [() => slot.release()];
       let loops: readonly Loop[] = [];
-      const wake = () => loops.forEach((loop) => loop.wake());
       const cleanUp = createCleanUp({ db, clock, forget: async (ids) => engine?.forget(ids) });
       const workflows = [...given, cleanUp];
       const run = createFunctionRuns({ db, clock, log, functions, tools, onParked: parking.functionParked });
@@ -107,7 +106,7 @@ export const createEvents = ({
         executorId: executorOf(slot.number),
         log,
         workflows: runnables,
-        onRest: wake,
+        onRest: () => loops.forEach((loop) => loop.rested()),
       });
       engine = started;
 
@@ -119,25 +118,38 @@ export const createEvents = ({
           await started.start(name, id, incarnation === null ? event : { ...event, again: true });
         else await started.start(FUNCTION, id, { event: event.id, function: name });
       };
+      const beginAfter = (event: AnyEvent, name: string, after: Promise<void>) =>
+        started.start(name, workflowId(name, event.id), event, after);
       const waiting = new Set(lanes.map(({ workflow }) => workflow));
       const atOnce = [...workflows.filter(({ name }) => !waiting.has(name)), ...functions];
       const work = { db, clock, log, room: () => concurrency - started.active(), begin };
       const known = [...workflows, ...functions].map(({ name }) => name);
-      loops = [
-        startRelay({
+      const relay = startRelay({
+        ...work,
+        deliver: async (event) => {
+          for (const each of atOnce) if (isFor(event)(each)) await begin(event, each.name);
+        },
+        unreadable: parking.unreadable,
+      });
+      const lines = lanes.map((lane) => ({
+        on: workflows.find(({ name }) => name === lane.workflow)?.on ?? [],
+        loop: startLane({
           ...work,
-          deliver: async (event) => {
-            for (const each of atOnce) if (isFor(event)(each)) await begin(event, each.name);
-          },
-          unreadable: parking.unreadable,
+          begin: beginAfter,
+          lane,
+          unreadable: (row, error, name) => parking.park(row.id, name, error.message),
         }),
-        ...lanes.map((lane) =>
-          startLane({ ...work, lane, unreadable: (row, error, name) => parking.park(row.id, name, error.message) }),
-        ),
-        startReplays({ ...work, known }),
-        startFallen({ db, log, known, park: parking.park }),
-      ];
-      const off = listener.on(channels.events, wake);
+      }));
+      const replays = startReplays({ ...work, known });
+      loops = [relay, ...lines.map(({ loop }) => loop), replays, startFallen({ db, log, known, park: parking.park })];
+      // Each look costs the database something: who has nothing to find is left asleep.
+      const off = listener.on(channels.events, (payload) => {
+        // The session was lost and is there again: anything may have been missed.
+        if (payload === null) return loops.forEach((loop) => loop.wake());
+        if (payload === AGAIN) return replays.wake();
+        relay.wake();
+        for (const { on, loop } of lines) if ((on as readonly string[]).includes(payload)) loop.wake();
+      });
       const striking = startClock({ db, clock, log, nudge, schedules: [...schedules, cleanUpSchedule] });
       const survivor = startSurvivor({ db, engine: started, log });
       stops = [

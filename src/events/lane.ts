@@ -6,10 +6,13 @@ import { startLoop, type Loop } from './loop.ts';
 
 type Transaction = Prisma.TransactionClient;
 
-/** Whose turn has come, in order; and, where somebody waits only for time to pass, for how long. */
 export interface Admission {
+  /** Whose turn has come, in order. */
   readonly events: readonly string[];
+  /** Where somebody waits only for time to pass: for how long. */
   readonly waitMs: number | null;
+  /** Somebody is still waiting. */
+  readonly left: boolean;
 }
 
 /**
@@ -47,35 +50,42 @@ export const startLane = ({
   readonly log: Log;
   /** How many more may be begun in this process. */
   readonly room: () => number;
-  readonly begin: (event: AnyEvent, workflow: string) => Promise<void>;
+  /** What is begun waits for `after`. */
+  readonly begin: (event: AnyEvent, workflow: string, after: Promise<void>) => Promise<void>;
   /** Whoever cannot be read may not keep the others from their turn. */
   readonly unreadable: (row: EventRow, error: Error, workflow: string) => Promise<void>;
 }): Loop => {
-  const handOver = async (tx: Transaction, ids: readonly string[]): Promise<void> => {
+  const handOver = async (tx: Transaction, ids: readonly string[], after: Promise<void>): Promise<void> => {
     const rows = await tx.$queryRaw<EventRow[]>`
       select id, type, subject, payload, at
       from unnest(${ids}::uuid[]) with ordinality as turn(event, place) join event on event.id = turn.event order by place`;
     for (const row of rows) {
       const read = readEvent(row);
       if (read instanceof Error) await unreadable(row, read, lane.workflow);
-      else await begin(read, lane.workflow);
+      else await begin(read, lane.workflow, after);
     }
   };
 
   return startLoop({ log, failed: `the lane "${lane.name}" stands still; trying again` }, async () => {
     const most = Math.min(room(), MOST);
-    if (most < 1 || lane.paused?.()) return 'nothing';
-    return db.$transaction(
+    if (lane.paused?.()) return 'nothing';
+    if (most < 1) return 'full';
+    // Begun earlier they would wait for the rows that are locked here, each with a connection in its hand.
+    let release = () => {};
+    const committed = new Promise<void>((resolve) => (release = resolve));
+    const admitting = db.$transaction(
       async (tx) => {
         const [lock] = await tx.$queryRaw<{ got: boolean }[]>`
           select pg_try_advisory_xact_lock(hashtextextended(${`lane ${lane.name}`}, 0)) as got`;
         if (!lock?.got) return { inMs: BUSY_MS };
-        const { events, waitMs } = await lane.admit(tx, most);
-        if (events.length > 0) await handOver(tx, events);
+        const { events, waitMs, left } = await lane.admit(tx, most);
+        if (events.length > 0) await handOver(tx, events, committed);
         if (waitMs !== null) return { inMs: Math.max(1, Math.ceil(waitMs)) };
-        return events.length > 0 ? 'more' : 'nothing';
+        if (!left) return 'nothing';
+        return events.length === most ? 'more' : 'full';
       },
       { timeout: 60_000, maxWait: 10_000 },
     );
+    return admitting.finally(release);
   });
 };

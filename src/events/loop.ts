@@ -4,11 +4,15 @@ import type { Log } from '#kernel';
 /** A net under the notifications, which can be lost. */
 const POLL_MS = 1000;
 
-/** What a turn found: more to do now, nothing, or something to do in so many milliseconds. */
-export type Found = 'more' | 'nothing' | { readonly inMs: number };
+/**
+ * What a turn found: more to do now, nothing, more than there is room for, or something to do in so many milliseconds.
+ */
+export type Found = 'more' | 'nothing' | 'full' | { readonly inMs: number };
 
 export interface Loop {
   readonly wake: () => void;
+  /** There is room again: wakes it when that is what it waits for. */
+  readonly rested: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -23,6 +27,7 @@ export const startLoop = (
   let stopped = false;
   let again = false;
   let failing = false;
+  let full = false;
   let working: Promise<void> | null = null;
   let soon: NodeJS.Timeout | undefined;
 
@@ -31,9 +36,12 @@ export const startLoop = (
     while (again && !stopped) {
       again = false;
       try {
+        // Whoever rests during the turn may come too early for it.
+        full = true;
         const found = await turn();
+        full = found === 'full';
         if (found === 'more') again = true;
-        else if (found !== 'nothing') {
+        else if (typeof found === 'object') {
           clearTimeout(soon);
           soon = setTimeout(wake, found.inMs);
         }
@@ -59,6 +67,9 @@ export const startLoop = (
   wake();
   return {
     wake,
+    rested: () => {
+      if (full) wake();
+    },
     stop: async () => {
       stopped = true;
       clearInterval(timer);

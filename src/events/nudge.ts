@@ -7,7 +7,8 @@ export const channels = { events: 'parley_event', orders: 'parley_order', news: 
 /**
  * Wakes whoever waits for a change, after it was committed. Not inside the change's own transaction: a transaction
  * that notifies holds a lock of the whole database until its commit is on the disk, so that orders would be written
- * one at a time instead of many with one flush. What a lost nudge delays, polling finds.
+ * one at a time instead of many with one flush. What a lost nudge delays, polling finds. On `events` the payload may be the type of an event: who waits in a lane for it is
+ * looked at too.
  */
 export type Nudge = (channel: keyof typeof channels, payload?: string) => void;
 

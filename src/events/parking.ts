@@ -18,6 +18,9 @@ export interface Parked {
 /** A function is told of when it parks so often within an hour; a workflow at once. */
 const OFTEN = 3;
 
+/** The nudge for those who run things again. */
+export const AGAIN = 'again';
+
 export const createParking = ({
   db,
   clock,
@@ -95,7 +98,7 @@ export const createParking = ({
         what === 'all' ? Prisma.empty : Prisma.sql`and event_id = ${what.event}::uuid and function = ${what.name}`;
       const count = await db.$executeRaw`
         update function_run set status = 'again', finished_at = null where status = 'failed' ${only}`;
-      if (count > 0) nudge('events');
+      if (count > 0) nudge('events', AGAIN);
       return count;
     },
 

@@ -48,6 +48,7 @@ export const startRelay = ({
 
   return startLoop({ log, failed: 'events could not be relayed; trying again' }, async () => {
     const most = Math.min(room(), 20);
-    return most > 0 && (await batch(most)) > 0 ? 'more' : 'nothing';
+    if (most < 1) return 'full';
+    return (await batch(most)) > 0 ? 'more' : 'nothing';
   });
 };

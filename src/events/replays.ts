@@ -20,7 +20,7 @@ export const startReplays = ({
 }): Loop =>
   startLoop({ log, failed: 'what is to be replayed could not be begun; trying again' }, async () => {
     const most = Math.min(room(), 20);
-    if (most < 1) return 'nothing';
+    if (most < 1) return 'full';
     return db.$transaction(
       async (tx) => {
         const rows = await tx.$queryRaw<(EventRow & { name: string; attempts: number })[]>`

@@ -67,6 +67,11 @@ export const guarded = (
       }),
     },
   );
+  // The breaker itself says "open" until the next call tries, and who waits for it to close makes none.
+  let opened = 0;
+  breaker.onBreak(() => (opened = performance.now()));
+  const state = (): CircuitWord =>
+    breaker.state === CircuitState.Open && performance.now() - opened >= openForMs ? 'half-open' : words[breaker.state];
   const seats = bulkhead(concurrency, waiting);
   const limit = timeout(timeoutMs, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false });
 
@@ -129,7 +134,7 @@ export const guarded = (
       }
     },
     verifyWebhook: (rawBody, signature) => payments.verifyWebhook(rawBody, signature),
-    state: () => words[breaker.state],
+    state,
     onChange: (listener) => {
       const listening = breaker.onStateChange((state) => listener(words[state]));
       return () => listening.dispose();

@@ -39,7 +39,7 @@ const place = async (count: number) => {
       insert into event (id, type, subject, payload) select quote_id, 'order.placed', 'order:' || number,
         jsonb_build_object('order', number, 'shopper', shopper_id, 'conversation', null, 'total', 5, 'currency', 'USD') from placed
     ) select number from placed order by number`;
-  events.nudge('events');
+  events.nudge('events', 'order.placed');
   return rows.map(({ number }) => number);
 };
 const status = (number: number, to: string) => shop.db.order.update({ where: { number }, data: { status: to } });

@@ -100,7 +100,7 @@ export const createCheckout = (
         const { verdict, wish, placed, number } = found!;
         switch (verdict) {
           case 'go': {
-            nudge('events');
+            nudge('events', 'order.placed');
             const { card_ending: cardEnding, ...row } = placed;
             const more = { placedAt: now, paymentStatus: 'authorising', paymentUrl: null, refunded: 0, ahead: null };
             return ok(orderOf({ ...row, cardEnding, ...more }));

@@ -4,6 +4,7 @@ import { ORDER_WORKFLOW } from './order-workflow.ts';
 
 /** A second and a little: what is written is rounded to milliseconds. */
 const WINDOW_MS = 1001;
+
 /**
  * The line that placed orders stand in. The next is the lowest number; at work at the same time are at most
  * `inFlight`, and begun in any second at most `perSecond`, counted in the orders themselves and by the database's
@@ -25,7 +26,7 @@ export const orderLane = ({
     ...(paused && { paused }),
 
     admit: async (tx, most) => {
-      const [row] = await tx.$queryRaw<{ events: string[]; waitMs: number | null }[]>`/* admit */
+      const [row] = await tx.$queryRaw<{ events: string[]; waitMs: number | null; left: boolean }[]>`/* admit */
         with flying as materialized (
           select count(*)::int as count from "order" o
           where (status in ('reserved', 'authorising', 'authorised') or (status = 'placed' and admitted_at is not null))
@@ -51,8 +52,10 @@ export const orderLane = ({
           returning o.number, o.quote_id
         )
         select coalesce((select array_agg(quote_id::text order by number) from admitted), '{}') as events,
-          case when (select early from free) and exists (select from "order" where status = 'placed' and admitted_at is null)
-            then (select wait from begun) end as "waitMs"`;
+          case when (select early from free) and line.left then (select wait from begun) end as "waitMs", line.left
+        from (select exists (
+          select from "order" where status = 'placed' and admitted_at is null and number not in (select number from admitted)
+        ) as left) line`;
       return row!;
     },
   };
