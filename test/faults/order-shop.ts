@@ -37,9 +37,11 @@ export const openShop = async (
     schedules?: readonly Schedule[];
     /** Whether the line of orders stands still. */
     paused?: () => boolean;
+    /** The shop's and the sandbox's. */
+    clock?: () => Date;
   } = {},
 ) => {
-  const clock = () => new Date();
+  const { clock = () => new Date() } = more;
   const listener = createListener({ url, log: quiet });
   const events = createEvents({ db, url, clock, log: quiet, listener });
 
@@ -80,14 +82,17 @@ export const openShop = async (
     fraud: createFraud({ db, clock, settings }),
     pricing: createPricing({ db, clock, settings: pricingSettings }),
     patience: { ...hurried, ...more.patience },
+    replay: async (event, name) => (await events.replay({ event, name })) > 0,
   });
-  await events.start({
-    functions: more.functions ?? [],
-    tools: null,
-    workflows: commerce.workflows,
-    ...(more.schedules && { schedules: more.schedules }),
-    lanes: [orderLane({ settings: { ...settings, ...more.settings }, ...(more.paused && { paused: more.paused }) })],
-  });
+  const work = () =>
+    events.start({
+      functions: more.functions ?? [],
+      tools: null,
+      workflows: commerce.workflows,
+      ...(more.schedules && { schedules: more.schedules }),
+      lanes: [orderLane({ settings: { ...settings, ...more.settings }, ...(more.paused && { paused: more.paused }) })],
+    });
+  await work();
 
   return {
     ...commerce,
@@ -95,6 +100,8 @@ export const openShop = async (
     payments,
     webhook,
     control: sandbox.control,
+    /** Begins to work again after `events.stop()`. */
+    work,
 
     /** A shopper, a new one where none is named, puts things in the cart, hears the quote and says yes. */
     buy: async (

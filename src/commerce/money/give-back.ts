@@ -10,7 +10,10 @@ interface PaymentRow {
   readonly reference: string;
 }
 
-/** A refund that the provider refused is not tried again and again; somebody was alerted. */
+/**
+ * A refund that the provider refused is not tried again and again; somebody was alerted. One that was larger than what
+ * is left now was refused because somebody gave money back at the provider meanwhile: the rest may still go back.
+ */
 const FAILED_HOURS = 24;
 
 /**
@@ -39,7 +42,8 @@ export const createGiveBack = ({
         insert into refund (id, order_number, cause, amount, currency, reason, who, status, at)
         select gen_random_uuid(), ${number}::int, 'give-back-' || ${number}::int || '-' || (select count(*) from refund where order_number = ${number}::int),
           ${order.left}::int, ${order.currency}, ${order.status}, 'workflow', 'asked', ${instant(now)}
-        where not exists (select from refund where order_number = ${number}::int and status = 'failed' and at > ${since})`;
+        where not exists (select from refund where order_number = ${number}::int and status = 'failed' and at > ${since}
+          and amount <= ${order.left}::int)`;
       if (order.status === 'refunded')
         await tx.$executeRaw`update order_line set refunded = quantity where order_number = ${number}::int`;
       return made > 0;
