@@ -1,9 +1,8 @@
 // Looks after what happens by itself: npm run events -- parked|replay EVENT NAME|replay --all|lane
 import { parseArgs } from 'node:util';
-import { readConfig, readEnvironment } from '#config';
 import { createEvents, type Events } from '#events';
-import { createListener, openStore, type Database } from '#store';
-import { createLog } from '#telemetry';
+import { createListener, type Database } from '#store';
+import { runCommand } from './open-shop.ts';
 
 const usage = `npm run events -- COMMAND      works beside a running shop
 
@@ -51,25 +50,13 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { all: { type: 'boolean', default: false } },
 });
-if (positionals.length === 0) {
-  console.error(usage);
-  process.exitCode = 1;
-} else {
-  const config = readConfig(readEnvironment(process.cwd(), process.env));
-  const log = createLog({ level: 'error' });
-  const store = await openStore({ ...config.store, log });
-  const { db, url } = store;
+await runCommand(positionals, usage, async ({ db, url, clock, log }) => {
   const listener = createListener({ url, log });
-  const events = createEvents({ db, url, clock: () => new Date(), log, listener });
+  const events = createEvents({ db, url, clock, log, listener });
   try {
-    const wrong = await run({ db, events }, positionals, values.all);
-    if (wrong !== null) {
-      console.error(wrong);
-      process.exitCode = 1;
-    }
+    return await run({ db, events }, positionals, values.all);
   } finally {
     await events.stop();
     await listener.close();
-    await store.stop();
   }
-}
+});

@@ -3,12 +3,11 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { createRefunds, createReviews, type Decision, type HeldOrder, type Reviews } from '#commerce';
-import { readConfig, readEnvironment } from '#config';
 import { createEvents } from '#events';
 import { createFraud, signals, type Fraud, type FraudDesk, type ModelReport, type RuleSet, type Signal } from '#fraud';
 import type { Money } from '#kernel';
-import { createListener, openStore } from '#store';
-import { createLog } from '#telemetry';
+import { createListener } from '#store';
+import { runCommand } from './open-shop.ts';
 
 const usage = `npm run fraud -- COMMAND      works beside a running shop, which goes on with a decided order at once
 
@@ -215,29 +214,16 @@ const run = async (
   }
 };
 
-if (positionals.length === 0) {
-  console.error(usage);
-  process.exitCode = 1;
-} else {
-  const config = readConfig(readEnvironment(process.cwd(), process.env));
-  const log = createLog({ level: 'error' });
-  const store = await openStore({ ...config.store, log });
-  const { db, url } = store;
-  const clock = () => new Date();
+await runCommand(positionals, usage, async ({ config, db, url, clock, log }) => {
   const listener = createListener({ url, log });
   const events = createEvents({ db, url, clock, log, listener });
   try {
     const settings = { ...config.shop, review: config.review, demo: config.demo };
     const fraud = createFraud({ db, clock, settings });
     const refunds = createRefunds({ db, clock, nudge: events.nudge });
-    const wrong = await run(fraud, createReviews({ db, clock, settings, events, fraud, refunds }), positionals);
-    if (wrong !== null) {
-      console.error(wrong);
-      process.exitCode = 1;
-    }
+    return await run(fraud, createReviews({ db, clock, settings, events, fraud, refunds }), positionals);
   } finally {
     await events.stop();
     await listener.close();
-    await store.stop();
   }
-}
+});

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
-import { readConfig, readEnvironment } from '#config';
 import {
   createPricing,
   type DeliveryMethod,
@@ -11,8 +10,8 @@ import {
   type Promotion,
   type TaxRate,
 } from '#pricing';
-import { openStore, type Database } from '#store';
-import { createLog } from '#telemetry';
+import type { Database } from '#store';
+import { runCommand } from './open-shop.ts';
 
 const usage = `npm run pricing -- COMMAND      works beside a running shop; a save counts from the next quote on
 
@@ -135,24 +134,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { who: { type: 'string', default: process.env['USER'] ?? 'operator' }, order: { type: 'string' } },
 });
-if (positionals.length === 0) {
-  console.error(usage);
-  process.exitCode = 1;
-} else {
-  const { store: where, shop } = readConfig(readEnvironment(process.cwd(), process.env));
-  const store = await openStore({ ...where, log: createLog({ level: 'error' }) });
-  const settings = { ...shop, deliveryDays: [0, 0] as const };
-  const { desk } = createPricing({ db: store.db, clock: () => new Date(), settings });
-  try {
-    const wrong = await run(store.db, desk, positionals, values);
-    if (wrong !== null) {
-      console.error(wrong);
-      process.exitCode = 1;
-    }
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exitCode = 1;
-  } finally {
-    await store.stop();
-  }
-}
+await runCommand(positionals, usage, ({ config, db, clock }) => {
+  const { desk } = createPricing({ db, clock, settings: { ...config.shop, deliveryDays: [0, 0] as const } });
+  return run(db, desk, positionals, values).catch((error: unknown) => (error as Error).message);
+});

@@ -1,10 +1,8 @@
 // Says who works for the shop: npm run staff -- add NAME --roles fraud,operator | list | rotate NAME | disable NAME
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { readConfig, readEnvironment } from '#config';
 import { createAudit, createStaff, roleNames, roles, type Staff } from '#identity';
-import { openStore } from '#store';
-import { createLog } from '#telemetry';
+import { runCommand } from './open-shop.ts';
 
 const usage = `npm run staff -- COMMAND      works beside a running shop
 
@@ -67,30 +65,17 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { roles: { type: 'string' }, email: { type: 'string' } },
 });
-if (positionals.length === 0) {
-  console.error(usage);
-  process.exitCode = 1;
-} else {
-  const config = readConfig(readEnvironment(process.cwd(), process.env));
-  const store = await openStore({ ...config.store, log: createLog({ level: 'error' }) });
-  const clock = () => new Date();
-  try {
-    const said = await run(createStaff({ db: store.db, random: randomBytes, clock }), positionals, values);
-    if ('wrong' in said) {
-      console.error(said.wrong);
-      process.exitCode = 1;
-    } else {
-      const who = `${process.env['USER'] ?? 'somebody'} at the command line`;
-      if (said.changed)
-        await createAudit({ db: store.db, clock }).note({
-          who,
-          action: said.changed,
-          subject: `staff:${positionals[1]!.trim()}`,
-          detail: values.roles === undefined ? {} : { roles: values.roles },
-        });
-      console.log(said.told);
-    }
-  } finally {
-    await store.stop();
-  }
-}
+await runCommand(positionals, usage, async ({ db, clock }) => {
+  const said = await run(createStaff({ db, random: randomBytes, clock }), positionals, values);
+  if ('wrong' in said) return said.wrong;
+  const who = `${process.env['USER'] ?? 'somebody'} at the command line`;
+  if (said.changed)
+    await createAudit({ db, clock }).note({
+      who,
+      action: said.changed,
+      subject: `staff:${positionals[1]!.trim()}`,
+      detail: values.roles === undefined ? {} : { roles: values.roles },
+    });
+  console.log(said.told);
+  return null;
+});
