@@ -101,7 +101,11 @@ export default defineHandler(returnOrder, async ({ slots, words, shop, heard, co
   ].join(' ');
   return confirm(binding, words('sure', { number, lines: readPieces(order, pieces) }), {
     order: order.number,
-    slots: { number: order.number, reason: heard.slice(0, 300) },
+    slots: {
+      number: order.number,
+      ...(slots.items && { items: slots.items }),
+      reason: slots.reason ?? heard.slice(0, 300),
+    },
     choices: [
       { label: words('yes').text, press: 'yes' },
       { label: words('no').text, press: 'no' },

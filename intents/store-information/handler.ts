@@ -23,6 +23,8 @@ export default defineHandler(storeInformation, async ({ words, shop, tells }) =>
     fee: { amount: deliveryFee, currency },
     from: { amount: deliveryFreeFrom, currency },
   };
-  const asked = subjects.filter((subject) => tells(subject));
+  const told = subjects.filter((subject) => tells(subject));
+  // "how long do I have to return it" is not about the delivery.
+  const asked = told.includes('returns') ? told.filter((subject) => subject !== 'delivery') : told;
   return say((asked.length > 0 ? asked : (['about'] as const)).map((subject) => words(subject, values)));
 });

@@ -5,7 +5,7 @@ const carrier =
 
 /** Words that only lead to a code or follow it. */
 const fillers =
-  /^(?:the|my|a|an|please|el|la|un|mi|por|favor|to|on|for|al|en|order|cart|pedido|carrito|and|y|it|is|es|its)$/iu;
+  /^(?:i|have|got|tengo|code|coupon|c[oó]digo|cup[oó]n|the|my|a|an|please|el|la|un|mi|por|favor|to|on|for|al|en|order|cart|pedido|carrito|and|y|it|is|es|its)$/iu;
 
 const joined = (words: readonly string[]): string =>
   words
@@ -33,6 +33,7 @@ export const codesIn = (heard: string, whole: boolean): readonly string[] => {
   // A filler may be a part of the code: "mugs 3 for 2".
   const readings = [
     words,
+    spelledOut(words),
     figures,
     all,
     inFigures(all.join(' ')).split(/\s+/),

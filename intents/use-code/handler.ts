@@ -23,7 +23,7 @@ export default defineHandler(useCode, async ({ slots, words, shop, heard, tells,
     await shop.cart.change([{ do: 'uncode' }]);
     return say(words('removed', { codes, count: codes.length }));
   }
-  if (slots.code === undefined && tells('ask')) {
+  if (tells('ask')) {
     const { codes } = await shop.cart.show();
     return say(words(codes.length > 0 ? 'these-used' : 'say-yours', { codes, count: codes.length }));
   }
