@@ -101,10 +101,8 @@ const faults = async (db: Database, wanted: ReadonlySet<number>): Promise<string
   }
   const [stock] = await db.$queryRaw<{ left: number; reserved: number }[]>`
     select sum(on_hand)::int as left, sum(reserved)::int as reserved from variant`;
-  const turns = await db.order.findMany({ orderBy: { number: 'asc' }, select: { admittedAt: true } });
   const lost = [...wanted].filter((number) => !paid.some((order) => order.number === number));
   const wrong = paid.filter(({ number, total }) => taken.get(number)?.length !== 1 || taken.get(number)![0] !== total);
-  const passed = turns.filter(({ admittedAt }, place) => place > 0 && admittedAt! < turns[place - 1]!.admittedAt!);
   return [
     ...(lost.length > 0 ? [`${lost.length} orders were placed and are not paid: ${lost.slice(0, 5).join(', ')}`] : []),
     ...(paid.length > wanted.size ? [`${paid.length} orders are paid, ${wanted.size} were placed`] : []),
@@ -112,7 +110,6 @@ const faults = async (db: Database, wanted: ReadonlySet<number>): Promise<string
     ...(stock!.left !== 0 || stock!.reserved !== 0
       ? [`${stock!.left} things are left and ${stock!.reserved} reserved, where all were sold`]
       : []),
-    ...(passed.length > 0 ? [`${passed.length} orders were admitted before one with a lower number`] : []),
   ];
 };
 
@@ -232,12 +229,16 @@ export const burst: Benchmark = async ({ defer }) => {
   const quiet = (performance.now() - from) / 1000;
   const wrong = await faults(db, numbers);
   if (wrong.length > 0) throw new Error(`the burst did not end well: ${wrong.join('; ')}`);
+  // A number is given before its order can be seen: among those placed at the same moment one may pass another.
+  const [row] = await db.$queryRaw<{ passed: number }[]>`
+    select count(*)::int as passed from (
+      select admitted_at < lag(admitted_at) over (order by number) as early from "order") turn where early`;
   const times = waited.map(({ ms }) => ms);
 
   return [
     {
       name: 'burst',
-      what: `${orders} orders placed at once by ${clients} clients and paid by the same process, at most ${inFlight} in flight: none lost, none doubled, in order`,
+      what: `${orders} orders placed at once by ${clients} clients and paid by the same process, at most ${inFlight} in flight: none lost, none doubled`,
       beside: 'accepting them',
       unit: 'orders/s',
       better: 'more',
@@ -249,6 +250,7 @@ export const burst: Benchmark = async ({ defer }) => {
             's until all is told': quiet,
             's in line and at work p50': percentile(times, 0.5) / 1000,
             's p99': percentile(times, 0.99) / 1000,
+            'passed a lower number': row!.passed,
             'ms CPU/order': (user + system) / orders / 1000,
             ...(databaseTime && { 'ms database CPU/order': spent / orders / 1000 }),
             'MB before': before,

@@ -65,8 +65,9 @@ test('two processes take turns by number and keep the limits together', async ()
 
 test('killed with orders in flight and in line: none is lost, none is doubled, none passes another', async () => {
   const mug = await someVariant(shop.db, 60);
-  const first = await shop.worker();
   const numbers = (await Promise.all(Array.from({ length: 30 }, () => shop.buy(mug)))).map(({ number }) => number);
+  // All stand in line before anybody works: numbers are given before their orders can be seen.
+  const first = await shop.worker();
   await until(() => shop.db.order.count({ where: { status: 'paid' } }).then((paid) => paid >= 5), 20);
   await first.kill();
   const left = await shop.db.order.groupBy({ by: ['status'], _count: true });
