@@ -20,7 +20,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts', 'intents/**/*.ts', 'functions/**/*.ts'],
-    ignores: ['src/app/**', 'src/main.ts', 'src/config/**', '**/*.test.ts', 'src/**/testing/**'],
+    ignores: ['src/app/**', 'src/main.ts', 'src/lambda.ts', 'src/config/**', '**/*.test.ts', 'src/**/testing/**'],
     rules: {
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: handedIn }],
       'no-restricted-syntax': [

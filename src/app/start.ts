@@ -102,6 +102,7 @@ export const start = async (
           verify: (raw, signature) => payments.verifyWebhook(raw, signature),
           ...commerce.paymentNews,
         },
+        ...(config.lex.webhookSecret !== undefined && { lex: { secret: config.lex.webhookSecret } }),
         ...(opened.sandbox && { pages: { [sandboxPath]: opened.sandbox.pages } }),
         readiness: () => ({ ready, facts: { version, demo: config.demo, roles: config.server.roles } }),
         settings: {

@@ -170,6 +170,9 @@ export const variables = {
       'Another place that speaks as Stripe does.',
     ),
   },
+  lex: {
+    webhookSecret: secret('LEX_WEBHOOK_SECRET', text, 'Proves that a code-hook event is from your Lex bot.'),
+  },
   mail: {
     url: secret(
       'SMTP_URL',

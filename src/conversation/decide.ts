@@ -14,7 +14,7 @@ import {
 import { fill } from './fill.ts';
 import { onFollowUp } from './on-follow-up.ts';
 import { onConfirmation, onQuestion } from './on-question.ts';
-import { parsePress, slotsOfPress } from './press.ts';
+import { isFor, parsePress, slotsOfPress } from './press.ts';
 import type { Session } from './session.ts';
 
 /** An intent that builds on what another one noted means nothing before. */
@@ -60,7 +60,7 @@ const onPress = (value: string, session: Session, definitions: Definitions): Dec
     case 'answer':
       if (task?.confirming === undefined) return { do: 'not-understood' };
       // The button of an earlier read-back: nothing is done, and what is open now is asked again.
-      if (press.binding !== undefined && press.binding !== task.confirming) return { do: 'ask-again' };
+      if (press.binding !== undefined && !isFor(press.binding, task.confirming)) return { do: 'ask-again' };
       return run(task.intent, task.slots, 1, {
         goesOn: true,
         ...(press.answer === 'yes' ? { confirmed: task.confirming } : { declined: true }),

@@ -19,6 +19,13 @@ export const parsePress = (value: string): Press => {
   return { kind: 'intent', intent: head, ...(key && { key }) };
 };
 
+/** Where buttons hold few characters a binding comes back cut: so much of it is still the only one. */
+const shortestBinding = 40;
+
+/** Whether a yes was pressed to exactly this. */
+export const isFor = (pressed: string, binding: string): boolean =>
+  pressed === binding || (pressed.length >= shortestBinding && binding.startsWith(pressed));
+
 /** The words a press stands for, if it stands for words. */
 export const wordsOfPress = (value: string): string | undefined =>
   value.startsWith('say:') ? value.slice('say:'.length) : undefined;

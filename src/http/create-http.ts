@@ -10,6 +10,7 @@ import { route, type Route } from './route.ts';
 import { adminRoutes } from './routes/admin/all.ts';
 import { cartRoutes } from './routes/cart.ts';
 import { checkoutRoutes } from './routes/checkout.ts';
+import { lexRoutes } from './routes/lex.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { productRoutes } from './routes/products.ts';
@@ -91,6 +92,7 @@ export const createHttp = (dependencies: HttpDependencies): Http => {
 
   const described: Route[] = [
     ...turnRoutes(dependencies),
+    ...lexRoutes(dependencies),
     ...sessionRoutes(dependencies),
     ...streamRoutes(dependencies),
     ...productRoutes(dependencies),

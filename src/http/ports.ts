@@ -25,6 +25,13 @@ export interface Identity {
     readonly network?: string;
     readonly device?: string;
   }): Promise<{ readonly token: string; readonly conversation: string }>;
+  /** The conversation of a session that a platform names, begun when it is new. */
+  joinConversation(wish: {
+    readonly channel: string;
+    readonly visitor: string;
+    readonly session: string;
+    readonly locale: Locale;
+  }): Promise<Holder>;
   whoHolds(token: string): Promise<Holder | null>;
 }
 
@@ -76,6 +83,8 @@ export interface HttpDependencies {
   /** What staff may see and change under /admin/api; absent: there is no such surface. */
   readonly admin?: AdminPorts;
   readonly news: News;
+  /** Absent where Lex has no secret to sign its calls with. */
+  readonly lex?: { readonly secret: string };
   /** Absent where no payment provider calls back. */
   readonly stripeWebhook?: PaymentWebhook;
   /** Pages of other rooms, by the path they stand under: {"/payments/sandbox": sandbox.pages}. They see what follows it. */

@@ -38,7 +38,7 @@ export interface Declaration<Params, Query, Body, Who extends Guard> {
   readonly method: 'get' | 'post' | 'put' | 'delete';
   /** OpenAPI's way: "/api/products/{id}". */
   readonly path: string;
-  readonly tag: 'web' | 'shop' | 'payments' | 'operations' | 'admin';
+  readonly tag: 'web' | 'lex' | 'shop' | 'payments' | 'operations' | 'admin';
   readonly summary: string;
   readonly who: Who;
   /** What a good answer did: the word for it in the audit. Every change that staff make has one. */

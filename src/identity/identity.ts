@@ -35,6 +35,17 @@ export interface Identity {
     readonly network?: string;
     readonly device?: string;
   }): Promise<{ readonly token: string; readonly conversation: string; readonly shopper: string }>;
+  /**
+   * The conversation of a session that the platform names itself, begun when it is new. There is no token: the platform's own
+   * signature is the proof.
+   */
+  joinConversation(wish: {
+    readonly channel: string;
+    readonly visitor: string;
+    /** The platform's name of it, among all of this channel's. */
+    readonly session: string;
+    readonly locale: Locale;
+  }): Promise<{ readonly conversation: string; readonly shopper: string; readonly locale: Locale }>;
   /** Null when nobody was given that token. */
   whoHolds(token: string): Promise<Speaker | null>;
 }
@@ -44,6 +55,12 @@ const storable = (visitor: string): string =>
   withoutCardNumbers(visitor).found ? createHash('sha256').update(visitor).digest('hex') : visitor;
 
 const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Twice as long as the hash of any token: no token leads here, whoever knows the session's name. */
+const sessionHash = (channel: string, session: string): Buffer =>
+  createHash('sha512')
+    .update(JSON.stringify([channel, session]))
+    .digest();
 
 /**
  * `random` gives so many unguessable bytes (node:crypto's randomBytes); `newcomer` is asked once per new visitor,
@@ -77,6 +94,34 @@ export const createIdentity = ({
       returning id as conversation, shopper_id as shopper`;
     if (!opened) throw new AppError('conversation_not_opened', `no conversation could be opened on ${channel}`);
     return { token, ...opened };
+  },
+
+  joinConversation: async ({ channel, visitor, session, locale }) => {
+    const key = `${channel}:${storable(visitor)}`;
+    const name = sessionHash(channel, session);
+    const made = newcomer(random(6).toString('hex'));
+    const { name: called, email, address, paymentMethod, cardEnding } = made;
+    const [joined] = await db.$queryRaw<{ conversation: string; shopper: string; locale: Locale }[]>`
+      with known as (
+        select id, shopper_id, locale from conversation where token_hash = ${name}
+      ), speaker as (
+        insert into shopper (id, visitor, name, email, address, payment_method, card_ending)
+        select gen_random_uuid(), ${key}, ${called ?? null}::text, ${email ?? null}::text,
+          ${address ? JSON.stringify(address) : null}::jsonb, ${paymentMethod ?? null}::text, ${cardEnding ?? null}::text
+        where not exists (select from known)
+        on conflict (visitor) do update set visitor = excluded.visitor
+        returning id
+      ), begun as (
+        insert into conversation (id, shopper_id, channel, locale, token_hash)
+        select gen_random_uuid(), speaker.id, ${channel}, ${locale}, ${name} from speaker
+        on conflict (token_hash) do update set token_hash = excluded.token_hash
+        returning id, shopper_id, locale
+      )
+      select id as conversation, shopper_id as shopper, locale from known
+      union all
+      select id, shopper_id, locale from begun`;
+    if (!joined) throw new AppError('conversation_not_opened', `no conversation could be joined on ${channel}`);
+    return joined;
   },
 
   whoHolds: async (token) => {

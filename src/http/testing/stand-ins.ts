@@ -131,6 +131,7 @@ export const openShop = async ({ answer, settings, ports }: Wishes = {}): Promis
         holders.set(token, { conversation, shopper: visitor ?? `visitor-${ids}`, locale });
         return { token, conversation };
       },
+      joinConversation: async ({ visitor, session, locale }) => ({ conversation: session, shopper: visitor, locale }),
       whoHolds: async (token) => holders.get(token) ?? null,
     },
     answerTurn: async (turn) => {
