@@ -36,5 +36,6 @@ export default {
   globalTeardown: '<rootDir>/test/helpers/stop-database.ts',
   setupFilesAfterEnv: ['<rootDir>/test/helpers/stay-inside.ts'],
   maxWorkers: 2,
-  testTimeout: 20_000,
+  // Real databases and processes beside each other on a small machine.
+  testTimeout: 60_000,
 };

@@ -38,7 +38,13 @@ const refusedOne = async (found: Found, shop: Shop, words: Words): Promise<Put> 
     }
     case 'currency-mismatch':
       return { added: [], told: [words('other-currency', { name })] };
-    default:
+    case 'out-of-stock':
+    case 'unknown-variant':
+    case 'not-in-cart':
+    // Of codes and delivery, which an addition never touches:
+    case 'code':
+    case 'no-such-code':
+    case 'unknown-delivery':
       return { added: [], told: [words('sold-out', { name })] };
   }
 };

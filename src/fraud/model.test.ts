@@ -43,7 +43,8 @@ const history = async (size: number, seed: number) => {
     });
   }
   const numbers = await someOrders(books.db, orders);
-  await Promise.all(numbers.map((number) => fraud(start).check(number)));
+  for (let at = 0; at < numbers.length; at += 20)
+    await Promise.all(numbers.slice(at, at + 20).map((number) => fraud(start).check(number)));
   const decided = numbers.filter((_, place) => bads[place]);
   await books.db.review.createMany({
     data: decided.map((orderNumber) => ({ orderNumber, heldAt: start, dueAt: muchLater })),

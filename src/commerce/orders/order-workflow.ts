@@ -158,7 +158,8 @@ export const createOrderWorkflow = (
     run: async ({ payload: { order: number } }, durable) => {
       const { step } = durable;
       const order = await step('begin', () => begin(number));
-      if (order.status !== 'authorising') return;
+      // Run again after it was parked, it may find the money held already.
+      if (order.status !== 'authorising' && order.status !== 'authorised') return;
 
       let found = await withProvider(durable, 'authorise', number, () => authorise(order));
       const page = 'page' in found ? found.page : undefined;
