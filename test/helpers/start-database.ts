@@ -46,7 +46,8 @@ const sweep = async (): Promise<void> => {
     const cluster = { folder, data: path.join(folder, 'postgres', 'cluster'), password: '' };
     const lock = readLockFile(cluster);
     if (lock && isServerOf(cluster, lock)) process.kill(lock.pid, 'SIGINT');
-    await rm(folder, { recursive: true, force: true });
+    // A server that is still stopping writes into it; what can't be taken away now, the next run takes.
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 }).catch(() => undefined);
   }
 };
 
