@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sensorKinds } from '#sensors';
 
 const words = z.string().trim().min(1);
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
@@ -39,6 +40,28 @@ export const categoryFile = z.strictObject({
 
 /** Who sells us what. */
 export const vendorFile = z.record(slug, z.strictObject({ name: words, email: z.email() }));
+
+/** How the demo's vendors are ordered from. */
+export const vendorTermsFile = z.record(
+  slug,
+  z.strictObject({
+    adapter: z.enum(['json', 'soap', 'csv']),
+    minimum: z.int().min(0),
+    leadDays: z.int().min(0).max(365),
+  }),
+);
+
+/** The demo's sensors; `begins` is what they see at first. */
+export const sensorFile = z.record(
+  slug,
+  z.strictObject({
+    kind: z.enum(sensorKinds),
+    place: words,
+    variant: words.optional(),
+    begins: z.number(),
+    settings: z.record(z.string(), z.unknown()),
+  }),
+);
 
 export type SeedProduct = z.infer<typeof product>;
 export type SeedVendors = z.infer<typeof vendorFile>;

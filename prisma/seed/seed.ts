@@ -1,19 +1,24 @@
 import { saveProducts, withdrawProducts, type NewProduct } from '#catalog';
-import type { Database, Prisma } from '#store';
+import type { Database, Queryable } from '#store';
 import { seedPricing } from './pricing.ts';
 import { demoProducts, demoVendors } from './products.ts';
+import { seedSensors } from './sensors.ts';
+import { seedVendorTerms } from './vendor-terms.ts';
 
 /**
- * Fills an empty shop with the demo's products; a shop that has any keeps them as they are. Promotions, taxes and ways of
- * delivery that are missing are added. Returns how many products were created.
+ * Fills an empty shop with the demo's products; a shop that has any keeps them as they are. Promotions, taxes, ways of
+ * delivery, terms of its vendors and sensors that are missing are added. Returns how many products were created.
  */
 export const seedDemo = async (db: Database): Promise<number> =>
   db.$transaction(async (tx) => {
     // Two processes that start together must not both find the shop empty.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('parley demo shop'))`;
     await seedPricing(tx);
-    if (await tx.product.findFirst({ select: { id: true } })) return 0;
-    return (await saveProducts(tx, demoProducts())).created;
+    const empty = (await tx.$queryRaw<unknown[]>`select from product limit 1`).length === 0;
+    const created = empty ? (await saveProducts(tx, demoProducts())).created : 0;
+    await seedVendorTerms(tx);
+    await seedSensors(tx);
+    return created;
   }, patient);
 
 export interface DemoReset {
@@ -32,27 +37,25 @@ export interface DemoReset {
 export const resetDemo = async (db: Database): Promise<DemoReset> => {
   const products = demoProducts();
   return db.$transaction(async (tx) => {
-    const carts = await tx.cart.deleteMany({});
+    const carts = await tx.$executeRaw`delete from cart`;
     await saveProducts(tx, products);
     await seedPricing(tx, { back: true });
     await restock(tx, products);
     const vendors = demoVendors().map(({ id }) => id);
-    const others = await tx.product.findMany({
-      where: { vendorId: { in: vendors }, id: { notIn: products.map(({ id }) => id) } },
-      select: { id: true },
-    });
+    const others = await tx.$queryRaw<{ id: string }[]>`
+      select id from product where vendor_id = any(${vendors}) and id <> all(${products.map(({ id }) => id)})`;
     const withdrawn = await withdrawProducts(
       tx,
       others.map(({ id }) => id),
     );
-    return { products: products.length, withdrawn, carts: carts.count };
+    return { products: products.length, withdrawn, carts };
   }, patient);
 };
 
-const patient = { timeout: 30_000, maxWait: 10_000 };
+const patient = { timeout: 30_000 };
 
 /** What is promised to open orders comes on top, so that as much can be bought as is written. */
-const restock = async (tx: Prisma.TransactionClient, products: readonly NewProduct[]): Promise<void> => {
+const restock = async (tx: Queryable, products: readonly NewProduct[]): Promise<void> => {
   const stock = products.flatMap(({ variants }) => variants.map(({ id, stock }) => ({ id, stock })));
   await tx.$executeRaw`
     update variant set on_hand = written.stock + reserved

@@ -1,4 +1,5 @@
 import { orderStates } from '../commerce/orders/order-states.ts';
+import { Prisma } from './generated/client.ts';
 import { freshDatabase } from '../../test/helpers/database.ts';
 
 const shopper = '00000000-0000-4000-8000-000000000001';
@@ -19,7 +20,7 @@ describe('what the database refuses', () => {
          values (gen_random_uuid(), 1001, 'stripe', 'authorised', 1000, 'USD')`,
       `insert into event (id, type, subject, payload) values ('${quote}', 'order.placed', 'order:1001', '{}')`,
     ])
-      await open.db.$executeRawUnsafe(statement);
+      await open.db.$executeRaw(Prisma.raw(statement));
   });
   afterAll(() => open.drop());
 
@@ -45,6 +46,9 @@ describe('what the database refuses', () => {
 
   const other = '00000000-0000-4000-8000-000000000003';
   const withQuote = (statement: string) => [quoteSql(other), statement];
+
+  const failedRefund = `insert into refund (id, order_number, cause, amount, currency, reason, who, status)
+    values (gen_random_uuid(), 1001, 'c', 1, 'USD', 'r', 'w', 'failed')`;
 
   const aSet = `insert into variant (id, product_id, sku, price, currency, bundle) values ('set', 'mug', 'set', 900, 'USD', true)`;
 
@@ -188,6 +192,30 @@ describe('what the database refuses', () => {
       `insert into ledger_entry (kind, amount, currency, payment, movement) values ('refund', 100, 'USD', 'pi_1', 're_1')`,
     ],
     [
+      'money that comes back from the bank and never went there',
+      'never booked as given back',
+      `insert into ledger_entry (kind, amount, currency, payment, movement) values ('refund-failed', 100, 'USD', 'pi_1', 're_1:failed')`,
+    ],
+    [
+      'more that comes back from the bank than went there',
+      'never booked as given back',
+      [
+        `insert into ledger_entry (kind, amount, currency, payment, movement) values ('refund', -100, 'USD', 'pi_1', 're_1')`,
+        `insert into ledger_entry (kind, amount, currency, payment, movement) values ('refund-failed', 101, 'USD', 'pi_1', 're_1:failed')`,
+      ],
+    ],
+    [
+      'taking back more of a refund than the books say came back',
+      'the books know of nothing that came back',
+      [
+        `update payment set captured = 500, captured_at = now(), refunded = 500, provider_id = 'pi_1'`,
+        `insert into ledger_entry (kind, amount, currency, payment, movement) values ('refund', -200, 'USD', 'pi_1', 're_1'), ('refund', -300, 'USD', 'pi_1', 're_2')`,
+        `insert into ledger_entry (kind, amount, currency, payment, movement) values ('refund-failed', 200, 'USD', 'pi_1', 're_1:failed')`,
+        `update payment set refunded = 0`,
+      ],
+    ],
+    ['a refund that failed nobody knows when', 'refund_failed_with_time', failedRefund],
+    [
       'an audit that is cut short',
       'audit is only ever added to',
       [`insert into audit (who, action, subject) values ('ann', 'order.refunded', 'order:1001')`, `delete from audit`],
@@ -213,7 +241,9 @@ describe('what the database refuses', () => {
   ];
 
   it.each(refused)('%s (%s)', async (_what, rule, statements) => {
-    const attempt = open.db.$transaction([statements].flat().map((each) => open.db.$executeRawUnsafe(each)));
+    const attempt = open.db.$transaction(async (tx) => {
+      for (const each of [statements].flat()) await tx.$executeRaw(Prisma.raw(each));
+    });
     const error = await attempt.then(
       () => null,
       (caught: unknown) => caught as Error,
@@ -230,8 +260,8 @@ describe('what the database refuses', () => {
 
   it('nor money that is taken once and given back in parts, nor an order that is deleted with all its lines', async () => {
     const id = '00000000-0000-4000-8000-000000000009';
-    await open.db.$executeRawUnsafe(quoteSql(id));
-    await open.db.$executeRawUnsafe(orderSql(id));
+    await open.db.$executeRaw(Prisma.raw(quoteSql(id)));
+    await open.db.$executeRaw(Prisma.raw(orderSql(id)));
     const { number } = await open.db.order.findUniqueOrThrow({ where: { quoteId: id } });
     const payment = { orderNumber: number, provider: 'stripe', status: 'authorised', amount: 1000, currency: 'USD' };
     await open.db.payment.create({ data: payment });
@@ -245,6 +275,14 @@ describe('what the database refuses', () => {
       captured: 1000,
       refunded: 1000,
     });
+    const entry = { orderNumber: number, currency: 'USD', payment: 'pi_9' };
+    for (const [kind, amount, movement] of [
+      ['refund', -400, 're_9'],
+      ['refund', -600, 're_10'],
+      ['refund-failed', 400, 're_9:failed'],
+    ] as const)
+      await open.db.ledgerEntry.create({ data: { ...entry, kind, amount, movement } });
+    await open.db.payment.update({ where: { orderNumber: number }, data: { providerId: 'pi_9', refunded: 600 } });
     await open.db.payment.delete({ where: { orderNumber: number } });
     await open.db.order.delete({ where: { number } });
     expect(await open.db.orderLine.count({ where: { orderNumber: number } })).toBe(0);

@@ -1,7 +1,4 @@
 import { Prisma } from './generated/client.ts';
 
-/**
- * A time for raw SQL. The driver writes a bare Date without its zone, which a database whose TimeZone is not UTC
- * would misread.
- */
+/** A time for raw SQL: with its zone, and a time also where the statement does not tell that one is meant. */
 export const instant = (at: Date): Prisma.Sql => Prisma.sql`${at.toISOString()}::timestamptz`;

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import {
   chownSync,
   mkdirSync,
@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { AppError } from '#kernel';
 import { findRuntime, type Runtime } from './platform.ts';
 
@@ -23,10 +24,13 @@ export interface Cluster {
 
 export const databaseUser = 'parley';
 
-export const openOrCreateCluster = (folder: string, secret: () => string): { cluster: Cluster; runtime: Runtime } => {
+export const openOrCreateCluster = async (
+  folder: string,
+  secret: () => string,
+): Promise<{ cluster: Cluster; runtime: Runtime }> => {
   const found = openCluster(folder);
   const runtime = findRuntime(found && statSync(found.data));
-  const cluster = found ?? createCluster(folder, runtime, secret());
+  const cluster = found ?? (await createCluster(folder, runtime, secret()));
   const major = readFileSync(path.join(cluster.data, 'PG_VERSION'), 'utf8').trim();
   if (runtime.version.split('.')[0] !== major)
     throw new AppError(
@@ -56,7 +60,7 @@ const openCluster = (folder: string): Cluster | undefined => {
  * Makes the cluster aside and then gives it its name, so that a start that is cut short leaves nothing half-made
  * and of two starts at once one wins.
  */
-const createCluster = (folder: string, runtime: Runtime, password: string): Cluster => {
+const createCluster = async (folder: string, runtime: Runtime, password: string): Promise<Cluster> => {
   mkdirSync(path.dirname(folder), { recursive: true, mode: 0o700 });
   const fresh = mkdtempSync(`${folder}.new-`);
   sweep(folder, fresh);
@@ -67,18 +71,17 @@ const createCluster = (folder: string, runtime: Runtime, password: string): Clus
     writeFileSync(secret, password, { mode: 0o600 });
     const { uid, gid } = runtime;
     if (uid !== undefined && gid !== undefined) for (const place of [fresh, data, secret]) chownSync(place, uid, gid);
-    const run = spawnSync(path.join(runtime.native, 'bin', 'initdb'), initdbArguments(runtime.home(data)), {
+    // The shop goes on getting ready meanwhile.
+    await promisify(execFile)(path.join(runtime.native, 'bin', 'initdb'), initdbArguments(runtime.home(data)), {
       cwd: data,
-      uid,
-      gid,
+      ...(uid !== undefined && { uid }),
+      ...(gid !== undefined && { gid }),
       env: runtime.variables,
-      encoding: 'utf8',
+    }).catch((cause: Error & { stderr?: string }) => {
+      const said = (cause.stderr || cause.message).trim();
+      const sentence = `The embedded database could not be created in ${folder}: ${said}`;
+      throw new AppError('database-not-created', sentence, { cause });
     });
-    if (run.status !== 0)
-      throw new AppError(
-        'database-not-created',
-        `The embedded database could not be created in ${folder}: ${(run.error?.message ?? run.stderr).trim()}`,
-      );
     renameSync(fresh, folder);
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true });

@@ -42,7 +42,7 @@ export const startEmbedded = async (options: {
   settings?: Readonly<Record<string, string>>;
   patience?: number;
 }): Promise<EmbeddedServer> => {
-  const { cluster, runtime } = openOrCreateCluster(path.resolve(options.folder), options.secret);
+  const { cluster, runtime } = await openOrCreateCluster(path.resolve(options.folder), options.secret);
   const until = performance.now() + (options.patience ?? 60_000);
   let child: number | undefined;
   let launches = 0;

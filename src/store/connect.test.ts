@@ -1,0 +1,67 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Prisma } from './generated/client.ts';
+import type { Queryable } from './queryable.ts';
+import { freshDatabase } from '../../test/helpers/database.ts';
+
+let open: Awaited<ReturnType<typeof freshDatabase>>;
+beforeAll(async () => (open = await freshDatabase()));
+afterAll(() => open.drop());
+
+const vendor = (id: string) => Prisma.sql`insert into vendor (id, name) values (${id}, 'Somebody')`;
+const vendors = async () => (await open.db.vendor.findMany()).map(({ id }) => id);
+
+it('reads values as the models do', async () => {
+  const at = new Date('2026-03-01T10:00:00.123Z');
+  const [row] = await open.db.$queryRaw<unknown[]>`/* values */
+    select ${1}::int as small, 9007199254740993::int8 as large, 0.5::float8 as part, ${at}::timestamptz as at,
+      ${JSON.stringify({ a: [1] })}::jsonb as json, ${['x', 'y"z']}::text[] as list, ${null}::text as nothing, ${true}::bool as yes`;
+  expect(row).toEqual({
+    ...{ small: 1, large: 9007199254740993n, part: 0.5, at, json: { a: [1] }, list: ['x', 'y"z'], nothing: null },
+    yes: true,
+  });
+});
+
+it('keeps a statement with a name prepared, and others not', async () => {
+  const asked = open.db.$transaction(async (tx) => {
+    for (const title of ['Mug', 'Cup'])
+      await tx.$queryRaw`/* by-title */ select id from product where title = ${title}`;
+    return tx.$queryRaw<{ name: string }[]>`select name from pg_prepared_statements where name like 'by-title-%'`;
+  });
+  expect(await asked).toEqual([{ name: expect.stringMatching(/^by-title-[0-9a-f]{16}$/) as string }]);
+});
+
+describe('a transaction', () => {
+  it('is undone when its work throws, and its session goes on', async () => {
+    const changed = open.db.$transaction(async (tx) => {
+      expect(await tx.$executeRaw(vendor('ghost'))).toBe(1);
+      throw new Error('changed my mind');
+    });
+    await expect(changed).rejects.toThrow('changed my mind');
+    expect(await vendors()).toEqual([]);
+  });
+
+  it('says so when a failure was passed over, which undoes it all the same', async () => {
+    const careless = open.db.$transaction(async (tx) => {
+      await tx.$executeRaw(vendor('ghost'));
+      await tx.$executeRaw(vendor('ghost')).catch(() => 0);
+    });
+    await expect(careless).rejects.toMatchObject({ code: 'rolled_back' });
+    expect(await vendors()).toEqual([]);
+  });
+
+  it.each([
+    ['a statement', (tx: Queryable) => tx.$queryRaw`select pg_sleep(5)::text`, '57014'],
+    ['thinking', () => wait(400), '25P03'],
+  ])('ends when %s takes too long', async (_what, dawdle, code) => {
+    const slow = open.db.$transaction(
+      async (tx) => {
+        await tx.$executeRaw(vendor('ghost'));
+        await dawdle(tx);
+        await tx.$executeRaw(vendor('late'));
+      },
+      { timeout: 200 },
+    );
+    await expect(slow).rejects.toMatchObject({ code });
+    expect(await vendors()).toEqual([]);
+  });
+});
