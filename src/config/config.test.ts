@@ -54,9 +54,9 @@ describe('config', () => {
     expect(said.split('\n').slice(1)).toEqual([
       '  PORT: found "99999"; possible is a whole number from 0 to 65535.',
       '  PARLEY_ROLES: found "web,chef"; possible is one or more of web, worker, with commas between them.',
+      '  LOG_LEVEL: found "loud"; possible is one of fatal, error, warn, info, debug, trace, silent.',
       '  CURRENCY: found "dollars"; possible is a currency code such as USD.',
       '  TAX_PERCENT: found "-1"; possible is a number from 0 to 100, such as 8 or 8.25.',
-      '  LOG_LEVEL: found "loud"; possible is one of fatal, error, warn, info, debug, trace, silent.',
     ]);
   });
 

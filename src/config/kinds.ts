@@ -36,6 +36,66 @@ export const someOf = <const Choice extends string>(...choices: Choice[]): Kind<
 export const matching = (pattern: RegExp, possible: string): Kind<string> =>
   z.string().regex(pattern).describe(possible);
 
+/** Plain names with commas between them. */
+export const names: Kind<readonly string[]> = z
+  .string()
+  .transform((found) => [...new Set(found.split(',').map((each) => each.trim()))])
+  .refine((found) => found.every((each) => /^[a-z][a-z0-9_]{0,40}$/.test(each)))
+  .describe('one or more names in lower case, with commas between them');
+
+/** Sites as browsers name them: "https://shop.example, https://www.shop.example". */
+export const origins: Kind<readonly string[]> = z
+  .string()
+  .transform((found) => [...new Set(found.split(',').flatMap((each) => each.trim() || []))])
+  .refine((found) => found.every((each) => URL.canParse(each) && new URL(each).origin === each))
+  .describe('sites such as https://www.example.com, without a path, with commas between them');
+
+/** Hosts by their names: "api.example.com, crm.example.com". */
+export const hosts: Kind<readonly string[]> = z
+  .string()
+  .transform((found) => [...new Set(found.split(',').flatMap((each) => each.trim().toLowerCase() || []))])
+  .refine((found) => found.every((each) => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(each)))
+  .describe('hosts such as api.example.com, with commas between them');
+
+/** Addresses with commas between them. */
+export const addresses: Kind<readonly string[]> = z
+  .string()
+  .transform((found) => [...new Set(found.split(',').flatMap((each) => each.trim() || []))])
+  .refine((found) => found.every((each) => URL.canParse(each) && /^https?:$/.test(new URL(each).protocol)))
+  .describe('addresses such as https://crm.example.com/forms, with commas between them');
+
+/** One value for every locale, "Joanna", or one for each: "en-US=Joanna, es-US=Lupe". */
+export const perLocale = <Value extends string>(each: Kind<Value>): Kind<Value | Readonly<Record<string, Value>>> => {
+  const listed = /^\s*[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?\s*=/;
+  const pairs = (found: string) => found.split(',').map((pair) => pair.split('=').map((part) => part.trim()));
+  return z
+    .string()
+    .refine((found) =>
+      listed.test(found)
+        ? pairs(found).every(
+            ([locale, value, ...more]) => locale && value && !more.length && each.safeParse(value).success,
+          )
+        : each.safeParse(found).success,
+    )
+    .transform((found): Value | Readonly<Record<string, Value>> =>
+      listed.test(found) ? (Object.fromEntries(pairs(found)) as Record<string, Value>) : (found as Value),
+    )
+    .describe(`${each.description ?? 'a value'}, or one per locale such as en-US=…, es-US=…`);
+};
+
+/** Values by name, "saltmarsh=s3cret, fieldgate=0ther". */
+export const named = <Value extends string>(each: Kind<Value>): Kind<Readonly<Record<string, Value>>> => {
+  const pairs = (found: string) => found.split(',').map((pair) => /^\s*([^=\s]+)\s*=(.*)$/s.exec(pair)?.slice(1) ?? []);
+  return z
+    .string()
+    .refine((found) => pairs(found).every(([name, value]) => name && value && each.safeParse(value.trim()).success))
+    .transform(
+      (found) =>
+        Object.fromEntries(pairs(found).map(([name, value]) => [name, value?.trim()])) as Record<string, Value>,
+    )
+    .describe('one or more of NAME=VALUE, with commas between them');
+};
+
 /** An address; `protocols` without colon. */
 export const address = (example: string, ...protocols: string[]): Kind<string> =>
   z

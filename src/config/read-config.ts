@@ -1,5 +1,6 @@
 import { AppError } from '#kernel';
-import { type Variable, variables } from './variables.ts';
+import type { Variable } from './variable.ts';
+import { variables } from './variables/index.ts';
 
 type Facts = {
   readonly [Group in keyof typeof variables]: {

@@ -1,15 +1,24 @@
 // Words that everybody uses and promises that somebody must keep; imports nothing.
 export * from './address.ts';
 export * from './card-numbers.ts';
+export { withoutLinkCode } from './link-codes.ts';
 export * from './clock.ts';
+export * from './deadline.ts';
+export * from './edition.ts';
 export * from './errors.ts';
+export * from './from-here.ts';
 export * from './intent.ts';
 export * from './log.ts';
 export * from './mail.ts';
 export * from './memory.ts';
 export * from './money.ts';
+export * from './remember.ts';
 export * from './reply.ts';
 export * from './result.ts';
 export * from './said-digits.ts';
+export * from './said-letters.ts';
+export * from './speech.ts';
+export * from './teaching.ts';
+export * from './text-message.ts';
 export * from './turn.ts';
 export * from './understanding.ts';

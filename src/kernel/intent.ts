@@ -12,12 +12,21 @@ export type SlotType =
   | 'order-number'
   | 'money'
   | 'date'
+  /** One of the values that the wording lists, told by any of their names. */
+  | 'one-of'
   /** One of the things a handler just offered. */
   | 'choice'
   /** Four to eight digits, only as the answer to its own question; neither transcript nor session keeps them. */
   | 'pin'
+  /** A mail address, written, said or spelled; only as the answer to its own question. */
+  | 'mail-address'
+  /** A telephone number: digits, with a plus in front where it was told. Only as the answer to its own question. */
+  | 'phone'
   /** Never taken from talk: what a handler keeps for itself while its task goes on. */
   | 'memo';
+
+/** What a one-of may be, each with the other names that it is told by: {"double": ["two beds", "for two"]}. */
+export type SlotValues = Readonly<Record<string, readonly string[]>>;
 
 export interface SlotDefinition {
   readonly type: SlotType;
@@ -27,6 +36,12 @@ export interface SlotDefinition {
   readonly orFocus?: boolean;
   /** Taken only as the answer to its own question, never in passing. */
   readonly onlyAsked?: boolean;
+  /** A name, a code, an address: it may be spelled, and is asked for so when it was not understood. */
+  readonly spellable?: boolean;
+  /** An answer that is none of the values of a one-of is taken too, as it was said. */
+  readonly orOther?: boolean;
+  /** The values of a one-of in the turn's locale: not written down here, but taken from the wording. */
+  readonly values?: SlotValues;
 }
 
 /** What a thing to buy or to look at was said to be: words, something shown before, or something shown with a difference. */
@@ -42,6 +57,18 @@ export interface SaidWithQuantity extends Said {
   readonly quantity?: number;
 }
 
+/** One thing to be done to the cart: something comes into it, or something in it goes (`quantity` 0) or becomes something else. */
+export interface CartEdit extends SaidWithQuantity {
+  /** Chosen already: {"size": "large"}. */
+  readonly options?: Readonly<Record<string, string>>;
+  /** The variant in the cart that goes, or whose place it takes. Without `key` and `words` it stays what it is, with a difference. */
+  readonly replaces?: string;
+  /** Variants in the cart any of which may have been meant by `replaces`: to be asked about. */
+  readonly among?: readonly string[];
+  /** 0..1 */
+  readonly confidence: number;
+}
+
 /** What an intent is: data, so that a console can draw and change it. */
 export interface IntentDefinition {
   /** kebab-case, the same as its folder. */
@@ -54,10 +81,16 @@ export interface IntentDefinition {
   readonly kind: 'task' | 'aside';
   /** A task that this one interrupted goes on by itself afterwards ("make it three" in the middle of checkout). */
   readonly resumes?: boolean;
+  /** Small talk that may go unanswered while something else is being told: "hello?", "okay, thanks". */
+  readonly nod?: boolean;
   /** The note (see Reply.notes) without which this intent means nothing, such as an earlier search to narrow. */
   readonly needs?: string;
+  /** What is said of it concerns the shopper alone: staff see in a transcript that it was talked of, and not what. */
+  readonly private?: boolean;
   /** A phrase that names no intent ("red mugs") means this one. At most one intent has it. */
   readonly bare?: boolean;
+  /** Several things to be done to the cart in one breath mean this one: they are what its slot of items holds. At most one has it. */
+  readonly edits?: boolean;
   /** Which intent a follow-up means that names none itself, right after this one was answered. */
   readonly followUps?: {
     /** "no, the blue one", "make it three" */
@@ -83,7 +116,11 @@ export interface IntentWording {
   readonly utterances: readonly string[];
   /** Words that tell one wish from another within the intent: {"remove": ["take out", "delete"]}. */
   readonly signs?: Readonly<Record<string, readonly string[]>>;
-  /** Questions per slot, from the first asking to the last. */
+  /** What a one-of may be, per slot. */
+  readonly values?: Readonly<Record<string, SlotValues>>;
+  /** Said when the task begins, before anything is asked. */
+  readonly opening?: Phrase;
+  /** Questions per slot, from the first asking to the last; they may name what the other slots hold. */
   readonly prompts?: Readonly<Record<string, readonly Phrase[]>>;
   readonly replies: Readonly<Record<string, Phrase>>;
 }

@@ -3,6 +3,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
+  /** Where whoever gets it turns its like off, with one click and without signing in (RFC 8058). */
+  readonly unsubscribe?: string;
   /** The same key is the same mail: sent again, it must not look like another one. */
   readonly key: string;
 }

@@ -7,15 +7,33 @@ export type SessionData = Readonly<Record<string, unknown>>;
 export type StoredAnswer = Readonly<Record<string, unknown>>;
 
 export type Claim =
-  /** The conversation is ours until the turn is kept or dropped. */
-  | { readonly kind: 'claimed'; readonly session: SessionData }
+  /** The conversation is ours until the turn is kept or dropped. `owed`: see Owed. */
+  | {
+      readonly kind: 'claimed';
+      readonly session: SessionData;
+      readonly owed: Owed | null;
+      /** What was read along with it; null where nothing was, or where it may be older than the session. */
+      readonly beside: unknown;
+    }
   /** This very turn was answered before. */
   | { readonly kind: 'answered'; readonly answer: StoredAnswer }
   /** This very turn is being answered now (`same`), or another turn holds the conversation. */
   | { readonly kind: 'busy'; readonly same: boolean };
 
+/**
+ * What a conversation was promised with "one moment" and has not been told yet. Without a reply it never will be: the
+ * process that worked on it has died, and it could not be done again.
+ */
+export interface Owed {
+  /** The id of the turn it answers. */
+  readonly turn: string;
+  readonly reply?: SessionData;
+}
+
 /** One turn at a time per conversation; the same turn id is answered once. */
 export interface Memory {
+  /** Milliseconds after which a turn that is still worked on has to be extended. */
+  readonly extendEvery: number;
   claim(turn: Turn, heard: string): Promise<Claim>;
   /** Saves session and answer, and lets go, in one statement. */
   keep(
@@ -26,8 +44,21 @@ export interface Memory {
       readonly heard: string;
       readonly intent?: string;
       readonly confidence?: number;
+      /** How far the conversation came with this turn, and where it went wrong: short names. */
+      readonly marks?: { readonly steps: readonly string[]; readonly signs: readonly string[] };
+      /** The answer was promised for later: what the next turn has to tell. Whatever was owed before counts as told. */
+      readonly owed?: SessionData;
     },
   ): Promise<void>;
-  /** The handler failed: nothing is saved, the turn may be tried again. */
-  drop(turn: Turn): Promise<void>;
+  /** The handler failed: nothing is saved, the turn may be tried again. `owed` as in `keep`. */
+  drop(turn: Turn, owed?: SessionData): Promise<void>;
+  /** The turn is still worked on. */
+  extend(turn: Turn): Promise<void>;
+  /**
+   * "One moment" is going to be said for a turn that is still worked on. Should its process die, it may be done `again`.
+   * False: it has been answered in the meantime.
+   */
+  owe(turn: Turn, again: Turn | null): Promise<boolean>;
+  /** Turns that are owed and whose process has died, each handed out a few times at most. */
+  orphans(): Promise<readonly Turn[]>;
 }

@@ -4,7 +4,13 @@ import type { Money } from './money.ts';
 export interface Message {
   readonly text: string;
   readonly speech?: string;
+  /** A voice is not interrupted while it says this: it must be heard to its end. */
+  readonly interruptible?: false;
 }
+
+/** How fast a voice speaks, from the slowest on. */
+export const rates = ['x-slow', 'slow', 'medium', 'fast'] as const;
+export type Rate = (typeof rates)[number];
 
 /** Something the shopper may press instead of saying it; `press` comes back as a turn's pressed value. */
 export interface Choice {
@@ -41,6 +47,8 @@ export type Expectation =
       readonly slot: string;
       /** The answer is a PIN: pages hide it while it is typed. */
       readonly secret?: boolean;
+      /** It was not understood and may be spelled: "m, i", or "m as in Mike". */
+      readonly spell?: 'by-letter' | 'by-word';
     }
   /** A yes or no to exactly what was read out; `binding` comes back to the handler with the yes. */
   | { readonly kind: 'confirmation'; readonly binding: string };
@@ -62,6 +70,8 @@ export interface Reply {
   readonly focus?: Thing | null;
   /** What later turns of this conversation may need, by name; kept until overwritten. Short words and ids only. */
   readonly notes?: Readonly<Record<string, unknown>>;
+  /** How fast everything is spoken from now on. */
+  readonly rate?: Rate;
   /** fulfilled unless something is expected. */
   readonly outcome?: 'fulfilled' | 'failed';
   /** A person is wanted, or the talk is over. */

@@ -9,7 +9,22 @@ export type Input =
   /** The recogniser's guesses, best first; confidence from 0 to 1. */
   | { readonly kind: 'recognised'; readonly guesses: readonly { words: string; confidence: number }[] }
   /** The value of a choice that was pressed. */
-  | { readonly kind: 'pressed'; readonly value: string };
+  | { readonly kind: 'pressed'; readonly value: string }
+  /** What a platform's program wants outright; values as the dialogue keeps them. Null: no more of what is open. */
+  | { readonly kind: 'wish'; readonly intent: string | null; readonly slots: Readonly<Record<string, unknown>> };
+
+/** Speech as a microphone took it: signed 16-bit little-endian samples, mono. */
+export interface Recording {
+  readonly pcm: Uint8Array;
+  /** Hertz */
+  readonly sampleRate: number;
+}
+
+/** What has to be put into words first. The dialogue has it done, once it knows what is expected. */
+export interface Unheard {
+  readonly kind: 'recording';
+  readonly recording: Recording;
+}
 
 /** One thing said by a shopper, the same whatever channel it came through. */
 export interface Turn {
@@ -20,8 +35,10 @@ export interface Turn {
   readonly shopper: string;
   readonly locale: Locale;
   readonly modality: Modality;
-  readonly input: Input;
+  readonly input: Input | Unheard;
   /** False where the shopper cannot open a page now, as on the phone. */
   readonly attended?: boolean;
+  /** The number the shopper calls from, where the platform vouches for it. */
+  readonly telephone?: string;
   readonly at: Date;
 }

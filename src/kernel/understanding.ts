@@ -1,3 +1,4 @@
+import type { CartEdit } from './intent.ts';
 import type { Input, Locale } from './turn.ts';
 
 /** What an intent can be recognised by. `{slot}` in an example stands for a value. */
@@ -35,6 +36,8 @@ export interface Interpretation {
   /** "no, I meant …", "actually …", "… instead", "make it …" */
   readonly correction: boolean;
   readonly reference?: Reference;
+  /** All of them, where several things are pointed at: "the first and the third". */
+  readonly references?: readonly Reference[];
   /** Every number said that is not part of another value; 18,000 → 18000, "a dozen" → 12, "a couple" → 2. */
   readonly numbers: readonly number[];
   /** Minor units of the shop's currency: "under 20 dollars" → {relation: "at-most", amount: 2000}. */
@@ -50,6 +53,8 @@ export interface Interpretation {
   readonly subject: string;
   /** The subject cut into items with their quantities; empty when there is no subject. */
   readonly items: readonly SaidItem[];
+  /** What is to be done to the cart, where the sentence says more than one thing of it. */
+  readonly edits?: readonly CartEdit[];
 }
 
 /** The promise of an understanding engine. Never throws for any input text. */
@@ -73,3 +78,9 @@ export interface Lexicon {
   /** The closest catalogue word by spelling, or undefined when none is near. */
   near(word: string): string | undefined;
 }
+
+/**
+ * The request attribute by which we tell our own questions to a platform's understanding: its code hook may be ourselves, and
+ * a question must not come back to us as something a shopper said.
+ */
+export const askedByUs = 'parley-asks';
