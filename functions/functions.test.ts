@@ -1,15 +1,9 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createServer as createHttpServer } from 'node:http';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAlertPost, signAlert } from '#channels/alerts';
-import { createMailer } from '#channels/mail';
 import type { OrderFile } from '#commerce';
-import type { EventOf, EventType } from '#events';
+import type { EventGiven, EventType } from '#events';
 import { functions } from '#functions';
-import type { FunctionTools } from '#sdk';
-import { createWords } from '../src/app/words.ts';
+import { drawHtml, drawText, sayIn, write, type Telling } from '#notify';
+import { runFunction } from '#sdk/testing';
 import { readPhrases } from '../src/app/wordings.ts';
 
 const usd = (amount: number) => ({ amount, currency: 'USD' });
@@ -58,129 +52,83 @@ const file = (more: Partial<OrderFile> = {}): OrderFile => ({
   ...more,
 });
 
-const phrases = (name: string) => readPhrases(join(process.cwd(), 'functions', name));
+const letters = readPhrases(join(process.cwd(), 'src/notify/wording'));
+
+/** What was told, with the letter as it would be written to somebody called Ann. */
+const drawn = ({ letter, locale }: Telling) => {
+  if (!letter) return null;
+  const written = write(
+    letter.template,
+    JSON.parse(JSON.stringify({ name: 'Ann', ...letter.facts })) as object as Record<string, unknown>,
+    sayIn(letters, locale),
+  );
+  return {
+    ...written,
+    text: drawText(written, { shop: 'Shop' }),
+    html: () => drawHtml(written, { shop: 'Shop' }, locale),
+  };
+};
+
+const someone = '00000000-0000-4000-8000-000000000001';
+const refund = '00000000-0000-4000-8000-000000000002';
 
 const run = async <Type extends EventType>(
   name: string,
   type: Type,
   given: OrderFile | null,
-  tools: Partial<FunctionTools> = {},
   payload: object = {},
-) => {
-  const found = functions.find((each) => each.name === name);
-  if (!found?.on.includes(type)) throw new Error(`${name} does not listen to ${type}`);
-  const told: { conversation: string; item: { cause: string; kind: string; body: object } }[] = [];
-  await found.handle({
-    event: {
-      id: 'e1',
-      type,
-      subject: 'order:1001',
-      payload: {
-        order: 1001,
-        total: 3304,
-        currency: 'USD',
-        shopper: 's',
-        conversation: 'c',
-        reason: null,
-        url: null,
-        ...payload,
-      },
-      at: new Date(),
-    } as unknown as EventOf<EventType>,
-    key: `e1:${name}`,
-    tools: {
-      orders: { read: async () => given },
-      mail: { send: async () => undefined },
-      contacts: { of: async () => ({ name: 'Ann', email: 'ann@example.com', locale: given?.locale ?? 'en-US' }) },
-      alerts: { fraudDesk: null, operators: null, post: null },
-      news: { tell: async (conversation, item) => (told.push({ conversation, item }), true) },
-      log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
-      wordsFor: (place, locale) => createWords(place, phrases(place)[locale] ?? {}, locale),
-      ...tools,
-    },
-  });
-  return told;
+): Promise<readonly Telling[]> => {
+  const source = functions.find((each) => each.name === name)!;
+  const usual = { order: 1001, total: 3304, currency: 'USD', shopper: someone, conversation: someone };
+  const happened = {
+    id: 'e1',
+    type,
+    subject: 'order:1001',
+    payload: { ...usual, payment: 'pi_1', reference: null, ...payload } as unknown as EventGiven<Type>,
+  };
+  const contact = { name: 'Ann', email: 'ann@example.com', locale: given?.locale ?? 'en-US' };
+  const tools = { orders: { read: async () => given }, contacts: { of: async () => contact } };
+  return (await runFunction(source, happened, { tools, folder: join('functions', name) })).told;
 };
 
-describe('send-receipt', () => {
-  let folder: string;
-  beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'parley-mail-'))));
-  afterAll(() => rm(folder, { recursive: true }));
-
-  const mailed = async () => {
-    const names = await readdir(folder);
-    return { names, text: await readFile(join(folder, names[0]!), 'utf8') };
-  };
-
-  test('twice is one mail, with every amount, in both languages', async () => {
-    const mail = createMailer({ from: 'Shop <shop@example.test>', folder });
-    await run('send-receipt', 'order.paid', file(), { mail });
-    await run('send-receipt', 'order.paid', file(), { mail });
-    const english = await mailed();
-    expect(english.names).toEqual(['e1-send-receipt.eml']);
-    for (const part of [
-      'To: ann@example.com',
-      'Your receipt for order 1001',
-      'Hello Ann',
-      '$12.95',
-      '$25.90',
-      '$5.00',
-      '$2.14',
-      '$33.04',
-      '4242',
-      '97201',
-    ])
+describe('the receipt', () => {
+  test('has every amount in both languages, and markup of names is text', async () => {
+    const [told] = await run('tell-shopper', 'order.paid', file());
+    const english = drawn(told!)!;
+    expect(english.subject).toBe('Your receipt for order 1001');
+    const parts = ['Hello Ann', '$12.95', '$25.90', '$5.00', '$2.14', '$33.04', '4242', '97201'];
+    for (const part of parts) {
       expect(english.text).toContain(part);
-    expect(english.text).toContain('Mug &#60;3');
-    await run(
-      'send-receipt',
-      'order.paid',
-      file({ locale: 'es-US', shopper: { id: 's', name: null, email: 'ann@example.com' } }),
-      { mail },
-    );
-    expect((await mailed()).text).toContain('Su recibo del pedido 1001');
+      expect(await english.html()).toContain(part);
+    }
+    expect(english.text).toContain('Mug <3');
+    expect(await english.html()).toContain('Mug &#60;3');
+    const [spanish] = await run('tell-shopper', 'order.paid', file({ locale: 'es-US' }));
+    expect(drawn(spanish!)!.subject).toBe('Su recibo del pedido 1001');
   });
 
-  test('nobody to send it to is no failure', async () => {
-    const send = jest.fn<Promise<void>, []>();
-    await run('send-receipt', 'order.paid', file({ shopper: { id: 's', name: null, email: null } }), {
-      mail: { send },
-    });
-    await run('send-receipt', 'order.paid', null, { mail: { send } });
-    expect(send).not.toHaveBeenCalled();
+  test('explains discounts, the way of delivery and its days', async () => {
+    const order = {
+      ...file().order,
+      cardEnding: null,
+      steps: [
+        { kind: 'line', label: '2 × Mug', amount: usd(2590) },
+        { kind: 'discount', label: 'Ten percent off', amount: usd(-259) },
+        { kind: 'delivery', label: 'Standard', amount: usd(500) },
+      ],
+      arrives: { method: 'standard', earliest: '2026-05-07', latest: '2026-05-11' },
+    };
+    const [told] = await run('tell-shopper', 'order.paid', file({ order }));
+    for (const part of ['Ten percent off', '2.59', 'Delivery: Standard', 'May 7', 'May 11', 'payment service'])
+      expect(drawn(told!)!.text).toContain(part);
   });
 
-  test('by SMTP: handed over, or a failure that may be tried again', async () => {
-    const heard: string[] = [];
-    const server = createServer((socket) => {
-      let body = false;
-      socket.write('220 mail.test\r\n');
-      socket.on('data', (data) => {
-        for (const line of data.toString().split('\r\n').filter(Boolean)) {
-          heard.push(line);
-          if (body) body = line !== '.';
-          else if (line === 'DATA') body = true;
-          if (line === 'DATA') socket.write('354 go on\r\n');
-          else if (!body) socket.write('250 ok\r\n');
-        }
-      });
-      socket.on('error', () => undefined);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as { port: number };
-    const url = `smtp://127.0.0.1:${port}`;
-    await run('send-receipt', 'order.paid', file(), { mail: createMailer({ url, from: 'shop@example.test', folder }) });
-    expect(heard).toEqual(
-      expect.arrayContaining(['RCPT TO:<ann@example.com>', 'Subject: Your receipt for order 1001']),
-    );
-    await new Promise((resolve) => server.close(resolve));
-    await expect(
-      run('send-receipt', 'order.paid', file(), { mail: createMailer({ url, from: 'shop@example.test', folder }) }),
-    ).rejects.toMatchObject({ code: 'mail_not_sent', status: 503 });
+  test('an order that is not there is no failure', async () => {
+    expect(await run('tell-shopper', 'order.paid', null)).toEqual([]);
   });
 });
 
-describe('push-order-news', () => {
+describe('tell-shopper', () => {
   test.each<[EventType, Partial<OrderFile['order']>, string, string]>([
     ['order.paid', {}, 'Your order 1001 is paid: $33.04', 'Su pedido 1001 está pagado'],
     [
@@ -229,11 +177,13 @@ describe('push-order-news', () => {
       ['en-US', english],
       ['es-US', spanish],
     ] as const) {
-      const [news] = await run('push-order-news', type, file({ order, locale }));
-      expect(news).toMatchObject({
-        conversation: 'c',
-        item: {
-          cause: 'e1:push-order-news',
+      const [told] = await run('tell-shopper', type, file({ order, locale }));
+      if (told!.letter) expect(drawn(told!)!.text).toContain('Ann');
+      expect(told).toMatchObject({
+        cause: 'e1:tell-shopper',
+        to: { shopper: 's' },
+        live: {
+          conversation: 'c',
           kind: 'order',
           body: {
             replies: [{ text: expect.stringContaining(sentence) as string }],
@@ -244,22 +194,32 @@ describe('push-order-news', () => {
     }
   });
 
-  test('a placed order is told without a word, one without a conversation not at all', async () => {
-    const [news] = await run('push-order-news', 'order.placed', file());
-    expect(news?.item.body).toMatchObject({ replies: [], order: { number: 1001, status: 'placed' } });
-    expect(await run('push-order-news', 'order.paid', file({ conversation: null }))).toEqual([]);
+  test('a placed order is told without a word, one without a conversation only in writing', async () => {
+    const [told] = await run('tell-shopper', 'order.placed', file());
+    expect(told).not.toHaveProperty('letter');
+    expect(told?.live?.body).toMatchObject({ replies: [], order: { number: 1001, status: 'placed' } });
+    const [written] = await run('tell-shopper', 'order.paid', file({ conversation: null }));
+    expect(written).not.toHaveProperty('live');
+    expect(written?.letter?.template).toBe('receipt');
   });
 
   test('who must wait for others hears how many', async () => {
     const order = { ...file().order, status: 'placed' as const, ahead: 11 };
-    const [english] = await run('push-order-news', 'order.placed', file({ order }));
-    expect(JSON.stringify(english?.item.body)).toContain('11 orders are before your order 1001');
-    const [spanish] = await run('push-order-news', 'order.placed', file({ order, locale: 'es-US' }));
-    expect(JSON.stringify(spanish?.item.body)).toContain('hay 11 pedidos antes de su pedido 1001');
+    const [english] = await run('tell-shopper', 'order.placed', file({ order }));
+    expect(JSON.stringify(english?.live?.body)).toContain('11 orders are before your order 1001');
+    expect(drawn(english!)!.text).toContain('11 orders are before');
+    const [spanish] = await run('tell-shopper', 'order.placed', file({ order, locale: 'es-US' }));
+    expect(JSON.stringify(spanish?.live?.body)).toContain('hay 11 pedidos antes de su pedido 1001');
   });
 
   test.each<[EventType, object, string, string]>([
-    ['order.refunded_in_part', { refund: 'r', amount: 1234 }, '$12.34 of your order 1001', '$12.34 de su pedido 1001'],
+    ['order.refunded_in_part', { refund, amount: 1234 }, '$12.34 of your order 1001', '$12.34 de su pedido 1001'],
+    [
+      'order.refund_failed',
+      { refund, amount: 1234, reason: 'sent_back' },
+      'could not take back $12.34 of your order 1001',
+      'no pudo recibir $12.34 de su pedido 1001',
+    ],
     ['order.return_asked', { return: 7 }, 'Your return 7 for order 1001', 'Su devolución 7 del pedido 1001'],
     ['order.returned', { return: 7 }, 'has arrived', 'ya llegó'],
     ['payment.orphaned', { amount: 900, outcome: 'refunded' }, 'payment of $9.00', 'pago suyo de $9.00'],
@@ -271,83 +231,28 @@ describe('push-order-news', () => {
         ['en-US', english],
         ['es-US', spanish],
       ] as const) {
-        const [news] = await run('push-order-news', type, file({ locale }), {}, payload);
-        expect(news?.item.body).toMatchObject({ replies: [{ text: expect.stringContaining(sentence) as string }] });
-        if (type !== 'payment.orphaned') expect(news?.item.body).toMatchObject({ order: { status: 'paid' } });
-        const mails: { subject: string; text: string }[] = [];
-        const mail = { send: async (each: { subject: string; text: string }) => void mails.push(each) };
+        const [told] = await run('tell-shopper', type, file({ locale }), payload);
+        expect(told?.live?.body).toMatchObject({ replies: [{ text: expect.stringContaining(sentence) as string }] });
+        if (type !== 'payment.orphaned') expect(told?.live?.body).toMatchObject({ order: { status: 'paid' } });
         // Goods that arrived are followed by the mail about their money.
-        if (type === 'order.returned') continue;
-        await run('notify-refund', type, file({ locale }), { mail }, payload);
-        expect(mails).toHaveLength(1);
-        expect(mails[0]?.text).toContain('Ann');
+        if (type === 'order.returned') expect(told).not.toHaveProperty('letter');
+        else expect(drawn(told!)!.text).toContain('Ann');
       }
     },
   );
+
+  test('a refund that the provider refused is for people alone: it may have gone back otherwise', async () => {
+    const refused = { refund, amount: 1234, reason: 'refused' };
+    expect(await run('tell-shopper', 'order.refund_failed', file({}), refused)).toEqual([]);
+  });
 });
 
-test('a receipt explains discounts, the way of delivery and its days', async () => {
-  const mails: { text: string; html?: string }[] = [];
-  const mail = { send: async (each: { text: string; html?: string }) => void mails.push(each) };
-  const order = {
-    ...file().order,
-    cardEnding: null,
-    steps: [
-      { kind: 'line', label: '2 × Mug', amount: usd(2590) },
-      { kind: 'discount', label: 'Ten percent off', amount: usd(-259) },
-      { kind: 'delivery', label: 'Standard', amount: usd(500) },
-    ],
-    arrives: { method: 'standard', earliest: '2026-05-07', latest: '2026-05-11' },
-  };
-  await run('send-receipt', 'order.paid', file({ order }), { mail });
-  for (const part of ['Ten percent off', '2.59', 'Delivery: Standard', 'May 7', 'May 11', 'payment service'])
-    expect(mails[0]?.text).toContain(part);
-});
-
-describe('alert-desk', () => {
+test('staff are told by mail and post, each at their desk', async () => {
   const payload = { kind: 'refund-failed', about: 'order 1001', count: 3, detail: 'no' };
-
-  test('mails the desk and posts a signed alert that can be checked', async () => {
-    const heard: { body: string; signature: string }[] = [];
-    const ears = createHttpServer((request, response) => {
-      const parts: Buffer[] = [];
-      request.on('data', (part: Buffer) => parts.push(part));
-      request.on('end', () => {
-        heard.push({
-          body: Buffer.concat(parts).toString(),
-          signature: String(request.headers['x-parley-signature']),
-        });
-        response.writeHead(heard.length === 1 ? 500 : 200).end();
-      });
-    });
-    await new Promise<void>((resolve) => ears.listen(0, '127.0.0.1', resolve));
-    const { port } = ears.address() as { port: number };
-    const post = createAlertPost({ url: `http://127.0.0.1:${port}/`, secret: 'shh', clock: () => new Date() });
-    const mails: { to: string; subject: string }[] = [];
-    const mail = { send: async (each: { to: string; subject: string }) => void mails.push(each) };
-    const alerts = { fraudDesk: 'fraud@example.com', operators: 'ops@example.com', post };
-    await expect(run('alert-desk', 'alert.raised', null, { alerts, mail }, payload)).rejects.toMatchObject({
-      code: 'alert_not_posted',
-    });
-    expect(mails).toEqual([]);
-    await run('alert-desk', 'alert.raised', null, { alerts, mail }, payload);
-    await run('alert-desk', 'order.in_review', null, { alerts, mail });
-    expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
-      ['ops@example.com', 'Alert: refund-failed'],
-      ['fraud@example.com', 'Order 1001 is held'],
-    ]);
-    const { body, signature } = heard[1]!;
-    const at = new Date(Number(/^t=(\d+)/.exec(signature)![1]) * 1000);
-    expect(signature).toBe(signAlert('shh', at, body));
-    expect(signAlert('shh', at, body.replace('3', '4'))).not.toBe(signature);
-    expect(JSON.parse(body)).toMatchObject({ type: 'alert.raised', payload: { kind: 'refund-failed', count: 3 } });
-    await new Promise((resolve) => ears.close(resolve));
-  });
-
-  test('nobody to tell is said once and no failure', async () => {
-    const info = jest.fn();
-    const log = { debug: () => undefined, info, warn: () => undefined, error: () => undefined };
-    await run('alert-desk', 'alert.raised', null, { log }, payload);
-    expect(info).toHaveBeenCalledTimes(1);
-  });
+  const [alert] = await run('tell-desk', 'alert.raised', null, payload);
+  expect(alert).toMatchObject({ to: { desk: 'operators' }, post: { type: 'alert.raised', payload } });
+  expect(drawn(alert!)!.subject).toBe('Alert: refund-failed');
+  const [held] = await run('tell-desk', 'order.in_review', null);
+  expect(held).toMatchObject({ to: { desk: 'fraud' } });
+  expect(drawn(held!)!.subject).toBe('Order 1001 is held');
 });

@@ -1,20 +1,23 @@
 import { z } from 'zod';
 
-/** Every move of an order tells this; `from` is null for the first. */
+/** Every move of an order tells this. */
 const order = z.object({
   order: z.number().int(),
   shopper: z.uuid(),
   conversation: z.uuid().nullable(),
-  /** Minor units. */
-  total: z.number().int(),
+  total: z.number().int().describe('minor units'),
   currency: z.string().length(3),
-  from: z.string().nullable().default(null),
+  from: z.string().nullable().default(null).describe('the state before; null for the first'),
   reason: z.string().nullable().default(null),
-  /** Where the shopper confirms or pays, while that is wanted. */
-  url: z.string().nullable().default(null),
+  url: z.string().nullable().default(null).describe('where the shopper confirms or pays, while that is wanted'),
 });
 
-/** Everything that can happen, and what is told about it. The payload is checked when an event is read. */
+const vendorOrder = z.object({ id: z.uuid(), number: z.number().int(), vendor: z.string() });
+
+/**
+ * Everything that can happen, and what is told about it; about.ts says what each means. The payload is checked when an event
+ * is read.
+ */
 export const eventCatalogue = {
   'order.placed': order,
   'order.reserved': order,
@@ -30,20 +33,17 @@ export const eventCatalogue = {
   'order.cancelled': order,
   'order.expired': order,
   'order.refunded': order,
-  /** Some money goes back while the order stands. */
   'order.refunded_in_part': order.extend({ refund: z.uuid(), amount: z.number().int() }),
+  'order.refund_failed': order.extend({ refund: z.uuid(), amount: z.number().int() }),
   'order.return_asked': order.extend({ return: z.number().int() }),
   'order.returned': order.extend({ return: z.number().int() }),
-  /** The provider told us something about a payment; what it is now must be asked. */
+  'news.told': z.object({ conversation: z.uuid(), news: z.number().int() }),
   'payment.heard': z.object({
-    /** The provider's id; null where only our own reference is known. */
-    payment: z.string().nullable(),
+    payment: z.string().nullable().describe("the provider's id; null where only our own reference is known"),
     reference: z.string().nullable().default(null),
-    kind: z.string(),
-    /** The provider's message, where there was one. */
-    message: z.string().nullable().default(null),
+    kind: z.enum(['authorised', 'captured', 'declined', 'cancelled', 'refunded', 'disputed', 'page', 'other']),
+    message: z.string().nullable().default(null).describe("the provider's message, where there was one"),
   }),
-  /** Money at the provider that belongs to no order that was finished; it was given back. */
   'payment.orphaned': z.object({
     payment: z.string(),
     reference: z.string().nullable(),
@@ -52,9 +52,13 @@ export const eventCatalogue = {
     conversation: z.uuid().nullable(),
     amount: z.number().int(),
     currency: z.string().length(3),
-    /** refunded, voided, or finished: the order was brought to its end after all. */
-    outcome: z.enum(['refunded', 'voided', 'finished']),
+    outcome: z
+      .enum(['refunded', 'voided', 'finished'])
+      .describe('finished: the order was brought to its end after all'),
   }),
+  'review.decided': z.object({ order: z.number().int() }),
+  'approval.asked': z.object({ approval: z.uuid() }),
+  'approval.decided': z.object({ approval: z.uuid(), decision: z.enum(['approved', 'refused', 'expired']) }),
   'payment.disputed': z.object({
     dispute: z.string(),
     payment: z.string(),
@@ -64,18 +68,60 @@ export const eventCatalogue = {
     reason: z.string(),
     status: z.string(),
   }),
-  /** Somebody should look: something keeps failing, or does not add up. */
+  'stock.low': z.object({
+    variant: z.string(),
+    product: z.string(),
+    available: z.number().int(),
+    below: z.number().int(),
+  }),
+  'reorder.asked': z.object({ who: z.string(), dry: z.boolean() }),
+  'vendor.order_opened': vendorOrder,
+  'vendor.order_moved': vendorOrder.extend({ from: z.string(), to: z.string(), reason: z.string().nullable() }),
+  'stock.returned': z.object({ product: z.string(), variant: z.string(), available: z.number().int() }),
+  'price.changed': z.object({
+    product: z.string(),
+    variant: z.string(),
+    from: z.number().int(),
+    to: z.number().int(),
+    currency: z.string().length(3),
+  }),
+  'file.arrived': z.object({ file: z.uuid(), name: z.string() }),
+  'file.ended': z.object({
+    file: z.uuid(),
+    name: z.string(),
+    status: z.enum(['done', 'failed']),
+    rows: z.number().int(),
+    created: z.number().int(),
+    updated: z.number().int(),
+    unchanged: z.number().int(),
+    faults: z.number().int(),
+  }),
+  'notice.due': z.object({ notice: z.uuid() }),
+  'conversation.stumbled': z.object({
+    conversation: z.uuid(),
+    turn: z.string(),
+    signs: z.array(z.string()),
+  }),
+  'webhook.due': z.object({ delivery: z.uuid() }),
   'alert.raised': z.object({
     kind: z.string(),
     about: z.string(),
     count: z.number().int(),
     detail: z.string(),
   }),
-  /** The clock struck for a schedule; `due` is when. */
+  'handler.failing': z.object({ intent: z.string(), kind: z.string(), detail: z.string() }),
+  'picture.added': z.object({ picture: z.string() }),
+  'picture.ready': z.object({ picture: z.string() }),
+  'picture.refused': z.object({ picture: z.string(), reason: z.string() }),
+  'intents.published': z.object({ version: z.number().int() }),
+  'alert.over': z.object({ kind: z.string(), about: z.string(), detail: z.string() }),
   'clock.struck': z.object({ schedule: z.string(), due: z.iso.datetime() }),
 } as const;
 
 export type EventType = keyof typeof eventCatalogue;
+export const eventTypes = Object.keys(eventCatalogue) as readonly EventType[];
+/** As it is recorded: what has a default may be left out. */
+export type EventGiven<Type extends EventType> = z.input<(typeof eventCatalogue)[Type]>;
 export type EventPayload<Type extends EventType> = z.infer<(typeof eventCatalogue)[Type]>;
 
 /** Something that happened. The union is told apart by `type`. */

@@ -1,4 +1,4 @@
-import type { Clock } from '#kernel';
+import type { Clock, Log } from '#kernel';
 import { instant, type Database } from '#store';
 import { defineSchedule, struck } from './schedule.ts';
 import { defineWorkflow } from './workflow.ts';
@@ -8,18 +8,32 @@ export const cleanUpSchedule = defineSchedule({ name: 'events.cleanup', cron: '2
 const DAY_MS = 86_400_000;
 const BATCH = 500;
 
+/** Days for which it is kept; events for more than the seven in which missed ticks are made up for. */
+export interface Keep {
+  readonly events: number;
+  readonly news: number;
+  /** From their end. */
+  readonly workflows: number;
+}
+
+export const usualKeep: Keep = { events: 30, news: 30, workflows: 7 };
+
 /**
- * Takes away what nobody asks for any more: events that were handed over 30 days ago and all of whose functions are
- * done, news as old, and what the engine remembers of workflows that ended a week ago. So many at a time, so that
- * nobody has to wait for it.
+ * Takes away what nobody asks for any more: old events that were handed over and all of whose functions are done, old
+ * news, and what the engine remembers of workflows that ended long ago. So many at a time, so that nobody has to wait
+ * for it.
  */
 export const createCleanUp = ({
   db,
   clock,
+  log,
+  keep,
   forget,
 }: {
   readonly db: Database;
   readonly clock: Clock;
+  readonly log: Log;
+  readonly keep: Keep;
   /** Makes the engine forget these workflows. */
   readonly forget: (ids: readonly string[]) => Promise<void>;
 }) => {
@@ -33,18 +47,18 @@ export const createCleanUp = ({
   // What ran for an event goes with it.
   const events = () => db.$executeRaw`
     delete from event where id in (
-      select id from event e where relayed_at < ${instant(ago(30))}
+      select id from event e where relayed_at < ${instant(ago(keep.events))}
         and not exists (select from function_run r where r.event_id = e.id and r.status <> 'done')
       order by relayed_at limit ${BATCH})`;
 
   const news = () => db.$executeRaw`
     delete from news where id in (
-      select id from (select id, created_at from news order by id limit ${BATCH}) oldest where created_at < ${instant(ago(30))})`;
+      select id from (select id, created_at from news order by id limit ${BATCH}) oldest where created_at < ${instant(ago(keep.news))})`;
 
   const workflows = async () => {
     const rows = await db.$queryRaw<{ id: string }[]>`
       select workflow_uuid as id from dbos.workflow_status
-      where status in ('SUCCESS', 'ERROR', 'CANCELLED', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED') and updated_at < ${ago(7).getTime()}::bigint limit ${BATCH}`;
+      where status in ('SUCCESS', 'ERROR', 'CANCELLED', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED') and updated_at < ${ago(keep.workflows).getTime()}::bigint limit ${BATCH}`;
     if (rows.length > 0) await forget(rows.map(({ id }) => id));
     return rows.length;
   };
@@ -54,9 +68,12 @@ export const createCleanUp = ({
     on: ['clock.struck'],
     when: struck(cleanUpSchedule.name),
     run: async (_, { step }) => {
-      await step('events', () => all(events));
-      await step('news', () => all(news));
-      await step('workflows', () => all(workflows));
+      const gone = {
+        events: await step('events', () => all(events)),
+        news: await step('news', () => all(news)),
+        workflows: await step('workflows', () => all(workflows)),
+      };
+      log.info(gone, 'what nobody asks for any more is taken away');
     },
   });
 };

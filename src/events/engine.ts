@@ -1,11 +1,22 @@
 import { DBOS, DBOSClient } from '@dbos-inc/dbos-sdk';
 import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
 import { AppError, type Log } from '#kernel';
-import { alone } from '#store';
+import { alone, preparingPool } from '#store';
 import { patience, withRetries, type Durable } from './durable.ts';
 
 /** Every process of the shop, of whatever release, may go on with another's workflows. Change it when their steps change. */
-const APPLICATION = { name: 'parley', applicationVersion: '1' };
+const APPLICATION = { name: 'parley', applicationVersion: '2' };
+
+/** DBOS notes where it is called from, which nobody reads; finding that out in the sources takes longer than the call. */
+const fromNowhere = <Value>(call: () => Value): Value => {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return call();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+};
 
 /** `parked`: how to remember that it failed for good. */
 export interface Runnable {
@@ -49,11 +60,14 @@ const logger = (log: Log, stopping = () => false) => ({
     log.error({ from: 'dbos', stack: metadata?.stack }, String(entry)),
 });
 
+/** How long a transaction may wait for its next statement. */
+const IDLE_MS = 60_000;
+
 /** Set with the session: DBOS would set it by a query of its own, in a way that pg warns of. */
 const withIdleLimit = (url: string): string => {
   const address = new URL(url);
   const options = address.searchParams.get('options') ?? '';
-  address.searchParams.set('options', `${options} -c idle_in_transaction_session_timeout=60000`.trim());
+  address.searchParams.set('options', `${options} -c idle_in_transaction_session_timeout=${IDLE_MS}`.trim());
   return address.href;
 };
 
@@ -99,17 +113,17 @@ export const startEngine = async (settings: {
       resting(() => DBOS.recv<Value>(topic, { timeoutSeconds: seconds })),
   };
 
+  const pool = preparingPool({ url, max: 6, idle: IDLE_MS });
   DBOS.setConfig({
     ...APPLICATION,
     executorID: executorId,
-    systemDatabaseUrl: withIdleLimit(url),
-    systemDatabasePoolSize: 6,
+    systemDatabaseUrl: url,
+    systemDatabasePool: pool,
     logger: logger(log, () => stopping),
   });
   const gates = new Map<string, Promise<void>>();
-  const registered = new Map(
-    Object.entries(workflows).map(([name, work]) => [
-      name,
+  const register = (name: string, work: (typeof workflows)[string]) =>
+    fromNowhere(() =>
       DBOS.registerWorkflow(
         async (input: object) => {
           active += 1;
@@ -130,10 +144,15 @@ export const startEngine = async (settings: {
         },
         { name },
       ),
-    ]),
-  );
+    );
+  const registered = new Map(Object.entries(workflows).map(([name, work]) => [name, register(name, work)]));
   // It migrates its tables without a lock of its own; two processes that start together would trip over each other.
-  await alone(url, 'workflow engine', () => DBOS.launch());
+  try {
+    await alone(url, 'workflow engine', () => fromNowhere(() => DBOS.launch()));
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
 
   return {
     start: async (workflow, id, input, after) => {
@@ -159,7 +178,11 @@ export const startEngine = async (settings: {
       for (let tries = 0; tries < 250 && active > 0; tries += 1)
         await new Promise((resolve) => setTimeout(resolve, 20));
       stopping = true;
+      const waiting = DBOSExecutor.globalInstance?.systemDatabase.notificationsMap;
       await DBOS.shutdown({ deregister: true });
+      // What waits for a word would keep the process until it looks again: woken, it finds the engine gone.
+      for (const word of [...(waiting?.map.keys() ?? [])]) waiting?.callCallbacks(word);
+      await pool.end();
     },
   };
 };

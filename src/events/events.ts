@@ -4,11 +4,12 @@ import type { AnyEvent } from './catalogue.ts';
 import { createMessenger, startEngine, type Engine, type Runnable } from './engine.ts';
 import { startFallen } from './fallen.ts';
 import type { FunctionDefinition } from './function.ts';
-import { createFunctionRuns, type FunctionInput } from './function-runs.ts';
-import { cleanUpSchedule, createCleanUp } from './clean-up.ts';
+import { createFunctionQueue } from './function-queue.ts';
+import { startFunctionRuns } from './function-runs.ts';
+import { cleanUpSchedule, createCleanUp, usualKeep, type Keep } from './clean-up.ts';
 import type { Loop } from './loop.ts';
 import { startLane, type Lane } from './lane.ts';
-import { channels, createNudge, type Nudge } from './nudge.ts';
+import { createNudge, type Nudge } from './nudge.ts';
 import { AGAIN, createParking, type Parked } from './parking.ts';
 import { startRelay } from './relay.ts';
 import { startReplays } from './replays.ts';
@@ -34,7 +35,8 @@ export interface Events {
     /** Workflows that wait for their turn; all others are begun at once. */
     readonly lanes?: readonly Lane[];
     readonly schedules?: readonly Schedule[];
-    /** Workflows at work at the same time in this process, not counting those that wait. */
+    /** Workflows, and as many functions, at work at the same time in this process, not counting those that wait. */
+    readonly keep?: Keep;
     readonly concurrency?: number;
   }): Promise<void>;
   /** Functions and workflows that failed for good, the newest first. */
@@ -44,7 +46,11 @@ export interface Events {
   stop(): Promise<void>;
 }
 
-const FUNCTION = 'function';
+/** Everything that is told by the clock where these schedules are kept and these functions listen. */
+export const allSchedules = (
+  schedules: readonly Schedule[],
+  functions: readonly Pick<FunctionDefinition<never>, 'schedule'>[],
+): readonly Schedule[] => [...schedules, cleanUpSchedule, ...functions.flatMap(({ schedule }) => schedule ?? [])];
 
 /** `again`: somebody asked for it after it had been parked. */
 type WorkflowInput = AnyEvent & { readonly again?: boolean };
@@ -63,7 +69,7 @@ export const createEvents = ({
   readonly log: Log;
   readonly listener: Listener;
 }): Events => {
-  const { nudge, idle } = createNudge(db, log);
+  const { nudge, onEvents, idle } = createNudge(db, log);
   const messenger = createMessenger({ url, log });
   let engine: Engine | null = null;
   let stops: (() => Promise<void>)[] = [];
@@ -78,20 +84,22 @@ export const createEvents = ({
       await (engine ?? messenger).tell(id, topic, value, key);
     },
 
-    start: async ({ functions, tools, workflows: given, lanes = [], schedules = [], concurrency = 16 }) => {
+    start: async ({
+      functions,
+      tools,
+      workflows: given,
+      lanes = [],
+      schedules = [],
+      keep = usualKeep,
+      concurrency = 16,
+    }) => {
       if (engine) throw new AppError('events_started_already', 'these events were started before');
       const slot = await takeSlot({ url, log });
       stops = [() => slot.release()];
       let loops: readonly Loop[] = [];
-      const cleanUp = createCleanUp({ db, clock, forget: async (ids) => engine?.forget(ids) });
+      const cleanUp = createCleanUp({ db, clock, log, keep, forget: async (ids) => engine?.forget(ids) });
       const workflows = [...given, cleanUp];
-      const run = createFunctionRuns({ db, clock, log, functions, tools, onParked: parking.functionParked });
-      const runnables: Record<string, Runnable> = {
-        [FUNCTION]: {
-          run: (input: FunctionInput, durable) => run(input, durable),
-          parked: (input: FunctionInput, error) => parking.park(input.event, input.function, error),
-        },
-      };
+      const runnables: Record<string, Runnable> = {};
       for (const { name, run: runWorkflow } of workflows)
         runnables[name] = {
           run: async (input: WorkflowInput, durable) => {
@@ -114,21 +122,32 @@ export const createEvents = ({
         each.on.includes(event.type) && (each.when?.(event) ?? true);
       const begin = async (event: AnyEvent, name: string, incarnation: number | null = null) => {
         const id = workflowId(name, event.id, incarnation);
-        if (workflows.some((workflow) => workflow.name === name))
-          await started.start(name, id, incarnation === null ? event : { ...event, again: true });
-        else await started.start(FUNCTION, id, { event: event.id, function: name });
+        await started.start(name, id, incarnation === null ? event : { ...event, again: true });
       };
       const beginAfter = (event: AnyEvent, name: string, after: Promise<void>) =>
         started.start(name, workflowId(name, event.id), event, after);
       const waiting = new Set(lanes.map(({ workflow }) => workflow));
-      const atOnce = [...workflows.filter(({ name }) => !waiting.has(name)), ...functions];
+      const atOnce = workflows.filter(({ name }) => !waiting.has(name));
+      const listening = new Set<string>([...atOnce, ...functions].flatMap(({ on }) => on));
       const work = { db, clock, log, room: () => concurrency - started.active(), begin };
-      const known = [...workflows, ...functions].map(({ name }) => name);
+      const known = workflows.map(({ name }) => name);
+      const queue = createFunctionQueue({ db, clock, slot: slot.number });
+      // What a process of the same number had taken before it died.
+      await queue.release([slot.number]);
+      const onParked = parking.functionParked;
+      const runs = startFunctionRuns({ queue, clock, log, functions, tools, concurrency, onParked });
       const relay = startRelay({
         ...work,
-        deliver: async (event) => {
-          for (const each of atOnce) if (isFor(event)(each)) await begin(event, each.name);
-        },
+        workflows: (event) => atOnce.filter(isFor(event)).map(({ name }) => name),
+        wanted: (event) =>
+          functions.filter(isFor(event)).map(({ name, order, concurrency: limit = null }) => ({
+            event: event.id,
+            function: name,
+            key: order?.(event) ?? null,
+            limit,
+          })),
+        queue,
+        runs,
         unreadable: parking.unreadable,
       });
       const lines = lanes.map((lane) => ({
@@ -141,23 +160,38 @@ export const createEvents = ({
         }),
       }));
       const replays = startReplays({ ...work, known });
-      loops = [relay, ...lines.map(({ loop }) => loop), replays, startFallen({ db, log, known, park: parking.park })];
+      loops = [
+        relay,
+        runs,
+        ...lines.map(({ loop }) => loop),
+        replays,
+        startFallen({ db, log, known, park: parking.park }),
+      ];
       // Each look costs the database something: who has nothing to find is left asleep.
-      const off = listener.on(channels.events, (payload) => {
-        // The session was lost and is there again: anything may have been missed.
-        if (payload === null) return loops.forEach((loop) => loop.wake());
-        if (payload === AGAIN) return replays.wake();
-        relay.wake();
-        for (const { on, loop } of lines) if ((on as readonly string[]).includes(payload)) loop.wake();
+      const off = onEvents(listener, slot.number, (payload) => {
+        const concerned =
+          payload === null
+            ? // The session was lost and is there again: anything may have been missed.
+              loops
+            : payload === AGAIN
+              ? [replays, runs]
+              : [
+                  // What nobody listens to is ticked off with the next, or with the next poll.
+                  ...(payload === '' || listening.has(payload) ? [relay] : []),
+                  ...lines.filter(({ on }) => (on as readonly string[]).includes(payload)).map(({ loop }) => loop),
+                ];
+        concerned.forEach((loop) => loop.wake());
+        return concerned.length > 0;
       });
-      const striking = startClock({ db, clock, log, nudge, schedules: [...schedules, cleanUpSchedule] });
-      const survivor = startSurvivor({ db, engine: started, log });
+      const striking = startClock({ db, clock, log, nudge, schedules: allSchedules(schedules, functions) });
+      const survivor = startSurvivor({ db, engine: started, queue, log });
       stops = [
         async () => off(),
         () => striking.stop(),
         ...loops.map((loop) => () => loop.stop()),
         () => survivor.stop(),
         () => started.stop(),
+        async () => void (await queue.release([slot.number])),
         () => slot.release(),
       ];
     },

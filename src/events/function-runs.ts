@@ -1,107 +1,147 @@
-import { type Clock, type Log } from '#kernel';
-import { instant, type Database } from '#store';
-import { eventCatalogue, isEventType, type AnyEvent } from './catalogue.ts';
-import type { Durable } from './durable.ts';
+import { AppError, type Clock, type Log } from '#kernel';
+import type { Begun, Claimed, FunctionQueue } from './function-queue.ts';
 import type { FunctionDefinition } from './function.ts';
+import { startLoop, type Loop } from './loop.ts';
+import { eventFrom, type EventRow } from './read-event.ts';
 
-/** Longer than any mail server should take; an attempt that hangs is a failed one. */
-const ATTEMPT_MS = 60_000;
+import { within } from './within.ts';
 
-export interface FunctionInput {
-  readonly event: string;
-  readonly function: string;
+/** What is done is told in few statements: what ends while one is on its way goes with the next. */
+const createFinishing = (queue: FunctionQueue) => {
+  let ended: Claimed[] = [];
+  let next: Promise<void> | null = null;
+  let last: Promise<void> = Promise.resolve();
+  return (run: Claimed): Promise<void> => {
+    ended.push(run);
+    if (next) return next;
+    next = last.then(() => {
+      const runs = ended;
+      ended = [];
+      next = null;
+      return queue.done(runs);
+    });
+    last = next.catch(() => undefined);
+    return next;
+  };
+};
+
+/** How often what got lost on the way to or from the database is looked for. */
+const STRAYS_MS = 10_000;
+
+export interface FunctionRuns extends Loop {
+  /**
+   * Keeps places for what the relay is about to find, none while others wait: they come first. `begin` frees them and runs
+   * what was begun in the transaction that is committed by then.
+   */
+  readonly reserve: () => {
+    readonly places: number;
+    readonly begin: (events: readonly EventRow[], begun: readonly Begun[]) => void;
+  };
 }
 
-export interface EventRow {
-  readonly id: string;
-  readonly type: string;
-  readonly subject: string;
-  readonly payload: unknown;
-  readonly at: Date;
-}
-
-/** The event as it was recorded; throws when its type or payload is not what the catalogue says. */
-export const eventFrom = (row: EventRow): AnyEvent => {
-  if (!isEventType(row.type)) throw new Error(`event ${row.id} has the unknown type "${row.type}"`);
-  return { ...row, payload: eventCatalogue[row.type].parse(row.payload) } as AnyEvent;
-};
-
-/** The same for those who go on with others: what is wrong with it instead of a throw. */
-export const readEvent = (row: EventRow): AnyEvent | Error => {
-  try {
-    return eventFrom(row);
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
-};
-
-const limited = async (work: Promise<void>): Promise<void> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ATTEMPT_MS / 1000} seconds`)), ATTEMPT_MS);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
-
-/** Runs one function for one event: attempts with growing pauses, each told in function_run; parked when all fail. */
-export const createFunctionRuns = <Tools>({
-  db,
+/** Takes what waits, as much as there is room for, and runs it: attempts with growing pauses, parked when all fail. */
+export const startFunctionRuns = <Tools>({
+  queue,
   clock,
   log,
   functions,
   tools,
+  concurrency,
   onParked,
 }: {
-  db: Database;
-  clock: Clock;
-  log: Log;
-  functions: readonly FunctionDefinition<Tools>[];
-  tools: Tools;
-  onParked: (name: string) => Promise<void>;
-}) => {
-  const attempt = async (input: FunctionInput, known: FunctionDefinition<Tools>, last: boolean): Promise<boolean> => {
-    const [row] = await db.$queryRaw<(EventRow & { status: string })[]>`
-      with begun as (
-        insert into function_run (event_id, function, status, attempts, started_at)
-        values (${input.event}::uuid, ${known.name}, 'running', 1, ${instant(clock())})
-        on conflict (event_id, function) do update set attempts = function_run.attempts + 1, status = 'running'
-          where function_run.status in ('running', 'again')
-        returning status
-      )
-      select e.*, coalesce((select status from begun), 'done') as status from event e where e.id = ${input.event}::uuid`;
-    if (!row || row.status === 'done') return true;
+  readonly queue: FunctionQueue;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly functions: readonly FunctionDefinition<Tools>[];
+  readonly tools: Tools;
+  /** At the same time in this process. */
+  readonly concurrency: number;
+  readonly onParked: (name: string) => Promise<void>;
+}): FunctionRuns => {
+  const known = new Map(functions.map((each) => [each.name, each]));
+  const finish = createFinishing(queue);
+  const running = new Map<Promise<void>, Claimed>();
+  const wakings = new Set<NodeJS.Timeout>();
+  let reserved = 0;
+  /** At the last look nobody was left waiting. */
+  let drained = false;
+
+  const attempt = async (run: Claimed, { name, retry, limit, handle }: FunctionDefinition<Tools>): Promise<void> => {
     try {
-      const { id, type, subject, payload, at } = row;
-      const event = eventFrom({ id, type, subject, payload, at });
-      await limited(known.handle({ event, tools, key: `${id}:${known.name}` }));
+      const event = eventFrom(run);
+      await within(limit, { name }, (signal) => handle({ event, tools, key: `${run.id}:${name}`, signal }));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      log.warn({ err: error, function: known.name, event: input.event, last }, 'a function failed');
-      await db.$executeRaw`
-        update function_run set error = ${message}, status = ${last ? 'failed' : 'running'},
-          finished_at = ${last ? instant(clock()) : null}
-        where event_id = ${input.event}::uuid and function = ${known.name}`;
-      if (last) await onParked(known.name);
-      return false;
+      const last = run.tried >= retry.attempts;
+      // Who is asked too often says when to come again: not before that.
+      const asked = error instanceof AppError ? (error.retryAfter ?? 0) : 0;
+      const pauseMs = 1000 * Math.max(asked, retry.seconds * retry.backoff ** (run.tried - 1));
+      log.warn({ err: error, function: name, event: run.id, last }, 'a function failed');
+      await queue.failed(run, message, last ? null : new Date(clock().getTime() + pauseMs));
+      if (last) return onParked(name);
+      const waking = setTimeout(() => {
+        wakings.delete(waking);
+        loop.wake();
+      }, pauseMs).unref();
+      wakings.add(waking);
+      return;
     }
-    await db.$executeRaw`
-      update function_run set status = 'done', error = null, finished_at = ${instant(clock())}
-      where event_id = ${input.event}::uuid and function = ${known.name}`;
-    return true;
+    await finish(run);
   };
 
-  return async (input: FunctionInput, durable: Durable): Promise<void> => {
-    const known = functions.find(({ name }) => name === input.function);
-    if (!known) return log.error({ ...input }, 'an event waits for a function that is not there any more');
-    const { attempts, seconds, backoff } = known.retry;
-    for (let count = 1; ; count += 1) {
-      if (await durable.step(`attempt ${count}`, () => attempt(input, known, count >= attempts))) return;
-      if (count >= attempts) return;
-      await durable.sleep(seconds * backoff ** (count - 1));
+  const begin = (run: Claimed): void => {
+    const going = attempt(run, known.get(run.function)!)
+      // The row says "running" still: it is a stray now, and is run again.
+      .catch((error: unknown) => log.error({ err: error, event: run.id }, 'how a function fared could not be written'))
+      .finally(() => {
+        running.delete(going);
+        loop.rested();
+        // Whoever waits behind it in line may go now.
+        if (run.key !== null) loop.wake();
+      });
+    running.set(going, run);
+  };
+
+  let looked = performance.now();
+  const loop = startLoop({ log, failed: 'functions could not be begun; trying again' }, async () => {
+    if (known.size === 0) return 'nothing';
+    if (performance.now() > looked + STRAYS_MS) {
+      await queue.strays([...running.values()]);
+      looked = performance.now();
     }
+    const most = concurrency - running.size - reserved;
+    drained &&= most > 0;
+    if (most < 1) return 'full';
+    const rooms = functions.map((each) => ({ name: each.name, most, concurrency: each.concurrency ?? null }));
+    const runs = await queue.claim(rooms, most);
+    runs.forEach(begin);
+    drained = runs.length < most;
+    return runs.length === most ? 'full' : runs.length > 0 ? 'more' : 'nothing';
+  });
+
+  return {
+    ...loop,
+    reserve: () => {
+      const places = drained ? Math.max(0, concurrency - running.size - reserved) : 0;
+      reserved += places;
+      return {
+        places,
+        begin: (events, begun) => {
+          reserved -= places;
+          const rows = new Map(events.map((row) => [row.id, row]));
+          for (const { event, function: name } of begun)
+            begin({ ...rows.get(event)!, function: name, key: null, attempts: 1, tried: 1 });
+          if (places > begun.length) loop.rested();
+        },
+      };
+    },
+    stop: async () => {
+      await loop.stop();
+      for (const waking of wakings) clearTimeout(waking);
+      let timer: NodeJS.Timeout | undefined;
+      // What is at work gets a moment; the rest is given free and runs elsewhere, or here after the next start.
+      await Promise.race([Promise.all(running.keys()), new Promise((resolve) => (timer = setTimeout(resolve, 5000)))]);
+      clearTimeout(timer);
+    },
   };
 };

@@ -1,12 +1,26 @@
 // It names what can happen, records it in the same statement as the change that caused it, and hands it to whoever listens.
-export type { EventOf, EventPayload, EventType } from './catalogue.ts';
+export { isTold, toldTypes, versionOf } from './about.ts';
+export { cataloguePage } from './catalogue-page.ts';
+export type { Keep } from './clean-up.ts';
+export { createLambdaHandler } from './lambda.ts';
+export { eventFrom } from './read-event.ts';
+export { eventTypes, type EventGiven, type EventOf, type EventPayload, type EventType } from './catalogue.ts';
 export { GaveUp, type Durable, type Retries } from './durable.ts';
-export { createEvents, type Events } from './events.ts';
-export { defineFunction, type FunctionDefinition } from './function.ts';
+export { allSchedules, createEvents, type Events } from './events.ts';
+export { defineFunction, every, type AboutFunction, type FunctionDefinition } from './function.ts';
+export { createFunctionOverview, type FunctionState } from './function-overview.ts';
+export { createHappenings, type Happening, type Happenings } from './happenings.ts';
 export type { Admission, Lane } from './lane.ts';
 export { createNews, type News, type NewsItem } from './news.ts';
 export { channels, type Nudge } from './nudge.ts';
 export type { Parked } from './parking.ts';
 export { recordEvent } from './record.ts';
-export { defineSchedule, struck, type Schedule } from './schedule.ts';
+export {
+  createSchedules,
+  defineSchedule,
+  struck,
+  type Schedule,
+  type Schedules,
+  type ScheduleState,
+} from './schedule.ts';
 export { defineWorkflow, type WorkflowDefinition } from './workflow.ts';

@@ -1,10 +1,8 @@
 import type { Log } from '#kernel';
-import type { Database, Prisma } from '#store';
+import type { Database, Queryable } from '#store';
 import type { AnyEvent } from './catalogue.ts';
-import { readEvent, type EventRow } from './function-runs.ts';
+import { readEvent, type EventRow } from './read-event.ts';
 import { startLoop, type Loop } from './loop.ts';
-
-type Transaction = Prisma.TransactionClient;
 
 export interface Admission {
   /** Whose turn has come, in order. */
@@ -28,7 +26,7 @@ export interface Lane {
    * Takes the next ones, at most so many, and marks them as taken, in this transaction. In all processes together only
    * one asks at a time; it commits when the workflows are remembered.
    */
-  readonly admit: (tx: Transaction, most: number) => Promise<Admission>;
+  readonly admit: (tx: Queryable, most: number) => Promise<Admission>;
   /** Nobody is admitted meanwhile. */
   readonly paused?: () => boolean;
 }
@@ -55,8 +53,8 @@ export const startLane = ({
   /** Whoever cannot be read may not keep the others from their turn. */
   readonly unreadable: (row: EventRow, error: Error, workflow: string) => Promise<void>;
 }): Loop => {
-  const handOver = async (tx: Transaction, ids: readonly string[], after: Promise<void>): Promise<void> => {
-    const rows = await tx.$queryRaw<EventRow[]>`
+  const handOver = async (tx: Queryable, ids: readonly string[], after: Promise<void>): Promise<void> => {
+    const rows = await tx.$queryRaw<EventRow[]>`/* lane-events */
       select id, type, subject, payload, at
       from unnest(${ids}::uuid[]) with ordinality as turn(event, place) join event on event.id = turn.event order by place`;
     for (const row of rows) {
@@ -75,7 +73,7 @@ export const startLane = ({
     const committed = new Promise<void>((resolve) => (release = resolve));
     const admitting = db.$transaction(
       async (tx) => {
-        const [lock] = await tx.$queryRaw<{ got: boolean }[]>`
+        const [lock] = await tx.$queryRaw<{ got: boolean }[]>`/* lane-lock */
           select pg_try_advisory_xact_lock(hashtextextended(${`lane ${lane.name}`}, 0)) as got`;
         if (!lock?.got) return { inMs: BUSY_MS };
         const { events, waitMs, left } = await lane.admit(tx, most);
@@ -84,7 +82,7 @@ export const startLane = ({
         if (!left) return 'nothing';
         return events.length === most ? 'more' : 'full';
       },
-      { timeout: 60_000, maxWait: 10_000 },
+      { timeout: 60_000 },
     );
     return admitting.finally(release);
   });

@@ -28,6 +28,7 @@ export const startLoop = (
   let again = false;
   let failing = false;
   let full = false;
+  let restedMeanwhile = false;
   let working: Promise<void> | null = null;
   let soon: NodeJS.Timeout | undefined;
 
@@ -36,11 +37,10 @@ export const startLoop = (
     while (again && !stopped) {
       again = false;
       try {
-        // Whoever rests during the turn may come too early for it.
-        full = true;
+        restedMeanwhile = false;
         const found = await turn();
         full = found === 'full';
-        if (found === 'more') again = true;
+        if (found === 'more' || (full && restedMeanwhile)) again = true;
         else if (typeof found === 'object') {
           clearTimeout(soon);
           soon = setTimeout(wake, found.inMs);
@@ -68,6 +68,7 @@ export const startLoop = (
   return {
     wake,
     rested: () => {
+      restedMeanwhile = true;
       if (full) wake();
     },
     stop: async () => {

@@ -1,6 +1,7 @@
 import type { Clock, Log } from '#kernel';
-import { instant, type Database, type Listener } from '#store';
+import { instant, Prisma, type Database, type Listener } from '#store';
 import { channels } from './nudge.ts';
+import { recordEvent } from './record.ts';
 
 /** Told to a conversation outside its turns. `id` orders the stream: a reader resumes after the last one it saw. */
 export interface NewsItem {
@@ -17,9 +18,14 @@ export interface News {
     conversation: string,
     item: { readonly cause: string; readonly kind: NewsItem['kind']; readonly body: object },
   ): Promise<boolean>;
+  /** One piece, by its id; null: it was never told, or was cleared away. */
+  read(conversation: string, id: number): Promise<NewsItem | null>;
   /** Everything after `afterId`, then whatever comes, in order and one at a time. Answers with how to stop. */
   follow(conversation: string, afterId: number, onNews: (item: NewsItem) => void | Promise<void>): () => void;
 }
+
+/** Channels whose shoppers follow no stream: news are carried to them, each by an event. */
+const carried = ['teams'];
 
 /** The most that is read at once. */
 const PAGE = 100;
@@ -42,23 +48,34 @@ export const createNews = ({
     for (const group of woken) for (const wake of group) wake();
   });
 
-  const read = (conversation: string, after: number) => db.$queryRaw<NewsItem[]>`
+  const read = (conversation: string, after: number, most = PAGE) => db.$queryRaw<NewsItem[]>`
     select id::float8 as id, cause, kind, body, created_at as at from news
-    where conversation_id = ${conversation}::uuid and id > ${after}::bigint order by id limit ${PAGE}`;
+    where conversation_id = ${conversation}::uuid and id > ${after}::bigint order by id limit ${most}`;
 
   return {
     tell: async (conversation, { cause, kind, body }) => {
       // The conversation's lock makes ids come out in the order in which rows become visible: no reader skips one.
-      const rows = await db.$queryRaw<{ told: number }[]>`
+      const rows = await db.$queryRaw<{ told: number }[]>`/* news-tell */
         with talk as materialized (
-          select id from conversation where id = ${conversation}::uuid for no key update
+          select id, channel from conversation where id = ${conversation}::uuid for no key update
         ), told as (
           insert into news (conversation_id, cause, kind, body, created_at)
           select id, ${cause}, ${kind}, ${JSON.stringify(body)}::jsonb, ${instant(clock())} from talk
-          on conflict (conversation_id, cause) do nothing returning conversation_id
-        )
+          on conflict (conversation_id, cause) do nothing returning conversation_id, id
+        ), handed as (${recordEvent({
+          type: 'news.told',
+          subject: Prisma.sql`'conversation:' || told.conversation_id`,
+          payload: Prisma.sql`jsonb_build_object('conversation', told.conversation_id, 'news', told.id)`,
+          from: Prisma.sql`told join talk on talk.id = told.conversation_id where talk.channel = any(${carried})`,
+          at: clock(),
+        })})
         select 1 as told, pg_notify(${channels.news}, conversation_id::text)::text from told`;
       return rows.length > 0;
+    },
+
+    read: async (conversation, id) => {
+      const [item] = await read(conversation, id - 1, 1);
+      return item?.id === id ? item : null;
     },
 
     follow: (conversation, afterId, onNews) => {

@@ -1,6 +1,6 @@
 import type { Clock, Log } from '#kernel';
 import { instant, Prisma, type Database } from '#store';
-import type { EventRow } from './function-runs.ts';
+import type { EventRow } from './read-event.ts';
 import type { Nudge } from './nudge.ts';
 
 /** Something that failed for good and waits for a person: a function, or a workflow. */
@@ -92,12 +92,15 @@ export const createParking = ({
       from function_run r join event e on e.id = r.event_id
       where r.status = 'failed' order by r.finished_at desc nulls last limit ${most}`,
 
-    /** How many will run again; whoever works takes them at once. */
+    /** How many will run again: functions wait like any other, workflows are begun anew; whoever works takes them. */
     again: async (what: { readonly event: string; readonly name: string } | 'all'): Promise<number> => {
       const only =
         what === 'all' ? Prisma.empty : Prisma.sql`and event_id = ${what.event}::uuid and function = ${what.name}`;
+      const now = instant(clock());
       const count = await db.$executeRaw`
-        update function_run set status = 'again', finished_at = null where status = 'failed' ${only}`;
+        update function_run set status = case when tried > 0 then 'waiting' else 'again' end, tried = 0, due_at = ${now},
+          finished_at = null
+        where status = 'failed' ${only}`;
       if (count > 0) nudge('events', AGAIN);
       return count;
     },

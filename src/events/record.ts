@@ -3,7 +3,7 @@ import type { EventType } from './catalogue.ts';
 
 /**
  * An outbox row as a piece of SQL, to be put as a CTE into the very statement that makes the change.
- * `subject`, `payload` (jsonb) and `id` may name columns of `from`; one event is written per row of it.
+ * `type`, `subject`, `payload` (jsonb) and `id` may name columns of `from`; one event is written per row of it.
  */
 export const recordEvent = ({
   type,
@@ -13,7 +13,7 @@ export const recordEvent = ({
   from,
   at,
 }: {
-  readonly type: EventType;
+  readonly type: EventType | Prisma.Sql;
   readonly id?: Prisma.Sql;
   readonly subject: Prisma.Sql;
   readonly payload: Prisma.Sql;

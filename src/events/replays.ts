@@ -1,7 +1,7 @@
 import type { Log } from '#kernel';
 import type { Database } from '#store';
 import type { AnyEvent } from './catalogue.ts';
-import { readEvent, type EventRow } from './function-runs.ts';
+import { readEvent, type EventRow } from './read-event.ts';
 import { startLoop, type Loop } from './loop.ts';
 
 /** Runs again what people asked for, in whichever process has room for it and knows it. */
@@ -42,6 +42,6 @@ export const startReplays = ({
         }
         return rows.length > 0 ? 'more' : 'nothing';
       },
-      { timeout: 60_000, maxWait: 10_000 },
+      { timeout: 60_000 },
     );
   });

@@ -1,4 +1,5 @@
 // All that an author of an intent or a function needs; intents and functions import nothing else.
+export { eventTypes, every } from '#events';
 export { budgetOf } from './budget.ts';
 export { defineFunction, type FunctionGiven, type FunctionSource, type FunctionTools } from './function.ts';
 export { defineHandler, defineIntent, type IntentSource } from './intent.ts';
@@ -7,6 +8,7 @@ export {
   anyOf,
   availableOf,
   dayOf,
+  firstOf,
   idIn,
   inFigures,
   lineThing,
@@ -22,9 +24,31 @@ export {
   variantsWith,
   variantThing,
 } from './present.ts';
-export { ask, confirm, fail, offer, say } from './reply.ts';
-export { shopFor, type About, type Shop } from './shop.ts';
-export type { Card, Choice, Message, Money, Reply, Said, SaidWithQuantity, Thing, Words } from '#kernel';
+export { beyondPrice, narrowing, searchedFor } from './narrow.ts';
+export { fewerThanOf } from '#catalog';
+export { filled } from './filled.ts';
+export { formOf } from './form.ts';
+export { asWritten, type Ctx, type WrittenHandler } from './written.ts';
+export {
+  secret,
+  type Form,
+  type Outside,
+  type OutsideAnswer,
+  type OutsideRequest,
+  type SecretName,
+} from './outside.ts';
+export { ask, confirm, fail, handOver, offer, say, show } from './reply.ts';
+export { rates } from '#kernel';
+export {
+  defineSample,
+  type OldRoute,
+  type OldTables,
+  type Sample,
+  type SampleGround,
+  type Statements,
+} from './sample.ts';
+export { shopFor, type About, type LinkWish, type SendLink, type Shop, type Warehouse } from './shop.ts';
+export type { Card, CartEdit, Choice, Message, Money, Reply, Said, SaidWithQuantity, Thing, Words } from '#kernel';
 export type {
   Cart,
   CartChange,
@@ -36,6 +60,8 @@ export type {
   Quote,
   ReturnRefusal,
 } from '#commerce';
+export type { Offer } from '#insight';
 export type { CodeFault, DeliveryOffer, PriceStep } from '#pricing';
-export type { Filters, Match, Product, Variant } from '#catalog';
+export type { Filters, Match, Product, Sort, Variant } from '#catalog';
+export { told } from '#conversation';
 export type { Chosen, MoneyBound } from '#conversation';

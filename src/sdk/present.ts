@@ -1,5 +1,5 @@
 import { saidDigits, type Card, type Choice, type Message, type Money, type Thing, type Words } from '#kernel';
-import type { Product, Variant } from '#catalog';
+import { fewerThanOf, type Product, type Variant } from '#catalog';
 import type { CartLine, OrderLine } from '#commerce';
 
 export const productKey = (id: string): string => `product:${id}`;
@@ -89,20 +89,23 @@ export const productCard = (product: Product, choices: readonly Choice[], subtit
   choices,
 });
 
-/** Products as a list to be read out, as cards, and as things to point at. `words` needs the replies add-label and details-label. */
+/** Products as a list to be read out, as cards, and as things to point at. `words` needs the replies add-label, tell-label and details-label. */
 export const showProducts = (products: readonly Product[], words: Words, aliases: Aliases) => ({
   list: products.map((product): Message => {
     const name = nameOf(product);
     const { from, varies } = priceOf(product);
-    const stock = availableOf(product) > 0 ? 'some' : 'none';
-    return words(varies ? 'item-from' : 'item', { name, price: from, stock });
+    const few = fewerThanOf(product);
+    const stock = availableOf(product) === 0 ? 'none' : few === null ? 'some' : 'few';
+    return words(varies ? 'item-from' : 'item', { name, price: from, stock, few: few ?? 0 });
   }),
   things: products.map((product) => productThing(product, aliases)),
   cards: products.map((product) =>
     productCard(
       product,
       [
-        { label: words('add-label').text, press: `add-to-cart:${productKey(product.id)}` },
+        availableOf(product) > 0
+          ? { label: words('add-label').text, press: `add-to-cart:${productKey(product.id)}` }
+          : { label: words('tell-label').text, press: `tell-me-when:${productKey(product.id)}` },
         { label: words('details-label').text, press: `product-details:${productKey(product.id)}` },
       ],
       availableOf(product) > 0 ? (product.brand ?? undefined) : words('sold-out').text,
@@ -130,6 +133,9 @@ export const inFigures = (text: string): string =>
 
 /** A day (YYYY-MM-DD) for being put into words. */
 export const dayOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
+
+/** A list of which only the first three are said; whoever reads sees all. */
+export const firstOf = <Item>(items: readonly Item[]): { readonly firstOf: readonly Item[] } => ({ firstOf: items });
 
 /** Things to choose among, in words: "a, b, or c". */
 export const anyOf = <Item>(items: readonly Item[]): { readonly anyOf: readonly Item[] } => ({ anyOf: items });

@@ -1,4 +1,4 @@
-import type { Choice, Message, Reply, Thing } from '#kernel';
+import type { Card, Choice, Message, Reply, Thing } from '#kernel';
 
 type More = Omit<Reply, 'messages' | 'expects'>;
 
@@ -33,10 +33,27 @@ export const offer = (
   more: More = {},
 ): Reply => ask(slot, messages, { choices: things.map(asChoice), shown: things, ...more });
 
-/** Asks for a yes or no to exactly what the messages read out; `binding` comes back with the yes. */
+/** Asks for a yes or no to exactly what the messages read out; `binding` comes back with the yes. A voice reads it to its end. */
 export const confirm = (binding: string, messages: Message | readonly Message[], more: More = {}): Reply => ({
-  messages: list(messages),
+  messages: list(messages).map((message) => ({ ...message, interruptible: false as const })),
   expects: { kind: 'confirmation', binding },
+  ...more,
+});
+
+/** Shows things that can be pointed at afterwards; among several, "it" is none of them. See showProducts. */
+export const show = (
+  messages: Message | readonly Message[],
+  { cards, things }: { readonly cards: readonly Card[]; readonly things: readonly Thing[] },
+  more: More = {},
+): Reply => {
+  const [only] = things;
+  return { messages: list(messages), cards, shown: things, focus: things.length === 1 && only ? only : null, ...more };
+};
+
+/** A person is wanted: the messages say how one is reached, and the channel hands the talk over where it can. */
+export const handOver = (messages: Message | readonly Message[], more: More = {}): Reply => ({
+  messages: list(messages),
+  end: 'handed-over',
   ...more,
 });
 

@@ -1,0 +1,7 @@
+import { defineFunction, every } from '#sdk';
+
+/** Writes down all that the shop remembers, once a night. */
+export default defineFunction<'clock.struck'>(
+  { name: 'make-backup', on: every('47 2 * * *'), limit: 4 * 3600 },
+  ({ event, tools }) => tools.backups.nightly(new Date(event.payload.due)),
+);

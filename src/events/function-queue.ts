@@ -1,0 +1,179 @@
+import type { Clock } from '#kernel';
+import { instant, Prisma, unflushed, type Database, type Queryable } from '#store';
+import type { EventRow } from './read-event.ts';
+
+/** A function that is to run for an event. */
+export interface Wanted {
+  readonly event: string;
+  readonly function: string;
+  /** Null: it need not wait for others. */
+  readonly key: string | null;
+  /** How many of the function may run in all processes together; null: as many as there is room for. */
+  readonly limit: number | null;
+}
+
+/** A run that this process has taken. `attempts` names it: nobody else's word about it counts. */
+export interface Claimed extends EventRow {
+  readonly function: string;
+  readonly key: string | null;
+  readonly attempts: number;
+  /** Attempts since it was last asked for, this one included. */
+  readonly tried: number;
+}
+
+/** How many of a function this process may take, and how many may run in all processes together. */
+export interface Room {
+  readonly name: string;
+  readonly most: number;
+  readonly concurrency: number | null;
+}
+
+/** What was begun as soon as it was wanted. */
+export type Begun = Pick<Wanted, 'event' | 'function'>;
+
+type Run = Pick<Claimed, 'id' | 'function' | 'key' | 'attempts'>;
+
+/** Whoever adds to a key and whoever takes from it see what the other did: the locks are taken in one order. */
+const lockKeys = async (tx: Queryable, runs: readonly { function: string; key: string | null }[]): Promise<void> => {
+  const keys = [...new Set(runs.flatMap((run) => (run.key === null ? [] : [`${run.function} ${run.key}`])))].sort();
+  if (keys.length === 0) return;
+  await tx.$queryRaw`
+    select count(pg_advisory_xact_lock(hashtextextended(key, 7)))
+    from (select key from unnest(${keys}::text[]) as keys(key) order by key) ordered`;
+};
+
+/** From here to the end of the transaction nobody else begins what is limited. */
+const lockLimits = (tx: Queryable) => tx.$executeRaw`/* limit-lock */
+  select pg_advisory_xact_lock(hashtextextended('function concurrency', 7))`;
+
+const unfinished = Prisma.sql`('queued', 'waiting', 'running')`;
+
+/**
+ * The rows of function_run as a queue, for all processes together. What is asked for each event comes in as JSON: how
+ * many elements an array has would make every statement planned anew, and planning costs more than running it. Nobody waits
+ * for the disk: what is lost with the machine is done again, as it would be had the process died.
+ */
+export const createFunctionQueue = ({ db, clock, slot }: { db: Database; clock: Clock; slot: number }) => {
+  /** Lets the next of a key go; the caller holds the key's lock. */
+  const next = (tx: Queryable, { function: name, key }: Pick<Run, 'function' | 'key'>) => tx.$executeRaw`
+    update function_run set status = 'waiting'
+    where function = ${name} and order_key = ${key} and status = 'queued'
+      and seq = (select min(seq) from function_run where function = ${name} and order_key = ${key} and status in ${unfinished})`;
+
+  const take = (tx: Queryable, rooms: readonly Room[], most: number) => tx.$queryRaw<Claimed[]>`
+    /* claim-runs */
+    with free as (
+      select f.name, least(f.most, f.concurrency - (
+          select count(*) from function_run r where r.function = f.name and r.status = 'running' and f.concurrency is not null
+        ))::int as room
+      from jsonb_to_recordset(${JSON.stringify(rooms)}::jsonb) as f(name text, most int, concurrency int)
+    ), next as materialized (
+      select r.event_id, r.function from free cross join lateral (
+        select event_id, function, due_at, seq from function_run
+        where function = free.name and status = 'waiting' and due_at <= ${instant(clock())} and ${unflushed}
+        order by due_at, seq limit greatest(free.room, 0) for no key update skip locked
+      ) r
+      order by r.due_at, r.seq limit (select ${most}::int)
+    ), taken as (
+      update function_run r set status = 'running', holder = ${slot}, attempts = r.attempts + 1, tried = r.tried + 1,
+        started_at = ${instant(clock())}
+      from next where r.event_id = next.event_id and r.function = next.function
+      returning r.event_id, r.function, r.order_key, r.attempts, r.tried, r.seq
+    )
+    select e.id, e.type, e.subject, e.payload, e.at, t.function, t.order_key as key, t.attempts, t.tried
+    from taken t join event e on e.id = t.event_id order by t.seq`;
+
+  return {
+    /**
+     * In the transaction that ticks the events off; asked twice, it is wanted once. The first of them are begun here, as many
+     * as there are `places` and as they need not wait for others; answers which.
+     */
+    add: async (tx: Queryable, wanted: readonly Wanted[], places: number): Promise<readonly Begun[]> => {
+      if (wanted.length === 0) return [];
+      let left = places;
+      const all = wanted.map((each) => ({ ...each, here: each.key === null && left-- > 0 }));
+      await lockKeys(tx, wanted);
+      if (all.some(({ here, limit }) => here && limit !== null)) await lockLimits(tx);
+      return tx.$queryRaw<Begun[]>`/* add-runs */
+        with added as (
+          insert into function_run (event_id, function, order_key, status, due_at, started_at, holder, attempts, tried)
+          select event, function, key, status, ${instant(clock())}, ${instant(clock())},
+            case when status = 'running' then ${slot}::int end, (status = 'running')::int, (status = 'running')::int
+          from (
+            select w.event, w.function, w.key, w.place, case
+              when w.key is not null and (
+                row_number() over (partition by w.function, w.key order by w.place) > 1 or exists (
+                  select from function_run r where r.function = w.function and r.order_key = w.key and r.status in ${unfinished})
+              ) then 'queued'
+              when w.here and (w."limit" is null or row_number() over (partition by w.function, w.here order by w.place) <= w."limit" - (
+                select count(*) from function_run r where r.function = w.function and r.status = 'running' and w."limit" is not null)
+              ) then 'running'
+              else 'waiting' end as status
+            from rows from (
+              jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as (event uuid, function text, key text, "limit" int, here boolean)
+            ) with ordinality as w(event, function, key, "limit", here, place)
+          ) sorted
+          order by place
+          on conflict (event_id, function) do nothing
+          returning event_id, function, status
+        )
+        select event_id as event, function from added where status = 'running'`;
+    },
+
+    /** The longest waiting ones. A limit for all processes is counted by one of them at a time. */
+    claim: async (rooms: readonly Room[], most: number): Promise<readonly Claimed[]> => {
+      if (rooms.every(({ concurrency }) => concurrency === null)) return take(db, rooms, most);
+      return db.$transaction(async (tx) => {
+        await lockLimits(tx);
+        return take(tx, rooms, most);
+      });
+    },
+
+    done: async (runs: readonly Run[]): Promise<void> => {
+      const finish = (tx: Queryable) => tx.$executeRaw`
+        /* finish-runs */
+        update function_run r set status = 'done', error = null, holder = null, finished_at = ${instant(clock())}
+        from unnest(${runs.map(({ id }) => id)}::uuid[], ${runs.map((run) => run.function)}::text[],
+          ${runs.map(({ attempts }) => attempts)}::int[]) as f(event, function, attempts)
+        where r.event_id = f.event and r.function = f.function and r.attempts = f.attempts and r.status = 'running'
+          and ${unflushed}`;
+      const keyed = runs.filter(({ key }) => key !== null);
+      if (keyed.length === 0) return void (await finish(db));
+      await db.$transaction(async (tx) => {
+        await lockKeys(tx, keyed);
+        await finish(tx);
+        for (const run of keyed) await next(tx, run);
+      });
+    },
+
+    /** Waits for its next attempt, or is parked where there is none; a parked one lets those behind it go. */
+    failed: async (run: Run, error: string, again: Date | null): Promise<void> => {
+      const now = instant(clock());
+      const fail = (tx: Queryable) => tx.$executeRaw`
+        update function_run set status = ${again ? 'waiting' : 'failed'}, error = ${error}, holder = null,
+          due_at = ${again ? instant(again) : now}, finished_at = ${again ? null : now}
+        where event_id = ${run.id}::uuid and function = ${run.function} and attempts = ${run.attempts} and status = 'running'`;
+      if (again || run.key === null) return void (await fail(db));
+      await db.$transaction(async (tx) => {
+        await lockKeys(tx, [run]);
+        await fail(tx);
+        await next(tx, run);
+      });
+    },
+
+    /** What is said to run here and does not: its claim or its end was lost with a connection. */
+    strays: (running: readonly Run[]) => db.$executeRaw`
+      update function_run r set status = 'waiting', holder = null
+      where status = 'running' and holder = ${slot} and started_at < ${instant(new Date(clock().getTime() - 10_000))}
+        and not exists (
+          select from unnest(${running.map(({ id }) => id)}::uuid[], ${running.map((run) => run.function)}::text[]) as h(event, function)
+          where h.event = r.event_id and h.function = r.function)`,
+
+    /** What these processes had taken waits again; they are dead, or they are this one at its start and its end. */
+    release: (holders: readonly number[]) => db.$executeRaw`
+      update function_run set status = 'waiting', holder = null, due_at = ${instant(clock())}
+      where status = 'running' and holder = any(${holders}::int[])`,
+  };
+};
+
+export type FunctionQueue = ReturnType<typeof createFunctionQueue>;
