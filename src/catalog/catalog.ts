@@ -1,43 +1,104 @@
 import type { Lexicon } from '#kernel';
 import type { Product } from './product.ts';
 
+export type OneOrMore = string | readonly string[];
+
+/** One of several values will do. Whatever case and accents values are written in. */
 export interface Filters {
   /** Minor units, inclusive. */
   readonly price?: { readonly min?: number; readonly max?: number };
-  readonly brand?: string;
-  readonly category?: string;
+  readonly brand?: OneOrMore;
+  readonly category?: OneOrMore;
   /** Option or attribute values: {"colour": "red"}. */
-  readonly options?: Readonly<Record<string, string>>;
+  readonly options?: Readonly<Record<string, OneOrMore>>;
   readonly inStock?: boolean;
 }
+
+/** `best-rated`: by the attribute "rating"; what has none comes last. */
+export type Sort = 'relevance' | 'cheapest' | 'dearest' | 'newest' | 'best-rated';
+
+/** What was given up so that something could be shown; whoever asked is to be told. */
+export type Relaxed =
+  /** Nothing holds all the words: those that the best hit has not got. */
+  | { readonly kind: 'words'; readonly dropped: readonly string[] }
+  | { readonly kind: 'brand' | 'category' | 'options' | 'inStock' }
+  /** Nothing costs as little (or as much) as that. */
+  | { readonly kind: 'price'; readonly asked: NonNullable<Filters['price']> };
 
 /** What a query was taken to mean. */
 export interface Understood {
   /** The words that were searched for, after wrappers of talk, filters and misspellings were dealt with. */
   readonly words: string;
+  /** Those that count: what was given up is not among them. */
   readonly filters: Filters;
   readonly corrected: readonly { readonly from: string; readonly to: string }[];
+  /** What must not be in it, as it was said. */
+  readonly without: readonly string[];
+  readonly sort: Sort;
+  readonly relaxed: readonly Relaxed[];
+  /** Another reading that is about as likely; null for most. */
+  readonly didYouMean: string | null;
 }
 
 export interface SearchRequest {
   /** The shopper's own words, or a search box's. */
   readonly words: string;
+  /** Other ways to hear what was said, the likelier first. */
+  readonly readings?: readonly string[];
   /** 1..100 */
   readonly limit: number;
   /** Opaque, from an earlier result. */
   readonly cursor?: string;
   /** Filters carried over from an earlier search; what the words say now wins. */
   readonly within?: Filters;
-  readonly sort?: 'relevance' | 'cheapest' | 'dearest';
+  /** `within` was chosen by hand: better no result than one outside. */
+  readonly keep?: boolean;
+  readonly sort?: Sort;
+  /** Of a shortlist: where nothing costs as little (or as much) as was said, what comes nearest to that price. Whoever asks for this tells so. */
+  readonly widen?: boolean;
+  /** Counts the values of brand, category, colour and the like among all that fits. */
+  readonly facets?: boolean;
+}
+
+export interface FacetValue {
+  /** To filter by. */
+  readonly value: string;
+  /** To show. */
+  readonly label: string;
+  readonly count: number;
+}
+
+/** What could be chosen next: each counted as if nothing were chosen of the same name yet. */
+export interface Facet {
+  /** "brand", "category", "colour", "size" or another option or attribute. */
+  readonly name: string;
+  /** Most frequent first. */
+  readonly values: readonly FacetValue[];
+}
+
+/** Minor units; from `min` up to but not including `max`. */
+export interface PriceBand {
+  readonly min: number;
+  readonly max: number | null;
+  readonly count: number;
+}
+
+export interface Facets {
+  readonly values: readonly Facet[];
+  readonly prices: readonly PriceBand[];
 }
 
 export interface SearchResult {
   readonly hits: readonly Product[];
   readonly total: number;
+  /** There may be more than `total`: the words are so common that only the best were looked at. */
+  readonly atLeast: boolean;
   readonly understood: Understood;
   readonly cursor: string | null;
   /** How well the best hit fits all the words: 1 = every word found, 0 = nothing. */
   readonly fit: number;
+  /** Where they were asked for. */
+  readonly facets?: Facets;
 }
 
 /** `precise`: every hit holds all that was said; otherwise they are merely the nearest. */
@@ -73,6 +134,8 @@ export interface Catalog {
   shortlist(request: SearchRequest): Promise<Shortlist>;
   /** "large red mugs" → the mug, {size: large, colour: red}. */
   match(words: string): Promise<Match>;
+  /** What was heard may have been another product that sounds the same: then both are meant. Otherwise the match as it is. */
+  orAlike(words: string, match: Match): Promise<Match>;
   /** Those with the most products first. */
   categories(): Promise<readonly { readonly name: string; readonly products: number }[]>;
   /**

@@ -17,8 +17,8 @@ export interface NewVariant {
   readonly price: number;
   /** ISO 4217 code. */
   readonly currency: string;
-  /** Whole units on hand. */
-  readonly stock: number;
+  /** Whole units on hand. Absent: as many as there are, none of a new one. */
+  readonly stock?: number;
 }
 
 /** A product as it comes from a file, a seed or another system. What is absent is empty. */

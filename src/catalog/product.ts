@@ -8,6 +8,8 @@ export interface Variant {
   readonly price: Money;
   /** On hand and not promised to anybody. */
   readonly available: number;
+  /** Labelled "fewer than so many left": no more could be ordered for now. */
+  readonly fewerThan?: number;
 }
 
 export interface Product {

@@ -1,20 +1,31 @@
 import { Prisma, type Database } from '#store';
 import type { Product } from './product.ts';
 
+/** How many of the variant `v` can be had. A function that looks at parts is called for bundles alone: each call costs. */
+export const available = Prisma.sql`CASE WHEN v.bundle THEN available(v) ELSE v.on_hand - v.reserved END`;
+
 /** The product `p` as JSON in the shape of Product; variants that are no longer offered are left out. */
 export const productJson = Prisma.sql`
   jsonb_build_object('id', p.id, 'title', p.title, 'brand', p.brand, 'category', p.category, 'description', p.description,
     'model', p.model, 'image', p.image, 'names', p.names, 'spokenName', p.spoken_name, 'attributes', p.attributes,
     'variants', (SELECT jsonb_agg(jsonb_build_object('id', v.id, 'options', v.options,
-        'price', jsonb_build_object('amount', v.price, 'currency', v.currency), 'available', available(v)) ORDER BY v.position, v.id)
+        'price', jsonb_build_object('amount', v.price, 'currency', v.currency), 'available', ${available})
+        || CASE WHEN v.scarce_since IS NULL THEN '{}' ELSE jsonb_build_object('fewerThan', v.reorder_below) END ORDER BY v.position, v.id)
       FROM variant v WHERE v.product_id = p.id AND v.position >= 0))`;
 
-/** Products in the order of their ids; withdrawn and unknown ones are left out. */
+/**
+ * Products in the order of their ids; withdrawn and unknown ones are left out. Written so that how many there are has no say in
+ * how they are found: the statement is planned once, which costs more than running it.
+ */
 export const readProducts = async (db: Database, ids: readonly string[]): Promise<readonly Product[]> => {
   if (ids.length === 0) return [];
-  const rows = await db.$queryRaw<{ product: Product }[]>(Prisma.sql`
-    SELECT ${productJson} AS product FROM unnest(${[...ids]}::text[]) WITH ORDINALITY AS wanted(id, position)
-    JOIN product p USING (id) WHERE p.active AND EXISTS (SELECT 1 FROM variant v WHERE v.product_id = p.id AND v.position >= 0)
+  const rows = await db.$queryRaw<{ product: Product }[]>(Prisma.sql`/* products */
+    SELECT found.product FROM jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) WITH ORDINALITY AS wanted(id, position),
+      LATERAL (
+        SELECT ${productJson} AS product FROM product p
+        WHERE p.id = wanted.id AND p.active AND EXISTS (SELECT 1 FROM variant v WHERE v.product_id = p.id AND v.position >= 0)
+        OFFSET 0
+      ) found
     ORDER BY wanted.position`);
   return rows.map(({ product }) => product);
 };
@@ -27,7 +38,7 @@ export const readCategories = (db: Database): Promise<{ name: string; products: 
 
 /** The product that a variant belongs to, also when it has been withdrawn meanwhile: a cart may still hold it. */
 export const readProductOf = async (db: Database, variant: string): Promise<Product | null> => {
-  const rows = await db.$queryRaw<{ product: Product }[]>(Prisma.sql`
+  const rows = await db.$queryRaw<{ product: Product }[]>(Prisma.sql`/* product-of */
     SELECT ${productJson} AS product FROM product p WHERE p.id = (SELECT product_id FROM variant WHERE id = ${variant})`);
   const product = rows[0]?.product;
   return product ? { ...product, variants: product.variants ?? [] } : null;

@@ -1,10 +1,11 @@
 import { AppError } from '#kernel';
-import { Prisma, type Database } from '#store';
-import { analyse } from './index/analyse.ts';
-import type { NewProduct, NewVariant } from './new-product.ts';
+import { Prisma, type Database, type Queryable } from '#store';
+import { entryOf, keepEntries } from './index/keep-entries.ts';
+import type { NewProduct } from './new-product.ts';
+import { productRow, variantRows } from './product-rows.ts';
 
-/** Either the database, or a transaction of the caller's that the products shall belong to. */
-export type Writer = Database | Prisma.TransactionClient;
+/** The database, or a transaction that everything is to belong to. */
+export type Writer = Database | Queryable;
 
 export interface Saved {
   readonly created: number;
@@ -20,7 +21,7 @@ const reject = (product: NewProduct, fault: string): never => {
 const checked = (product: NewProduct): NewProduct => {
   if (product.title.trim() === '') reject(product, 'has no title');
   if (product.variants.length === 0) reject(product, 'has no variant, so nobody could buy it');
-  for (const { price, currency, stock } of product.variants) {
+  for (const { price, currency, stock = 0 } of product.variants) {
     if (!Number.isSafeInteger(price) || price < 0 || price > 2_000_000_000)
       reject(product, `costs ${price}: a price is whole minor units from 0 to 2,000,000,000`);
     if (!/^[A-Z]{3}$/.test(currency)) reject(product, `has the currency "${currency}": three capitals are wanted`);
@@ -30,65 +31,23 @@ const checked = (product: NewProduct): NewProduct => {
   return product;
 };
 
-const variantId = (product: NewProduct, { id, options }: NewVariant): string =>
-  id ??
-  [product.id, ...Object.values(options).map((value) => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-'))].join(
-    '-',
-  );
-
 const rowsOf = (products: readonly NewProduct[]) => {
-  const shop = [];
   const vendors = new Map<string, object>();
-  const variants: object[] = [];
   const entries = [];
   for (const product of products) {
-    const { impacts, words, options } = analyse(product);
     const { vendor } = product;
     if (vendor) vendors.set(vendor.id, { id: vendor.id, name: vendor.name, email: vendor.email ?? null });
-    shop.push({
-      id: product.id,
-      vendor_id: vendor?.id ?? null,
-      title: product.title,
-      brand: product.brand ?? null,
-      category: product.category ?? null,
-      description: product.description ?? '',
-      model: product.model ?? null,
-      image: product.image ?? null,
-      names: product.names ?? [],
-      spoken_name: product.spokenName ?? null,
-      attributes: product.attributes ?? {},
-    });
-    product.variants.forEach((variant, position) => {
-      const id = variantId(product, variant);
-      const { price, currency, stock } = variant;
-      variants.push({
-        id,
-        product_id: product.id,
-        sku: variant.sku ?? id,
-        options: variant.options,
-        price,
-        currency,
-        stock,
-        position,
-      });
-    });
-    entries.push({
-      id: product.id,
-      terms: [...impacts.keys()],
-      impacts: [...impacts.values()].map((impact) => Number(impact.toFixed(4))),
-      words,
-      brand: product.brand ?? null,
-      category: product.category ?? null,
-      options,
-    });
+    entries.push(entryOf(product));
   }
-  return { shop, vendors: [...vendors.values()], variants, entries };
+  const variants = products.flatMap(variantRows);
+  return { shop: products.map(productRow), vendors: [...vendors.values()], variants, entries };
 };
 
 type Row = { created: number; updated: number };
 
 /** Changes of the catalogue stand in line, so that their numbers are in commit order and no two lock each other out. */
-const standInLine = Prisma.sql`SELECT pg_advisory_xact_lock(hashtext('parley catalogue'))::text`;
+export const standInLine = (tx: Queryable): Promise<unknown> =>
+  tx.$queryRaw(Prisma.sql`SELECT pg_advisory_xact_lock(hashtext('parley catalogue'))::text`);
 
 const statement = (products: readonly NewProduct[]) => {
   const { shop, vendors, variants, entries } = rowsOf(products);
@@ -106,7 +65,8 @@ const statement = (products: readonly NewProduct[]) => {
       WHERE (SELECT count(*) FROM new_vendor) >= 0
       ON CONFLICT (id) DO UPDATE SET
         vendor_id = coalesce(excluded.vendor_id, p.vendor_id), title = excluded.title, brand = excluded.brand,
-        category = excluded.category, description = excluded.description, model = excluded.model, image = excluded.image,
+        category = excluded.category, description = excluded.description, model = excluded.model,
+        image = CASE WHEN excluded.image IS NULL AND p.image LIKE '/images/%' THEN p.image ELSE excluded.image END,
         names = excluded.names, spoken_name = excluded.spoken_name, attributes = excluded.attributes,
         active = true, version = p.version + 1, updated_at = now()
       RETURNING id, (xmax = 0) AS created
@@ -119,43 +79,21 @@ const statement = (products: readonly NewProduct[]) => {
       ON CONFLICT (id) DO UPDATE SET
         product_id = excluded.product_id, sku = excluded.sku, options = excluded.options, price = excluded.price,
         currency = excluded.currency, position = excluded.position,
-        on_hand = CASE WHEN v.bundle THEN 0 ELSE greatest(excluded.on_hand, v.reserved) END
+        on_hand = CASE WHEN v.bundle THEN 0
+          WHEN v.id = ANY (${variants.filter(({ counted }) => !counted).map(({ id }) => id)}::text[]) THEN v.on_hand
+          ELSE greatest(excluded.on_hand, v.reserved) END
       RETURNING id, product_id
     ), no_longer_offered AS (
       UPDATE variant AS v SET position = -1, on_hand = v.reserved
       WHERE v.product_id IN (SELECT id FROM saved WHERE NOT created)
         AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(variants)}::jsonb) AS n(id text) WHERE n.id = v.id)
       RETURNING 1
-    ), entry AS (
-      SELECT saved.id, n.terms, n.impacts, n.words, n.brand, n.category, n.options
-      FROM saved JOIN jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS n(id text, terms text[], impacts real[], words text[],
-        brand text, category text, options jsonb) ON n.id = saved.id
-    ), old AS (
-      SELECT e.product_id, e.number, e.terms FROM search_entry e JOIN entry ON entry.id = e.product_id
-    ), kept AS (
-      INSERT INTO search_entry (product_id, change, terms, words, brand, category, options)
-      SELECT id, nextval('catalogue_change'), terms, words, brand, category, options FROM entry
-      ON CONFLICT (product_id) DO UPDATE SET change = excluded.change, terms = excluded.terms, words = excluded.words,
-        brand = excluded.brand, category = excluded.category, options = excluded.options
-      RETURNING product_id, number
-    ), forgotten AS (
-      DELETE FROM search_posting s USING old JOIN entry ON entry.id = old.product_id
-      WHERE s.entry = old.number AND s.term = ANY (old.terms) AND NOT s.term = ANY (entry.terms)
-    ), posted AS (
-      INSERT INTO search_posting AS s (term, entry, impact)
-      SELECT t.term, kept.number, t.impact
-      FROM entry JOIN kept ON kept.product_id = entry.id, unnest(entry.terms, entry.impacts) AS t(term, impact)
-      ORDER BY t.term COLLATE "C", kept.number
-      ON CONFLICT (term, entry) DO UPDATE SET impact = excluded.impact WHERE s.impact <> excluded.impact
-    ), told AS (
-      SELECT pg_notify('catalogue', '')
-    )
+    ), ${keepEntries(entries, Prisma.sql`SELECT id FROM saved`)}
     SELECT count(*) FILTER (WHERE created)::int AS created, count(*) FILTER (WHERE NOT created)::int AS updated,
       (SELECT count(*) FROM told)::int AS told FROM saved`;
 };
 
-/** A transaction client has everything of the database's but the connection itself. */
-const isDatabase = (db: Writer): db is Database => '$disconnect' in db;
+const isDatabase = (db: Writer): db is Database => '$transaction' in db;
 
 /**
  * Creates the products, or updates those whose id exists; each can be found by search from the same transaction on.
@@ -168,13 +106,11 @@ export const saveProducts = async (db: Writer, products: readonly NewProduct[]):
   const total = { created: 0, updated: 0 };
   for (let from = 0; from < distinct.length; from += batchSize) {
     const save = statement(distinct.slice(from, from + batchSize));
-    let rows: Row[];
-    if (isDatabase(db))
-      rows = (await db.$transaction([db.$queryRaw<Row[]>(standInLine), db.$queryRaw<Row[]>(save)]))[1];
-    else {
-      await db.$queryRaw(standInLine);
-      rows = await db.$queryRaw<Row[]>(save);
-    }
+    const inLine = async (tx: Queryable): Promise<Row[]> => {
+      await standInLine(tx);
+      return tx.$queryRaw<Row[]>(save);
+    };
+    const rows = await (isDatabase(db) ? db.$transaction(inLine, { timeout: 30_000 }) : inLine(db));
     total.created += rows[0]!.created;
     total.updated += rows[0]!.updated;
   }

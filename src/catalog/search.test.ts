@@ -71,9 +71,14 @@ describe('search', () => {
     ['lamp over $50', ['desk-lamp']],
     ['lamps between 40 and 45 dollars', ['moon-lamp']],
     ['lámpara por menos de 50 dólares', ['moon-lamp']],
-    ['lamps under $10', []],
   ])('never goes beyond a price: %s', async (words, ids) => {
     expect((await search(words)).hits.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('goes beyond a price only where nothing else is left, and says so', async () => {
+    const { hits, understood } = await search('lamps under $10');
+    expect(hits.map(({ id }) => id).sort()).toEqual(['desk-lamp', 'moon-lamp']);
+    expect(understood).toMatchObject({ filters: {}, relaxed: [{ kind: 'price', asked: { max: 1000 } }] });
   });
 
   it('sorts by price when asked to', async () => {

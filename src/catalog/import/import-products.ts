@@ -1,12 +1,9 @@
 import type { Database } from '#store';
-import type { NewProduct } from '../new-product.ts';
-import { readSaved } from '../read-saved.ts';
-import { saveProducts } from '../save-products.ts';
-import { rowsOf } from './formats.ts';
-import { merge } from './merge.ts';
-import { readRow, type Usual } from './read-row.ts';
-import { openText } from './text.ts';
-import { BadValue } from './values.ts';
+import { readAlike, type Alike } from '../alike.ts';
+import { readBatches, reasonOf, type Batch } from './read-batches.ts';
+import type { Usual } from './read-row.ts';
+import { saveBatch } from './save-batch.ts';
+import { seenInMemory } from './seen.ts';
 
 /** A row, or a whole file, that could not be taken. */
 export interface Fault {
@@ -30,29 +27,16 @@ export interface Imported {
   readonly rows: number;
   readonly created: number;
   readonly updated: number;
+  readonly unchanged: number;
   readonly faults: number;
   /** Files of which nothing could be read. */
   readonly unreadable: number;
+  /** Products of these files whose names sound like another's. */
+  readonly alike: readonly Alike[];
 }
-
-interface Gathered {
-  readonly line: number;
-  product: NewProduct;
-}
-
-const batchSize = 500;
-
-const reasonOf = (error: unknown): string => {
-  const { code, message } = error as { code?: string; message?: string };
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EISDIR') return 'is a folder, not a file';
-  if (code === 'EACCES') return 'may not be read';
-  if (code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR') return 'is packed (gz) and broken';
-  return (message ?? String(error)).split('\n').at(-1)!.slice(0, 300);
-};
 
 /**
- * Reads products from files into the shop, one file after the other and in bounded memory. A bad row is told and left
+ * Reads products from files into the shop, one file after the other; of what was read their ids alone stay in memory. A bad row is told and left
  * out, and nothing stops for it. Given ids are kept; what exists is updated. Rows of one product become its variants.
  */
 export const importProducts = async ({
@@ -68,86 +52,44 @@ export const importProducts = async ({
   readonly onFault: (fault: Fault) => void;
   readonly onProgress?: (progress: Progress) => void;
 }): Promise<Imported> => {
-  const total = { rows: 0, created: 0, updated: 0, faults: 0, unreadable: 0 };
-  const seen = new Set<string>();
+  const total = { rows: 0, created: 0, updated: 0, unchanged: 0, faults: 0, unreadable: 0 };
+  const all = new Set<string>();
+  const seen = seenInMemory(all);
   const tell = (fault: Fault) => {
     total.faults++;
     onFault(fault);
   };
 
-  const save = async (file: string, batch: readonly Gathered[]): Promise<void> => {
+  const save = async (file: string, { products }: Batch): Promise<void> => {
     try {
-      const { created, updated } = await saveProducts(db, await withEarlier(db, seen, batch));
-      total.created += created;
-      total.updated += updated;
+      const saved = await db.$transaction((tx) => saveBatch(tx, seen, products), { timeout: 60_000 });
+      total.created += saved.created;
+      total.updated += saved.updated;
+      total.unchanged += saved.unchanged;
+      for (const fault of saved.faults) tell({ file, ...fault });
     } catch (error) {
-      if (batch.length === 1)
-        return tell({ file, line: batch[0]!.line, reason: `could not be saved: ${reasonOf(error)}` });
-      // One of them is at fault: the others shall not suffer for it.
-      for (const one of batch) await save(file, [one]);
+      tell({ file, line: products[0]!.line, reason: `and those that follow could not be saved: ${reasonOf(error)}` });
     }
   };
 
   for (const file of files) {
     let saving: Promise<void> = Promise.resolve();
-    let batch: Gathered[] = [];
-    let open: Gathered | undefined;
-    const before = total.rows;
-    const flush = async () => {
-      const full = batch;
-      batch = [];
+    let rows = 0;
+    for await (const batch of readBatches(file, { usual })) {
+      rows = batch.rows;
+      for (const { line, reason } of batch.faults) tell({ file, line, reason });
+      // The next is read while this one is saved.
       await saving;
-      if (full.length > 0) saving = save(file, full);
-    };
-    try {
-      const text = await openText(file);
-      const report = () =>
-        onProgress?.({
-          file,
-          bytes: text.bytes,
-          bytesRead: text.bytesRead(),
-          saved: total.created + total.updated,
-          faults: total.faults,
-        });
-      for await (const row of rowsOf(file, text.pieces)) {
-        total.rows++;
-        try {
-          if ('fault' in row) throw new BadValue(row.fault);
-          const product = readRow(row.values, usual, open?.product);
-          if (open?.product.id === product.id) open.product = merge(open.product, product);
-          else {
-            if (open) batch.push(open);
-            open = { line: row.line, product };
-          }
-        } catch (error) {
-          if (!(error instanceof BadValue)) throw error;
-          tell({ file, line: row.line, reason: error.message });
-        }
-        if (batch.length >= batchSize) {
-          await flush();
-          report();
-        }
-      }
-    } catch (error) {
-      tell({ file, reason: reasonOf(error) });
-      if (total.rows === before) total.unreadable++;
+      if (batch.products.length > 0) saving = save(file, batch);
+      const saved = total.created + total.updated + total.unchanged;
+      onProgress?.({ file, bytes: batch.bytes, bytesRead: batch.bytesRead, saved, faults: total.faults });
+      if (batch.broken === undefined) continue;
+      await saving;
+      tell({ file, reason: batch.broken });
+      if (rows === 0) total.unreadable++;
     }
-    if (open) batch.push(open);
-    await flush();
     await saving;
-    onProgress?.({ file, bytes: 1, bytesRead: 1, saved: total.created + total.updated, faults: total.faults });
+    total.rows += rows;
   }
-  return total;
-};
-
-/** Rows of a product that came earlier in this run are joined by these, wherever they stood. */
-const withEarlier = async (db: Database, seen: Set<string>, batch: readonly Gathered[]): Promise<NewProduct[]> => {
-  const again = batch.filter(({ product }) => seen.has(product.id)).map(({ product }) => product.id);
-  const merged = new Map((await readSaved(db, again)).map((product) => [product.id, product]));
-  for (const { product } of batch) {
-    const earlier = merged.get(product.id);
-    merged.set(product.id, earlier ? merge(earlier, product) : product);
-    seen.add(product.id);
-  }
-  return [...merged.values()];
+  return { ...total, alike: all.size > 0 ? await readAlike(db, all) : [] };
 };

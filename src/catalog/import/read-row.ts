@@ -9,6 +9,9 @@ export interface Usual {
   readonly stock: number;
 }
 
+/** Of a row without a stock of its own: enough to sell, few enough to be noticed. */
+export const usualStock = 10;
+
 const longest = {
   id: 200,
   title: 500,

@@ -2,14 +2,20 @@ import { compoundsOf, wordsOf } from '../text/fold.ts';
 import { kindTerm, kindsOf } from '../text/kinds.ts';
 import { stem } from '../text/stem.ts';
 import type { NewProduct } from '../new-product.ts';
+import { facetsOf, type Facets } from './facets.ts';
+import { freeOf, freeTerm } from './free-of.ts';
+
+/** Which way of analysing this is. One more with every change that makes entries of before different. */
+export const analysis = 2;
 
 /** What the index keeps of a product. */
 export interface Analysis {
   /** Term → impact, 0 to 1. */
   readonly impacts: ReadonlyMap<string, number>;
-  /** Distinct words of title, names, brand, category, model and options, as written, in order. */
+  /** Distinct words of title, names, brand, category, options and facets, as written, in order. */
   readonly words: readonly string[];
   readonly options: Readonly<Record<string, readonly string[]>>;
+  readonly facets: Facets;
 }
 
 /** How much a word tells by where it stands (a category says what a thing is, a description mentions many things), how much a long text thins it, and how long such a text usually is. */
@@ -80,5 +86,9 @@ export const analyse = (product: NewProduct): Analysis => {
   const impacts = new Map<string, number>();
   for (const [term, frequency] of frequencies) impacts.set(term, frequency / (saturation + frequency));
   for (const kind of kindsOf(product)) impacts.set(kindTerm(kind), 1);
-  return { impacts, words: [...words], options };
+  for (const term of freeOf(Object.values(said).flat())) impacts.set(freeTerm(term), 1);
+  const facets = facetsOf(product);
+  for (const value of Object.values(facets).flat())
+    for (const word of wordsOf(value)) if (impacts.has(stem(word))) words.add(word);
+  return { impacts, words: [...words], options, facets };
 };

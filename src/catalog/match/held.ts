@@ -1,15 +1,22 @@
+import { remember } from '#kernel';
 import type { Candidate } from '../query/candidates.ts';
 import { isSmall } from '../query/small-words.ts';
 import { compoundsOf, wordsOf } from '../text/fold.ts';
 import { stem } from '../text/stem.ts';
 
-const stems = (text: string): string[] => [...wordsOf(text), ...compoundsOf(text)].map(stem);
+/** Products of a page are weighed again with the next question: so many of their texts stay in memory. */
+const texts = 20_000;
+
+const stems = remember((text: string): readonly string[] => [...wordsOf(text), ...compoundsOf(text)].map(stem), texts);
 
 /** The words of a name that say what it is, in order. */
-export const naming = (text: string): string[] =>
-  wordsOf(text)
-    .filter((word) => !isSmall(word))
-    .map(stem);
+export const naming = remember(
+  (text: string): readonly string[] =>
+    wordsOf(text)
+      .filter((word) => !isSmall(word))
+      .map(stem),
+  texts,
+);
 
 const joint = /\b(?:for|with|of|in|on|to|by|and|de|del|para|con|en|y)\b|[,(;:–—-] /;
 
@@ -39,7 +46,10 @@ export const heldBy = (product: Candidate): Held => {
     ...Object.values(product.attributes),
     ...Object.values(product.options).flat(),
   ];
-  return { terms: new Set([...names, ...rest].flatMap(stems)), names: names.map(naming) };
+  return {
+    terms: new Set([...names, ...rest].flatMap((text) => stems(text))),
+    names: names.map((name) => naming(name)),
+  };
 };
 
 /** Its title as naming words, those of the brand left out: "HP Color LaserJet 2600" → color, laserjet, 2600. */

@@ -1,5 +1,5 @@
 import type { Database } from '#store';
-import type { SearchRequest, Shortlist } from '../catalog.ts';
+import type { Filters, SearchRequest, Shortlist, Understood } from '../catalog.ts';
 import { ask } from '../query/ask.ts';
 import { candidatesFor } from '../query/candidates.ts';
 import { fromCursor, toCursor } from '../query/cursor.ts';
@@ -12,7 +12,7 @@ import { stem } from '../text/stem.ts';
 import { askedFor, isNear, nearness, ofKind, weigh, type Weighed } from './weigh.ts';
 
 /** So many of the best hits are looked at closely, and more when the price decides their order. */
-const candidates = { relevance: 120, cheapest: 200, dearest: 200 };
+const candidates = { relevance: 120, sorted: 200 };
 /** Where nothing fits, what covers less than this share of what was said is not even near. */
 const nearest = 0.4;
 
@@ -31,10 +31,35 @@ interface Picked {
  * the kind that was asked for. Where nothing does, the nearest, and `precise` is false.
  */
 export const shortlist = async (db: Database, knowledge: Knowledge, request: SearchRequest): Promise<Shortlist> => {
+  const found = await listed(db, knowledge, request);
+  const { price } = found.understood.filters;
+  if (!request.widen || price === undefined || (found.precise && found.hits.length > 0)) return found;
+  const sort = price.max === undefined ? 'dearest' : 'cheapest';
+  const wider = await listed(db, knowledge, { ...request, sort, anyPrice: true });
+  if (!wider.precise || wider.hits.length === 0) return found;
+  const { understood } = wider;
+  return { ...wider, understood: { ...understood, relaxed: [{ kind: 'price', asked: price }] } };
+};
+
+const listed = async (
+  db: Database,
+  knowledge: Knowledge,
+  request: SearchRequest & { readonly anyPrice?: boolean },
+): Promise<Shortlist> => {
   const offset = fromCursor(request.cursor);
   const sortOf = (query: Query) =>
     request.sort && request.sort !== 'relevance' ? request.sort : (query.sort ?? 'relevance');
-  const filtersOf = (query: Query) => merged(request.within, query.understood.filters);
+  const filtersOf = (query: Query): Filters => {
+    const { price, ...others } = merged(request.within, query.understood.filters);
+    return price === undefined || request.anyPrice ? others : { ...others, price };
+  };
+  const understoodOf = (query: Query): Understood => ({
+    ...query.understood,
+    filters: filtersOf(query),
+    without: query.without.map(({ said }) => said),
+    sort: sortOf(query),
+    relaxed: [],
+  });
 
   const pick = async (words: string): Promise<Picked | undefined> => {
     const query = understand(words, knowledge, { careful: true });
@@ -50,7 +75,7 @@ export const shortlist = async (db: Database, knowledge: Knowledge, request: Sea
         without: query.without,
         filters: { ...filtersOf(query), options: request.within?.options },
         sort,
-        limit: candidates[sort],
+        limit: sort === 'relevance' ? candidates.relevance : candidates.sorted,
       },
       asked,
     );
@@ -71,7 +96,8 @@ export const shortlist = async (db: Database, knowledge: Knowledge, request: Sea
     return {
       hits: await readProducts(db, page.map(({ product }) => product.id)), // prettier-ignore
       total: chosen.length + (precise ? beyond : 0),
-      understood: { ...query.understood, filters: filtersOf(query) },
+      atLeast: false,
+      understood: understoodOf(query),
       cursor: page.length > 0 && next < chosen.length ? toCursor(next) : null,
       fit: chosen[0]!.fit,
       precise,
@@ -87,7 +113,7 @@ export const shortlist = async (db: Database, knowledge: Knowledge, request: Sea
   const isTelling = (tail: string): boolean =>
     wordsOf(tail)
       .map(stem)
-      .some((word) => /\d/.test(word) || knowledge.dictionary().brands.has(word));
+      .some((word) => /\d/.test(word) || knowledge.dictionary.brands.has(word));
   if (cut && shorter && shorter.complete.length > 0 && !isTelling(cut.tail))
     return given(shorter, shorter.complete, true);
   const closest = [...whole.partly].sort((a, b) => nearness(b) - nearness(a));
@@ -100,7 +126,8 @@ export const shortlist = async (db: Database, knowledge: Knowledge, request: Sea
     return {
       hits: [],
       total: 0,
-      understood: { ...query.understood, filters: filtersOf(query) },
+      atLeast: false,
+      understood: understoodOf(query),
       cursor: null,
       fit: 0,
       precise: false,
@@ -120,7 +147,8 @@ export const shortlist = async (db: Database, knowledge: Knowledge, request: Sea
   return {
     hits: near.map(({ product }) => product),
     total: near.length === 0 ? 0 : answer.total,
-    understood: { ...query.understood, filters: filtersOf(query) },
+    atLeast: answer.atLeast,
+    understood: understoodOf(query),
     cursor: null,
     fit: near[0]?.covered ?? 0,
     precise: false,

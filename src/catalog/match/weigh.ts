@@ -1,5 +1,6 @@
 import type { Candidate } from '../query/candidates.ts';
-import type { Knowledge, Wanted } from '../query/understand.ts';
+import type { Knowledge } from '../query/understand.ts';
+import type { Wanted } from '../query/wanted.ts';
 import { wordsOf } from '../text/fold.ts';
 import { isEveryday } from '../text/everyday-words.ts';
 import { isDescribing, kindsOf } from '../text/kinds.ts';
@@ -45,7 +46,7 @@ const waysOf = ({ alternatives }: Wanted): string[] =>
 
 /** The word that says what kind of thing is wanted: no colour, no part number, the last before "for" and "with". */
 export const askedFor = (said: string, wanted: readonly Wanted[], { dictionary, vocabulary }: Knowledge): Asked => {
-  const { options, brands } = dictionary();
+  const { options, brands } = dictionary;
   // A brand now and then stands where a title says what the thing is; that makes no kind of it.
   const isKind = (one: Wanted): boolean =>
     waysOf(one).some((term) => {

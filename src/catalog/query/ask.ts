@@ -1,24 +1,13 @@
 import { Prisma, type Database } from '#store';
-import type { Filters } from '../catalog.ts';
 import type { Product } from '../product.ts';
-import { productJson } from '../read-products.ts';
+import { unsteered } from '../merchandising/rules.ts';
+import { available, productJson } from '../read-products.ts';
 import { kindTerm } from '../text/kinds.ts';
-import { keyOf } from '../vocabulary/dictionary.ts';
-import type { Wanted } from './understand.ts';
-
-export interface Question {
-  readonly wanted: readonly Wanted[];
-  readonly without: readonly string[];
-  readonly filters: Filters;
-  /** Hits that cover less than this share of what the best one covers are none. */
-  readonly strictness: number;
-  readonly sort: 'relevance' | 'cheapest' | 'dearest';
-  readonly cheap: boolean;
-  /** Terms of the kind of thing that is wanted: what is of it ranks before what mentions it. */
-  readonly kinds?: readonly string[];
-  readonly limit: number;
-  readonly offset: number;
-}
+import { conditions, lowestPrice, none } from './conditions.ts';
+import { fixed } from './fixed.ts';
+import { orders } from './orders.ts';
+import { foundBy, isCut, planFor } from './postings.ts';
+import type { Question } from './question.ts';
 
 export interface Found {
   readonly product: Product;
@@ -30,95 +19,120 @@ export interface Found {
 export interface Answer {
   readonly hits: readonly Found[];
   readonly total: number;
+  /** There may be more than `total`. */
+  readonly atLeast: boolean;
+  /** What the index keeps of the first hit. */
+  readonly terms: readonly string[];
 }
 
-const none = Prisma.empty;
+type Row = Found & { readonly total: number; readonly terms: readonly string[] | null };
 
 /** How much more a product counts that is of the kind. */
 const ofKind = 1.6;
+/** So many of the best are looked at for what is there, page after page. */
+const window = 200;
+/** Without a word that narrows it, so many are looked through. */
+const mostWordless = 5000;
+const pickiness = 0.9;
 
-/** What hits must fulfil, or undefined where nothing was demanded. */
-export const conditions = ({ filters, without }: Pick<Question, 'filters' | 'without'>): Prisma.Sql | undefined => {
-  const { price, brand, category, options, inStock } = filters;
-  const wanted = Object.entries(options ?? {});
-  const variant = [
-    price?.min === undefined ? none : Prisma.sql`AND v.price >= ${price.min}`,
-    price?.max === undefined ? none : Prisma.sql`AND v.price <= ${price.max}`,
-    inStock === true ? Prisma.sql`AND available(v) > 0` : none,
-  ];
-  const parts = [
-    variant.some((one) => one !== none)
-      ? Prisma.sql`AND EXISTS (SELECT 1 FROM variant v WHERE v.product_id = e.product_id AND v.position >= 0 ${Prisma.join(variant, ' ')})`
-      : none,
-    brand === undefined ? none : Prisma.sql`AND lower(e.brand) = lower(${brand})`,
-    category === undefined ? none : Prisma.sql`AND lower(e.category) = lower(${category})`,
-    ...wanted.map(([, value]) => Prisma.sql`AND e.terms @> ${keyOf(value).split(' ').filter(Boolean)}::text[]`),
-    without.length === 0 ? none : Prisma.sql`AND NOT e.terms && ${[...without]}::text[]`,
-  ];
-  return parts.every((part) => part === none) ? undefined : Prisma.join(parts, ' ');
+/** Of all that nothing was said of: in the order that is asked for, no more than will be looked at. */
+const wordless = ({ sort }: Question, demanded: Prisma.Sql | undefined): Prisma.Sql => {
+  const such = demanded ?? none;
+  const byPrice = (direction: Prisma.Sql) => Prisma.sql`
+    SELECT e.number AS entry FROM variant v JOIN search_entry e ON e.product_id = v.product_id
+    WHERE v.position >= 0 ${such} ORDER BY v.price ${direction} LIMIT ${fixed(mostWordless)}`;
+  const entries = {
+    cheapest: byPrice(none),
+    dearest: byPrice(Prisma.sql`DESC`),
+    newest: Prisma.sql`SELECT e.number AS entry FROM search_entry e WHERE true ${such} ORDER BY e.number DESC LIMIT ${fixed(mostWordless)}`,
+    'best-rated': undefined,
+    relevance: undefined,
+  }[sort];
+  return Prisma.sql`found AS (SELECT DISTINCT entry, 0::float8 AS score, 0::float8 AS covered FROM (${
+    entries ?? Prisma.sql`SELECT e.number AS entry FROM search_entry e WHERE true ${such} LIMIT ${fixed(mostWordless)}`
+  }) AS listed)`;
 };
 
-const orders = {
-  relevance: Prisma.sql`rank DESC, entry`,
-  cheapest: Prisma.sql`price, rank DESC, entry`,
-  dearest: Prisma.sql`price DESC, rank DESC, entry`,
-};
+/** What staff pinned, where it is not among the best; it must fulfil what was demanded all the same. */
+const pinnedBeside = (
+  pinned: readonly string[],
+  demanded: Prisma.Sql | undefined,
+  by: Prisma.Sql | undefined,
+) => Prisma.sql`
+  UNION ALL SELECT e.number, 0, 0${by ? Prisma.sql`, ${by}` : none}, 0, 0, (SELECT max(total) FROM best) FROM search_entry e
+  WHERE e.product_id = ANY (${[...pinned]}::text[]) AND EXISTS (SELECT 1 FROM best)
+    AND NOT EXISTS (SELECT 1 FROM best WHERE best.entry = e.number) ${demanded ?? none}`;
 
-export const lowestPrice = Prisma.sql`(SELECT min(v.price) FROM variant v WHERE v.product_id = e.product_id AND v.position >= 0)`;
-
-/**
- * Entries that hold anything that is wanted, with their score and the share of what was wanted that they cover. Each
- * term is looked up by itself: a join would have every posting read.
- */
-export const postingsOf = (wanted: readonly Wanted[]): Prisma.Sql => {
-  const flat = wanted.flatMap(({ alternatives }, group) =>
-    alternatives.map(({ term, weight }) => ({ term, weight, group })),
-  );
-  if (flat.length === 0)
-    return Prisma.sql`SELECT e.number AS entry, 0::float8 AS score, 0::float8 AS covered FROM search_entry e`;
-  const most = wanted.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
-  return Prisma.sql`
-    SELECT entry, sum(score) AS score, sum(weight) / ${most}::float8 AS covered
-    FROM (SELECT s.entry, w.grp, max(w.weight * s.impact) AS score, max(w.weight) AS weight
-      FROM unnest(${flat.map((one) => one.term)}::text[], ${flat.map((one) => one.group)}::int[], ${flat.map((one) => one.weight)}::float8[])
-        AS w(term, grp, weight),
-        LATERAL (SELECT entry, impact FROM search_posting WHERE term = w.term OFFSET 0) AS s
-      GROUP BY s.entry, w.grp) AS hit
-    GROUP BY entry`;
+/** Factors of a product's rank besides what is there: what is bought often, and what staff say. */
+const weighedBy = ({ ranking, steered }: Question): Prisma.Sql => {
+  const factors = (steered?.weighings ?? []).map(({ products, facets, factor }) => {
+    const such = [
+      ...(products ? [Prisma.sql`e.product_id = ANY (${[...products]}::text[])`] : []),
+      ...(Object.keys(facets).length > 0 ? [Prisma.sql`e.facets @> ${JSON.stringify(facets)}::jsonb`] : []),
+    ];
+    return Prisma.sql`* CASE WHEN ${Prisma.join(such, ' AND ')} THEN ${fixed(factor)} ELSE 1 END`;
+  });
+  if (ranking && ranking.popularity > 0)
+    factors.push(Prisma.sql`* (1 + ${fixed(ranking.popularity)} * coalesce((
+      SELECT least(1, ln(1 + b.pieces) / 7) FROM product_popularity b WHERE b.product_id = e.product_id), 0))`);
+  return factors.length > 0 ? Prisma.join(factors, ' ') : none;
 };
 
 /** Puts the question to the index: one statement, the products and their stock of this moment in the answer. */
 export const ask = async (db: Database, question: Question): Promise<Answer> => {
-  const { wanted, sort, cheap, limit, offset, strictness } = question;
-  const found = postingsOf(wanted);
-  const priced = sort !== 'relevance' || cheap;
+  const { wanted, sort, cheap, limit, offset, ranking = unsteered.ranking } = question;
+  const pinned = question.steered?.pinned ?? [];
   const demanded = conditions(question);
-  // Entries are wide: without a demand on them, only those of the page are read.
+  const plan = planFor(wanted);
+  const found = wanted.length > 0 ? foundBy(plan, wanted) : wordless(question, demanded);
+  const sorted = sort === 'relevance' ? undefined : orders[sort];
+  const by = sorted?.by ?? (cheap ? lowestPrice : undefined);
+  // Entries are wide: without a demand on them, only those of the window are read.
   const allowed =
-    demanded || priced
-      ? Prisma.sql`SELECT found.*${priced ? Prisma.sql`, ${lowestPrice} AS price` : none}
+    (demanded && wanted.length > 0) || by
+      ? Prisma.sql`SELECT found.*${by ? Prisma.sql`, ${by} AS by` : none}
           FROM found JOIN search_entry e ON e.number = found.entry WHERE true ${demanded ?? none}`
       : Prisma.sql`SELECT * FROM found`;
   const kinds = (question.kinds ?? []).map(kindTerm);
-  const rank =
-    kinds.length === 0
-      ? Prisma.sql`score * (0.25 + 0.75 * covered)`
-      : Prisma.sql`score * (0.25 + 0.75 * covered)
-          * CASE WHEN EXISTS (SELECT 1 FROM search_posting s WHERE s.term = ANY (${kinds}::text[]) AND s.entry = b.entry)
-            THEN ${ofKind}::float8 ELSE 1 END`;
-  const rows = await db.$queryRaw<{ product: Product; covered: number; rank: number; total: number }[]>(Prisma.sql`
-    WITH found AS (${found}),
+  const kindly = Prisma.sql`EXISTS (SELECT 1 FROM search_posting s WHERE s.term = ANY (${kinds}::text[]) AND s.entry = b.entry)`;
+  const rank = [
+    Prisma.sql`score * (0.25 + 0.75 * covered)`,
+    ...(kinds.length === 0 ? [] : [Prisma.sql`CASE WHEN ${kindly} THEN ${fixed(ofKind)} ELSE 1 END`]),
+    ...(cheap && !sorted ? [Prisma.sql`(1.3 - 0.6 * percent_rank() OVER (ORDER BY by))`] : []),
+  ];
+  const order = sorted ? Prisma.sql`${sorted.order}, rank DESC, entry` : Prisma.sql`rank DESC, entry`;
+  const strictness = question.picky ? pickiness : question.strictness;
+  const skipped = Math.floor(offset / window) * window;
+  const rows = await db.$queryRaw<Row[]>(Prisma.sql`/* search */
+    WITH ${found},
+    allowed AS (${allowed}),
     fitting AS (
-      SELECT *, ${cheap ? Prisma.sql`${rank} * (1.3 - 0.6 * percent_rank() OVER (ORDER BY price))` : rank} AS rank, count(*) OVER () AS total
-      FROM (SELECT *, max(covered) OVER () AS best FROM (${allowed}) AS a) AS b
-      WHERE covered >= best * ${strictness}::float8
+      SELECT *, ${Prisma.join(rank, ' * ')} AS rank, count(*) OVER () AS total
+      FROM (SELECT *, max(covered) OVER () AS best FROM allowed) AS b
+      WHERE covered >= best * ${fixed(strictness)} ${question.picky && kinds.length > 0 ? Prisma.sql`AND ${kindly}` : none}
     ),
-    page AS (SELECT * FROM fitting ORDER BY ${orders[sort]} LIMIT ${limit} OFFSET ${offset})
-    SELECT ${productJson} AS product, page.covered, page.rank, page.total::int AS total
-    FROM page JOIN search_entry e ON e.number = page.entry JOIN product p ON p.id = e.product_id WHERE p.active
-    ORDER BY ${orders[sort]}`);
+    best AS (SELECT * FROM fitting ORDER BY ${order} LIMIT ${fixed(window)} ${skipped === 0 ? none : Prisma.sql`OFFSET ${fixed(skipped)}`}),
+    top AS (SELECT * FROM best${pinned.length > 0 && skipped === 0 ? pinnedBeside(pinned, demanded, by) : none}),
+    judged AS (
+      SELECT top.entry, top.covered, top.total, e.product_id${by ? Prisma.sql`, top.by` : none}, stock.there,
+        top.rank * CASE WHEN stock.there THEN 1 ELSE ${fixed(ranking.soldOut)} END ${weighedBy(question)} AS rank
+      FROM top JOIN search_entry e ON e.number = top.entry, LATERAL (SELECT EXISTS (
+        SELECT 1 FROM variant v WHERE v.product_id = e.product_id AND v.position >= 0 AND ${available} > 0) AS there) AS stock
+    ),
+    page AS (
+      SELECT *, row_number() OVER (ORDER BY ${
+        pinned.length > 0 ? Prisma.sql`array_position(${[...pinned]}::text[], product_id) NULLS LAST, ` : none
+      }${sorted ? Prisma.sql`there DESC, ` : none}${order}) AS place FROM judged
+    )
+    SELECT ${productJson} AS product, page.covered, page.rank, page.total::int AS total,
+      CASE WHEN place = ${offset - skipped + 1} THEN (SELECT terms FROM search_entry WHERE number = page.entry) END AS terms
+    FROM page JOIN product p ON p.id = page.product_id
+    WHERE p.active AND place > ${offset - skipped} AND place <= ${offset - skipped + limit} ORDER BY place`);
+  const total = rows[0]?.total ?? 0;
   return {
     hits: rows.map(({ product, covered, rank }) => ({ product, covered: Math.min(1, covered), rank })),
-    total: rows[0]?.total ?? 0,
+    total,
+    atLeast: wanted.length > 0 ? isCut(plan) && total >= limit : total >= mostWordless,
+    terms: rows[0]?.terms ?? [],
   };
 };

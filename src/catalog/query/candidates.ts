@@ -1,7 +1,11 @@
 import { Prisma, type Database } from '#store';
 import { kindTerm } from '../text/kinds.ts';
-import { conditions, lowestPrice, postingsOf, type Question } from './ask.ts';
-import type { Wanted } from './understand.ts';
+import { conditions, none } from './conditions.ts';
+import { fixed } from './fixed.ts';
+import { orders } from './orders.ts';
+import { foundBy, planFor } from './postings.ts';
+import type { Question } from './question.ts';
+import type { Wanted } from './wanted.ts';
 
 /** What has to be known of a product to decide whether it is what was asked for. */
 export interface Candidate {
@@ -34,7 +38,6 @@ type Row = Candidate & { readonly alike: number };
 const strictness = 0.4;
 /** When the order is that of the price, only those that fit may stand in line. */
 const strictlyFitting = 0.9;
-const none = Prisma.empty;
 
 /**
  * Products that may be meant, those of the kind first: one statement, and of each product only what deciding needs.
@@ -47,30 +50,28 @@ export const candidatesFor = async (
   const { wanted, sort, limit } = question;
   const ways = head?.alternatives.filter(({ rival }) => !rival).map(({ term }) => term) ?? [];
   const demanded = conditions(question);
-  const priced = sort !== 'relevance';
-  const rows = await db.$queryRaw<Row[]>(Prisma.sql`
-    WITH found AS (${postingsOf(wanted)}),
-    kind AS (SELECT DISTINCT entry FROM search_posting WHERE term = ANY (${isKind ? ways.map(kindTerm) : []}::text[])),
-    mentioned AS (SELECT DISTINCT entry FROM search_posting WHERE term = ANY (${ways}::text[])),
+  const sorted = sort === 'relevance' ? undefined : orders[sort];
+  const holds = (terms: readonly string[]): Prisma.Sql =>
+    Prisma.sql`EXISTS (SELECT 1 FROM search_posting s WHERE s.term = ANY (${[...terms]}::text[]) AND s.entry = found.entry)`;
+  const rows = await db.$queryRaw<Row[]>(Prisma.sql`/* candidates */
+    WITH ${foundBy(planFor(wanted), wanted)},
     allowed AS (
-      SELECT found.*, (kind.entry IS NOT NULL)::int AS kindly${priced ? Prisma.sql`, ${lowestPrice} AS price` : none}
-      FROM found ${head ? Prisma.sql`JOIN mentioned USING (entry)` : none} LEFT JOIN kind USING (entry)
-      ${demanded || priced ? Prisma.sql`JOIN search_entry e ON e.number = found.entry WHERE true ${demanded ?? none}` : none}
+      SELECT found.*, ${isKind ? Prisma.sql`${holds(ways.map(kindTerm))}::int` : Prisma.sql`0`} AS kindly${sorted ? Prisma.sql`, ${sorted.by} AS by` : none}
+      FROM found ${demanded || sorted ? Prisma.sql`JOIN search_entry e ON e.number = found.entry` : none}
+      WHERE ${head ? holds(ways) : Prisma.sql`true`} ${demanded ?? none}
     ),
     best AS (SELECT max(kindly) AS kindly, max(covered) AS covered FROM allowed),
     fitting AS (
       SELECT allowed.*, count(*) FILTER (WHERE allowed.kindly = best.kindly AND allowed.covered >= best.covered * 0.99) OVER () AS alike
       FROM allowed, best
-      WHERE allowed.covered >= best.covered * ${priced ? strictlyFitting : strictness}::float8
-        ${priced ? Prisma.sql`AND allowed.kindly = best.kindly` : none}
+      WHERE allowed.covered >= best.covered * ${fixed(sorted ? strictlyFitting : strictness)}
+        ${sorted ? Prisma.sql`AND allowed.kindly = best.kindly` : none}
     ),
     page AS (
       SELECT *, row_number() OVER (ORDER BY ${
-        sort === 'cheapest'
-          ? Prisma.sql`price, covered DESC, score DESC, entry`
-          : sort === 'dearest'
-            ? Prisma.sql`price DESC, covered DESC, score DESC, entry`
-            : Prisma.sql`covered + 0.5 * kindly DESC, score DESC, entry`
+        sorted
+          ? Prisma.sql`${sorted.order}, covered DESC, score DESC, entry`
+          : Prisma.sql`covered + 0.5 * kindly DESC, score DESC, entry`
       }) AS place FROM fitting
     )
     SELECT p.id, p.title, p.brand, p.category, p.model, p.names, p.spoken_name AS "spokenName", p.attributes, e.options,

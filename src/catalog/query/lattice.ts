@@ -55,6 +55,9 @@ const editCost = (text: string, word: string, apart: number): number =>
 
 const isShort = (token: string): boolean => token.length === 1 || digitOf(token) !== undefined || /^\d+$/.test(token);
 
+/** Other words and phrases that staff say mean the same, as stems joined by blanks. */
+export type AlsoSaid = (key: string) => readonly string[];
+
 export interface Manner {
   /**
    * What is read will be bought, or read out as what the shop has: nothing is corrected that the catalogue or everybody
@@ -78,6 +81,7 @@ export const arcsOver = (
   vocabulary: Vocabulary,
   likeness: Likeness,
   { careful }: Manner,
+  alsoSaid: AlsoSaid,
 ): Arc[][] => {
   const arcs: Arc[][] = tokens.map(() => []);
   const unknown = costs.unknown + Math.log(vocabulary.products + 1);
@@ -88,7 +92,7 @@ export const arcsOver = (
 
   for (let from = 0; from < tokens.length; from++) {
     const token = tokens[from]!;
-    const known = vocabulary.term(token) ?? synonymIn(token, vocabulary);
+    const known = vocabulary.term(token) ?? synonymIn(token, vocabulary, alsoSaid);
     if (known)
       arcs[from]!.push({
         from,
@@ -143,8 +147,8 @@ export const arcsOver = (
 };
 
 /** The term of another word for it that the catalogue has: "roja" → red; "xl" stands for the large of "extra large". */
-const synonymIn = (token: string, vocabulary: Vocabulary): Term | undefined =>
-  synonymPhrasesOf(stem(token))
+const synonymIn = (token: string, vocabulary: Vocabulary, alsoSaid: AlsoSaid): Term | undefined =>
+  [...synonymPhrasesOf(stem(token)), ...alsoSaid(stem(token))]
     .filter((phrase) => phrase.length > 1)
     .map((phrase) => vocabulary.term(phrase.split(' ').at(-1)!))
     .find((term) => term !== undefined);

@@ -1,3 +1,4 @@
+import type { Sort } from '../catalog.ts';
 import { numberAt } from './numbers.ts';
 
 export interface PriceRead {
@@ -5,7 +6,7 @@ export interface PriceRead {
   readonly rest: readonly string[];
   /** Whole currency units, not minor ones. */
   readonly price?: { readonly min?: number; readonly max?: number };
-  readonly sort?: 'cheapest' | 'dearest';
+  readonly sort?: Sort;
   /** "cheap", "affordable": no bound was named, but low prices please. */
   readonly cheap: boolean;
 }
@@ -125,12 +126,37 @@ const findAt = (tokens: readonly string[], at: number, isWord: (token: string) =
 const cheapWords = new Set(
   'cheap cheaper affordable inexpensive budget barato barata baratos baratas economico economica economicos'.split(' '),
 );
-const cheapest = phrases(
-  'cheapest|least expensive|lowest price|lowest priced|mas barato|mas barata|mas baratos|mas baratas|mas economico|mas economica',
+/** Longer than one word; they would be taken for what must not be in it. */
+const cheapPhrases = phrases(
+  'not too expensive|not so expensive|not very expensive|not expensive|not too pricey|not pricey|nothing expensive|nothing too expensive|' +
+    'no muy caro|no muy cara|no muy caros|no muy caras|no tan caro|no tan cara|que no sea caro|que no sea cara|que no sean caros|que no sean caras',
 );
-const dearest = phrases('most expensive|priciest|dearest|highest price|mas caro|mas cara|mas caros|mas caras');
+const wishes: readonly (readonly [Sort, readonly string[][]])[] = [
+  [
+    'cheapest',
+    phrases(
+      'cheapest|least expensive|lowest price|lowest priced|price low to high|mas barato|mas barata|mas baratos|mas baratas|mas economico|mas economica|menos caro|menos cara',
+    ),
+  ],
+  [
+    'dearest',
+    phrases('most expensive|priciest|dearest|highest price|price high to low|mas caro|mas cara|mas caros|mas caras'),
+  ],
+  [
+    'best-rated',
+    phrases(
+      'best rated|top rated|highest rated|best reviewed|highest rating|best rating|best reviews|mejor valorado|mejor valorada|mejor valorados|mejor valoradas|mejor calificado|mejor calificada|mejor calificados|mejor calificadas',
+    ),
+  ],
+  [
+    'newest',
+    phrases(
+      'newest|latest|most recent|new arrivals|just in|mas nuevo|mas nueva|mas nuevos|mas nuevas|mas reciente|mas recientes|recien llegado|recien llegados',
+    ),
+  ],
+];
 
-/** Takes price bounds and wishes for a low or high price out of folded tokens. `isWord` tells words of the catalogue. */
+/** Takes price bounds and wishes for an order (the cheapest, the newest) out of folded tokens. `isWord` tells words of the catalogue. */
 export const readPrice = (tokens: readonly string[], isWord: (token: string) => boolean): PriceRead => {
   const rest: string[] = [];
   let price: PriceRead['price'];
@@ -144,11 +170,13 @@ export const readPrice = (tokens: readonly string[], isWord: (token: string) => 
       at = found.to;
       continue;
     }
-    const low = starts(tokens, at, cheapest);
-    const high = starts(tokens, at, dearest);
-    if (low > 0 || high > 0) {
-      sort = low > 0 ? 'cheapest' : 'dearest';
-      at = Math.max(low, high);
+    const wish = wishes.find(([, said]) => starts(tokens, at, said) > 0);
+    if (wish) {
+      sort = wish[0];
+      at = starts(tokens, at, wish[1]);
+    } else if (starts(tokens, at, cheapPhrases) > 0) {
+      cheap = true;
+      at = starts(tokens, at, cheapPhrases);
     } else if (cheapWords.has(tokens[at]!) && tokens.length > 1) {
       cheap = true;
       at++;

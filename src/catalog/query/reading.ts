@@ -1,6 +1,6 @@
 import type { Likeness } from '../vocabulary/likeness.ts';
 import type { Term, Vocabulary } from '../vocabulary/vocabulary.ts';
-import { arcsOver, cheapestArcs, type Arc, type Manner } from './lattice.ts';
+import { arcsOver, cheapestArcs, type AlsoSaid, type Arc, type Manner } from './lattice.ts';
 
 /** One way to read all the tokens; a lower cost is likelier. */
 export interface Reading {
@@ -29,6 +29,7 @@ export const readingsOf = (
   vocabulary: Vocabulary,
   likeness: Likeness,
   manner: Manner,
+  alsoSaid: AlsoSaid,
 ): readonly Reading[] => {
   const { products } = vocabulary;
   const wordCost = (term: Term, before: readonly Term[]): number => {
@@ -42,7 +43,7 @@ export const readingsOf = (
 
   const states: State[][] = Array.from({ length: tokens.length + 1 }, () => []);
   states[0]!.push({ arcs: [], cost: 0, terms: [] });
-  const arcs = arcsOver(tokens, vocabulary, likeness, manner).map((group) =>
+  const arcs = arcsOver(tokens, vocabulary, likeness, manner, alsoSaid).map((group) =>
     cheapestArcs(group)
       .sort((a, b) => a.cost - b.cost)
       .slice(0, perPlace),

@@ -1,71 +1,54 @@
-import type { Filters, Understood } from '../catalog.ts';
+import type { Filters, Sort, Understood } from '../catalog.ts';
 import { wordsOf } from '../text/fold.ts';
 import { stem } from '../text/stem.ts';
 import type { Dictionary } from '../vocabulary/dictionary.ts';
 import type { Likeness } from '../vocabulary/likeness.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Arc, Manner } from './lattice.ts';
+import type { Steers, Steered } from '../merchandising/steer.ts';
 import { readPrice } from './price.ts';
-import { readingsOf } from './reading.ts';
+import { readingsOf, type Reading } from './reading.ts';
 import { isSmall } from './small-words.ts';
 import { companyOf, isOptionLike, synonymPhrasesOf, synonymsOf } from '../text/synonyms.ts';
 import { isTalk, unwrap } from './talk.ts';
+import { readUnwanted, unwantedOf } from './unwanted.ts';
+import type { Alternative, Unwanted, Wanted } from './wanted.ts';
 
-export interface Alternative {
-  readonly term: string;
-  readonly weight: number;
-  /** It may have been meant instead, and does not mean the same. */
-  readonly rival: boolean;
-  /** Only a product that holds one of these means the same by it. */
-  readonly company?: readonly string[];
-}
-
-/** One thing asked for, in all the ways it may stand in a product: the best of them counts. */
-export interface Wanted {
-  /** `weight` is the rarity, less for what is only similar. */
-  readonly alternatives: readonly Alternative[];
-  /** How much finding it matters: how rare it is, in nats. */
-  readonly rarity: number;
-  /** Whether the catalogue has the word, as read. */
-  readonly known: boolean;
-  /** It has a meaning of its own, such as a colour, whether the catalogue has it or not. */
-  readonly meant: boolean;
-  /** A colour, a size, a material. */
-  readonly optionLike: boolean;
-  /** As it was said. */
-  readonly said: string;
-  /** It holds a phrase together, or names an option ("size"): it says nothing of the thing. */
-  readonly small: boolean;
-  /** How sure the reading is: 1 as said, less when it had to be corrected. */
-  readonly certain: number;
-}
+/** What words say by themselves, before anything is looked up. */
+export type Said = Pick<Understood, 'words' | 'filters' | 'corrected' | 'didYouMean'>;
 
 export interface Query {
   readonly wanted: readonly Wanted[];
-  readonly without: readonly string[];
-  readonly understood: Understood;
-  readonly sort?: 'cheapest' | 'dearest';
+  readonly without: readonly Unwanted[];
+  readonly understood: Said;
+  readonly sort?: Sort;
   readonly cheap: boolean;
+  /** How unlikely it is that somebody says this here, a word. */
+  readonly strange: number;
+  /** What staff say of this question. */
+  readonly steered: Steered;
 }
 
 export interface Knowledge {
   readonly vocabulary: Vocabulary;
   readonly likeness: Likeness;
-  readonly dictionary: () => Dictionary;
+  readonly dictionary: Dictionary;
   /** How many minor units make one unit of the shop's currency. */
   readonly minorUnits: number;
+  /** What staff say of words and products, as it is now. */
+  readonly steers: () => Steers;
 }
 
 const longestQuery = 24;
 /** How far behind the best reading another may be and still be looked for as well, in nats. */
 const close = 3;
-
-const negations = new Set(['without', 'not', 'no', 'except', 'sin', 'excepto', 'menos']);
+/** So far behind it is worth asking about. */
+const asLikely = 1.5;
 
 /** What a shopper's words ask of the catalogue. */
 export const understand = (
   words: string,
-  { vocabulary, likeness, dictionary, minorUnits }: Knowledge,
+  { vocabulary, likeness, dictionary, minorUnits, steers }: Knowledge,
   manner: Manner = { careful: false },
 ): Query => {
   const { careful } = manner;
@@ -74,19 +57,14 @@ export const understand = (
     longestQuery * 2,
   );
   const priced = readPrice(tokens, (token) => vocabulary.term(token) !== undefined && !isSmall(token));
-  let subject = unwrap(priced.rest).subject.slice(0, longestQuery);
+  const alsoSaid = steers().synonymsOf;
+  const holds = (word: string): boolean => vocabulary.term(word) !== undefined;
+  const { rest, unwanted } = readUnwanted(priced.rest, holds);
+  const subject = unwrap(rest).subject.slice(0, longestQuery);
+  const without = unwanted.map((said) => unwantedOf(said, vocabulary, likeness));
 
-  const without: string[] = [];
-  subject = subject.filter((token, at) => {
-    if (negations.has(token) && at > 0 && at < subject.length - 1) {
-      without.push(subject[at + 1]!);
-      return false;
-    }
-    return !(at > 1 && negations.has(subject[at - 1]!));
-  });
-
-  const [best, ...others] = readingsOf(subject, vocabulary, likeness, manner);
-  const { optionNames } = dictionary();
+  const [best, ...others] = readingsOf(subject, vocabulary, likeness, manner, alsoSaid);
+  const { optionNames } = dictionary;
   const corrected: { from: string; to: string }[] = [];
   const wanted: Wanted[] = [];
   const products = vocabulary.products + 1;
@@ -110,6 +88,9 @@ export const understand = (
       for (const synonym of synonymsOf(term))
         if (synonym.length > 1 && vocabulary.term(synonym) && isMeantBy(synonym, term, vocabulary))
           put(synonym, own && !careful ? 0.75 : 1, false, companyOf(synonym, term));
+      for (const key of [term, ...pairsWith(best!.arcs, arc)])
+        for (const other of alsoSaid(key))
+          for (const part of other.split(' ')) put(part, other.includes(' ') ? 0.6 : 0.9);
       const phrase = neighbours(best!.arcs, arc);
       for (const synonym of careful && phrase !== undefined ? synonymsOf(phrase) : [])
         if (vocabulary.term(synonym)) put(synonym, 1);
@@ -136,6 +117,7 @@ export const understand = (
           ways,
           isSmall(word) || optionNames.has(stem(word)) || (careful && isTalk(word)),
           rarity(termOf(arc, word)),
+          vocabulary,
         ),
         known: arc.terms.every((term) => term !== undefined) || ways.size > 1,
         meant: synonymsOf(stem(word)).length > 0,
@@ -155,24 +137,48 @@ export const understand = (
     };
   }
   const read = (best?.arcs ?? []).flatMap((arc) => arc.words);
-  const options = optionsIn(read, dictionary());
+  const options = optionsIn(read, dictionary);
   if (Object.keys(options).length > 0) filters.options = options;
   return {
     wanted,
-    without: without.map(stem),
-    understood: { words: read.join(' '), filters, corrected },
+    without,
+    understood: { words: read.join(' '), filters, corrected, didYouMean: otherWords(best, others, subject) },
     sort: priced.sort,
     cheap: priced.cheap,
+    steered: steers().rulesFor(read.map(stem)),
+    strange: (best?.cost ?? 0) / Math.max(1, subject.length),
   };
 };
 
+/** The next reading, where it is about as likely and names other things; or what was said, where a word of the shop was replaced. */
+const otherWords = (
+  best: Reading | undefined,
+  others: readonly Reading[],
+  subject: readonly string[],
+): string | null => {
+  if (!best) return null;
+  const wordsIn = ({ arcs }: Reading): string => arcs.flatMap(({ words }) => words).join(' ');
+  const stems = (words: string): string => words.split(' ').map(stem).join(' ');
+  const first = stems(wordsIn(best));
+  const other = others.find(
+    (one) =>
+      one.cost - best.cost <= asLikely &&
+      one.arcs.every(({ terms }) => terms.every((term) => term !== undefined)) &&
+      ![first, subject.map(stem).join(' ')].includes(stems(wordsIn(one))),
+  );
+  return other ? wordsIn(other) : null;
+};
+
 /** "cell phone" has other words for it that neither of the two has: the phrase that an arc makes with its neighbour. */
-const neighbours = (arcs: readonly Arc[], arc: Arc): string | undefined => {
+const neighbours = (arcs: readonly Arc[], arc: Arc): string | undefined =>
+  pairsWith(arcs, arc).find((phrase) => synonymsOf(phrase).length > 0);
+
+/** The phrases that it makes with the arc before it and with the one behind it. */
+const pairsWith = (arcs: readonly Arc[], arc: Arc): string[] => {
   const at = arcs.indexOf(arc);
   return [arcs.slice(Math.max(0, at - 1), at + 1), arcs.slice(at, at + 2)]
     .filter((pair) => pair.length === 2)
-    .map((pair) => pair.flatMap(({ words }) => words.map(stem)).join(' '))
-    .find((phrase) => synonymsOf(phrase).length > 0);
+    .map((pair) => pair.flatMap(({ words }) => words.map(stem)).join(' '));
 };
 
 /** A word that means the same only in some shops must stand with its company in this one. */
@@ -199,12 +205,15 @@ const certaintyOf = ({ kind, cost }: Arc): number => {
 const termOf = ({ words, terms }: Arc, word: string): string =>
   words.length === 1 ? (terms[0]?.text ?? stem(word)) : stem(word);
 
-type Weight = Omit<Alternative, 'term'>;
+type Weight = Omit<Alternative, 'term' | 'held'>;
 
-const madeOf = (weights: ReadonlyMap<string, Weight>, small: boolean, plain: number) => {
+const madeOf = (weights: ReadonlyMap<string, Weight>, small: boolean, plain: number, vocabulary: Vocabulary) => {
   const rarity = small ? plain * 0.2 : plain;
   return {
-    alternatives: [...weights].map(([term, { weight, ...more }]) => ({ term, weight: weight * rarity, ...more })),
+    alternatives: [...weights].map(([term, { weight, ...more }]) => ({
+      ...{ term, weight: weight * rarity, held: vocabulary.held(term) },
+      ...more,
+    })),
     rarity,
     small,
   };

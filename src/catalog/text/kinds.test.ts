@@ -17,7 +17,7 @@ describe('what kind of thing a name names', () => {
     ['', []],
     ['12 34', []],
   ])('%s', (name, kinds) => {
-    expect([...kindsIn(name)].sort()).toEqual(kinds);
+    expect([...kindsIn(name, '')].sort()).toEqual(kinds);
   });
 
   it('takes other names and categories into account, and Spanish as Spanish says it', () => {

@@ -1,3 +1,4 @@
+import { remember } from '#kernel';
 import { isSmall } from '../query/small-words.ts';
 import { fold } from './fold.ts';
 import { stem } from './stem.ts';
@@ -72,7 +73,7 @@ const ending = (all: readonly Piece[], at: number): 'firm' | 'weak' | 'last' | u
  * The words of a name that say what kind of thing it is, as stems: "USB printer cable Black 2 m" → cable,
  * "Toner for the Phaser printer" → toner, "lámpara de escritorio" → lámpara. `brand` says which words are no kind.
  */
-export const kindsIn = (name: string, brand = ''): ReadonlySet<string> => {
+export const kindsIn = remember((name: string, brand: string): ReadonlySet<string> => {
   const makers = new Set(pieces(brand).map(({ word }) => word));
   const all = pieces(name);
   const firm = new Set<string>();
@@ -93,7 +94,7 @@ export const kindsIn = (name: string, brand = ''): ReadonlySet<string> => {
     if (found === 'last') break;
   }
   return firm.size > 0 ? firm : weak;
-};
+}, 20_000);
 
 const isSpanish = /[áéíóúñ]|\b(?:de|para|con|sin)\b/i;
 
@@ -110,11 +111,11 @@ export const kindsOf = (product: {
   readonly brand?: string | null | undefined;
   readonly category?: string | null | undefined;
 }): ReadonlySet<string> => {
-  const brand = product.brand ?? undefined;
+  const brand = product.brand ?? '';
   const named = [product.title, ...(product.names ?? [])].flatMap((name) => [
     ...(isSpanish.test(name) && name !== product.title ? kindsInSpanish(name) : kindsIn(name, brand)),
   ]);
-  const categories = (product.category ?? '').split(/[&,/]| and | y /i).flatMap((part) => [...kindsIn(part)]);
+  const categories = (product.category ?? '').split(/[&,/]| and | y /i).flatMap((part) => [...kindsIn(part, '')]);
   return new Set([...named, ...categories]);
 };
 

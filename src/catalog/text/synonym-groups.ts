@@ -105,4 +105,12 @@ bin trashcan |
 diaper nappy | pañal
 bluray blu-ray |
 hdd harddisk |
+caffeine | cafeína
+sugar | azúcar
+milk | leche
+salt | sal
+gluten |
+lactose | lactosa
+nut | nuez nueces
+meat | carne
 `;

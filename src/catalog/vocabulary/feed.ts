@@ -5,13 +5,14 @@ interface Row extends Entry {
   readonly change: bigint;
 }
 
-const page = 500;
+const columns = Prisma.sql`number, change, terms, words, brand, category, options`;
+const page = 1000;
 
 /** Brings the vocabulary up to what the database holds now. Calls that overlap share one run. */
 export interface Feed {
   refresh(): Promise<void>;
-  /** Everything again: some entries may have left unheard. */
-  reload(): Promise<void>;
+  /** Puts right what was not heard: some entries may have left, or come, while nobody listened. */
+  reconcile(): Promise<void>;
   forget(entry: number): void;
 }
 
@@ -23,7 +24,7 @@ export const createFeed = (db: Database, vocabulary: Vocabulary): Feed => {
   const catchUp = async (): Promise<void> => {
     for (;;) {
       const rows = await db.$queryRaw<Row[]>(Prisma.sql`
-        SELECT number, change, terms, words, brand, category, options FROM search_entry
+        SELECT ${columns} FROM search_entry
         WHERE change > ${seen} ORDER BY change LIMIT ${page}`);
       for (const row of rows) vocabulary.put(row);
       seen = rows.at(-1)?.change ?? seen;
@@ -50,16 +51,25 @@ export const createFeed = (db: Database, vocabulary: Vocabulary): Feed => {
   return {
     refresh,
     forget: (entry) => vocabulary.remove(entry),
-    async reload() {
-      await running;
+    async reconcile() {
+      await refresh();
       const [{ held }] = await db.$queryRaw<[{ held: number }]>(
         Prisma.sql`SELECT count(*)::int AS held FROM search_entry WHERE change <= ${seen}`,
       );
-      if (held !== vocabulary.products) {
-        vocabulary.clear();
-        seen = 0n;
+      if (held === vocabulary.products) return;
+      const rows = await db.$queryRaw<{ number: number }[]>(Prisma.sql`SELECT number FROM search_entry`);
+      const there = new Set(rows.map(({ number }) => number));
+      const known = vocabulary.numbers();
+      for (const number of known) if (!there.has(number)) vocabulary.remove(number);
+      for (const number of known) there.delete(number);
+      const missing = [...there];
+      for (let from = 0; from < missing.length; from += page) {
+        const wanted = missing.slice(from, from + page);
+        for (const row of await db.$queryRaw<Row[]>(
+          Prisma.sql`SELECT ${columns} FROM search_entry WHERE number = ANY (${wanted}::int[])`,
+        ))
+          vocabulary.put(row);
       }
-      await refresh();
     },
   };
 };

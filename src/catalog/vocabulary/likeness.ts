@@ -1,6 +1,7 @@
 import { bits, edits, letters } from '../text/distance.ts';
 import { frame, unlikeness } from '../text/sound.ts';
-import type { Vocabulary, Word } from './vocabulary.ts';
+import { isWord, type Word } from './things.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 export interface Like {
   readonly word: Word;
@@ -32,29 +33,34 @@ const near = (bones: string): string[] => {
 };
 
 export const createLikeness = (vocabulary: Vocabulary): Likeness => {
-  let version = -1;
-  let byLength: Word[][] = [];
-  let byFrame = new Map<string, { word: Word; said: string }[]>();
-  let cache = new Map<string, readonly Like[]>();
+  const byLength: Set<Word>[] = [];
+  const byFrame = new Map<string, { word: Word; said: string }[]>();
+  const cache = new Map<string, readonly Like[]>();
 
-  const fresh = () => {
-    if (version === vocabulary.version) return;
-    version = vocabulary.version;
-    byLength = [];
-    byFrame = new Map();
-    cache = new Map();
-    for (const word of vocabulary.words()) {
-      (byLength[word.text.length] ??= []).push(word);
+  vocabulary.follow({
+    came(word) {
+      if (!isWord(word)) return;
+      cache.clear();
+      (byLength[word.text.length] ??= new Set()).add(word);
       for (const { said, frame: bones } of word.sounds) {
         const same = byFrame.get(bones);
         if (same) same.push({ word, said });
         else byFrame.set(bones, [{ word, said }]);
       }
-    }
-  };
+    },
+    went(word) {
+      if (!isWord(word)) return;
+      cache.clear();
+      byLength[word.text.length]?.delete(word);
+      for (const { frame: bones } of word.sounds) {
+        const left = byFrame.get(bones)?.filter((one) => one.word !== word) ?? [];
+        if (left.length > 0) byFrame.set(bones, left);
+        else byFrame.delete(bones);
+      }
+    },
+  });
 
   const remember = (key: string, find: () => Like[]): readonly Like[] => {
-    fresh();
     let found = cache.get(key);
     if (!found) {
       found = find().sort(byNearness).slice(0, at);

@@ -2,6 +2,11 @@ import { letters } from '../text/distance.ts';
 import { frame, lettersAloud, sound } from '../text/sound.ts';
 import { kindTerm } from '../text/kinds.ts';
 import { stem } from '../text/stem.ts';
+import { createLedger } from './ledger.ts';
+import { isTerm, isWord, type Follower, type Named, type Term, type Thing, type Word } from './things.ts';
+import { togetherIn, whereIn } from './together.ts';
+
+export type { Term, Word } from './things.ts';
 
 /** A product as the vocabulary hears of it. */
 export interface Entry {
@@ -13,153 +18,135 @@ export interface Entry {
   readonly options: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The index form of a word. */
-export interface Term {
-  readonly text: string;
-  /** Products that hold it anywhere. */
-  products: number;
-  /** Those that hold it in a strong place (title, names, brand, category, options), as ascending running numbers. */
-  readonly strong: number[];
-}
-
-/** A word of a strong place, as written. */
-export interface Word {
-  readonly text: string;
-  readonly term: Term;
-  products: number;
-  readonly letters: number;
-  /** What it may sound like, each with its frame. */
-  readonly sounds: readonly { readonly said: string; readonly frame: string }[];
-}
-
-interface Kept {
-  readonly running: number;
-  readonly terms: readonly Term[];
-  readonly words: readonly Word[];
-  readonly entry: Pick<Entry, 'brand' | 'category' | 'options'>;
-}
-
 const soundsOf = (text: string): Word['sounds'] => {
   const said = [sound(text)];
   if (text.length <= 5 && (/\d/.test(text) || !/[aeiou]/.test(text)) && text.length > 1) said.push(lettersAloud(text));
   return said.filter(Boolean).map((one) => ({ said: one, frame: frame(one) }));
 };
 
-const whereIn = (sorted: readonly number[], wanted: number): number => {
-  let low = 0;
-  for (let high = sorted.length; low < high;) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
 /** What the catalogue's words are and how they go together, in memory. Changed by put and remove, asked by everybody else. */
 export class Vocabulary {
-  private readonly entries = new Map<number, Kept>();
+  /** Of each product its running number and the ids of all that it has. */
+  private readonly ledger = createLedger();
+  private readonly things: (Thing | undefined)[] = [];
   private readonly terms = new Map<string, Term>();
   private readonly byText = new Map<string, Word>();
+  private readonly named = new Map<string, Named>();
+  private readonly followers: Follower[] = [];
   private running = 0;
-  private together = new Map<Term, Map<Term, number>>();
-  /** Grows with every change; what was derived from an older one is stale. */
+  /** How many products hold both terms in a strong place. */
+  readonly both = togetherIn(() => ({ changes: this.version, products: this.products }));
+  /** Grows with every change. */
   version = 0;
+  products = 0;
 
-  get products(): number {
-    return this.entries.size;
+  /** Tells of all that is there already, too. */
+  follow(follower: Follower): void {
+    this.followers.push(follower);
+    for (const thing of this.things) if (thing && !isTerm(thing)) follower.came(thing);
   }
 
   put(entry: Entry): void {
     this.remove(entry.number);
     const running = ++this.running;
-    const terms = entry.terms.map((text) => this.termFor(text));
-    const words = entry.words.map((text) => this.wordFor(text));
-    for (const term of terms) term.products++;
-    for (const word of words) {
-      word.products++;
-      if (word.term.strong.at(-1) !== running) word.term.strong.push(running);
+    const has = [
+      ...entry.terms.map((text) => this.termFor(text)),
+      ...entry.words.map((text) => this.wordFor(text)),
+      ...(entry.brand === null ? [] : [this.nameFor('brand', '', entry.brand)]),
+      ...(entry.category === null ? [] : [this.nameFor('category', '', entry.category)]),
+      ...Object.entries(entry.options).flatMap(([name, values]) =>
+        values.map((value) => this.nameFor('option', name, value)),
+      ),
+    ];
+    for (const thing of has) {
+      thing.products++;
+      if (isWord(thing) && thing.term.strong.at(-1) !== running) thing.term.strong.push(running);
     }
-    const { brand, category, options } = entry;
-    this.entries.set(entry.number, { running, terms, words, entry: { brand, category, options } });
-    this.changed();
+    this.ledger.set(entry.number, [running, ...has.map(({ id }) => id)]);
+    this.products++;
+    this.version++;
   }
 
   remove(number: number): void {
-    const kept = this.entries.get(number);
+    const kept = this.ledger.get(number);
     if (!kept) return;
-    this.entries.delete(number);
-    for (const term of kept.terms) term.products--;
-    for (const word of kept.words) {
-      word.products--;
-      const { strong } = word.term;
-      const at = whereIn(strong, kept.running);
-      if (strong[at] === kept.running) strong.splice(at, 1);
-      if (word.products === 0) this.byText.delete(word.text);
+    const [running = 0] = kept;
+    const has = Array.from(kept.subarray(1), (id) => this.things[id]!);
+    this.ledger.delete(number);
+    for (const thing of has) {
+      thing.products--;
+      if (isWord(thing)) {
+        const { strong } = thing.term;
+        const at = whereIn(strong, running);
+        if (strong[at] === running) strong.splice(at, 1);
+      }
+      if (thing.products === 0) this.drop(thing);
     }
-    for (const term of kept.terms) if (term.products === 0) this.terms.delete(term.text);
-    this.changed();
+    this.products--;
+    this.version++;
   }
 
-  clear(): void {
-    this.entries.clear();
-    this.terms.clear();
-    this.byText.clear();
-    this.changed();
+  /** The entries that are known here. */
+  numbers(): number[] {
+    return this.ledger.numbers();
   }
 
   /** The term of a word in any inflection; undefined when no product holds it. */
   term(word: string): Term | undefined {
-    return this.terms.get(stem(word));
+    const term = this.terms.get(stem(word));
+    return term && term.products > 0 ? term : undefined;
+  }
+
+  /** How many products hold a term, as the index writes it. */
+  held(term: string): number {
+    return this.terms.get(term)?.products ?? 0;
   }
 
   /** How many products are of the kind that a term names, rather than mention it. */
   ofKind(term: string): number {
-    return this.terms.get(kindTerm(term))?.products ?? 0;
+    return this.held(kindTerm(term));
   }
 
   word(text: string): Word | undefined {
     return this.byText.get(text);
   }
 
-  words(): IterableIterator<Word> {
-    return this.byText.values();
-  }
-
-  *described(): IterableIterator<Kept['entry']> {
-    for (const { entry } of this.entries.values()) yield entry;
-  }
-
-  /** How many products hold both in a strong place. */
-  both(one: Term, other: Term): number {
-    const [few, many] = one.strong.length <= other.strong.length ? [one, other] : [other, one];
-    let known = this.together.get(few);
-    if (!known) this.together.set(few, (known = new Map<Term, number>()));
-    let count = known.get(many);
-    if (count === undefined) {
-      count = 0;
-      for (const running of few.strong) if (many.strong[whereIn(many.strong, running)] === running) count++;
-      known.set(many, count);
+  private drop(thing: Thing): void {
+    this.things[thing.id] = undefined;
+    if (isTerm(thing)) this.terms.delete(thing.text);
+    else {
+      if (isWord(thing)) this.byText.delete(thing.text);
+      else this.named.delete(`${thing.kind} ${thing.name} ${thing.value}`);
+      for (const follower of this.followers) follower.went(thing);
     }
-    return count;
   }
 
-  private changed(): void {
-    this.version++;
-    if (this.together.size > 0) this.together = new Map();
+  private keep<Kind extends Thing>(thing: Kind): Kind {
+    this.things.push(thing);
+    if (!isTerm(thing)) for (const follower of this.followers) follower.came(thing);
+    return thing;
   }
 
   private termFor(text: string): Term {
     let term = this.terms.get(text);
-    if (!term) this.terms.set(text, (term = { text, products: 0, strong: [] }));
+    if (!term) this.terms.set(text, (term = this.keep({ id: this.things.length, text, products: 0, strong: [] })));
     return term;
   }
 
   private wordFor(text: string): Word {
     let word = this.byText.get(text);
     if (!word) {
-      word = { text, term: this.termFor(stem(text)), products: 0, letters: letters(text), sounds: soundsOf(text) };
-      this.byText.set(text, word);
+      const term = this.termFor(stem(text));
+      const likeness = { letters: letters(text), sounds: soundsOf(text) };
+      this.byText.set(text, (word = this.keep({ id: this.things.length, text, term, products: 0, ...likeness })));
     }
     return word;
+  }
+
+  private nameFor(kind: Named['kind'], name: string, value: string): Named {
+    const key = `${kind} ${name} ${value}`;
+    let named = this.named.get(key);
+    if (!named) this.named.set(key, (named = this.keep({ id: this.things.length, kind, name, value, products: 0 })));
+    return named;
   }
 }

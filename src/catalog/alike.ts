@@ -1,0 +1,56 @@
+import { Prisma, type Database } from '#store';
+import { wordsOf } from './text/fold.ts';
+import { frame, sound, unlikeness } from './text/sound.ts';
+
+interface Called {
+  readonly id: string;
+  readonly title: string;
+  readonly spokenName: string | null;
+}
+
+/** Products that a shopper says alike. `told`: their spoken names keep them apart when the shop speaks. */
+export interface Alike {
+  readonly products: readonly Called[];
+  readonly told: boolean;
+}
+
+/** Up to here two names are one to the ear: "Pearl Tee", "Pearl Tea". */
+const nearest = 0.7;
+
+const soundOf = (name: string): string => wordsOf(name).map(sound).join('');
+
+/** What is said of a name: "Pearl Tee, the T-shirt" is Pearl Tee. */
+const short = (name: string): string => name.split(',')[0] ?? name;
+
+const soundsSame = (one: string, other: string): boolean => one === other || unlikeness(one, other) <= nearest;
+
+/** The groups among these whose titles sound alike, by consonants first and then by all that is heard. */
+export const alikeAmong = (products: readonly Called[]): Alike[] => {
+  const byFrame = new Map<string, { said: string; members: Called[] }[]>();
+  for (const product of products) {
+    const said = soundOf(short(product.title));
+    const bones = frame(said);
+    if (bones === '') continue;
+    const groups = byFrame.get(bones);
+    if (!groups) byFrame.set(bones, [{ said, members: [product] }]);
+    else {
+      const group = groups.find((one) => soundsSame(one.said, said));
+      if (group) group.members.push(product);
+      else groups.push({ said, members: [product] });
+    }
+  }
+  return [...byFrame.values()].flat().flatMap(({ members }) => {
+    if (members.length < 2) return [];
+    const spoken = members.map(({ spokenName, title }) => soundOf(spokenName ?? title));
+    const told = spoken.every((one, at) => spoken.slice(0, at).every((other) => !soundsSame(one, other)));
+    return [{ products: members, told }];
+  });
+};
+
+/** All groups of products on sale that sound alike; with `among` only those that one of these belongs to. */
+export const readAlike = async (db: Database, among?: ReadonlySet<string>): Promise<Alike[]> => {
+  const products = await db.$queryRaw<Called[]>(Prisma.sql`
+    SELECT id, title, spoken_name AS "spokenName" FROM product WHERE active ORDER BY id`);
+  const groups = alikeAmong(products);
+  return among ? groups.filter((group) => group.products.some(({ id }) => among.has(id))) : groups;
+};

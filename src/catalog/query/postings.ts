@@ -1,0 +1,98 @@
+import { Prisma } from '#store';
+import { fixed } from './fixed.ts';
+import type { Wanted } from './wanted.ts';
+
+/** So many rows of postings are read to find candidates; whatever else is wanted is only looked up for those. */
+const budget = 2500;
+/** A word that more products hold finds so many: those of which it says most. */
+const champions = 800;
+/** A word that was misheard may be the rarest of all: at least so many of what is wanted find candidates. */
+const finders = 2;
+
+interface Lookup {
+  readonly term: string;
+  readonly weight: number;
+  readonly group: number;
+  readonly held: number;
+}
+
+/** How the candidates for what is wanted are found. */
+export interface Plan {
+  /** Each of these finds candidates: all that hold it. */
+  readonly whole: readonly Lookup[];
+  /** Each of these finds the best that hold it. */
+  readonly best: readonly Lookup[];
+  /** These are looked up for the candidates. */
+  readonly probed: readonly Lookup[];
+}
+
+const heldBy = (lookups: readonly Lookup[]): number => lookups.reduce((sum, { held }) => sum + held, 0);
+
+/**
+ * The rarest of what is wanted finds the candidates, the least telling words only rank them: however common words are,
+ * not much more is read than the budget allows.
+ */
+export const planFor = (wanted: readonly Wanted[]): Plan => {
+  const groups = wanted
+    .map(({ alternatives }, group) =>
+      alternatives.map(({ term, weight, held }): Lookup => ({ term, weight, group, held })),
+    )
+    .sort((a, b) => heldBy(a) - heldBy(b));
+  const whole: Lookup[] = [];
+  const best: Lookup[] = [];
+  const probed: Lookup[] = [];
+  let left = budget;
+  // What nobody is known to hold finds nothing, or what was saved a moment ago.
+  let finding = 0;
+  groups.forEach((lookups) => {
+    const held = heldBy(lookups);
+    if (held > 0) finding += 1;
+    if (held <= left) {
+      whole.push(...lookups);
+      left -= held;
+      return;
+    }
+    left = 0;
+    probed.push(...lookups);
+    if (finding <= finders) best.push(...lookups);
+  });
+  return { whole, best, probed };
+};
+
+/** Whether there may be more that fit than the plan finds. */
+export const isCut = ({ best, probed }: Plan): boolean => best.length > 0 || probed.length > 0;
+
+const rows = (lookups: readonly Lookup[]): Prisma.Sql =>
+  // As sub-selects: the planner shall not see how many they are, or it plans each question anew.
+  Prisma.sql`unnest((SELECT ${lookups.map(({ term }) => term)}::text[]), (SELECT ${lookups.map(({ group }) => group)}::int[]),
+    (SELECT ${lookups.map(({ weight }) => weight)}::float8[])) AS w(term, grp, weight)`;
+
+/** Each term is looked up by itself: a join would have every posting read. Counts may be a second old, so even the rare have a limit. */
+const wholeOf = (lookups: readonly Lookup[]): Prisma.Sql => Prisma.sql`
+  SELECT s.entry, w.grp, w.weight, s.impact FROM ${rows(lookups)},
+    LATERAL (SELECT entry, impact FROM search_posting WHERE term = w.term LIMIT ${fixed(budget)}) AS s`;
+
+const bestOf = (lookups: readonly Lookup[]): Prisma.Sql => Prisma.sql`
+  SELECT s.entry FROM ${rows(lookups)},
+    LATERAL (SELECT entry FROM search_posting WHERE term = w.term ORDER BY impact DESC LIMIT ${fixed(champions)}) AS s`;
+
+const probedOf = (lookups: readonly Lookup[], candidates: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT c.entry, w.grp, w.weight, s.impact FROM ${rows(lookups)}, ${candidates} AS c,
+    LATERAL (SELECT impact FROM search_posting WHERE term = w.term AND entry = c.entry OFFSET 0) AS s`;
+
+/**
+ * A common table expression `found`: entries that hold anything of what the plan looks for, with their score and the
+ * share of what was wanted that they cover.
+ */
+export const foundBy = (plan: Plan, wanted: readonly Wanted[]): Prisma.Sql => {
+  const most = wanted.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
+  const scored = Prisma.sql`
+    SELECT entry, sum(score) AS score, sum(weight) / ${most}::float8 AS covered
+    FROM (SELECT entry, grp, max(weight * impact) AS score, max(weight) AS weight FROM hit GROUP BY entry, grp) AS of_group
+    GROUP BY entry`;
+  if (!isCut(plan)) return Prisma.sql`hit AS (${wholeOf(plan.whole)}), found AS (${scored})`;
+  return Prisma.sql`whole AS MATERIALIZED (${wholeOf(plan.whole)}),
+    candidate AS MATERIALIZED (SELECT entry FROM whole UNION ${bestOf(plan.best)}),
+    hit AS (SELECT * FROM whole UNION ALL ${probedOf(plan.probed, Prisma.sql`candidate`)}),
+    found AS (${scored})`;
+};
