@@ -1,0 +1,12 @@
+// What runs low is ordered from vendors, over their own wires, and received into stock.
+export type * from './adapter.ts';
+export { COLLECT_SCHEDULE } from './collect.ts';
+export { createVendors, type Vendors } from './create-vendors.ts';
+export type * from './desk.ts';
+export type { VendorPatience, VendorSettings } from './ground.ts';
+export type { NoticeRefusal, TakeNotice } from './notices.ts';
+export type { VendorOrderState } from './order-states.ts';
+export type { Arrived, Received, ReceiveRefusal } from './receive.ts';
+export { REORDER_SCHEDULE } from './reorder-workflow.ts';
+export type * from './suggestion.ts';
+export type * from './unmet.ts';
