@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock, Locale } from '#kernel';
+import type { News, NewsItem } from '#events';
+import { instant, Prisma, type Database } from '#store';
+import { handOver } from './hand-over.ts';
+import type { Facts } from './letter.ts';
+import { isUnwanted, plan, type Planned } from './plan.ts';
+import type { Preferences } from './preferences.ts';
+import { sayIn, type Phrases } from './say.ts';
+import { templateOf, write, type TemplateName } from './templates.ts';
+
+export type Desk = 'fraud' | 'operators';
+
+/** Something a person is to be told. */
+export interface Telling {
+  /** The same cause is told once to a person by a way. */
+  readonly cause: string;
+  readonly to:
+    | { readonly shopper: string }
+    /** Everybody of the staff who sees to it. */
+    | { readonly desk: Desk }
+    /** Somebody who works here, at this address alone. */
+    | { readonly staff: string; readonly address: string }
+    /** Somebody in a chat, named so that the same is told them once. */
+    | { readonly chat: string; readonly who: string };
+  /** What is written, where something is. */
+  readonly letter?: { readonly template: TemplateName; readonly facts: Facts };
+  readonly locale: Locale;
+  /** The conversation that hears of it at once; without `body` it hears the letter's own sentence. */
+  readonly live?: {
+    readonly conversation: string;
+    readonly kind: NewsItem['kind'];
+    readonly body?: object;
+  };
+  /** What programs of the operators' are posted. */
+  readonly post?: object;
+}
+
+/** Where staff are reached. */
+export interface Desks {
+  readonly addresses: Readonly<Record<Desk, string | null>>;
+  readonly webhook: boolean;
+  /** Those of the staff who see to it and are in a chat. */
+  readonly chats: (desk: Desk) => Promise<readonly { readonly name: string; readonly conversation: string }[]>;
+}
+
+/** A way for somebody of their own; without `recipient` it is whoever is told. */
+type Addressed = Planned & { readonly recipient?: string };
+
+const recipientOf = (to: Telling['to']): string => {
+  if ('shopper' in to) return `shopper:${to.shopper}`;
+  if ('staff' in to) return `staff:${to.staff}`;
+  return 'desk' in to ? `desk:${to.desk}` : to.who;
+};
+
+/** Into which places it was written; none: there was nobody to tell, or it was told before. */
+export type Tell = (telling: Telling) => Promise<readonly Pick<Planned, 'way' | 'status'>[]>;
+
+export const createTell = ({
+  db,
+  clock,
+  news,
+  preferences,
+  phrases,
+  desks,
+}: {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly news: Pick<News, 'tell'>;
+  readonly preferences: Preferences;
+  readonly phrases: Phrases;
+  readonly desks: Desks;
+}): Tell => {
+  /** The rows, and for what is due its event, in one statement: what is written down is sent, whoever dies. */
+  const record = async (
+    { cause, to, locale, letter, post }: Telling,
+    planned: readonly Addressed[],
+  ): Promise<readonly Pick<Planned, 'way' | 'status'>[]> => {
+    const now = clock();
+    const shopper = 'shopper' in to ? to.shopper : null;
+    const { template = 'none', facts = {} } = letter ?? {};
+    const kind = letter ? templateOf(letter.template).kind : 'order';
+    const rows = planned.map((each) => ({
+      id: randomUUID(),
+      recipient: recipientOf(to),
+      ...each,
+      content: each.way === 'webhook' ? post : each.way === 'push' ? {} : facts,
+    }));
+    return db.$queryRaw<Pick<Planned, 'way' | 'status'>[]>`/* notice-record */
+      with made as (
+        insert into notice (id, cause, recipient, shopper_id, way, kind, template, locale, address, content, status, reason,
+          due_at, sent_at, created_at)
+        select id, ${cause}, recipient, ${shopper}::uuid, way, ${kind}, ${template}, ${locale}, address, content,
+          case when way = 'push' then 'sent' else status end, reason, "dueAt",
+          case when way = 'push' then ${instant(now)} end, ${instant(now)}
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, recipient text, way text, address text, content jsonb, status text,
+          reason text, "dueAt" timestamptz)
+        on conflict (cause, recipient, way) do nothing returning id, way, status
+      ), handed as (${handOver(Prisma.sql`made where made.status = 'due'`, now)})
+      select way, status from made`;
+  };
+
+  return async (telling) => {
+    const { to, letter, live, locale, cause, post } = telling;
+    const now = clock();
+    const at = { status: 'due', reason: null, dueAt: now } as const;
+    if ('chat' in to) return record(telling, [{ way: 'teams', address: to.chat, ...at }]);
+    if ('staff' in to) return record(telling, [{ way: 'mail', address: to.address, ...at }]);
+    if ('desk' in to) {
+      const address = desks.addresses[to.desk];
+      const chats = letter ? await desks.chats(to.desk) : [];
+      return record(telling, [
+        ...chats.map(({ name, conversation }) => {
+          const recipient = `desk:${to.desk}:${name}`;
+          return { way: 'teams', address: conversation, recipient, ...at } as const;
+        }),
+        ...(address !== null ? [{ way: 'mail', address, ...at } as const] : []),
+        ...(desks.webhook && post ? [{ way: 'webhook', address: null, ...at } as const] : []),
+      ]);
+    }
+    const reach = await preferences.reach(to.shopper);
+    if (!reach) return [];
+    const given = letter && { ...letter, facts: { name: reach.name, ...letter.facts } };
+    const template = letter && templateOf(letter.template);
+    const silent = template !== undefined && live?.body === undefined && isUnwanted(template.kind, reach.unwanted);
+    const planned: Planned[] = template ? [...plan({ urgent: false, low: false, ...template }, reach, now)] : [];
+    // Who looks at the conversation is told there at any hour; the news stream itself tells a cause once.
+    if (live && !silent && reach.ways.includes('push')) {
+      const body = live.body ?? {
+        replies: [{ text: given ? write(given.template, given.facts, sayIn(phrases, locale)).line : '' }],
+      };
+      await news.tell(live.conversation, { cause, kind: live.kind, body });
+      planned.push({ way: 'push', address: live.conversation, status: 'due', reason: null, dueAt: now });
+    }
+    return planned.length > 0 ? record({ ...telling, ...(given && { letter: given }) }, planned) : [];
+  };
+};
