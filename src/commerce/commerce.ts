@@ -5,6 +5,9 @@ import type { Pricing } from '#pricing';
 import type { Listener } from '#store';
 import type { Carts } from './cart/cart.ts';
 import { createCarts } from './cart/carts.ts';
+import { createApprovals } from './company/approvals.ts';
+import { createCompanies } from './company/companies.ts';
+import type { Approvals, Companies } from './company/company.ts';
 import type { Checkout } from './checkout/checkout.ts';
 import { createCheckout } from './checkout/checkouts.ts';
 import { createDesk, type OrderDesk } from './desk.ts';
@@ -36,6 +39,9 @@ export interface Commerce {
   readonly orders: Orders;
   readonly desk: OrderDesk;
   readonly reviews: Reviews;
+  /** What organisations let their people buy, and who agrees. */
+  readonly companies: Companies;
+  readonly approvals: Approvals;
   readonly refunds: Refunds;
   readonly returns: ReturnDesk;
   /** Shortens an order whose money is held and not taken. */
@@ -86,12 +92,15 @@ export const createCommerce = (
   const overdue = createOverdue({ ...ground, events, move });
   const cancel = createCancel({ move, endWaits: createEndWaits({ db, log, events }) });
   const returns = createReturns({ ...ground, nudge });
+  const approvals = createApprovals({ ...ground, nudge });
   return {
     carts: createCarts({ ...ground, pricing }),
-    checkout: createCheckout({ ...ground, provider: payments.provider, nudge, pricing }),
+    checkout: createCheckout({ ...ground, provider: payments.provider, nudge, pricing, approvals }),
     orders: createOrders({ ...ground, listener, cancel, sendBack: returns.sendBack }),
     desk: createDesk({ db, clock, move, cancel, findStuck: overdue.findStuck }),
     reviews,
+    companies: createCompanies(ground),
+    approvals: approvals.desk,
     refunds,
     returns: returns.desk,
     dropLines: money.dropLines,

@@ -1,19 +1,12 @@
 /** Serialisation failure and deadlock: the database gave up one of several statements, which may simply be tried again. */
 const passing = new Set(['40001', '40P01']);
 
-const codeOf = (error: unknown): unknown => {
-  const meta = (error as { meta?: { code?: unknown; driverAdapterError?: { cause?: { originalCode?: unknown } } } })
-    .meta;
-  return meta?.driverAdapterError?.cause?.originalCode ?? meta?.code ?? (error as { code?: unknown }).code;
-};
-
 /** Does `work` again, up to `tries` times in all, when the database let it lose against others. */
 export const againOnConflict = async <Value>(work: () => Promise<Value>, tries = 6): Promise<Value> => {
   for (let attempt = 1; ; attempt += 1)
     try {
       return await work();
     } catch (error) {
-      const code = codeOf(error);
-      if (attempt >= tries || !(code === 'P2034' || passing.has(String(code)))) throw error;
+      if (attempt >= tries || !passing.has(String((error as { code?: unknown }).code))) throw error;
     }
 };

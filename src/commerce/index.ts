@@ -1,6 +1,8 @@
 // Cart, checkout, orders, money: the rules of the shop.
 export type * from './cart/cart.ts';
 export type * from './checkout/checkout.ts';
+export { createCompanies } from './company/companies.ts';
+export type * from './company/company.ts';
 export { createCommerce, type Commerce } from './commerce.ts';
 export type { OrderDesk } from './desk.ts';
 export { orderLane } from './orders/admission.ts';
@@ -19,9 +21,13 @@ export type * from './money/refunds.ts';
 export type { ShopSettings } from './settings.ts';
 export type { StockFault } from './stock/reckon.ts';
 export type { StockPosition } from './stock/low.ts';
+export { createStock } from './stock/stock.ts';
 export type * from './stock/stock.ts';
 export { WATCHDOG_SCHEDULE, type WatchdogReport } from './money/watchdog.ts';
 export type { Books, LedgerDay, LedgerFilter, LedgerLine } from './money/books.ts';
 export type { DropLines } from './money/drop-lines.ts';
 export type { PaymentInbox } from './money/payment-news.ts';
 export type * from './returns/returns.ts';
+export { isPin } from './checkout/pins.ts';
+export { createRehearsed, type RehearsedCommerce } from './rehearsed/create-rehearsed.ts';
+export { emptyState, type RehearsedHolder, type RehearsedShopper, type RehearsedState } from './rehearsed/state.ts';

@@ -21,6 +21,8 @@ export interface ShopSettings {
   };
   /** The most a shopper may spend in a day, where they have no limit of their own; 0: no limit. */
   readonly dailyLimit: number;
+  /** How long a purchase waits for somebody's word, and how long the word holds. */
+  readonly approvalHours: number;
   readonly review: {
     /** How long an order waits for people. */
     readonly hours: number;

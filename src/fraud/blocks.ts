@@ -1,6 +1,6 @@
 import { instant, Prisma } from '#store';
 import type { Block, FraudDesk } from './fraud.ts';
-import { readKeys } from './gather.ts';
+import { readBench } from './gather.ts';
 import type { FraudGround } from './ground.ts';
 
 const columns = Prisma.sql`id::text as id, kind, key, reason, who, at, order_number as "order"`;
@@ -33,7 +33,7 @@ export const createBlocks = ({ db, clock, settings }: FraudGround) => {
     blocks: () => db.$queryRaw<Block[]>`select ${columns} from block where lifted_at is null order by at, id`,
 
     block: async (order, kinds, { who, reason }) => {
-      const keys = await readKeys(db, order);
+      const keys = (await readBench(db, order))?.keys;
       if (!keys) return [];
       const spared = kinds.includes('card') && (await isEverybodysCard(order));
       const wanted = JSON.stringify(

@@ -1,29 +1,24 @@
 import { instant } from '#store';
 import type { BlockKind, Fraud, FraudDesk } from './fraud.ts';
 import type { FraudFacts } from './facts.ts';
-import { gather, lockKeys, readKeys } from './gather.ts';
+import { gather, lockKeys, readBench } from './gather.ts';
 import type { FraudGround } from './ground.ts';
 import { judge } from './judge.ts';
 import { opinionOf } from './model/opinion.ts';
-import type { Models } from './model/models.ts';
-import type { RuleBook } from './rule-book.ts';
 
-/** Many orders with one card wait for each other, and before that for a free session of the pool. */
-const patience = { maxWait: 30_000, timeout: 30_000 };
+/** Many orders with one card wait for each other. */
+const patience = { timeout: 30_000 };
 
 /** Judges an order once, and keeps what it looked at and what it found. */
-export const createChecks = (
-  { db, clock, settings }: FraudGround,
-  { ruleBook, models }: { readonly ruleBook: RuleBook; readonly models: Models },
-) => {
+export const createChecks = ({ db, clock, settings }: FraudGround) => {
   const counted = new Set<BlockKind>(
     settings.demo ? ['shopper', 'network'] : ['card', 'shopper', 'address', 'network'],
   );
   return {
     check: async (number) => {
-      const keys = await readKeys(db, number);
-      if (!keys) throw new Error(`there is no order ${number} to be judged`);
-      const [rules, model] = await Promise.all([ruleBook.rules(), models.watching()]);
+      const bench = await readBench(db, number);
+      if (!bench) throw new Error(`there is no order ${number} to be judged`);
+      const { keys, rules, model } = bench;
       const lockable = {
         card: counted.has('card') ? keys.card : null,
         // Always: it also keeps two checks of one order apart.
@@ -47,7 +42,7 @@ export const createChecks = (
           probability: opinion.probability,
           disagrees: opinion.doubts !== (byRules.verdict !== 'pass'),
         };
-        await tx.$executeRaw`
+        await tx.$executeRaw`/* fraud-keep */
           insert into fraud_check (order_number, verdict, score, findings, facts, rules, shadow, at)
           values (${number}, ${judged.verdict}, ${judged.score}, ${JSON.stringify(judged.findings)}::jsonb,
             ${JSON.stringify(facts)}::jsonb, ${rules.version}, ${shadow ? JSON.stringify(shadow) : null}::jsonb, ${instant(now)})

@@ -6,15 +6,13 @@ import { createModels } from './model/models.ts';
 import { createRuleBook } from './rule-book.ts';
 
 export const createFraud = (ground: FraudGround): Fraud => {
-  const ruleBook = createRuleBook(ground);
-  const models = createModels(ground);
-  const { check, facts } = createChecks(ground, { ruleBook, models });
-  const { rules, history, saveRules, dryRun } = ruleBook;
-  const { model, train, setModelActive } = models;
+  const { check, facts } = createChecks(ground);
+  const { rules, history, saveRules, dryRun } = createRuleBook(ground);
+  const { model, train, setModelActive } = createModels(ground);
   return {
     check,
     desk: {
-      rules: () => rules(),
+      rules,
       history,
       saveRules,
       dryRun,

@@ -1,27 +1,46 @@
 import type { Address } from '#kernel';
-import { instant, Prisma, type Database } from '#store';
+import { instant, Prisma, type Queryable } from '#store';
 import type { FraudFacts } from './facts.ts';
 import type { BlockKind, Judgement } from './fraud.ts';
 import { keysOf, type Keys } from './keys.ts';
-
-/** The part of a database that a transaction has too. */
-export type Reading = Pick<Database, '$queryRaw' | '$executeRaw'>;
+import { watchingModel } from './model/models.ts';
+import type { Model } from './model/opinion.ts';
+import { builtIn, judgingRules, type KnownRules } from './rule-book.ts';
 
 const kinds: readonly BlockKind[] = ['card', 'shopper', 'address', 'network'];
 
 const listed = (keys: Keys) => kinds.flatMap((kind) => (keys[kind] === null ? [] : [{ kind, key: keys[kind] }]));
 
-/** What the order is counted under; null: there is no such order. */
-export const readKeys = async (db: Reading, number: number): Promise<Keys | null> => {
+type Judges = Pick<KnownRules, 'version' | 'rules' | 'thresholds'>;
+
+interface Bench {
+  /** What the order is counted under. */
+  readonly keys: Keys;
+  readonly rules: Judges;
+  readonly model: Model | null;
+}
+
+/** What an order is judged by, as it is now; null: there is no such order. */
+export const readBench = async (db: Queryable, number: number): Promise<Bench | null> => {
   const [row] = await db.$queryRaw<
-    { shopper: string; address: Address; network: string | null; fingerprint: string | null }[]
-  >`
+    {
+      shopper: string;
+      address: Address;
+      network: string | null;
+      fingerprint: string | null;
+      rules: Judges | null;
+      model: Model | null;
+    }[]
+  >`/* fraud-bench */
     select o.shopper_id::text as shopper, o.address, o.context->>'network' as network,
       coalesce(pay.signals->'card'->>'fingerprint',
-        case when s.payment_method = o.payment_method then s.fingerprint end) as fingerprint
+        case when s.payment_method = o.payment_method then s.fingerprint end) as fingerprint,
+      (select to_jsonb(r) from (${judgingRules}) r) as rules, (select to_jsonb(m) from (${watchingModel}) m) as model
     from "order" o join shopper s on s.id = o.shopper_id left join payment pay on pay.order_number = o.number
     where o.number = ${number}`;
-  return row ? keysOf(row) : null;
+  if (!row) return null;
+  const { rules, model, ...known } = row;
+  return { keys: keysOf(known), rules: rules ?? builtIn, model };
 };
 
 /**
@@ -29,8 +48,8 @@ export const readKeys = async (db: Reading, number: number): Promise<Keys | null
  * their numbers, so that nobody waits in a circle. It is a statement of its own, because what the next one sees begins
  * when it begins: whoever was before us has committed by then.
  */
-export const lockKeys = (tx: Reading, keys: Keys) =>
-  tx.$queryRaw`
+export const lockKeys = (tx: Queryable, keys: Keys) =>
+  tx.$queryRaw`/* fraud-lock */
     select count(pg_advisory_xact_lock(number)) from (
       select distinct hashtextextended('velocity:' || (k->>'kind') || ':' || (k->>'key'), 0) as number
       from jsonb_array_elements(${JSON.stringify(listed(keys))}::jsonb) k order by 1) sorted`;
@@ -44,7 +63,7 @@ interface Gathered extends FraudFacts {
  * in windows that slide with the order's own time. Kinds that are not `counted` are marked and give no facts.
  */
 export const gather = async (
-  tx: Reading,
+  tx: Queryable,
   { number, keys, counted, now }: { number: number; keys: Keys; counted: ReadonlySet<BlockKind>; now: Date },
 ): Promise<Gathered> => {
   const known = JSON.stringify(listed(keys));

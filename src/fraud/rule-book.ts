@@ -1,5 +1,5 @@
 import { no, ok } from '#kernel';
-import { instant, type Database } from '#store';
+import { instant, Prisma } from '#store';
 import { defaultRules } from './default-rules.ts';
 import type { FraudFacts } from './facts.ts';
 import type { DryRun, Finding, FraudDesk, RuleSet, Verdict } from './fraud.ts';
@@ -13,7 +13,11 @@ export interface KnownRules extends RuleSet {
   readonly rules: readonly FraudRule[];
 }
 
-const builtIn: KnownRules = {
+/** The rules that judge, as SQL: one row, or none where those of the product do. */
+export const judgingRules = Prisma.sql`
+  select version, rules, thresholds, who, note, at from fraud_rules order by version desc limit 1`;
+
+export const builtIn: KnownRules = {
   version: 0,
   rules: defaultRules,
   thresholds: usualThresholds,
@@ -35,11 +39,7 @@ const nobody = (): Record<Verdict, number> => ({ pass: 0, hold: 0, refuse: 0 });
 
 /** Every save is a new version; the highest judges. */
 export const createRuleBook = ({ db, clock, settings }: FraudGround) => {
-  const current = async (from: Pick<Database, '$queryRaw'> = db): Promise<KnownRules> => {
-    const [row] = await from.$queryRaw<Row[]>`
-      select version, rules, thresholds, who, note, at from fraud_rules order by version desc limit 1`;
-    return row ?? builtIn;
-  };
+  const current = async (): Promise<KnownRules> => (await db.$queryRaw<Row[]>(judgingRules))[0] ?? builtIn;
 
   const checked = async (given: unknown) => {
     const read = ruleSetSchema.safeParse(given);
@@ -96,9 +96,5 @@ export const createRuleBook = ({ db, clock, settings }: FraudGround) => {
       }
       return ok({ orders: judged.length, then, now, changed });
     },
-  } satisfies Pick<FraudDesk, 'rules' | 'history' | 'saveRules' | 'dryRun'> & {
-    rules: (from?: Pick<Database, '$queryRaw'>) => Promise<KnownRules>;
-  };
+  } satisfies Pick<FraudDesk, 'rules' | 'history' | 'saveRules' | 'dryRun'>;
 };
-
-export type RuleBook = ReturnType<typeof createRuleBook>;

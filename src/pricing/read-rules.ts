@@ -41,7 +41,8 @@ export const readRules = async (db: Database, { shopper, codes }: Asked): Promis
       (select coalesce(jsonb_agg(${promotionJson} || jsonb_build_object('usedByShopper', (
           select count(*) from promotion_use u
           where u.promotion_id = p.id and u.shopper_id = ${shopper}::uuid and not u.released))), '[]')
-        from promotion p where (p.code is null and p.active) or p.code = any(${[...codes]}::text[])) as promotions,
+        from promotion p where (p.code is null and p.active) or p.code in (
+          select jsonb_array_elements_text(${JSON.stringify(codes)}::jsonb))) as promotions,
       (select coalesce(jsonb_agg(${taxRateJson}), '[]') from tax_rate r) as "taxRates",
       (select coalesce(jsonb_agg(${deliveryMethodJson}), '[]') from delivery_method m) as "deliveryMethods",
       not exists (select from "order" o where o.shopper_id = ${shopper}::uuid

@@ -40,14 +40,35 @@ export const variantJson = Prisma.sql`
   'options', v.options, 'price', v.price, 'currency', v.currency,
   'available', case when p.active then greatest(available(v), 0) else 0 end`;
 
+const linesOfCart = Prisma.sql`(select coalesce(jsonb_agg(jsonb_build_object('quantity', l.quantity, ${variantJson}) order by l.position), '[]')
+        from cart_line l join variant v on v.id = l.variant_id join product p on p.id = v.product_id
+        where l.cart_id = c.id)`;
+
+/** What a cart holds, as one value; null where there is no such shopper. */
+export const contentsOf = (shopper: string): Prisma.Sql => Prisma.sql`
+  select jsonb_build_object('codes', coalesce(c.codes, '{}'), 'delivery', c.delivery, 'lines', ${linesOfCart})
+  from shopper s left join cart c on c.shopper_id = s.id where s.id = ${shopper}::uuid`;
+
+export type ReadContents = Pick<CartRow, 'codes' | 'delivery' | 'lines'>;
+
+/** Variants as they are now; those that are not sold are left out. */
+export const readVariants = async (db: Database, asked: readonly string[]): Promise<readonly VariantRow[]> => {
+  const [row] = await db.$queryRaw<{ found: readonly VariantRow[] }[]>`/* variants-read */
+    select coalesce(jsonb_agg(jsonb_build_object(${variantJson})), '[]') as found
+    from variant v join product p on p.id = v.product_id
+    where v.id in (select jsonb_array_elements_text(${JSON.stringify(asked)}::jsonb)) and p.active`;
+  return row!.found;
+};
+
+export const unknownShopper = (shopper: string): AppError =>
+  new AppError('unknown_shopper', `there is no shopper ${shopper} whose cart could be read`, { status: 404 });
+
 /** Everything that a change of the cart is worked out from, in one read. */
 export const readCart = async (db: Database, shopper: string, cause: string, asked: readonly string[]) => {
   const [row] = await db.$queryRaw<CartRow[]>`/* cart-read */
     select coalesce(c.version, -1) as version, coalesce(c.codes, '{}') as codes, c.delivery, s.address,
       exists (select from cart_change h where h.cart_id = c.id and h.cause = ${cause}) as repeated,
-      (select coalesce(jsonb_agg(jsonb_build_object('quantity', l.quantity, ${variantJson}) order by l.position), '[]')
-        from cart_line l join variant v on v.id = l.variant_id join product p on p.id = v.product_id
-        where l.cart_id = c.id) as lines,
+      ${linesOfCart} as lines,
       (select coalesce(jsonb_agg(jsonb_build_object(${variantJson})), '[]')
         from variant v join product p on p.id = v.product_id
         where v.id in (select jsonb_array_elements_text(${JSON.stringify(asked)}::jsonb)) and p.active) as asked,
@@ -55,8 +76,7 @@ export const readCart = async (db: Database, shopper: string, cause: string, ask
         where h.cart_id = c.id and not h.undone order by h.id desc limit 1) as last
     from shopper s left join cart c on c.shopper_id = s.id
     where s.id = ${shopper}::uuid`;
-  if (!row)
-    throw new AppError('unknown_shopper', `there is no shopper ${shopper} whose cart could be read`, { status: 404 });
+  if (!row) throw unknownShopper(shopper);
   return row;
 };
 

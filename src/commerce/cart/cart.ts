@@ -1,5 +1,6 @@
 import type { Locale, Money, Result } from '#kernel';
 import type { CodeFault, DeliveryOffer } from '#pricing';
+import type { Prisma } from '#store';
 
 export interface CartLine {
   readonly variant: string;
@@ -55,6 +56,8 @@ export type CartRefusal =
 
 export interface Carts {
   of(shopper: string): Promise<Cart>;
+  /** For whoever reads something else at the same moment: a subquery for one value, null without such a shopper. */
+  readonly beside: { sql(shopper: string): Prisma.Sql; read(value: unknown): Cart };
   /** `cause` is the turn (and step in it): the same cause changes nothing the second time. Adding checks the sum in the cart. */
   change(shopper: string, cause: string, changes: readonly CartChange[]): Promise<Result<Cart, CartRefusal>>;
   /** Puts back what the last change found. */

@@ -1,8 +1,9 @@
 import { AppError, no, ok, type Result } from '#kernel';
-import type { CodeFault, Pricing } from '#pricing';
-import { cartOf, readCart, type CartRow } from './cart-rows.ts';
-import { changed, written, type Contents } from './cart-rules.ts';
-import type { Cart, CartChange, CartRefusal, Carts } from './cart.ts';
+import type { Pricing } from '#pricing';
+import { cartOf, contentsOf, readCart, unknownShopper, type CartRow, type ReadContents } from './cart-rows.ts';
+import { changed, type Contents } from './cart-rules.ts';
+import type { Cart, CartRefusal, Carts } from './cart.ts';
+import { askedIn, createLimits } from './limits-of.ts';
 import type { Ground } from '../settings.ts';
 
 /** How often a change is worked out anew when another one came first. */
@@ -18,28 +19,7 @@ export const createCarts = ({
 }: Ground & { readonly pricing: Pick<Pricing, 'code' | 'deliveries'> }): Carts => {
   const { currency } = settings;
 
-  const faultsOf = async (shopper: string, changes: readonly CartChange[]) => {
-    const codes = new Set(changes.flatMap((change) => (change.do === 'code' ? [written(change.code)] : [])));
-    const faults = new Map<string, CodeFault | null>();
-    for (const code of codes) {
-      const found = await pricing.code(code, shopper);
-      faults.set(code, 'fault' in found ? found.fault : null);
-    }
-    return faults;
-  };
-
-  /** What reaches the shopper's address; where there is none yet, what reaches everybody. */
-  const offeredTo = async (shopper: string, { lines, address }: CartRow, changes: readonly CartChange[]) => {
-    const asked = changes.find((change) => change.do === 'deliver');
-    if (!asked) return [];
-    return pricing.deliveries({
-      shopper,
-      lines: lines.map((line) => ({ ...line, unit: line.price })),
-      address: address ?? { line1: '', city: '', region: '', postcode: '', country: '' },
-      locale: asked.locale ?? 'en-US',
-      at: clock(),
-    });
-  };
+  const limitsOf = createLimits({ clock, settings, pricing });
 
   /**
    * Writes lines and wishes, the note of the change and the mark on an undone one, in one statement on top of the version that
@@ -114,27 +94,26 @@ export const createCarts = ({
 
   return {
     of: async (shopper) => {
-      const row = await readCart(db, shopper, '', []);
-      return cartOf(row.lines, row, currency);
+      const [row] = await db.$queryRaw<{ contents: ReadContents }[]>`/* cart */
+        select contents from (${contentsOf(shopper)}) as cart(contents)`;
+      if (!row) throw unknownShopper(shopper);
+      return cartOf(row.contents.lines, row.contents, currency);
+    },
+
+    beside: {
+      sql: contentsOf,
+      read: (value) => {
+        const contents = value as ReadContents;
+        return cartOf(contents.lines, contents, currency);
+      },
     },
 
     change: (shopper, cause, changes) =>
-      attempt<CartRefusal>(
-        shopper,
-        cause,
-        changes.flatMap((change) =>
-          'variant' in change ? [change.variant, ...(change.do === 'swap' ? [change.for] : [])] : [],
-        ),
-        async (row) => {
-          const stock = new Map([...row.lines, ...row.asked].map((each) => [each.variant, each]));
-          const { quantityLimit } = settings;
-          const faults = await faultsOf(shopper, changes);
-          const offered = await offeredTo(shopper, row, changes);
-          const { codes, delivery } = row;
-          const contents = { lines: keptOf(row), codes, delivery };
-          return changed(contents, changes, { stock, faults, offered, quantityLimit, currency });
-        },
-      ),
+      attempt<CartRefusal>(shopper, cause, askedIn(changes), async (row) => {
+        const stock = new Map([...row.lines, ...row.asked].map((each) => [each.variant, each]));
+        const { codes, delivery } = row;
+        return changed({ lines: keptOf(row), codes, delivery }, changes, await limitsOf(shopper, changes, row, stock));
+      }),
 
     undo: (shopper, cause) =>
       attempt(shopper, cause, [], ({ last, codes, delivery }) => {

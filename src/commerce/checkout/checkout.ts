@@ -57,6 +57,13 @@ export type PlaceRefusal =
   | { reason: 'pin-needed'; wrong: boolean; left: number }
   /** More than this shopper may spend in a day. */
   | { reason: 'spending-limit'; limit: Money; spent: Money }
+  /** More than the shopper's organisation allows in one order, or in a month. */
+  | { reason: 'order-limit'; limit: Money }
+  | { reason: 'month-limit'; limit: Money; spent: Money; of: 'person' | 'company' }
+  /** Somebody of the organisation has to agree first, and is asked; `asked` false: they were before, and have not said. */
+  | { reason: 'approval-needed'; approver: string; asked: boolean; hours: number }
+  /** Somebody would have to agree, and there is nobody who could. */
+  | { reason: 'no-approver' }
   | QuoteRefusal;
 
 /** The digits that prove larger orders. Kept as a hash; a wrong one counts, and after three none is taken for a while. */
@@ -84,6 +91,8 @@ export interface Checkout {
       readonly recognition?: number | null;
     },
   ): Promise<Result<Quote, QuoteRefusal>>;
+  /** A quote of this shopper as it was read out, and until when it can be said yes to; null: none has this id. */
+  quoted(shopper: string, id: string): Promise<{ readonly quote: Quote; readonly expires: Date } | null>;
   /**
    * Places the order in one all-or-nothing statement that reserves the stock, empties the cart and records
    * `order.placed`. The same quote again answers with the same order.

@@ -1,6 +1,7 @@
 import { freshDatabase } from '../../../test/helpers/database.ts';
 import { createMoves } from '../orders/moves.ts';
 import { createCarts } from '../cart/carts.ts';
+import { createApprovals } from '../company/approvals.ts';
 import { createCheckout } from './checkouts.ts';
 import type { Quote } from './checkout.ts';
 import { createPricing } from '#pricing';
@@ -30,7 +31,10 @@ const ground = () => ({ db: shop.db, clock: () => now, log: quiet, settings });
 const pricing = () => createPricing({ db: shop.db, clock: () => now, settings: pricingSettings });
 const carts = () => createCarts({ ...ground(), pricing: pricing() });
 const checkout = (more: { settings?: ShopSettings } = {}) =>
-  createCheckout({ ...ground(), ...more, pricing: pricing(), provider: 'stripe', nudge: () => undefined });
+  createCheckout({
+    ...{ ...ground(), ...more, pricing: pricing(), provider: 'stripe', nudge: () => undefined },
+    approvals: createApprovals({ ...ground(), nudge: () => undefined }),
+  });
 
 const buyer = async (wants: readonly { variant: string; quantity: number }[]) => {
   const shopper = await someShopper(shop.db);

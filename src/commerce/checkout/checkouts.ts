@@ -2,6 +2,7 @@ import { AppError, money, no, ok, type Result } from '#kernel';
 import type { Nudge } from '#events';
 import type { Pricing } from '#pricing';
 import type { Checkout, PlaceRefusal, Proof, SaidYes } from './checkout.ts';
+import type { AskedApprovals } from '../company/approvals.ts';
 import { againOnConflict } from '../conflict.ts';
 import { orderOf } from '../orders/order-rows.ts';
 import { readOrder } from '../orders/order-reads.ts';
@@ -9,18 +10,21 @@ import type { Order } from '../orders/order.ts';
 import { createPins } from './pins.ts';
 import { placeStatement, spentSince, type Placed } from './place-statement.ts';
 import { proofFrom } from './proof.ts';
+import { createQuoted } from './quoted.ts';
 import { createQuotes } from './quotes.ts';
 import type { Ground } from '../settings.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** How often a quote is tried when the cart changes at the very same moment. */
-const TRIES = 5;
-
 export const createCheckout = (
-  ground: Ground & { readonly provider: string; readonly nudge: Nudge; readonly pricing: Pricing },
+  ground: Ground & {
+    readonly provider: string;
+    readonly nudge: Nudge;
+    readonly pricing: Pricing;
+    readonly approvals: AskedApprovals;
+  },
 ): Checkout => {
-  const { db, clock, settings, provider, nudge } = ground;
+  const { db, clock, settings, provider, nudge, approvals } = ground;
   const { quote, deliveries } = createQuotes(ground);
   const pins = createPins(ground);
 
@@ -49,7 +53,7 @@ export const createCheckout = (
 
   const purse = async (shopper: string, now: Date) => {
     const [row] = await db.$queryRaw<{ most: number; spent: number }[]>`
-      select coalesce(spending_limit, ${settings.dailyLimit}::int) as most, (${spentSince(shopper, now)}) as spent
+      select coalesce(spending_limit, ${settings.dailyLimit}::int) as most, ${spentSince(shopper, now)} as spent
       from shopper where id = ${shopper}::uuid`;
     return { limit: money(row!.most, settings.currency), spent: money(row!.spent, settings.currency) };
   };
@@ -74,6 +78,7 @@ export const createCheckout = (
 
   return {
     quote,
+    quoted: createQuoted(db),
     deliveries,
     pins: { has: pins.has, prove: pins.prove, set: pins.set },
 
@@ -81,8 +86,8 @@ export const createCheckout = (
       if (!uuid.test(id)) return no('unknown-quote');
       const { conversation, modality, recognition, attended } = said;
       let proof: Exclude<Proof, 'link'> = 'read-back';
-      for (let tries = 0; tries < TRIES; tries += 1) {
-        const now = clock();
+      const now = clock();
+      for (;;) {
         const statement = placeStatement({
           shopper,
           conversation,
@@ -97,14 +102,33 @@ export const createCheckout = (
           now,
         });
         const [found] = await againOnConflict(() => db.$queryRaw<Placed[]>(statement));
-        const { verdict, wish, placed, number } = found!;
+        if (found!.verdict === 'go') {
+          const { verdict: _, lines, ...row } = found!;
+          nudge('events', 'order.placed');
+          return ok(
+            orderOf({
+              ...row,
+              status: 'placed',
+              reason: null,
+              lines: lines.map(({ variant, title, options, quantity, unit, total }) => ({
+                variant,
+                title,
+                options,
+                quantity,
+                unit,
+                total,
+                refunded: 0,
+              })),
+              placedAt: now,
+              paymentStatus: 'authorising',
+              paymentUrl: null,
+              refunded: 0,
+              ahead: null,
+            }),
+          );
+        }
+        const { verdict, wish, number } = found!;
         switch (verdict) {
-          case 'go': {
-            nudge('events', 'order.placed');
-            const { card_ending: cardEnding, ...row } = placed;
-            const more = { placedAt: now, paymentStatus: 'authorising', paymentUrl: null, refunded: 0, ahead: null };
-            return ok(orderOf({ ...row, cardEnding, ...more }));
-          }
           case 'before':
             return ok(await earlier(shopper, number!));
           case 'unknown':
@@ -118,22 +142,20 @@ export const createCheckout = (
             return readOutAnew(shopper, said, 'changed', wish);
           case 'spending-limit':
             return no('spending-limit', await purse(shopper, now));
+          case 'order-limit':
+          case 'month-limit':
+            return approvals.limits(shopper, verdict);
+          case 'approval-needed':
+            return approvals.ask(shopper, id, conversation);
           case 'link-needed':
             return readOutAnew(shopper, said, 'changed', 'link');
           case 'pin-needed': {
             const refused = await unproven(shopper, said);
             if (refused) return refused;
             proof = 'pin';
-            break;
           }
-          case 'again':
-            break;
         }
       }
-      throw new AppError('cart_busy', `the cart of ${shopper} kept changing while quote ${id} was being placed`, {
-        status: 503,
-        retryAfter: 1,
-      });
     },
   };
 };

@@ -6,16 +6,17 @@ import type { Pins } from './checkout.ts';
 import type { Ground } from '../settings.ts';
 
 /** So many wrong ones in a row, and then none is taken for a while. */
-const TRIES = 3;
+export const mostTries = 3;
 const LOCKED_MINUTES = 15;
 
 const LENGTH = 32;
 const derive = promisify<string, string, number, Buffer>(scrypt);
 
-const hashed = async (pin: string, salt: string): Promise<string> =>
+const hashPin = async (pin: string, salt: string): Promise<string> =>
   `scrypt:${salt}:${(await derive(pin, salt, LENGTH)).toString('base64')}`;
 
-const same = async (pin: string, kept: string): Promise<boolean> => {
+/** Takes as long for a wrong one. */
+export const isPin = async (pin: string, kept: string): Promise<boolean> => {
   const [, salt = '', hash = ''] = kept.split(':');
   const right = Buffer.from(hash, 'base64');
   return right.length === LENGTH && timingSafeEqual(await derive(pin, salt, LENGTH), right);
@@ -24,7 +25,7 @@ const same = async (pin: string, kept: string): Promise<boolean> => {
 const run = '01234567890';
 const backwards = [...run].reverse().join('');
 
-const weak = (pin: string): boolean =>
+export const isWeakPin = (pin: string): boolean =>
   !/^\d{4,8}$/.test(pin) || /^(\d)\1+$/.test(pin) || run.includes(pin) || backwards.includes(pin);
 
 /** unknown: none is on file. locked: too many wrong ones. */
@@ -42,7 +43,7 @@ export const createPins = ({ db, clock }: Pick<Ground, 'db' | 'clock'>) => {
         coalesce(pin_locked_until > ${instant(clock())}, false) as locked
       from shopper where id = ${shopper}::uuid`;
     if (!row?.hash) return { is: 'unknown' };
-    return row.locked ? { is: 'locked' } : { is: 'wanted', left: row.over ? TRIES : TRIES - row.failures };
+    return row.locked ? { is: 'locked' } : { is: 'wanted', left: row.over ? mostTries : mostTries - row.failures };
   };
 
   /** Counts the try before it looks: many tries at the same moment are no more than one after the other. */
@@ -52,20 +53,20 @@ export const createPins = ({ db, clock }: Pick<Ground, 'db' | 'clock'>) => {
     const [row] = await db.$queryRaw<{ hash: string; failures: number }[]>`
       update shopper set
         pin_failures = case when pin_locked_until is null then pin_failures else 0 end + 1,
-        pin_locked_until = case when pin_locked_until is null and pin_failures + 1 >= ${TRIES} then ${instant(until)} end
+        pin_locked_until = case when pin_locked_until is null and pin_failures + 1 >= ${mostTries} then ${instant(until)} end
       where id = ${shopper}::uuid and pin_hash is not null and (pin_locked_until is null or pin_locked_until <= ${instant(now)})
       returning pin_hash as hash, pin_failures as failures`;
     if (!row) return { is: (await known(shopper)).is === 'unknown' ? 'unknown' : 'locked' };
-    if (!(await same(pin, row.hash))) return { is: 'wrong', left: Math.max(0, TRIES - row.failures) };
+    if (!(await isPin(pin, row.hash))) return { is: 'wrong', left: Math.max(0, mostTries - row.failures) };
     await db.$executeRaw`update shopper set pin_failures = 0, pin_locked_until = null where id = ${shopper}::uuid`;
     return { is: 'right' };
   };
 
   const set: Pins['set'] = async (shopper, pin) => {
-    if (weak(pin)) return no('weak-pin');
+    if (isWeakPin(pin)) return no('weak-pin');
     const [row] = await db.$queryRaw<{ salt: string }[]>`select gen_random_uuid()::text as salt`;
     await db.$executeRaw`
-      update shopper set pin_hash = ${await hashed(pin, row!.salt)}, pin_failures = 0, pin_locked_until = null
+      update shopper set pin_hash = ${await hashPin(pin, row!.salt)}, pin_failures = 0, pin_locked_until = null
       where id = ${shopper}::uuid`;
     return ok(null);
   };

@@ -1,39 +1,10 @@
-import { AppError, money, no, ok, times, type Address, type Result } from '#kernel';
-import { testCard } from '#payments';
+import { AppError, ok } from '#kernel';
 import { instant } from '#store';
 import type { Pricing } from '#pricing';
-import { bindingOf } from './binding.ts';
-import { variantJson, type VariantRow } from '../cart/cart-rows.ts';
-import type { Checkout, Quote, QuoteRefusal } from './checkout.ts';
-import { proofFor } from './proof.ts';
+import { variantJson } from '../cart/cart-rows.ts';
+import type { Checkout } from './checkout.ts';
+import { createReadOut, priceLines, VALID_MINUTES, type Facts } from './read-out.ts';
 import type { Ground } from '../settings.ts';
-
-const VALID_MINUTES = 15;
-
-interface Facts {
-  readonly address: Address | null;
-  readonly paymentMethod: string | null;
-  readonly cardEnding: string | null;
-  readonly codes: readonly string[];
-  readonly delivery: string | null;
-  readonly lines: readonly (VariantRow & { quantity: number })[];
-}
-
-/** Pays on the provider's own page: there is no card of which anything could be read out. */
-export const LINK = 'link';
-
-interface Means {
-  readonly method: string;
-  readonly ending: string | null;
-  /** Named, where it is not the one on file. */
-  readonly wished: boolean;
-}
-
-const priceLines = (facts: Facts) =>
-  facts.lines.map(({ variant, product, category, title, options, quantity, price }) => {
-    const chosen = Object.values(options).join(', ');
-    return { variant, product, category, quantity, unit: price, title: chosen ? `${title} (${chosen})` : title };
-  });
 
 /** Works out what is read out before a "yes" and keeps it for some minutes. */
 export const createQuotes = ({
@@ -43,6 +14,7 @@ export const createQuotes = ({
   pricing,
 }: Ground & { readonly pricing: Pick<Pricing, 'price' | 'deliveries'> }): Pick<Checkout, 'quote' | 'deliveries'> => {
   const { currency } = settings;
+  const workOut = createReadOut({ clock, settings, pricing });
 
   const read = async (shopper: string): Promise<Facts> => {
     const [facts] = await db.$queryRaw<Facts[]>`/* quote-read */
@@ -57,72 +29,14 @@ export const createQuotes = ({
     return facts;
   };
 
-  const meansFor = (facts: Facts, wish: string | undefined): Result<Means, QuoteRefusal> => {
-    const byLink = { method: LINK, ending: null, wished: wish === LINK };
-    if (wish === LINK) return ok(byLink);
-    if (wish !== undefined && wish !== facts.paymentMethod) {
-      const card = settings.demo ? testCard(wish) : null;
-      return card
-        ? ok({ method: card.id, ending: card.ending, wished: true })
-        : no('unknown-payment-method', { method: wish });
-    }
-    return facts.paymentMethod && facts.cardEnding
-      ? ok({ method: facts.paymentMethod, ending: facts.cardEnding, wished: false })
-      : ok(byLink);
-  };
-
   const quote: Checkout['quote'] = async (shopper, wishes) => {
     const facts = await read(shopper);
-    const { address, codes } = facts;
-    if (facts.lines.length === 0) return no('empty-cart');
-    const short = facts.lines
-      .filter((line) => line.quantity > line.available)
-      .map(({ variant, title, quantity, available }) => ({ variant, title, asked: quantity, available }));
-    if (short.length > 0) return no('short-of-stock', { lines: short });
-    if (!address) return no('no-address');
-    const asked = meansFor(facts, wishes.paymentMethod);
-    if (!asked.ok) return asked;
-    const foreign = facts.lines.find((line) => line.currency !== currency);
-    if (foreign)
-      throw new AppError(
-        'currency_mismatch',
-        `the cart of ${shopper} holds a price in ${foreign.currency}; the shop sells in ${currency}`,
-      );
-
-    const lines = facts.lines.map((row) => {
-      const { variant, product, title, spokenName, image, options, quantity } = row;
-      const unit = money(row.price, currency);
-      return { variant, product, title, spokenName, image, options, quantity, unit, total: times(unit, quantity) };
-    });
-    const now = clock();
-    const { locale } = wishes;
-    const priced = await pricing.price({
-      shopper,
-      lines: priceLines(facts),
-      codes,
-      delivery: facts.delivery,
-      address,
-      locale,
-      at: now,
-    });
-    if (!priced.ok) return priced;
-    const price = priced.value;
+    const worked = await workOut(shopper, facts, wishes);
+    if (!worked.ok) return worked;
+    const { readOut, hash, means, price } = worked.value;
+    const { lines, address } = readOut;
     const { subtotal, discount, delivery, tax, total } = price;
-    // So much money, said so, may be paid on the provider's page only, whatever card there is.
-    const needsPage = proofFor(total, wishes, settings.proof) === 'link';
-    const means = needsPage ? { method: LINK, ending: null, wished: asked.value.wished } : asked.value;
-    const readOut: Omit<Quote, 'id' | 'hash'> = {
-      lines,
-      subtotal: money(subtotal, currency),
-      discount: money(discount, currency),
-      delivery: money(delivery, currency),
-      tax: money(tax, currency),
-      total: money(total, currency),
-      price,
-      address,
-      cardEnding: means.ending,
-    };
-    const hash = bindingOf(readOut);
+    const now = clock();
     const kept = lines.map((line) => ({ ...line, unit: line.unit.amount, total: line.total.amount }));
     const chosen = price.chosen.method;
     // A way of delivery that does not reach the address any more is forgotten: what was read out is what was asked for.

@@ -11,8 +11,9 @@ interface PaymentRow {
 }
 
 /**
- * A refund that the provider refused is not tried again and again; somebody was alerted. One that was larger than what
- * is left now was refused because somebody gave money back at the provider meanwhile: the rest may still go back.
+ * What failed is not tried again and again; somebody was alerted. What a bank sent back waits for people, and only the
+ * rest is asked for. A refund that the provider refused and that was larger than what is left now was refused because
+ * somebody gave money back there meanwhile: the rest may still go back.
  */
 const FAILED_HOURS = 24;
 
@@ -31,7 +32,7 @@ export const createGiveBack = ({
     return providerId === null ? byReference() : ((await payments.find({ id: providerId })) ?? (await byReference()));
   };
 
-  /** A refund row over all that is captured and neither given back nor asked to be; the row comes before the deed. */
+  /** A refund row over what is captured and neither given back, nor asked to be, nor sent back; it comes before the deed. */
   const askForTheRest = (number: number): Promise<boolean> =>
     atomically(db, async (tx) => {
       const order = await lockPaidOrder(tx, number);
@@ -39,11 +40,17 @@ export const createGiveBack = ({
       const now = clock();
       const since = instant(new Date(now.getTime() - FAILED_HOURS * 3_600_000));
       const made = await tx.$executeRaw`
+        with failed as materialized (
+          select * from refund f where order_number = ${number}::int and status = 'failed' and failed_at > ${since}
+            and not exists (select from refund later where later.cause = 'again-' || f.id)
+        ), rest as (
+          select ${order.left}::int - coalesce(sum(amount) filter (where provider_id is not null), 0)::int as amount from failed
+        )
         insert into refund (id, order_number, cause, amount, currency, reason, who, status, at)
         select gen_random_uuid(), ${number}::int, 'give-back-' || ${number}::int || '-' || (select count(*) from refund where order_number = ${number}::int),
-          ${order.left}::int, ${order.currency}, ${order.status}, 'workflow', 'asked', ${instant(now)}
-        where not exists (select from refund where order_number = ${number}::int and status = 'failed' and at > ${since}
-          and amount <= ${order.left}::int)`;
+          rest.amount, ${order.currency}, ${order.status}, 'workflow', 'asked', ${instant(now)}
+        from rest where rest.amount > 0
+          and not exists (select from failed where provider_id is null and failed.amount <= rest.amount)`;
       if (order.status === 'refunded')
         await tx.$executeRaw`update order_line set refunded = quantity where order_number = ${number}::int`;
       return made > 0;

@@ -3,7 +3,7 @@ import { instant, Prisma } from '#store';
 
 /** Money that really moved at the provider. `movement` tells it from every other: booked twice, it is there once. */
 export interface LedgerEntry {
-  readonly kind: 'capture' | 'refund' | 'dispute' | 'dispute-won';
+  readonly kind: 'capture' | 'refund' | 'refund-failed' | 'dispute' | 'dispute-won';
   /** Minor units; what came in is positive, what went out negative. */
   readonly amount: number;
   readonly movement: string;
@@ -12,8 +12,8 @@ export interface LedgerEntry {
 /** An inquiry moves no money, neither does a dispute that was headed off. */
 const costsNothing = ({ status }: ProviderDispute): boolean => status.startsWith('warning') || status === 'prevented';
 
-/** What the provider's own lists say has moved. Refunds on their way have not moved yet. */
-export const movementsOf = (
+/** What the provider's own lists say has moved. Refunds on their way have not moved yet, and failed ones are back. */
+const movementsOf = (
   payment: Pick<ProviderPayment, 'id' | 'captured'>,
   refunds: readonly ProviderRefund[],
   disputes: readonly ProviderDispute[],
@@ -24,6 +24,9 @@ export const movementsOf = (
   ...refunds
     .filter(({ status, amount }) => status === 'done' && amount > 0)
     .map(({ id, amount }) => ({ kind: 'refund' as const, amount: -amount, movement: id })),
+  ...refunds
+    .filter(({ status }) => status === 'failed')
+    .map(({ id, amount }) => ({ kind: 'refund-failed' as const, amount, movement: `${id}:failed` })),
   ...disputes
     .filter((dispute) => !costsNothing(dispute) && dispute.amount.amount > 0)
     .flatMap(({ id, amount, outcome }) => [
@@ -46,6 +49,21 @@ export const bookPayment = (
   insert into ledger_entry (order_number, kind, amount, currency, payment, movement, at)
   select ${number}::int, e->>'kind', (e->>'amount')::int, ${payment.amount.currency}, ${payment.id}, e->>'movement', ${instant(now)}
   from jsonb_array_elements(${JSON.stringify(movementsOf(payment, refunds, disputes))}::jsonb) e
+  where e->>'kind' <> 'refund-failed'
+    or exists (select from ledger_entry l where l.movement || ':failed' = e->>'movement' and l.payment = ${payment.id})
+  on conflict (movement) do nothing returning movement`;
+
+/** Refunds of an order as our own rows tell of them: what is done went out, and what failed after that came back. */
+export const bookRefunds = (number: number, payment: string, now: Date): Prisma.Sql => Prisma.sql`
+  insert into ledger_entry (order_number, kind, amount, currency, payment, movement, at)
+  select r.order_number, e.kind, e.amount, r.currency, ${payment}, e.movement, ${instant(now)}
+  from refund r cross join lateral (
+    select 'refund' as kind, -r.amount as amount, r.provider_id as movement where r.status = 'done'
+    union all
+    select 'refund-failed', -l.amount, l.movement || ':failed' from ledger_entry l
+    where r.status = 'failed' and l.movement = r.provider_id and l.payment = ${payment}
+  ) e
+  where r.order_number = ${number}::int and r.provider_id is not null
   on conflict (movement) do nothing returning movement`;
 
 /** A capture alone, as a CTE of the move to paid: `moved` is the order's row, `captured` in minor units. */

@@ -1,4 +1,4 @@
-import type { Database } from '#store';
+import type { Queryable } from '#store';
 import type { OrderStatus } from '../orders/order-states.ts';
 import type { LineMoney } from './shares.ts';
 
@@ -17,7 +17,7 @@ export interface PaidOrder {
 }
 
 /** The order's row first, its payment's after it: as moves do. Null: there is no such order. */
-export const lockPaidOrder = async (tx: Database, number: number): Promise<PaidOrder | null> => {
+export const lockPaidOrder = async (tx: Queryable, number: number): Promise<PaidOrder | null> => {
   const [order] = await tx.$queryRaw<Omit<PaidOrder, 'captured' | 'left' | 'lines'>[]>`
     select number, status, shopper_id::text as shopper, conversation_id::text as conversation, total, currency
     from "order" where number = ${number}::int for no key update`;

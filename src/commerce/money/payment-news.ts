@@ -11,7 +11,10 @@ import { ended, noteDisputes, type TakeIn } from './take-in.ts';
 
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
-/** What the provider or a returning browser says of a payment. Only noted here; a workflow asks what is true. */
+/**
+ * What the provider or a returning browser says of a payment. What tells us something is only noted here, and a workflow
+ * asks what is true. Most of it tells nothing: the order's own workflow was there first, or is asking at this moment.
+ */
 export interface PaymentInbox {
   /** False: the same message was taken before. */
   take(news: PaymentNews): Promise<boolean>;
@@ -27,20 +30,22 @@ export const createInbox = ({
   /** The message and its event in one statement, so that neither is there without the other. */
   const keep = async (id: string, { kind, payment, reference }: Omit<PaymentNews, 'id'>, only: Prisma.Sql) => {
     const now = clock();
-    const rows = await db.$queryRaw<{ id: string }[]>`/* payment-heard */
-      with kept as (
-        insert into provider_event (id, kind, payment, received_at)
-        select ${id}, ${kind}, ${payment}::text, ${instant(now)} where ${only}
-        on conflict (id) do nothing returning id
-      ) ${recordEvent({
+    const [row] = await db.$queryRaw<{ kept: boolean; told: boolean }[]>`/* payment-heard */
+      with known as materialized (${aboutOrder({ payment, reference, kind })}), kept as (
+        insert into provider_event (id, kind, payment, received_at, applied_at)
+        select ${id}, ${kind}, ${payment}::text, ${instant(now)}, case when (select old or busy from known) then ${instant(now)} end
+        where ${only}
+        on conflict (id) do nothing returning id, applied_at
+      ), told as (${recordEvent({
         type: 'payment.heard',
         subject: Prisma.sql`${`payment:${payment ?? reference ?? id}`}`,
         payload: Prisma.sql`jsonb_build_object('payment', ${payment}::text, 'reference', ${reference}::text, 'kind', ${kind}::text, 'message', kept.id)`,
-        from: Prisma.sql`kept`,
+        from: Prisma.sql`kept where kept.applied_at is null`,
         at: now,
-      })}`;
-    if (rows.length > 0) events.nudge('events');
-    return rows.length > 0;
+      })})
+      select exists (select from kept) as kept, exists (select from told) as told`;
+    if (row!.told) events.nudge('events', 'payment.heard');
+    return row!.kept;
   };
 
   return {
@@ -63,7 +68,25 @@ interface OrderRow {
   readonly payment: string | null;
   /** Our own row says as much as this message could. */
   readonly old: boolean;
+  /** Its workflow asks the provider at this moment, and hears there what this message says. */
+  readonly busy: boolean;
 }
+
+/** The order that a message is about, by the provider's id of the payment or else by our reference; one row or none. */
+const aboutOrder = ({ payment, reference, kind }: Omit<PaymentNews, 'id'>): Prisma.Sql => Prisma.sql`
+  select o.number, o.status, o.quote_id::text as quote, p.provider_id as payment,
+    coalesce(p.provider_id = ${payment}::text and o.status = any('{authorised,in_review,paid,packed,shipped,delivered}')
+      and (${kind} = 'authorised' or (${kind} = 'captured' and p.captured > 0
+        and exists (select from ledger_entry l where l.movement = p.provider_id || ':capture'))), false) as old,
+    coalesce(p.provider_id = ${payment}::text, true)
+      and (o.status = 'authorising' and ${kind} <> 'page' or o.status = 'authorised' and ${kind} = 'captured')
+      and not exists (select from function_run r
+        where r.event_id = o.quote_id and r.function = ${ORDER_WORKFLOW} and r.status = 'failed') as busy
+  from (
+    select order_number as number, 1 as place from payment where provider_id = ${payment}::text
+    union all select number, 2 from "order" where quote_id = ${reference !== null && isUuid(reference) ? reference : null}::uuid
+    order by place limit 1
+  ) found join "order" o on o.number = found.number join payment p on p.order_number = o.number`;
 
 /** Whatever the order in which messages come: the provider is asked what the payment is now, and that is what counts. */
 export const createHeardWorkflow = ({
@@ -82,15 +105,12 @@ export const createHeardWorkflow = ({
   readonly giveBack: GiveBack;
   readonly patience: Patience;
 }) => {
-  const orderOf = async (payment: string | null, reference: string | null, kind: string): Promise<OrderRow | null> => {
-    const [row] = await db.$queryRaw<OrderRow[]>`
-      select o.number, o.status, o.quote_id::text as quote, p.provider_id as payment,
-        coalesce(p.provider_id = ${payment}::text and o.status = any('{authorised,in_review,paid,packed,shipped,delivered}')
-          and (${kind} = 'authorised' or (${kind} = 'captured' and p.captured > 0
-            and exists (select from ledger_entry l where l.movement = p.provider_id || ':capture'))), false) as old
-      from "order" o join payment p on p.order_number = o.number
-      where p.provider_id = ${payment}::text or o.quote_id::text = ${reference}::text
-      order by (p.provider_id = ${payment}::text) desc nulls last limit 1`;
+  const orderOf = async (
+    payment: string | null,
+    reference: string | null,
+    kind: PaymentNews['kind'],
+  ): Promise<OrderRow | null> => {
+    const [row] = await db.$queryRaw<OrderRow[]>(aboutOrder({ payment, reference, kind }));
     return row ?? null;
   };
 
@@ -107,10 +127,10 @@ export const createHeardWorkflow = ({
     await db.$queryRaw(noteDisputes(null, disputes, clock()));
   };
 
-  const apply = async (id: string | null, given: string | null, kind: string): Promise<string> => {
+  const apply = async (id: string | null, given: string | null, kind: PaymentNews['kind']): Promise<string> => {
     // Early messages name nothing that we know yet; our reference is at the provider with the payment.
     const heard = id === null ? null : await orderOf(id, given, kind);
-    if (heard?.old) return 'known';
+    if (heard?.old || heard?.busy) return 'known';
     const payment = await (id === null
       ? given === null
         ? null

@@ -1,8 +1,9 @@
-import { recordEvent, type Nudge } from '#events';
+import type { Nudge } from '#events';
 import { PaymentError, type Payments, type ProviderRefund } from '#payments';
-import { instant, Prisma } from '#store';
+import { instant } from '#store';
 import { atomically } from '../atomically.ts';
 import type { Ground } from '../settings.ts';
+import { failRefund } from './fail-refund.ts';
 
 interface AskedRow {
   readonly id: string;
@@ -26,39 +27,17 @@ export const createRefundDeeds = ({
     if (made.status === 'pending') log.info({ order: number, refund: made.id }, 'a refund is on its way');
   };
 
-  /** The pieces may be asked for again; somebody should look. */
-  const fail = async (number: number, row: AskedRow, why: string): Promise<void> => {
-    const now = clock();
-    await atomically(db, async (tx) => {
-      const failed = await tx.$queryRaw<{ id: string }[]>`
-        with failed as (
-          update refund set status = 'failed' where id = ${row.id}::uuid and status = 'asked' returning id, order_number, lines
-        ), pieces as (
-          update order_line l set refunded = greatest(0, l.refunded - (p->>'quantity')::int)
-          from failed, jsonb_array_elements(failed.lines) p
-          where l.order_number = failed.order_number and l.variant_id = p->>'variant'
-        ) select id::text from failed`;
-      if (failed.length === 0) return;
-      const detail = `refund of ${row.amount} (${row.cause}): ${why}`;
-      await tx.$queryRaw(
-        recordEvent({
-          type: 'alert.raised',
-          subject: Prisma.sql`${`order:${number}`}`,
-          payload: Prisma.sql`jsonb_build_object('kind', 'refund-failed', 'about', ${`order ${number}`}::text, 'count', 1,
-            'detail', ${detail}::text)`,
-          from: Prisma.sql`(select 1) once`,
-          at: now,
-        }),
-      );
-    });
+  const fail = async (number: number, { id, cause }: AskedRow, why: string, made?: ProviderRefund): Promise<void> => {
+    const known = { id, why, ...(made && { made: made.id }) };
+    if (!(await atomically(db, (tx) => failRefund(tx, known, clock())))) return;
     nudge('events');
-    log.error({ order: number, cause: row.cause, why }, 'a refund failed at the payment provider');
+    log.error({ order: number, cause, why }, 'a refund failed at the payment provider');
   };
 
   const perform = async (number: number, payment: string, row: AskedRow): Promise<boolean> => {
     try {
       const made = await payments.refund(payment, { cause: row.cause, amount: row.amount });
-      if (made.status === 'failed') await fail(number, row, 'the provider could not give it back');
+      if (made.status === 'failed') await fail(number, row, 'the provider could not give it back', made);
       else await note(number, row, made);
       return true;
     } catch (error) {

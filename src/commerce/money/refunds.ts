@@ -27,7 +27,33 @@ export type RefundRefusal =
   | { reason: 'not-in-order'; variant: string }
   | { reason: 'too-many'; variant: string; left: number };
 
+/** A refund that nothing more becomes of by itself. */
+export interface WaitingRefund {
+  readonly id: string;
+  readonly order: number;
+  readonly amount: Money;
+  readonly reason: string;
+  readonly who: string;
+  /** failed: the provider or the bank could not give it back. parked: it could not be asked for as often as it was tried. */
+  readonly state: 'failed' | 'parked';
+  readonly error: string | null;
+  readonly askedAt: Date;
+  /** When it failed, or was parked. */
+  readonly since: Date;
+}
+
+export type RetryRefusal =
+  | { reason: 'unknown-refund' }
+  /** Done, or on its way. */
+  | { reason: 'not-now'; status: AskedRefund['status'] }
+  /** What failed went back otherwise. */
+  | { reason: 'too-much'; left: Money };
+
 /** Money back, whole or in part. Asked in one statement with its event; a workflow does it at the provider. */
 export interface Refunds {
   ask(number: number, wish: RefundWish): Promise<Result<AskedRefund, RefundRefusal>>;
+  /** Those that wait for a person, oldest first. */
+  waiting(): Promise<readonly WaitingRefund[]>;
+  /** Once more: what is parked goes on; what failed is asked for anew, once, as a refund of its own. */
+  retry(id: string, who: string): Promise<Result<AskedRefund, RetryRefusal>>;
 }

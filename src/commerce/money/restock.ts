@@ -1,11 +1,11 @@
-import type { Database } from '#store';
+import type { Queryable } from '#store';
 import type { Pieces } from './shares.ts';
 
 /**
  * Sold pieces are on the shelf again, of a bundle its parts. The reservation stays as large as the order's lines are and
  * counts what came back, so that each piece comes back once, also when the whole order follows later.
  */
-export const restock = async (tx: Database, number: number, pieces: readonly Pieces[]): Promise<void> => {
+export const restock = async (tx: Queryable, number: number, pieces: readonly Pieces[]): Promise<void> => {
   if (pieces.length === 0) return;
   await tx.$executeRaw`
     with wanted as (

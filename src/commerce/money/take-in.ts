@@ -1,12 +1,13 @@
 import { recordEvent, type Nudge } from '#events';
 import type { Payments, ProviderDispute, ProviderPayment, ProviderRefund } from '#payments';
-import { instant, Prisma, type Database } from '#store';
+import { instant, Prisma, type Queryable } from '#store';
 import { atomically } from '../atomically.ts';
 import type { MoveOrder } from '../orders/moves.ts';
 import type { OrderStatus } from '../orders/order-states.ts';
 import type { Ground } from '../settings.ts';
-import { standing } from './create-refunds.ts';
-import { bookPayment } from './ledger.ts';
+import { standing } from './note-refund.ts';
+import { failRefund } from './fail-refund.ts';
+import { bookPayment, bookRefunds } from './ledger.ts';
 import type { RefundDeeds } from './refund-deeds.ts';
 
 /** Nothing more becomes of these by themselves. */
@@ -62,24 +63,34 @@ export const noteDisputes = (number: number | null, disputes: readonly ProviderD
   })}`;
 };
 
-const notePayment = (
-  tx: Database,
-  number: number,
-  payment: ProviderPayment,
-  refunded: number,
-  now: Date,
-) => tx.$queryRaw<TakenIn[]>`
+/** What the provider said was done, and now says has failed: the bank sent it back. */
+const failedSince = async (tx: Queryable, number: number, refunds: readonly ProviderRefund[], now: Date) => {
+  const gone = refunds.filter(({ status }) => status === 'failed').map(({ id }) => id);
+  if (gone.length === 0) return;
+  const rows = await tx.$queryRaw<{ id: string; made: string }[]>`
+    select id::text, provider_id as made from refund
+    where order_number = ${number}::int and status = 'done' and provider_id = any(${gone}::text[])`;
+  for (const { id, made } of rows)
+    await failRefund(tx, { id, made, why: `the bank sent ${made} back after it was done` }, now);
+};
+
+/** What went back is what the books say, so that whoever looked at the provider earlier and is late changes nothing. */
+const notePayment = (tx: Queryable, number: number, payment: ProviderPayment, now: Date) => tx.$queryRaw<TakenIn[]>`
   update payment p set provider_id = coalesce(p.provider_id, ${payment.id}),
     captured = greatest(p.captured, least(p.amount, ${payment.captured}::int)),
     captured_at = case when ${payment.captured}::int > 0 then coalesce(p.captured_at, ${instant(now)}) else p.captured_at end,
-    refunded = greatest(p.refunded, least(greatest(p.captured, ${payment.captured}::int), ${refunded}::int)),
+    refunded = back.amount,
     status = case
-      when ${payment.captured}::int > 0 and ${refunded}::int >= ${payment.captured}::int then 'refunded'
+      when ${payment.captured}::int > 0 and back.amount >= ${payment.captured}::int then 'refunded'
       when ${payment.captured}::int > 0 then 'captured'
       when o.status = any(${[...ended]}::text[]) and ${payment.status} in ('cancelled', 'declined') then ${payment.status}
       else p.status end,
     action_url = case when o.status = 'needs_action' then p.action_url end
-  from "order" o where p.order_number = ${number}::int and o.number = p.order_number
+  from "order" o, lateral (
+    select -coalesce(sum(l.amount), 0)::int as amount from ledger_entry l
+    where l.payment = ${payment.id} and l.kind in ('refund', 'refund-failed')
+  ) back
+  where p.order_number = ${number}::int and o.number = p.order_number
   returning o.status, p.captured, p.refunded`;
 
 /**
@@ -116,17 +127,19 @@ export const createTakeIn = ({
     const did = await deeds.performAsked(number, payment.id);
     const { refunds, disputes } = did ? await movesOf(payment, about.disputed || knew > 0) : before;
     const now = clock();
-    const refunded = refunds.reduce((sum, { status, amount }) => sum + (status === 'done' ? amount : 0), 0);
+    const back = refunds.reduce((sum, { status, amount }) => sum + (status === 'done' ? amount : 0), 0);
+    const whole = payment.captured > 0 && back >= payment.captured;
     const known = new Set(before.refunds.map(({ id }) => id));
     const taken = await atomically(db, async (tx) => {
       await tx.$queryRaw`select number from "order" where number = ${number}::int for no key update`;
-      const [after] = await notePayment(tx, number, payment, refunded, now);
-      if (!after) throw new Error(`order ${number} has no payment that could be payment ${payment.id} of the provider`);
-      const whole = after.captured > 0 && after.refunded >= after.captured;
       const foreign = refunds.filter(({ id }) => known.has(id));
       await tx.$queryRaw(foreignRefunds(number, foreign, whole, now));
+      await failedSince(tx, number, refunds, now);
       await tx.$queryRaw(noteDisputes(number, disputes, now));
-      await tx.$queryRaw(bookPayment(number, payment, refunds, disputes, now));
+      await tx.$queryRaw(bookPayment(number, payment, [], disputes, now));
+      await tx.$queryRaw(bookRefunds(number, payment.id, now));
+      const [after] = await notePayment(tx, number, payment, now);
+      if (!after) throw new Error(`order ${number} has no payment that could be payment ${payment.id} of the provider`);
       return after;
     });
     nudge('events');

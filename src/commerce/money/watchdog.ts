@@ -5,7 +5,7 @@ import type { MoveOrder } from '../orders/moves.ts';
 import { ORDER_WORKFLOW } from '../orders/order-workflow.ts';
 import type { OrderStatus } from '../orders/order-states.ts';
 import type { Ground } from '../settings.ts';
-import { standing } from './create-refunds.ts';
+import { standing } from './note-refund.ts';
 import type { GiveBack } from './give-back.ts';
 import { bookPayment } from './ledger.ts';
 import { ended, type TakeIn } from './take-in.ts';
@@ -74,7 +74,7 @@ export const createWatchdog = ({
       select o.number, o.status, q.shopper_id::text as shopper, p.provider_id as payment,
         coalesce(o.conversation_id, (select c.id from conversation c where c.shopper_id = q.shopper_id order by c.created_at desc limit 1))::text as conversation,
         extract(epoch from ${instant(clock())} - o.updated_at)::float8 as still, coalesce(p.captured, 0) as captured,
-        (select coalesce(sum(l.amount) filter (where l.kind in ('capture', 'refund')), 0)::int from ledger_entry l where l.payment = ${payment.id}) as booked,
+        (select coalesce(sum(l.amount) filter (where l.kind in ('capture', 'refund', 'refund-failed')), 0)::int from ledger_entry l where l.payment = ${payment.id}) as booked,
         exists (select from provider_event e where e.id = ${mark(payment)} and e.kind = 'orphaned' and e.applied_at is null) as begun
       from (select 1) once left join quote q on q.id::text = ${payment.reference}
       left join "order" o on o.quote_id = q.id left join payment p on p.order_number = o.number`;
@@ -105,24 +105,10 @@ export const createWatchdog = ({
     nudge('events');
   };
 
-  /** A payment that no order stands behind. */
-  const letGo = async (payment: ProviderPayment, order: OrderRow): Promise<Outcome> => {
-    await begin(payment);
-    const holds = payment.captured === 0 && payment.status !== 'declined' && payment.status !== 'cancelled';
-    const after = holds ? await payments.void(payment.id) : payment;
-    if (after.captured > after.refunded) await payments.refund(after.id, { cause: `orphan-${after.id}` });
-    if (after.captured > 0) {
-      const known = await payments.find({ id: after.id });
-      await db.$queryRaw(bookPayment(order.number, known ?? after, await payments.refunds(after.id), [], clock()));
-    }
-    const outcome = after.captured > 0 ? 'refunded' : 'voided';
-    log.warn({ payment: payment.id, order: order.number, outcome }, 'money that belonged to no order was given back');
-    await tell(after, order, outcome);
-    return outcome;
-  };
-
-  const alert = async (payment: ProviderPayment, number: number, detail: string): Promise<void> => {
+  /** People are told once of a payment. */
+  const alert = async (payment: ProviderPayment, number: number | null, detail: string): Promise<void> => {
     const now = clock();
+    const about = number === null ? `payment ${payment.id}` : `order ${number}`;
     await db.$queryRaw`
       with raised as (
         insert into provider_event (id, kind, payment, received_at, applied_at)
@@ -130,12 +116,33 @@ export const createWatchdog = ({
         on conflict (id) do nothing returning id
       ) ${recordEvent({
         type: 'alert.raised',
-        subject: Prisma.sql`${`order:${number}`}`,
-        payload: Prisma.sql`jsonb_build_object('kind', 'payment-mismatch', 'about', ${`order ${number}`}::text, 'count', 1, 'detail', ${detail}::text)`,
+        subject: Prisma.sql`${about.replace(' ', ':')}`,
+        payload: Prisma.sql`jsonb_build_object('kind', 'payment-mismatch', 'about', ${about}::text, 'count', 1, 'detail', ${detail}::text)`,
         from: Prisma.sql`raised`,
         at: now,
       })}`;
     nudge('events');
+  };
+
+  /** A payment that no order stands behind. */
+  const letGo = async (payment: ProviderPayment, order: OrderRow): Promise<Outcome | null> => {
+    await begin(payment);
+    const holds = payment.captured === 0 && payment.status !== 'declined' && payment.status !== 'cancelled';
+    const after = holds ? await payments.void(payment.id) : payment;
+    const cause = `orphan-${after.id}`;
+    const back = after.captured > after.refunded ? await payments.refund(after.id, { cause }) : null;
+    if (after.captured > 0) {
+      const known = await payments.find({ id: after.id });
+      await db.$queryRaw(bookPayment(order.number, known ?? after, await payments.refunds(after.id), [], clock()));
+    }
+    if (back?.status === 'failed') {
+      await alert(payment, order.number, `${payment.id} belongs to no order, and its refund ${back.id} failed`);
+      return null;
+    }
+    const outcome = after.captured > 0 ? 'refunded' : 'voided';
+    log.warn({ payment: payment.id, order: order.number, outcome }, 'money that belonged to no order was given back');
+    await tell(after, order, outcome);
+    return outcome;
   };
 
   /** The order should be at work on its payment, and nobody is. */

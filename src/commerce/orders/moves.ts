@@ -1,6 +1,6 @@
-import { AppError } from '#kernel';
+import { AppError, type Clock } from '#kernel';
 import { recordEvent, type Nudge } from '#events';
-import { instant, Prisma } from '#store';
+import { instant, Prisma, type Queryable } from '#store';
 import { againOnConflict } from '../conflict.ts';
 import { bookCapturePart } from '../money/ledger.ts';
 import {
@@ -12,8 +12,7 @@ import {
   type PaymentChange,
   type StockChange,
 } from './move-parts.ts';
-import { mayMove, orderStates, type OrderStatus } from './order-states.ts';
-import type { Ground } from '../settings.ts';
+import { mayMove, orderStates, working, type OrderStatus } from './order-states.ts';
 
 export interface Move {
   readonly number: number;
@@ -21,6 +20,8 @@ export interface Move {
   readonly to: Exclude<OrderStatus, 'placed'>;
   /** Only from these, where the table of states would allow more. */
   readonly from?: readonly OrderStatus[];
+  /** From any of these, through those that follow it: each is a move of its own, told as such. */
+  readonly along?: readonly OrderStatus[];
   readonly who: string;
   /** Why it is in the new state, where the state alone does not say it. */
   readonly reason?: string;
@@ -32,19 +33,41 @@ export interface Move {
 
 const everyState = Object.keys(orderStates) as OrderStatus[];
 
+/** The states that the table allows it to move from. */
+const startsOf = ({ to, from, along }: Move): readonly OrderStatus[] => {
+  if (!along) return everyState.filter((state) => mayMove(state, to) && (from?.includes(state) ?? true));
+  return along.every((state, place) => mayMove(state, along[place + 1] ?? to)) ? along : [];
+};
+
+/** Each move that is made, in order: one, or along the way all that are left of it. */
+const stepsPart = ({ to, along }: Move): Prisma.Sql =>
+  along
+    ? Prisma.sql`select step."from", step."to", step.place
+        from moved, unnest(${[...along]}::text[], ${[...along.slice(1), to]}::text[]) with ordinality step("from", "to", place)
+        where step.place >= array_position(${[...along]}::text[], moved.came_from)`
+    : Prisma.sql`select came_from as "from", status as "to", 1 as place from moved`;
+
 /**
  * Every move of an order goes through here: checked against the table of states, and written with its note, its event
  * `order.<to>` and what it does to stock, promotion uses, payment and cart, in one statement. Answers with the status
  * after it, and whether it moved: not moving is no error, since somebody else may have been first.
  */
-export const createMoves = ({ db, clock, nudge }: Pick<Ground, 'db' | 'clock'> & { readonly nudge: Nudge }) => {
+export const createMoves = ({
+  db,
+  clock,
+  nudge,
+}: {
+  readonly db: Queryable;
+  readonly clock: Clock;
+  readonly nudge: Nudge;
+}) => {
   const move = async (given: Move): Promise<{ readonly moved: boolean; readonly status: OrderStatus }> => {
     const { number, to, who, reason = null, stock, payment, cart } = given;
-    const from = everyState.filter((state) => mayMove(state, to) && (given.from?.includes(state) ?? true));
+    const from = startsOf(given);
     if (from.length === 0)
       throw new AppError(
         'impossible_move',
-        `an order cannot move to ${to} from ${given.from?.join(', ') ?? 'anywhere'}`,
+        `an order cannot move to ${to} from ${(given.along ?? given.from)?.join(', ') ?? 'anywhere'}`,
       );
     const now = clock();
     const gone = stock === 'release' || stock === 'restock';
@@ -55,16 +78,16 @@ export const createMoves = ({ db, clock, nudge }: Pick<Ground, 'db' | 'clock'> &
         ), moved as (
           update "order" o set status = ${to}, reason = ${reason}, updated_at = ${instant(now)}
           from was where o.number = was.number returning o.*, was.status as came_from
-        ), noted as (
+        ), steps as materialized (${stepsPart(given)}), noted as (
           insert into order_move (order_number, "from", "to", who, why, at)
-          select number, came_from, status, ${who}, ${reason}, ${instant(now)} from moved
+          select moved.number, steps."from", steps."to", ${who}, ${reason}, ${instant(now)} from moved, steps order by steps.place
         ), recorded as (${recordEvent({
-          type: `order.${to}`,
+          type: Prisma.sql`'order.' || steps."to"`,
           subject: Prisma.sql`'order:' || moved.number`,
           payload: Prisma.sql`jsonb_build_object('order', moved.number, 'shopper', moved.shopper_id,
             'conversation', moved.conversation_id, 'total', moved.total, 'currency', moved.currency,
-            'from', moved.came_from, 'reason', moved.reason, 'url', ${payment?.actionUrl ?? null}::text)`,
-          from: Prisma.sql`moved`,
+            'from', steps."from", 'reason', moved.reason, 'url', ${payment?.actionUrl ?? null}::text)`,
+          from: Prisma.sql`moved, steps`,
           at: now,
         })})
         ${basketPart(cart, now)}
@@ -76,8 +99,8 @@ export const createMoves = ({ db, clock, nudge }: Pick<Ground, 'db' | 'clock'> &
         select status from moved`,
     );
     if (rows[0]) {
-      nudge('events');
-      nudge('orders', String(number));
+      nudge('events', `order.${to}`);
+      if (!working.has(to)) nudge('orders', String(number));
       return { moved: true, status: to };
     }
     const [found] = await db.$queryRaw<{ status: OrderStatus }[]>`select status from "order" where number = ${number}`;

@@ -89,7 +89,7 @@ type FileRow = OrderRow &
 
 /** Null: there is no such order. */
 export const readOrderFile = async (db: Database, number: number): Promise<OrderFile | null> => {
-  const [row] = await db.$queryRaw<FileRow[]>`
+  const [row] = await db.$queryRaw<FileRow[]>`/* order-file */
     select ${orderColumns}, s.id::text as "shopperId", s.name, s.email, o.conversation_id::text as conversation,
       coalesce(talk.locale, 'en-US') as locale, jsonb_build_object('proof', o.proof, 'context', o.context) as said,
       (select coalesce(jsonb_agg(jsonb_build_object('from', m."from", 'to', m."to", 'who', m.who, 'why', m.why, 'at', m.at) order by m.id), '[]')

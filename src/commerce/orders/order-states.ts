@@ -33,5 +33,8 @@ export const orderStates = {
 
 export type OrderStatus = keyof typeof orderStates;
 
+/** The shop itself is still at work on these. */
+export const working: ReadonlySet<OrderStatus> = new Set(['placed', 'reserved', 'authorising', 'authorised']);
+
 export const mayMove = (from: OrderStatus, to: OrderStatus): boolean =>
   (orderStates[from].to as readonly OrderStatus[]).includes(to);

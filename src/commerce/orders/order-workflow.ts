@@ -1,5 +1,5 @@
 import { defineWorkflow, GaveUp, type Durable } from '#events';
-import type { Fraud } from '#fraud';
+import type { Fraud, Verdict } from '#fraud';
 import { PaymentError, type Payments } from '#payments';
 import type { GiveBack } from '../money/give-back.ts';
 import { createConfirmation, type PageOrder } from './confirmation.ts';
@@ -20,6 +20,18 @@ interface Begun extends PageOrder {
   /** The provider's id of the shopper, where this payment method is kept under one. */
   readonly customer: string | null;
   readonly attended: boolean;
+}
+
+/** Run again after it was parked or its process died, it may find that the shopper was asked or the money held already. */
+const open: readonly OrderStatus[] = ['authorising', 'needs_action', 'authorised'];
+
+/** How far an order came at once. */
+interface Straight {
+  readonly order: Begun;
+  /** Null: it was not asked for, or the provider could not say. */
+  readonly found: Found | null;
+  readonly verdict?: Verdict;
+  readonly taken?: Found | null;
 }
 
 /**
@@ -77,11 +89,11 @@ export const createOrderWorkflow = (
   };
 
   /** Its turn has come: what it holds is made certain, and held for as long again. */
-  const begin = async (number: number): Promise<Begun> => {
+  const begin = async (number: number): Promise<Begun & { readonly before: OrderStatus }> => {
     const now = clock().getTime();
     const until = new Date(now + settings.reservationMinutes * 60_000);
     const pageUntil = new Date(Math.max(until.getTime(), now + patience.page * 1000)).toISOString();
-    const [row] = await db.$queryRaw<(Omit<Begun, 'pageUntil'> & { certain: boolean })[]>`
+    const [row] = await db.$queryRaw<(Omit<Begun, 'pageUntil'> & { certain: boolean })[]>`/* order-begin */
       select o.number, o.status, o.quote_id::text as reference, o.total, o.currency, o.payment_method as "paymentMethod",
         s.email, coalesce(talk.locale, 'en-US') as locale, coalesce((o.context->>'attended')::boolean, true) as attended,
         case when s.payment_method is null then s.id::text end as "keepFor",
@@ -92,16 +104,20 @@ export const createOrderWorkflow = (
     const { certain, ...order } = row!;
     if (order.status === 'placed' && !certain) {
       const { status } = await settling.decline(number, 'stock_ran_out');
-      return { ...order, pageUntil, status };
+      return { ...order, pageUntil, status, before: order.status };
     }
-    await move({ number, to: 'reserved', who, stock: { renew: until } });
-    const { status } = await move({ number, to: 'authorising', who });
-    return { ...order, pageUntil, status };
+    const { status } = await move({
+      number,
+      to: 'authorising',
+      along: ['placed', 'reserved'],
+      who,
+      stock: { renew: until },
+    });
+    return { ...order, pageUntil, status, before: order.status };
   };
 
-  const authorise = async (order: Begun): Promise<Found> => {
+  const authorise = async (order: Begun, status: OrderStatus): Promise<Found> => {
     const { number, reference, paymentMethod, customer, attended, total, currency } = order;
-    const status = await statusOf(number);
     if (status !== 'authorising') return { status };
     if (paymentMethod === 'link') return confirmation.open(order);
     const payment = await payments.authorise({
@@ -129,14 +145,16 @@ export const createOrderWorkflow = (
   };
 
   const capture = async (number: number, by: string): Promise<Found> => {
-    const status = await statusOf(number);
+    const [row] = await db.$queryRaw<
+      { status: OrderStatus; id: string | null; total: number; held: number }[]
+    >`/* to-capture */
+      select o.status, p.provider_id as id, o.total, p.amount as held
+      from "order" o join payment p on p.order_number = o.number where o.number = ${number}`;
+    const { status, id, total, held } = row!;
     if (status !== 'authorised' && status !== 'in_review') return { status };
-    const id = await confirmation.paymentId(number);
     if (id === null) throw new Error(`the payment of order ${number} has no id of the provider`);
-    const [sum] = await db.$queryRaw<{ total: number; held: number }[]>`
-      select o.total, p.amount as held from "order" o join payment p on p.order_number = o.number where o.number = ${number}`;
     // Lines may have been left out since the money was held: the rest of it is let go.
-    const { captured } = await payments.capture(id, sum!.total < sum!.held ? sum!.total : undefined);
+    const { captured } = await payments.capture(id, total < held ? total : undefined);
     return move({ number, to: 'paid', who: by, stock: 'consume', payment: { status: 'captured', captured } });
   };
 
@@ -152,28 +170,81 @@ export const createOrderWorkflow = (
     return false;
   };
 
+  /** Null: the provider did not do it now, and is asked with patience. */
+  const unlessRefused = async (work: () => Promise<Found>): Promise<Found | null> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof PaymentError) return null;
+      throw error;
+    }
+  };
+
+  /**
+   * As far as it goes without a hitch, which mostly is to the end: nothing is remembered in between, since whoever does
+   * it again finds in the order how far it came, and the provider knows each request by its key.
+   */
+  const onwards = async (order: Begun): Promise<Straight> => {
+    const { number } = order;
+    if (!open.includes(order.status)) return { order, found: null };
+    const found = await unlessRefused(() => authorise(order, order.status));
+    if (found === null || !('status' in found) || found.status !== 'authorised') return { order, found };
+    const { verdict } = await fraud.check(number);
+    return {
+      order,
+      found,
+      verdict,
+      taken: verdict === 'pass' ? await unlessRefused(() => capture(number, who)) : null,
+    };
+  };
+
+  /** Nothing is left to be done or to be given back. */
+  const isOver = ({ order, found, taken = null }: Straight): boolean => {
+    if (!open.includes(order.status)) return true;
+    if (found && 'status' in found && found.status === 'declined') return found.moved === true;
+    return taken !== null && 'status' in taken && taken.status === 'paid';
+  };
+
+  /**
+   * The same for an order that nothing was remembered of yet; it need only be remembered when there is more to do, and
+   * most orders are over by then. Null: it was begun before, or the database hiccupped: it is gone on with step by step.
+   */
+  const atOnce = async (number: number): Promise<Straight | null> => {
+    try {
+      const { before, ...order } = await begin(number);
+      return before === 'placed' ? await onwards(order) : null;
+    } catch (error) {
+      log.warn({ err: error, order: number }, 'an order did not get through at once; going on step by step');
+      return null;
+    }
+  };
+
   return defineWorkflow({
     name: ORDER_WORKFLOW,
     on: ['order.placed'],
     run: async ({ payload: { order: number } }, durable) => {
       const { step } = durable;
-      const order = await step('begin', () => begin(number));
-      // Run again after it was parked, it may find the money held already.
-      if (order.status !== 'authorising' && order.status !== 'authorised') return;
+      const first = await atOnce(number);
+      if (first && isOver(first)) return;
+      const straight = await step('straight on', async () => first ?? onwards(await begin(number)));
+      const { order } = straight;
+      if (!open.includes(order.status)) return;
 
-      let found = await withProvider(durable, 'authorise', number, () => authorise(order));
+      let found =
+        straight.found ??
+        (await withProvider(durable, 'authorise', number, async () => authorise(order, await statusOf(number))));
       const page = 'page' in found ? found.page : undefined;
       if ('status' in found && found.status === 'needs_action') found = await confirmed(durable, number, page);
       if (!(await goesOn(durable, number, found, 'authorised', page))) return;
 
-      const verdict = await step('fraud check', async () => (await fraud.check(number)).verdict);
+      const verdict = straight.verdict ?? (await step('fraud check', async () => (await fraud.check(number)).verdict));
       if (verdict === 'refuse')
         return void (await step('refuse', () => settling.decline(number, 'refused_by_fraud_check')));
       const by = verdict === 'hold' ? await reviewed(durable, number) : who;
       // Whatever ended it tells so, and giving back is what hears that.
       if (by === null) return;
 
-      const taken = await withProvider(durable, 'capture', number, () => capture(number, by));
+      const taken = straight.taken ?? (await withProvider(durable, 'capture', number, () => capture(number, by)));
       await goesOn(durable, number, taken, 'paid');
     },
   });

@@ -4,14 +4,11 @@ import type { Listener } from '#store';
 import { cancellable, type Cancel } from './cancel.ts';
 import { readOrder, recentOrders } from './order-reads.ts';
 import type { Orders } from './order.ts';
-import type { OrderStatus } from './order-states.ts';
+import { working } from './order-states.ts';
 import type { Ground } from '../settings.ts';
 
-/** The shop itself is still at work on these. */
-const working = new Set<OrderStatus>(['placed', 'reserved', 'authorising', 'authorised']);
-
 /** A net under the notifications. */
-const LOOK_MS = 250;
+const LOOK_MS = 1000;
 
 export const createOrders = ({
   db,

@@ -63,12 +63,19 @@ export const createReviewWait = ({
     return { is: 'open', seconds: row.due };
   };
 
+  /** Whatever ended the order before it was held did not see the review that was just opened. */
+  const close = (number: number) => db.$executeRaw`
+    update review set closed_at = ${instant(clock())} where order_number = ${number} and closed_at is null`;
+
   /** Who approved; null: the order ends here. */
   return async ({ step, waitFor }: Durable, number: number): Promise<string | null> => {
     const due = await step('open the review', async () => (await reviews.open(number)).toISOString());
-    const held = await step('hold', () =>
-      move({ number, to: 'in_review', who: 'workflow', reason: 'held_for_review', stock: { renew: new Date(due) } }),
-    );
+    const held = await step('hold', async () => {
+      const stock = { renew: new Date(due) };
+      const after = await move({ number, to: 'in_review', who: 'workflow', reason: 'held_for_review', stock });
+      if (after.status !== 'in_review') await close(number);
+      return after;
+    });
     if (held.status !== 'in_review') return null;
     for (;;) {
       const seen = await step('look at the review', () => look(number));

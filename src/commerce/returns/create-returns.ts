@@ -1,6 +1,6 @@
 import { money, no, ok, type Money, type Result } from '#kernel';
 import { recordEvent, type Nudge } from '#events';
-import { instant, Prisma, type Database } from '#store';
+import { instant, Prisma, type Queryable } from '#store';
 import { atomically } from '../atomically.ts';
 import { askRefund } from '../money/create-refunds.ts';
 import { lockPaidOrder, type PaidOrder } from '../money/paid-order.ts';
@@ -39,7 +39,7 @@ export const createReturns = ({
   settings,
   nudge,
 }: Pick<Ground, 'db' | 'clock' | 'settings'> & { readonly nudge: Nudge }): Returns => {
-  const titled = async (tx: Database, order: number, pieces: readonly Pieces[]): Promise<Titled> => {
+  const titled = async (tx: Queryable, order: number, pieces: readonly Pieces[]): Promise<Titled> => {
     const rows = await tx.$queryRaw<{ variant: string; title: string }[]>`
       select variant_id as variant, title from order_line where order_number = ${order}::int`;
     const titles = new Map(rows.map(({ variant, title }) => [variant, title]));
@@ -47,7 +47,7 @@ export const createReturns = ({
   };
 
   /** Of every variant, how many pieces are on their way back already. */
-  const onTheirWay = async (tx: Database, order: number): Promise<(variant: string) => number> => {
+  const onTheirWay = async (tx: Queryable, order: number): Promise<(variant: string) => number> => {
     const rows = await tx.$queryRaw<{ variant: string; quantity: number }[]>`
       select l->>'variant' as variant, sum((l->>'quantity')::int)::int as quantity
       from "return" r, jsonb_array_elements(r.lines) l where r.order_number = ${order}::int and r.status = 'asked' group by 1`;
@@ -56,7 +56,7 @@ export const createReturns = ({
   };
 
   const tell = (
-    tx: Database,
+    tx: Queryable,
     type: 'order.return_asked' | 'order.returned',
     order: number,
     number: number,
@@ -115,7 +115,7 @@ export const createReturns = ({
     return answer;
   };
 
-  const lockReturn = async (tx: Database, number: number): Promise<Row | null> => {
+  const lockReturn = async (tx: Queryable, number: number): Promise<Row | null> => {
     const [found] = await tx.$queryRaw<{ order: number }[]>`
       select order_number as "order" from "return" where number = ${number}::int`;
     if (!found) return null;

@@ -1,11 +1,12 @@
 import { AppError, no, ok } from '#kernel';
-import type { Events } from '#events';
+import { recordEvent, type Events } from '#events';
 import type { Fraud } from '#fraud';
-import { instant, Prisma, type Database } from '#store';
+import { instant, Prisma, type Queryable } from '#store';
 import type { Refunds } from '../money/refunds.ts';
 import { ORDER_WORKFLOW } from '../orders/order-workflow.ts';
 import type { OrderStatus } from '../orders/order-states.ts';
 import type { Ground, ShopSettings } from '../settings.ts';
+import { readFile } from './read-file.ts';
 import { readWaiting } from './read-waiting.ts';
 import type { Decision, Reviews } from './reviews.ts';
 
@@ -29,8 +30,6 @@ interface Word {
   readonly who: string;
 }
 
-type Transaction = Pick<Database, '$queryRaw' | '$executeRaw'>;
-
 /** A refusal counts alone; an approval when so many different people gave it. Null: it is still open. */
 const outcomeOf = (standing: readonly Standing[], people: number): Standing | null =>
   standing.find(({ decision }) => decision !== 'approve') ?? (standing.length >= people ? standing.at(-1)! : null);
@@ -40,6 +39,15 @@ const named = (who: string): string => {
   if (name) return name;
   throw new AppError('nobody_decides', 'a decision about an order needs the name of whoever takes it', { status: 400 });
 };
+
+const tellOf = (from: string, at: Date): Prisma.Sql =>
+  recordEvent({
+    type: 'review.decided',
+    subject: Prisma.sql`'order:' || order_number`,
+    payload: Prisma.sql`jsonb_build_object('order', order_number)`,
+    from: Prisma.raw(from),
+    at,
+  });
 
 /**
  * The books say what was decided; words only wake the order's workflow. All that changes a review happens under the
@@ -60,7 +68,7 @@ export const createReviews = ({
 }): Reviews => {
   const { hours, twoPeopleFrom, graceSeconds } = settings.review;
 
-  const open = async (tx: Transaction, number: number): Promise<Date> => {
+  const open = async (tx: Queryable, number: number): Promise<Date> => {
     const now = clock();
     const due = new Date(now.getTime() + hours * 3_600_000);
     await tx.$executeRaw`
@@ -75,7 +83,7 @@ export const createReviews = ({
   };
 
   /** Locked to the end of the transaction; null: there is no such order. */
-  const lock = async (tx: Transaction, number: number): Promise<Held | null> => {
+  const lock = async (tx: Queryable, number: number): Promise<Held | null> => {
     await tx.$queryRaw`select 1 from review where order_number = ${number} for update`;
     const [row] = await tx.$queryRaw<Held[]>`
       select o.status, o.quote_id::text as quote, coalesce(r.people, 1) as people
@@ -83,18 +91,18 @@ export const createReviews = ({
     return row ?? null;
   };
 
-  const standingOf = (tx: Transaction, number: number) => tx.$queryRaw<Standing[]>`
+  const standingOf = (tx: Queryable, number: number) => tx.$queryRaw<Standing[]>`
     select id::text as id, who, decision, at from review_decision
     where order_number = ${number} and undone_at is null order by review_decision.id`;
 
-  const close = (tx: Transaction, number: number, at: Date | null) =>
+  const close = (tx: Queryable, number: number, at: Date | null) =>
     tx.$executeRaw`update review set closed_at = ${at ? instant(at) : Prisma.sql`null`} where order_number = ${number}`;
 
-  const takeBack = (tx: Transaction, { id }: Standing, who: string) => tx.$executeRaw`
+  const takeBack = (tx: Queryable, { id }: Standing, who: string) => tx.$executeRaw`
     with undone as (
       update review_decision set undone_at = ${instant(clock())}, undone_by = ${who} where id = ${id}::bigint and undone_at is null
       returning *
-    )
+    ), told as (${tellOf('undone', clock())})
     insert into audit (who, action, subject, detail, at)
     select undone_by, 'review.undone', 'order:' || order_number, jsonb_build_object('decision', decision, 'of', who), undone_at
     from undone`;
@@ -107,6 +115,8 @@ export const createReviews = ({
 
   return {
     waiting: () => readWaiting(db),
+
+    read: (number) => readFile(db, number),
 
     open: (number) => open(db, number),
 
@@ -132,7 +142,7 @@ export const createReviews = ({
           with decided as (
             insert into review_decision (order_number, who, decision, note, at)
             values (${number}, ${who}, ${decision}, ${note}, ${instant(now)}) returning *
-          )
+          ), told as (${tellOf('decided', now)})
           insert into audit (who, action, subject, detail, at)
           select who, 'review.decided', 'order:' || order_number, jsonb_build_object('decision', decision, 'note', note), at
           from decided`;

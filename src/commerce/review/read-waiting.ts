@@ -1,4 +1,4 @@
-import type { Database } from '#store';
+import type { Queryable } from '#store';
 import type { HeldOrder } from './reviews.ts';
 
 type Row = Omit<HeldOrder, 'total' | 'decisions'> & {
@@ -8,7 +8,7 @@ type Row = Omit<HeldOrder, 'total' | 'decisions'> & {
 };
 
 /** Held orders about which somebody must still decide, oldest first. */
-export const readWaiting = async (db: Pick<Database, '$queryRaw'>): Promise<HeldOrder[]> => {
+export const readWaiting = async (db: Queryable): Promise<HeldOrder[]> => {
   const rows = await db.$queryRaw<Row[]>`
     select o.number, o.total, o.currency, r.held_at as "heldAt", r.due_at as "dueAt", r.people,
       coalesce(f.score, 0) as score, coalesce(f.findings, '[]') as findings,

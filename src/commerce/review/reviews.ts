@@ -21,10 +21,22 @@ export interface HeldOrder {
   readonly findings: readonly { readonly rule: string; readonly points: number; readonly found: string }[];
 }
 
+/** What is to be known of a held order to decide about it, and what was decided. */
+export interface ReviewFile extends Pick<HeldOrder, 'number' | 'total' | 'dueAt' | 'people' | 'decisions'> {
+  /** Who ordered. */
+  readonly who: string;
+  readonly lines: readonly { readonly title: string; readonly quantity: number }[];
+  readonly findings: readonly { readonly found: string }[];
+  /** Nobody has to decide any more. */
+  readonly closed: boolean;
+}
+
 /** The fraud desk's queue. */
 export interface Reviews {
   /** Oldest first. */
   waiting(): Promise<readonly HeldOrder[]>;
+  /** Null: it was never held. */
+  read(number: number): Promise<ReviewFile | null>;
   /** Notes that an order is held; asked by its workflow. Answers when it is due. */
   open(number: number): Promise<Date>;
   /**

@@ -33,6 +33,19 @@ test('twenty changes at once all count', async () => {
   expect(await stockOf(shop.db, mug)).toEqual({ onHand: 60, reserved: 0 });
 });
 
+test('the same cause counts once, however often and however many at once say it', async () => {
+  const mug = await someVariant(shop.db, 5);
+  const said = { ...ben, cause: 'ben:k1' };
+  await Promise.all(Array.from({ length: 8 }, () => stock().receive(mug, 3, said)));
+  expect(await stock().adjust(mug, { by: 3 }, said)).toMatchObject({ ok: true, value: { onHand: 8 } });
+  expect(await audits(mug)).toMatchObject([{ detail: { from: 5, to: 8, cause: 'ben:k1' } }]);
+  // Another's key, or another variant, is another cause.
+  const cup = await someVariant(shop.db, 5);
+  await stock().receive(cup, 3, said);
+  await stock().receive(mug, 3, { ...ben, cause: 'ann:k1' });
+  expect([(await stockOf(shop.db, mug)).onHand, (await stockOf(shop.db, cup)).onHand]).toEqual([11, 8]);
+});
+
 test('never below what is promised, never an absurd number, never a bundle', async () => {
   const mug = await someVariant(shop.db, 9);
   await shop.db.variant.update({ where: { id: mug }, data: { reserved: 4 } });

@@ -1,8 +1,10 @@
 import { no, ok, type Result } from '#kernel';
-import { instant } from '#store';
+import { instant, Prisma, type Queryable } from '#store';
+import { atomically } from '../atomically.ts';
 import { againOnConflict } from '../conflict.ts';
 import type { Ground } from '../settings.ts';
 import { lowStock } from './low.ts';
+import { moveStock, type StockMove, type StockMoved } from './move.ts';
 
 export interface StockLevel {
   readonly variant: string;
@@ -32,6 +34,13 @@ export type BundleRefusal =
   /** It has stock or promises of its own, that nothing would count any more. */
   | { reason: 'has-stock'; onHand: number; reserved: number };
 
+/** Who counted, and why. The same cause changes a variant once, also where it says by how many. */
+export interface Counted {
+  readonly who: string;
+  readonly why: string;
+  readonly cause?: string;
+}
+
 /** What people see of the shelf and do with it. Every change is a line of the audit. */
 export interface Stock {
   /** Of which at most so many can be promised, the fewest first. */
@@ -40,14 +49,12 @@ export interface Stock {
   adjust(
     variant: string,
     change: { readonly to: number } | { readonly by: number },
-    by: { readonly who: string; readonly why: string },
+    by: Counted,
   ): Promise<Result<StockLevel, StockRefusal>>;
   /** So many arrived. */
-  receive(
-    variant: string,
-    quantity: number,
-    by: { readonly who: string; readonly why: string },
-  ): Promise<Result<StockLevel, StockRefusal>>;
+  receive(variant: string, quantity: number, by: Counted): Promise<Result<StockLevel, StockRefusal>>;
+  /** What was seen to come and go, many variants at once, in the caller's transaction; never below what is promised. */
+  move(tx: Queryable, moves: readonly StockMove[], who: string): Promise<readonly StockMoved[]>;
   /** What a bundle consists of; no parts: it is a plain variant again, with nothing on hand. */
   defineBundle(
     variant: string,
@@ -65,25 +72,37 @@ interface Adjusted extends StockLevel {
 }
 
 export const createStock = ({ db, clock }: Pick<Ground, 'db' | 'clock'>): Stock => {
-  const adjust: Stock['adjust'] = async (variant, change, { who, why }) => {
+  const adjust: Stock['adjust'] = async (variant, change, { who, why, cause = null }) => {
     const given = 'to' in change ? change.to : change.by;
     if (!Number.isSafeInteger(given) || Math.abs(given) > MOST) return no('absurd-quantity', { asked: given });
     const [to, by] = 'to' in change ? [change.to, null] : [null, change.by];
-    const [row] = await db.$queryRaw<Adjusted[]>`
+    const detail = Prisma.sql`jsonb_build_object('from', held.on_hand, 'to', changed.on_hand, 'why', ${why}::text)
+      || jsonb_strip_nulls(jsonb_build_object('cause', ${cause}::text))`;
+    const work = (tx: Queryable) => tx.$queryRaw<Adjusted[]>`
       with held as materialized (
-        select id, on_hand, reserved, bundle, coalesce(${to}::bigint, on_hand + ${by}::bigint) as asked
+        select id, on_hand, reserved, bundle, coalesce(${to}::bigint, on_hand + ${by}::bigint) as asked,
+          ${cause}::text is not null and exists (select from audit a where a.subject = 'variant:' || variant.id
+            and a.action = 'stock.adjusted' and a.detail->>'cause' = ${cause}::text) as before
         from variant where id = ${variant} for no key update
       ), changed as (
         update variant v set on_hand = held.asked::int from held
-        where v.id = held.id and not held.bundle and held.asked between held.reserved and ${MOST}::bigint returning v.on_hand
+        where v.id = held.id and not held.before and not held.bundle
+          and held.asked between held.reserved and ${MOST}::bigint returning v.on_hand
       ), audited as (
         insert into audit (who, action, subject, detail, at)
-        select ${who}, 'stock.adjusted', 'variant:' || held.id,
-          jsonb_build_object('from', held.on_hand, 'to', changed.on_hand, 'why', ${why}::text), ${instant(clock())} from changed, held
+        select ${who}, 'stock.adjusted', 'variant:' || held.id, ${detail}, ${instant(clock())} from changed, held
       )
       select held.id as variant, coalesce(changed.on_hand, held.on_hand) as "onHand", held.reserved, held.bundle,
-        held.asked::float8 as asked, changed.on_hand is not null as done
+        held.asked::float8 as asked, changed.on_hand is not null or held.before as done
       from held left join changed on true`;
+    // Whoever waited for the row must see what the one before him noted: that takes a statement of its own.
+    const [row] =
+      cause === null
+        ? await work(db)
+        : await atomically(db, async (tx) => {
+            await tx.$queryRaw`select id from variant where id = ${variant} for no key update`;
+            return work(tx);
+          });
     if (!row) return no('unknown-variant', { variant });
     const { onHand, reserved, bundle, asked, done } = row;
     if (done) return ok({ variant, onHand, reserved });
@@ -100,6 +119,8 @@ export const createStock = ({ db, clock }: Pick<Ground, 'db' | 'clock'>): Stock 
       Number.isSafeInteger(quantity) && quantity > 0
         ? adjust(variant, { by: quantity }, by)
         : no('absurd-quantity', { asked: quantity }),
+
+    move: (tx, moves, who) => moveStock(tx, moves, { who, at: clock() }),
 
     defineBundle: (variant, parts, { who, why }) =>
       againOnConflict(() =>
@@ -123,15 +144,15 @@ export const createStock = ({ db, clock }: Pick<Ground, 'db' | 'clock'>): Stock 
           if (onHand > 0 || reserved > 0) return no('has-stock', { onHand, reserved });
           const pieces = new Map<string, number>();
           for (const piece of parts) pieces.set(piece.variant, (pieces.get(piece.variant) ?? 0) + piece.quantity);
-          await tx.bundlePart.deleteMany({ where: { bundleId: variant } });
-          await tx.variant.update({ where: { id: variant }, data: { bundle: parts.length > 0 } });
-          await tx.bundlePart.createMany({
-            data: [...pieces].map(([partId, quantity]) => ({ bundleId: variant, partId, quantity })),
-          });
-          const detail = { parts: Object.fromEntries(pieces), why };
-          await tx.audit.create({
-            data: { who, action: 'bundle.defined', subject: `variant:${variant}`, detail, at: clock() },
-          });
+          await tx.$executeRaw`delete from bundle_part where bundle_id = ${variant}`;
+          await tx.$executeRaw`update variant set bundle = ${parts.length > 0} where id = ${variant}`;
+          await tx.$executeRaw`
+            insert into bundle_part (bundle_id, part_id, quantity)
+            select ${variant}, part, quantity from unnest(${[...pieces.keys()]}::text[], ${[...pieces.values()]}::int[]) t(part, quantity)`;
+          const detail = JSON.stringify({ parts: Object.fromEntries(pieces), why });
+          await tx.$executeRaw`
+            insert into audit (who, action, subject, detail, at)
+            values (${who}, 'bundle.defined', ${`variant:${variant}`}, ${detail}::jsonb, ${instant(clock())})`;
           return ok(null);
         }),
       ),

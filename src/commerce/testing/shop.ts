@@ -21,6 +21,7 @@ export const settings: ShopSettings = {
   returnDays: 30,
   proof: { typed: { pinFrom: 0, linkFrom: 0 }, spoken: { pinFrom: 20_000, linkFrom: 100_000 } },
   dailyLimit: 0,
+  approvalHours: 24,
   review: { hours: 1, twoPeopleFrom: 0, graceSeconds: 0.3 },
   queue: { inFlight: 16, perSecond: 0 },
 };

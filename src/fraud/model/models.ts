@@ -1,10 +1,9 @@
 import { no, ok } from '#kernel';
-import { instant } from '#store';
+import { instant, Prisma } from '#store';
 import type { FraudDesk, ModelReport } from '../fraud.ts';
 import type { FraudGround } from '../ground.ts';
 import { encode, learnEncoding } from './features.ts';
 import { areaUnderCurve, learnWeights, probability } from './logistic.ts';
-import type { Model } from './opinion.ts';
 import { readSamples, type Sample } from './samples.ts';
 
 const wanted = { good: 200, bad: 30 } as const;
@@ -34,14 +33,12 @@ const count = (samples: readonly Sample[]) => {
   return { good: samples.length - bad, bad };
 };
 
-/** Models are kept, each a version. The one that is active judges with the rules; otherwise the newest watches. */
-export const createModels = ({ db, clock }: FraudGround) => {
-  const watching = async (): Promise<Model | null> => {
-    const [row] = await db.$queryRaw<Model[]>`
-      select version, active, weights from fraud_model order by active desc, version desc limit 1`;
-    return row ?? null;
-  };
+/** The model that has a say, as SQL: the active one judges with the rules, otherwise the newest watches; one row or none. */
+export const watchingModel = Prisma.sql`
+  select version, active, weights from fraud_model order by active desc, version desc limit 1`;
 
+/** Models are kept, each a version. */
+export const createModels = ({ db, clock }: FraudGround) => {
   const reported = async (samples: readonly Sample[]): Promise<ModelReport> => {
     const [row] = await db.$queryRaw<Omit<ModelReport, 'good' | 'bad' | 'wanted'>[]>`
       select version, active, (measured->>'auc')::float8 as auc, (measured->>'rulesAuc')::float8 as "rulesAuc",
@@ -55,8 +52,6 @@ export const createModels = ({ db, clock }: FraudGround) => {
   const report = async () => reported(await readSamples(db, clock()));
 
   return {
-    watching,
-
     model: report,
 
     train: async () => {
@@ -68,9 +63,9 @@ export const createModels = ({ db, clock }: FraudGround) => {
       // A new one takes the place of the one that judges, unless it tells good from bad worse than the rules do.
       const fit = auc !== null && rulesAuc !== null && auc >= rulesAuc;
       await db.$transaction(async (tx) => {
-        const judging = await tx.fraudModel.findFirst({ where: { active: true }, select: { version: true } });
-        const active = judging !== null && fit;
-        if (active) await tx.fraudModel.updateMany({ where: { active: true }, data: { active: false } });
+        const [judging] = await tx.$queryRaw<unknown[]>`select from fraud_model where active limit 1`;
+        const active = judging !== undefined && fit;
+        if (active) await tx.$executeRaw`update fraud_model set active = false where active`;
         await tx.$executeRaw`
           insert into fraud_model (weights, measured, active, trained_at)
           values (${JSON.stringify(weights)}::jsonb, ${JSON.stringify({ good, bad, auc, rulesAuc })}::jsonb, ${active}, ${instant(now)})`;
@@ -79,15 +74,14 @@ export const createModels = ({ db, clock }: FraudGround) => {
     },
 
     setModelActive: async (active) => {
-      const newest = await db.fraudModel.findFirst({ orderBy: { version: 'desc' }, select: { version: true } });
+      const [newest] = await db.$queryRaw<{ version: number }[]>`
+        select version from fraud_model order by version desc limit 1`;
       if (!newest) return no('no-model');
-      await db.$transaction([
-        db.fraudModel.updateMany({ where: { active: true }, data: { active: false } }),
-        ...(active ? [db.fraudModel.update({ where: { version: newest.version }, data: { active: true } })] : []),
-      ]);
+      await db.$transaction(async (tx) => {
+        await tx.$executeRaw`update fraud_model set active = false where active`;
+        if (active) await tx.$executeRaw`update fraud_model set active = true where version = ${newest.version}`;
+      });
       return ok(await report());
     },
-  } satisfies Pick<FraudDesk, 'model' | 'train' | 'setModelActive'> & { watching(): Promise<Model | null> };
+  } satisfies Pick<FraudDesk, 'model' | 'train' | 'setModelActive'>;
 };
-
-export type Models = ReturnType<typeof createModels>;

@@ -13,7 +13,6 @@ import {
   type CardProblem,
   type Customer,
   type Intent,
-  type Refund,
   type Session,
   type Setup,
   type Thing,
@@ -97,19 +96,14 @@ export const createApi = (ground: Ground) => {
   };
 
   /** Refunds that a bank has decided about meanwhile. */
-  const bankDecides = async (form: Form, id: string | null): Promise<void> => {
-    const { now } = outside();
-    const asked = id === null ? {} : { id };
-    const intent = text(form, 'payment_intent');
-    const like = { ...asked, ...(intent !== undefined && { payment_intent: intent }) };
-    const { data } = await objects.list<Refund>({ kind: 'refund', like, limit: 100 });
-    for (const refund of data)
-      if (refund.created + BANK_SECONDS <= now) await change((desk) => settledRefund(desk, refund.id));
+  const bankDecides = async (payment?: string): Promise<void> => {
+    for (const id of await objects.undecided(outside().now - BANK_SECONDS, payment))
+      await change((desk) => settledRefund(desk, id));
   };
 
   const get = async ({ path, form }: Request): Promise<Answer> => {
     const rest = path.replace(/^\/v1\//, '');
-    if (rest.startsWith('refunds')) await bankDecides(form, rest.split('/')[1] ?? null);
+    if (rest.startsWith('refunds')) await bankDecides(text(form, 'payment_intent'));
     if (rest === 'events') return listOf(objects, 'event', path, form);
     const parts = rest.startsWith('checkout/') ? ['checkout/sessions', ...rest.split('/').slice(2)] : rest.split('/');
     const [room = '', id, below] = parts;
@@ -203,8 +197,9 @@ export const createApi = (ground: Ground) => {
         return session && paid(desk, session, card);
       }),
 
-    /** Ends the pages whose time is over. */
+    /** What comes about by itself: pages whose time is over end, banks say what became of refunds. */
     sweep: async (): Promise<void> => {
+      await bankDecides();
       for (const id of await objects.overdue(outside().now))
         await change(async (desk) => {
           const session = await desk.find<Session>('checkout.session', id);

@@ -19,13 +19,14 @@ export const createChange =
     earlier: () => Promise<Value | null> = () => Promise.resolve(null),
   ): Promise<Value> => {
     for (let tries = 0; tries < TRIES; tries += 1) {
-      const before = await earlier();
+      // Mostly it is a new request: whether it is not shows in writing it down.
+      const before = tries > 0 ? await earlier() : null;
       if (before !== null) return before;
       const desk = createDesk(objects, outside());
       const value = await work(desk);
       const messages = desk.messages();
       const request = remember(value);
-      if (desk.writes().length === 0 && !request) return value;
+      if (desk.writes().length === 0 && !request) return (await earlier()) ?? value;
       if (await objects.save({ writes: desk.writes(), messages, request })) {
         deliver(messages);
         return value;

@@ -1,4 +1,4 @@
-import { Prisma, type Database } from '#store';
+import { Prisma, unflushed, type Database } from '#store';
 import type { Thing } from './things.ts';
 
 /** A message to the shop, until the shop has taken it. */
@@ -49,7 +49,7 @@ const placeOf = (kind: Wish['kind']): string =>
 export const createObjects = (db: Database) => ({
   read: async <What extends Thing>(kind: What['object'], id: string): Promise<Kept<What> | null> => {
     const place = placeOf(kind);
-    const [row] = await db.$queryRaw<{ version: number; it: What }[]>`
+    const [row] = await db.$queryRaw<{ version: number; it: What }[]>`/* sandbox-read */
       select (body->>'version')::int as version, body->${place} as it from sandbox_object where id = ${id} and kind = ${kind}`;
     return row ?? null;
   },
@@ -85,7 +85,7 @@ export const createObjects = (db: Database) => ({
   },
 
   request: async (key: string) => {
-    const [row] = await db.$queryRaw<{ fingerprint: string; status: number; body: object }[]>`
+    const [row] = await db.$queryRaw<{ fingerprint: string; status: number; body: object }[]>`/* sandbox-request */
       select fingerprint, status, body from sandbox_request where idempotency_key = ${key}`;
     return row ?? null;
   },
@@ -104,7 +104,7 @@ export const createObjects = (db: Database) => ({
       })),
       ...messages.map((message) => ({ id: message.id, kind: 'event', before: null, body: message })),
     ]);
-    const [told] = await db.$queryRaw<{ fine: boolean }[]>`
+    const [told] = await db.$queryRaw<{ fine: boolean }[]>`/* sandbox-write */
       with wanted as (
         select id, kind, before, body
         from jsonb_to_recordset(${rows}::jsonb) as w(id text, kind text, before int, body jsonb)
@@ -136,7 +136,17 @@ export const createObjects = (db: Database) => ({
   },
 
   delivered: async (id: string): Promise<void> => {
-    await db.$executeRaw`update sandbox_object set body = body || '{"delivered": true}' where id = ${id}`;
+    await db.$executeRaw`/* sandbox-told */
+      update sandbox_object set body = body || '{"delivered": true}' where id = ${id} and ${unflushed}`;
+  },
+
+  /** Refunds made until then, of one payment or all, that a bank has still to say something about. */
+  undecided: async (until: number, payment?: string): Promise<readonly string[]> => {
+    const of = payment === undefined ? Prisma.empty : Prisma.sql`and body->'it'->>'payment_intent' = ${payment}`;
+    const rows = await db.$queryRaw<{ id: string }[]>`
+      select id from sandbox_object where kind = 'refund' and body->'it'->'sandbox' is not null
+        and (body->'it'->>'created')::bigint <= ${until} ${of} order by created_at limit 100`;
+    return rows.map(({ id }) => id);
   },
 
   /** Pages that nobody paid on in time. */

@@ -169,7 +169,9 @@ export const createStripeSandbox = (settings: SandboxSettings): StripeSandbox =>
       const sweep = setInterval(() => {
         sweeping = api
           .sweep()
-          .catch((error: unknown) => log.warn({ err: error }, 'the payment sandbox could not end overdue pages'));
+          .catch((error: unknown) =>
+            log.warn({ err: error }, 'the payment sandbox could not bring on what comes about by itself'),
+          );
       }, SWEEP_MS);
       sweep.unref();
       return {

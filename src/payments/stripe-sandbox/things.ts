@@ -125,6 +125,8 @@ export interface Refund extends Base {
   readonly payment_intent: string;
   readonly reason: string | null;
   readonly status: 'succeeded' | 'pending' | 'failed';
+  /** What a bank has still to say: the pending one arrives, the other comes back. Not on the wire. */
+  readonly sandbox?: { readonly bank: 'pending' | 'fails' };
 }
 
 export interface Dispute extends Base {
@@ -179,7 +181,7 @@ export const wireOf = (it: Thing, whole: readonly string[] = []): object => {
       latest_charge: whole.includes('latest_charge') ? it.latest_charge : (it.latest_charge?.id ?? null),
     };
   }
-  if (it.object === 'payment_method' || it.object === 'checkout.session') {
+  if (it.object === 'payment_method' || it.object === 'checkout.session' || it.object === 'refund') {
     const { sandbox: _, ...rest } = it;
     return rest;
   }

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import { request as overHttp } from 'node:http';
+import { request as overHttps } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock, Log } from '#kernel';
 import type { Manner } from './control.ts';
@@ -10,6 +12,24 @@ const PAUSES = [0, 1, 2, 5, 15, 60];
 
 export const signatureOf = (secret: string, at: number, body: string): string =>
   `t=${at},v1=${createHmac('sha256', secret).update(`${at}.${body}`).digest('hex')}`;
+
+/** How long the shop may say nothing. */
+const PATIENCE_MS = 5000;
+
+/** The status it is answered with. A tenth of the cost of fetch(), which every order would pay three times. */
+const statusOf = (
+  url: string,
+  { body, ...more }: { body: string; headers: Readonly<Record<string, string>>; signal: AbortSignal },
+): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const ask = url.startsWith('https:') ? overHttps : overHttp;
+    const asked = ask(url, { method: 'POST', timeout: PATIENCE_MS, ...more }, (answer) => {
+      answer.once('error', reject).once('end', () => resolve(answer.statusCode ?? 0));
+      answer.resume();
+    });
+    asked.once('error', reject).once('timeout', () => asked.destroy(new Error(`no answer for ${PATIENCE_MS} ms`)));
+    asked.end(body);
+  });
 
 /** Brings messages to the shop, signed, again and again until one is taken. */
 export const createWebhooks = ({
@@ -40,14 +60,13 @@ export const createWebhooks = ({
     const body = JSON.stringify(message.event);
     const signature = signatureOf(secret, Math.floor(clock().getTime() / 1000), body);
     try {
-      const answer = await fetch(url, {
-        method: 'POST',
-        body,
-        headers: { 'content-type': 'application/json; charset=utf-8', 'stripe-signature': signature },
-        signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(5000)]),
-      });
-      await answer.arrayBuffer();
-      return answer.ok;
+      const headers = {
+        'content-type': 'application/json; charset=utf-8',
+        'content-length': String(Buffer.byteLength(body)),
+        'stripe-signature': signature,
+      };
+      const status = await statusOf(url, { body, headers, signal: stopping.signal });
+      return status >= 200 && status < 300;
     } catch {
       return false;
     }

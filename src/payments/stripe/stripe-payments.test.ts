@@ -351,7 +351,7 @@ test.each([
 });
 
 test('messages come twice, late and in any order, each of them whole', async () => {
-  sandbox.control.webhooks({ repeat: 2, shuffleMs: 400 });
+  sandbox.control.webhooks({ repeat: 2, shuffleMs: 3000 });
   const ids = await Promise.all(
     Array.from({ length: 12 }, async () => {
       const { id } = await payments().authorise(wanted('pm_card_visa'));
