@@ -31,3 +31,6 @@ export const rolesFor = (needed: Role): readonly Role[] =>
   roleNames.filter((name) => name === needed || (roles[name].holds as readonly Role[]).includes(needed));
 
 export const may = (has: readonly Role[], needed: Role): boolean => has.some((role) => rolesFor(needed).includes(role));
+
+/** Every role whose rights these roles give. */
+export const rightsOf = (has: readonly Role[]): readonly Role[] => roleNames.filter((role) => may(has, role));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { no, ok, type Clock, type Result } from '#kernel';
-import { instant, type Database } from '#store';
+import { no, ok, type Clock, type Locale, type Result } from '#kernel';
+import { instant, Prisma, type Database } from '#store';
 import { isRole, roleNames, type Role } from './roles.ts';
 
 /** Somebody who works for the shop. `name` is what stands wherever they did something. */
@@ -10,8 +10,15 @@ export interface StaffMember {
   readonly roles: readonly Role[];
 }
 
+/** What comes to somebody by mail: of each day, of each week. */
+export const reports = ['day', 'week'] as const;
+export type Report = (typeof reports)[number];
+
 export interface StaffRecord extends StaffMember {
   readonly email: string | null;
+  readonly reports: readonly Report[];
+  /** In which language. */
+  readonly locale: Locale;
   readonly createdAt: Date;
   /** Since then their token opens nothing. */
   readonly disabledAt: Date | null;
@@ -40,18 +47,24 @@ export interface Staff {
       | { reason: 'name-taken'; name: string }
     >
   >;
-  /** A new token; the one before opens nothing from now on. */
+  /** A new token; the one before opens nothing from now on, and neither do sessions of the console. */
   rotate(name: string): Promise<Result<StaffToken, Unknown | Disabled>>;
-  /** At once and for good. The last owner stays: nobody could add another. */
+  /** At once and for good, in Teams too. The last owner stays: nobody could add another. */
   disable(name: string): Promise<Result<StaffRecord, Unknown | { reason: 'last-owner'; name: string }>>;
+  /** From now on these reports come to them, and no others; `email` is kept where none is given. */
+  want(
+    name: string,
+    wish: { readonly reports: readonly Report[]; readonly locale?: Locale; readonly email?: string },
+  ): Promise<Result<StaffRecord, Unknown | Disabled | { reason: 'no-address'; name: string }>>;
   /** By name, those who were disabled too. */
   list(): Promise<readonly StaffRecord[]>;
   /** Null: nobody has this token, or no longer. Asked anew each time, so that what is taken away is gone. */
   whoIs(token: string): Promise<StaffMember | null>;
 }
 
-const name = /^[\p{L}\p{N}][\p{L}\p{N} ._@'-]{0,63}$/u;
-const nameRule = "a letter or digit first, then letters, digits, spaces and . _ @ ' -, at most 64";
+const shapeOfName = /^[\p{L}\p{N}][\p{L}\p{N} ._@'-]{0,63}$/u;
+export const nameRule = "a letter or digit first, then letters, digits, spaces and . _ @ ' -, at most 64";
+export const isStaffName = (name: string): boolean => shapeOfName.test(name);
 
 /** 32 bytes in base64url, behind a prefix by which scanners for leaked secrets know it. */
 const tokenShape = /^parley_[A-Za-z0-9_-]{43}$/;
@@ -59,6 +72,8 @@ const tokenShape = /^parley_[A-Za-z0-9_-]{43}$/;
 const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 type Row = Omit<StaffRecord, 'roles'> & { readonly roles: readonly string[] };
+
+const record = Prisma.sql`id::text, name, email, roles, reports, locale, created_at as "createdAt", disabled_at as "disabledAt"`;
 
 const recordOf = (row: Row): StaffRecord => ({ ...row, roles: row.roles.filter(isRole) });
 
@@ -82,7 +97,7 @@ export const createStaff = ({
   return {
     add: async ({ name: wished, roles, email }) => {
       const called = wished.trim();
-      if (!name.test(called)) return no('bad-name', { name: called, possible: nameRule });
+      if (!isStaffName(called)) return no('bad-name', { name: called, possible: nameRule });
       const stranger = roles.find((role) => !isRole(role));
       if (stranger !== undefined) return no('unknown-role', { role: stranger, possible: roleNames });
       if (roles.length === 0) return no('no-role', { possible: roleNames });
@@ -97,9 +112,13 @@ export const createStaff = ({
 
     rotate: async (who) => {
       const token = newToken();
+      // Who lost a token may have lost more: what was signed in with it ends too.
       const [row] = await db.$queryRaw<{ id: string; name: string; roles: string[] }[]>`
-        update staff set token_hash = ${hash(token)} where name = ${who} and disabled_at is null
-        returning id::text, name, roles`;
+        with turned as (
+          update staff set token_hash = ${hash(token)} where name = ${who} and disabled_at is null
+          returning id, name, roles
+        ), ended as (delete from staff_session using turned where staff_id = turned.id)
+        select id::text, name, roles from turned`;
       if (row) return ok({ ...row, roles: row.roles.filter(isRole), token });
       return unknownOr(who, no('disabled', { name: who }));
     },
@@ -109,19 +128,34 @@ export const createStaff = ({
       const [row] = await db.$queryRaw<Row[]>`
         with owners as materialized (
           select id from staff where 'owner' = any(roles) and disabled_at is null order by id for update
-        )
+        ), out as (
         update staff set disabled_at = coalesce(disabled_at, ${instant(clock())})
         where name = ${who} and (disabled_at is not null or not ('owner' = any(roles))
           or exists (select from owners where owners.id <> staff.id))
-        returning id::text, name, email, roles, created_at as "createdAt", disabled_at as "disabledAt"`;
+        returning *
+        ), unlinked as (
+          update teams_person set staff_id = null from out where staff_id = out.id
+        )
+        select ${record} from out`;
       return row ? ok(recordOf(row)) : unknownOr(who, no('last-owner', { name: who }));
+    },
+
+    want: async (who, { reports: wished, locale = null, email = null }) => {
+      const [row] = await db.$queryRaw<Row[]>`
+        update staff set reports = ${[...new Set(wished)]}::text[], locale = coalesce(${locale}, locale), email = coalesce(${email}, email)
+        where name = ${who} and disabled_at is null and (${wished.length}::int = 0 or coalesce(${email}, email) is not null)
+        returning ${record}`;
+      if (row) return ok(recordOf(row));
+      const known = await db.staff.findUnique({ where: { name: who }, select: { disabledAt: true } });
+      return known
+        ? no(known.disabledAt ? 'disabled' : 'no-address', { name: who })
+        : no('unknown-staff', { name: who });
     },
 
     list: async () =>
       (
         await db.$queryRaw<Row[]>`
-          select id::text, name, email, roles, created_at as "createdAt", disabled_at as "disabledAt"
-          from staff order by name`
+          select ${record} from staff order by name`
       ).map(recordOf),
 
     // The database finds the hash, never the token: how long that takes tells nothing of a token.

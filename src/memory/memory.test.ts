@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Prisma } from '#store';
 import { createIdentity } from '#identity';
 import type { Memory, Turn } from '#kernel';
 import { freshDatabase } from '../../test/helpers/database.ts';
@@ -36,10 +37,15 @@ describe('memory', () => {
 
   it('gives the session, keeps what came of it, and answers the same turn from memory', async () => {
     const turn = (await talk())('t1');
-    expect(await memory.claim(turn, 'hello')).toEqual({ kind: 'claimed', session: {} });
+    expect(await memory.claim(turn, 'hello')).toEqual({ kind: 'claimed', session: {}, owed: null, beside: null });
     await memory.keep(turn, { ...kept, intent: 'greet', confidence: 0.9 });
     expect(await memory.claim(turn, 'hello')).toEqual({ kind: 'answered', answer: kept.answer });
-    expect(await memory.claim({ ...turn, id: 't2' }, 'more')).toEqual({ kind: 'claimed', session: kept.session });
+    expect(await memory.claim({ ...turn, id: 't2' }, 'more')).toEqual({
+      kind: 'claimed',
+      session: kept.session,
+      owed: null,
+      beside: null,
+    });
     const [first] = await rows(turn);
     expect(first).toMatchObject({ id: 't1', heard: 'hello', intent: 'greet', confidence: 0.9, createdAt: turn.at });
     expect(first!.answeredAt).not.toBeNull();
@@ -58,7 +64,7 @@ describe('memory', () => {
     await memory.claim(turn, 'hello');
     await memory.drop(turn);
     expect(await rows(turn)).toEqual([]);
-    expect(await memory.claim(turn, 'hello')).toEqual({ kind: 'claimed', session: {} });
+    expect(await memory.claim(turn, 'hello')).toEqual({ kind: 'claimed', session: {}, owed: null, beside: null });
   });
 
   it('gives the conversation away when its holder has died, also under the same turn', async () => {
@@ -73,7 +79,56 @@ describe('memory', () => {
     await memory.drop(say('t1'));
     expect(await memory.claim(say('t3'), 'three')).toEqual({ kind: 'busy', same: false });
     await memory.keep(say('t2'), kept);
-    expect(await memory.claim(say('t3'), 'three')).toEqual({ kind: 'claimed', session: kept.session });
+    expect(await memory.claim(say('t3'), 'three')).toEqual({
+      kind: 'claimed',
+      session: kept.session,
+      owed: null,
+      beside: null,
+    });
+  });
+
+  it('holds for as long as it is extended', async () => {
+    const turn = (await talk())('t1');
+    const short = createMemory({ db: open.db, leaseSeconds: 1 });
+    await short.claim(turn, 'hello');
+    for (let times = 0; times < 4; times += 1) {
+      await wait(400);
+      await short.extend(turn);
+    }
+    expect(await memory.claim(turn, 'hello')).toEqual({ kind: 'busy', same: true });
+  });
+
+  it('remembers what was promised until it is told', async () => {
+    const say = await talk();
+    const [turn, next] = [say('t1'), say('t2')];
+    await memory.claim(turn, 'hello');
+    expect(await memory.owe(turn, turn)).toBe(true);
+    await memory.keep(turn, { ...kept, owed: { messages: ['Here you are'] } });
+    expect(await memory.owe(turn, turn)).toBe(false);
+    const owed = { turn: 't1', reply: { messages: ['Here you are'] } };
+    expect(await memory.claim(next, 'more')).toMatchObject({ kind: 'claimed', owed });
+    // A turn that fails has told nothing.
+    await memory.drop(next);
+    expect(await memory.claim(next, 'more')).toMatchObject({ owed });
+    await memory.keep(next, kept);
+    expect(await memory.claim(say('t3'), 'more')).toMatchObject({ kind: 'claimed', owed: null });
+  });
+
+  it('hands out what was promised by a dead process, before anything else and not for ever', async () => {
+    const say = await talk();
+    const [turn, next] = [say('t1'), say('t2')];
+    await memory.claim(turn, 'hello');
+    await memory.owe(turn, turn);
+    expect(await memory.orphans()).toEqual([]);
+    for (let tries = 0; tries < 3; tries += 1) {
+      await letLeaseEnd(turn);
+      expect(await memory.claim(next, 'more')).toEqual({ kind: 'busy', same: false });
+      expect(await memory.orphans()).toEqual([turn]);
+      expect(await memory.claim(turn, 'hello')).toMatchObject({ kind: 'claimed', owed: null });
+    }
+    await letLeaseEnd(turn);
+    expect(await memory.orphans()).toEqual([]);
+    expect(await memory.claim(next, 'more')).toMatchObject({ kind: 'claimed', owed: { turn: 't1' } });
   });
 
   it('keeps conversations apart', async () => {
@@ -95,6 +150,28 @@ describe('memory', () => {
   it('is surprised by a conversation that does not exist', async () => {
     const turn = { ...(await talk())('t1'), conversation: '00000000-0000-4000-8000-000000000000' };
     await expect(memory.claim(turn, 'hello')).rejects.toMatchObject({ code: 'unknown_conversation', status: 404 });
+  });
+
+  it('reads something along with the claim, unless somebody touched the conversation in between', async () => {
+    const say = await talk();
+    const beside = ({ shopper }: Turn) => Prisma.sql`select visitor from shopper where id = ${shopper}::uuid`;
+    const curious = createMemory({ db: open.db, beside });
+    expect(await curious.claim(say('t1'), 'one')).toMatchObject({ beside: expect.stringMatching(/^web:/) as string });
+    await curious.drop(say('t1'));
+    let claimed: ReturnType<Memory['claim']> | undefined;
+    await open.db.$transaction(async (tx) => {
+      const { conversation } = say('t1');
+      await tx.$executeRaw`update conversation set last_turn_at = now() where id = ${conversation}::uuid`;
+      // It begins now, and waits for this transaction.
+      claimed = curious.claim(say('t2'), 'two');
+      const waits = async () => {
+        const [row] = await open.db.$queryRaw<{ waits: boolean }[]>`select exists (select from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock' and query like '%claim-turn%') as waits`;
+        return row!.waits;
+      };
+      for (let asked = 0; !(await waits()) && asked < 1000; asked += 1) await wait(5);
+    });
+    expect(await claimed).toEqual({ kind: 'claimed', session: {}, owed: null, beside: null });
   });
 
   it('answers once a turn that is sent twenty times at once', async () => {

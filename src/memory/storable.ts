@@ -3,5 +3,12 @@ const unstorable = /[\0\p{Surrogate}]/gu;
 
 export const storableText = (text: string): string => text.replace(unstorable, '\uFFFD');
 
-export const storableJson = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'string' ? storableText(inner) : inner));
+/** How JSON writes both; looked for first, since hardly any text holds them. */
+const suspect = /\\u(?:0000|d[89a-f])/;
+
+export const storableJson = (value: unknown): string => {
+  const json = JSON.stringify(value);
+  return suspect.test(json)
+    ? JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'string' ? storableText(inner) : inner))
+    : json;
+};
