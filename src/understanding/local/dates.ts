@@ -35,7 +35,7 @@ export const createDateReader = (grammar: Grammar): ((sentence: Sentence, at: Da
   const counted = ahead.map(([source, length]) => [anywhere(source), length] as const);
   const named = dayMonth.map((source) =>
     anywhere(
-      `(?:(?:${lead}) )?${source.replace('MONTH', `(?<month>${monthWords})`).replace('DAY', '(?:0|0th)')}(?:,? (?:de |del )?(?<year>0))?`,
+      `(?:(?:${lead}) )?${source.replace('MONTH', `(?<month>${monthWords})`).replace('DAY', '(?:0|0th)')}(?:(?: ,)? (?:de |del )?(?<year>0(?: 0)?))?`,
     ),
   );
   const written = /(?<![^ ])(?<year>\d{4})-(?<month>\d\d?)-(?<day>\d\d?)(?![^ ])/gu;
@@ -44,10 +44,10 @@ export const createDateReader = (grammar: Grammar): ((sentence: Sentence, at: Da
     const values = sentence.units
       .slice(span.from, span.to)
       .flatMap(({ value }) => (value === undefined ? [] : [value]));
-    return {
-      day: values[0] ?? 0,
-      year: values[1] !== undefined && values[1] > 1_900 && values[1] < 2_200 ? values[1] : undefined,
-    };
+    const [day = 0, first = 0, second] = values;
+    // "Nineteen sixty-one" is two numbers.
+    const year = (first === 19 || first === 20) && second !== undefined && second < 100 ? first * 100 + second : first;
+    return { day, year: year > 1_900 && year < 2_200 ? year : undefined };
   };
 
   const readers: readonly [RegExp, (span: Span, sentence: Sentence, at: Date) => string | undefined][] = [

@@ -238,6 +238,8 @@ describe('references', () =>
 describe('dates', () =>
   check([
     ['today', { date: '2026-11-21' }],
+    ['March 4, 1961', { date: '1961-03-04' }],
+    ['march fourth nineteen sixty one', { date: '1961-03-04' }],
     ['can you deliver it tomorrow', { date: '2026-11-22' }],
     ['on monday', { date: '2026-11-23' }],
     ['in two days', { date: '2026-11-23' }],

@@ -1,5 +1,7 @@
 /** Words that no catalogue sells, to stand where an example says {items}. */
-export const invented = ['zorbel', 'quimblets', 'vantrop'] as const;
+const invented: readonly string[] = ['zorbel', 'quimblets', 'vantrop'];
+
+export const isInvented = (word: string): boolean => invented.includes(word);
 
 const fillings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/order|pedido/iu, ['1042']],

@@ -1,6 +1,13 @@
-import type { Example, Input, Interpretation, Lexicon, Locale, Understanding } from '#kernel';
+import { createHash } from 'node:crypto';
+import type { Example, Input, Interpretation, Lexicon, Locale, TeachingDesk, Understanding } from '#kernel';
+import type { Grammar } from './grammar/grammar.ts';
 import { grammars } from './grammar/grammars.ts';
-import { createSpeaker, inScope } from './speaker.ts';
+import { atOnce, inStretches, type Work } from './learning/driving.ts';
+import { keyOf, packed, unpacked, type Kept, type Lesson } from './learning/kept.ts';
+import { learn } from './learning/learned.ts';
+import { lessonsFrom, readLessons } from './lessons.ts';
+import { createSpeaker, inScope, type Speaker } from './speaker.ts';
+import { createLocaleDesk, type LocaleDesk } from './teaching/desk.ts';
 
 const pressed = (value: string): Interpretation => ({
   heard: value,
@@ -16,37 +23,142 @@ const pressed = (value: string): Interpretation => ({
 
 const languageOf = (locale: Locale): string => locale.split(/[-_]/u)[0]?.toLowerCase() ?? '';
 
+export type Examples = Readonly<Record<Locale, readonly Example[]>>;
+
+export interface Teaching {
+  readonly examples: Examples;
+  readonly lexicon: Lexicon;
+  /** ISO 4217: what "20" is counted in when money is spoken of. */
+  readonly currency: string;
+}
+
+interface LocaleSpeaker extends Speaker {
+  readonly locale: Locale;
+  readonly desk: LocaleDesk;
+}
+
+const speakerFor = (
+  locale: Locale,
+  examples: readonly Example[],
+  { taught, learned }: Lesson,
+  { lexicon, currency }: Pick<Teaching, 'lexicon' | 'currency'>,
+): LocaleSpeaker => {
+  const grammar = grammarOf(locale);
+  const lessons = lessonsFrom(taught, grammar, currency);
+  const speaker = createSpeaker(grammar, lessons, learned, lexicon);
+  return { locale, ...speaker, desk: createLocaleDesk(locale, examples, lessons, learned, speaker.guess) };
+};
+
+/** Reads the examples and learns from them. */
+function* lessonOf(locale: Locale, examples: readonly Example[], currency: string): Work<Lesson> {
+  const taught = yield* readLessons(grammarOf(locale), examples, currency);
+  return { taught, learned: yield* learn(taught.samples) };
+}
+
+const grammarOf = (locale: Locale): Grammar => {
+  const grammar =
+    grammars[locale] ?? Object.entries(grammars).find(([known]) => languageOf(known) === languageOf(locale))?.[1];
+  if (!grammar)
+    throw new RangeError(
+      `no grammar for ${locale}: there are ${Object.keys(grammars).join(', ')} in understanding/local/grammar`,
+    );
+  return grammar;
+};
+
 /**
  * Learns from the examples at once (well under a second for a shop's worth) and then answers without asking anybody.
  * A locale that was not taught is read as a taught one of the same language, or else as the first one.
  */
-export const createLocalUnderstanding = ({
-  examples,
-  lexicon,
-  currency,
-}: {
-  readonly examples: Readonly<Record<Locale, readonly Example[]>>;
-  readonly lexicon: Lexicon;
-  /** ISO 4217: what "20" is counted in when money is spoken of. */
-  readonly currency: string;
-}): Understanding => {
-  const speakers = Object.entries(examples).map(([locale, taught]) => {
-    const grammar =
-      grammars[locale] ?? Object.entries(grammars).find(([known]) => languageOf(known) === languageOf(locale))?.[1];
-    if (!grammar)
-      throw new RangeError(
-        `no grammar for ${locale}: there are ${Object.keys(grammars).join(', ')} in understanding/local/grammar`,
-      );
-    return { locale, interpret: createSpeaker(grammar, taught, lexicon, currency) };
-  });
-  const [first] = speakers;
-  if (!first) throw new RangeError('no examples were given, in any locale');
-  const speakerOf = (locale: Locale): (typeof speakers)[number] =>
-    speakers.find((speaker) => speaker.locale === locale) ??
-    speakers.find((speaker) => languageOf(speaker.locale) === languageOf(locale)) ??
-    first;
+export const createLocalUnderstanding = (teaching: Teaching): Understanding => {
+  const speakers = Object.entries(teaching.examples).map(([locale, examples]) =>
+    speakerFor(locale, examples, atOnce(lessonOf(locale, examples, teaching.currency)), teaching),
+  );
+  return understandingOf(() => speakers);
+};
 
-  /** The best guess, unless it makes no sense here and another does. */
+/** An understanding that can be taught anew while it is asked. */
+export interface Teachable extends Understanding {
+  /** Learns beside the turns, keeping none of them waiting; from the moment it is done all of it holds at once. */
+  teach(examples: Examples): Promise<void>;
+  readonly desk: TeachingDesk;
+}
+
+/** So many locales of different teachings are at hand. */
+const mostAtHand = 12;
+
+/** What was learned from the same examples is shared by all that are taught them: versions mostly differ in little. */
+const createSpeakers = ({ lexicon, currency }: Omit<Teaching, 'examples'>, kept: Kept) => {
+  const atHand = new Map<string, Promise<LocaleSpeaker>>();
+  const learned = async (locale: Locale, taught: readonly Example[]): Promise<LocaleSpeaker> => {
+    const key = keyOf(locale, taught, currency);
+    const before = await kept.read(key);
+    const found = before && unpacked(before);
+    const lesson = found ?? (await inStretches(lessonOf(locale, taught, currency)));
+    if (!found) await kept.write(key, packed(lesson));
+    return speakerFor(locale, taught, lesson, { lexicon, currency });
+  };
+  return (locale: Locale, taught: readonly Example[]): Promise<LocaleSpeaker> => {
+    const name = createHash('sha256')
+      .update(JSON.stringify([locale, taught]))
+      .digest('base64');
+    const speaker = atHand.get(name) ?? learned(locale, taught);
+    atHand.delete(name);
+    atHand.set(name, speaker);
+    speaker.catch(() => atHand.get(name) === speaker && atHand.delete(name));
+    for (const old of [...atHand.keys()].slice(0, -mostAtHand)) atHand.delete(old);
+    return speaker;
+  };
+};
+
+/** Teaches one understanding after another, in short stretches beside other work; what was learned before is taken from where it is kept. */
+export type Learning = (examples: Examples) => Promise<Teachable>;
+
+export const createLearning = (ground: Omit<Teaching, 'examples'>, kept: Kept): Learning => {
+  const speakerOf = createSpeakers(ground, kept);
+  return (examples) => taughtBy(speakerOf, examples);
+};
+
+/** The same once, for whoever teaches no other. */
+export const learnLocalUnderstanding = ({ examples, ...ground }: Teaching, kept: Kept): Promise<Teachable> =>
+  createLearning(ground, kept)(examples);
+
+const taughtBy = async (speakerOf: ReturnType<typeof createSpeakers>, examples: Examples): Promise<Teachable> => {
+  const learnAll = (all: Examples): Promise<LocaleSpeaker[]> =>
+    Promise.all(Object.entries(all).map(([locale, taught]) => speakerOf(locale, taught)));
+  let speakers = await learnAll(examples);
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    ...understandingOf(() => speakers),
+    desk: {
+      get locales() {
+        return speakers.map(({ locale }) => locale);
+      },
+      report: async (locale) => speakers.find((speaker) => speaker.locale === locale)?.desk.report(),
+      tried: (locale, sentence) => speakers.find((speaker) => speaker.locale === locale)?.desk.tried(sentence),
+    },
+    teach: (all) => {
+      // One after the other: the last to be taught is what holds in the end.
+      const next = last.then(async () => {
+        speakers = await learnAll(all);
+      });
+      last = next.catch(() => undefined);
+      return next;
+    },
+  };
+};
+
+const understandingOf = (speakersNow: () => readonly LocaleSpeaker[]): Understanding => {
+  if (speakersNow().length === 0) throw new RangeError('no examples were given, in any locale');
+  const speakerOf = (locale: Locale): LocaleSpeaker => {
+    const speakers = speakersNow();
+    return (
+      speakers.find((speaker) => speaker.locale === locale) ??
+      speakers.find((speaker) => languageOf(speaker.locale) === languageOf(locale)) ??
+      speakers[0]!
+    );
+  };
+
+  /** The best guess, unless it makes no sense here and another does. A yes is only what was heard best. */
   const best = (
     input: Extract<Input, { kind: 'recognised' }>,
     read: (text: string) => Interpretation,
@@ -55,7 +167,7 @@ export const createLocalUnderstanding = ({
     if (heard.scope >= inScope || heard.answer) return heard;
     for (const { words } of input.guesses.slice(1, 5)) {
       const other = read(words);
-      if (other.scope >= inScope || other.bareAnswer) return other;
+      if (other.answer !== 'yes' && (other.scope >= inScope || other.bareAnswer)) return other;
     }
     return heard;
   };
@@ -64,6 +176,7 @@ export const createLocalUnderstanding = ({
     name: 'local',
     interpret: async (input, { locale, ...context }) => {
       if (input.kind === 'pressed') return pressed(input.value);
+      if (input.kind === 'wish') return pressed(input.intent ?? '');
       const { interpret } = speakerOf(locale);
       const read = (text: string): Interpretation => interpret(text, context);
       return input.kind === 'words' ? read(input.words) : best(input, read);

@@ -12,7 +12,7 @@ import type { Token } from './tokens.ts';
 
 type Values = Pick<
   Interpretation,
-  'answer' | 'bareAnswer' | 'correction' | 'reference' | 'money' | 'orderNumber' | 'date'
+  'answer' | 'bareAnswer' | 'correction' | 'reference' | 'references' | 'money' | 'orderNumber' | 'date'
 >;
 
 /** A sentence whose units know what they are, and the values found in it. */
@@ -44,7 +44,7 @@ export const createReader = (grammar: Grammar, currency: string) => {
     const date = readDate(sentence, context.at);
     const money = readMoney(sentence);
     const correction = readCorrection(sentence);
-    const reference = readReference(sentence, context.sells ?? nothing);
+    const pointed = readReference(sentence, context.sells ?? nothing);
     markParts(sentence);
     // To what is read out, a yes with more to it counts only when it says what is to be different.
     const isChange = correction || sentence.units.some(({ norm, role }) => norm === '0' && role === 'said');
@@ -54,7 +54,7 @@ export const createReader = (grammar: Grammar, currency: string) => {
       ...(answer && stands && { answer }),
       bareAnswer: bare,
       correction,
-      ...(reference && { reference }),
+      ...pointed,
       money,
       ...(orderNumber !== undefined && { orderNumber }),
       ...(date !== undefined && { date }),

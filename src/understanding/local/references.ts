@@ -5,11 +5,17 @@ import { claim, isOpen, numbersIn, spans, type Role, type Sentence, type Span, t
 
 type Found = Reference | undefined;
 
+/** What is pointed at first, and all of it where that is more. */
+export interface Pointed {
+  readonly reference?: Reference;
+  readonly references?: readonly Reference[];
+}
+
 /** Whether the shop sells what a word names. */
 export type Sells = (word: string) => boolean;
 
 /** Reads what points at something shown before, and claims its words. */
-export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, sells: Sells) => Found) => {
+export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, sells: Sells) => Pointed) => {
   const { ordinal, numbered, price, one, many, idle, described } = grammar.reference;
   const idlePlaces = anywhere(idle);
   const notOrdinal = anywhere(grammar.notOrdinal);
@@ -66,6 +72,7 @@ export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, s
     for (const pattern of [idlePlaces, notOrdinal])
       for (const { from, to } of spans(sentence, pattern)) for (let at = from; at < to; at += 1) idleUnits.add(at);
     let reference: Found;
+    const placed: { readonly from: number; readonly found: Reference }[] = [];
     for (const [pattern, resolve, role = 'reference'] of rules)
       for (const span of spans(sentence, pattern)) {
         if (!isOpen(sentence, span) || idleUnits.has(span.from) || idleUnits.has(span.to - 1)) continue;
@@ -73,7 +80,10 @@ export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, s
         if (!found || (found.kind === 'described' && isListed(sentence, span, sells))) continue;
         claim(sentence, span, role);
         reference ??= found;
+        if (found.kind === 'ordinal') placed.push({ from: span.from, found });
       }
-    return reference;
+    if (placed.length < 2) return reference ? { reference } : {};
+    const references = placed.sort((a, b) => a.from - b.from).map(({ found }) => found);
+    return { reference: references[0]!, references };
   };
 };

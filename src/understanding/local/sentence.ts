@@ -105,9 +105,13 @@ export const sentenceOf = (units: readonly Unit[]): Sentence => {
 /** Where a pattern matches. */
 export const spans = (sentence: Sentence, pattern: RegExp): Span[] => {
   const found: Span[] = [];
-  const matches = pattern.global ? sentence.line.matchAll(pattern) : [pattern.exec(sentence.line)];
-  for (const match of matches) {
-    if (!match || match[0] === '') continue;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(sentence.line); match; match = pattern.global ? pattern.exec(sentence.line) : null) {
+    // Where nothing is matched it would stand still.
+    if (match[0] === '') {
+      pattern.lastIndex += 1;
+      continue;
+    }
     const last = match.index + match[0].trimEnd().length - 1;
     found.push({
       from: sentence.unitAt[match.index] ?? 0,

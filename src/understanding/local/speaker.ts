@@ -1,17 +1,16 @@
-import type { Example, Interpretation, Lexicon } from '#kernel';
-import { trainClassifier } from './classifier.ts';
+import type { Interpretation, Lexicon } from '#kernel';
 import { frameOf, type Familiarity } from './frame.ts';
 import type { Grammar } from './grammar/grammar.ts';
 import { atStart } from './grammar/pattern.ts';
-import { ownWords } from './grammar/own-words.ts';
-import { filled, invented } from './invent.ts';
+import { filled, isInvented } from './invent.ts';
 import { createItemReader } from './items.ts';
-import { createReader } from './reading.ts';
-import { sentenceOf, spans, type Unit } from './sentence.ts';
+import type { Learned } from './learning/learned.ts';
+import { createClassifier } from './learning/model.ts';
+import { beyond, type Lessons } from './lessons.ts';
+import { sentenceOf, spans, type Sentence, type Unit } from './sentence.ts';
 import { createShelves } from './shelves.ts';
 import { createSubjectReader } from './subject.ts';
-import { legible, tokenise, type Cutting, type Token } from './tokens.ts';
-import { learnVocabulary } from './vocabulary.ts';
+import { legible, tokenise, type Token } from './tokens.ts';
 
 /** From here on a yes or no is said to be more than that: "no thanks". */
 const surelyMore = 0.8;
@@ -19,12 +18,21 @@ const surelyMore = 0.8;
 /** From here on words are within what was taught. */
 export const inScope = 0.5;
 
-/** A score (how strong the best intent is, times how much of the words is known) as 0..1. */
-const scopeOf = (score: number): number => 1 / (1 + Math.exp(-1.5 * (score - 2.2)));
+/** A score (how strong the best intent is, times how much of the words is known) as 0..1: a half at the threshold. */
+const scopeOf = (score: number, threshold: number): number => 1 / (1 + Math.exp(-1.5 * (score - threshold)));
 
-/** The label of what is said to machines and means nothing here. */
-const beyond = '0beyond';
-const none: ReadonlySet<string> = new Set();
+/** A sentence as it is looked up, and what it might mean even where it is out of scope. */
+export type Reading = (text: string) => {
+  readonly words: readonly string[];
+  readonly guesses: readonly { readonly intent: string; readonly confidence: number }[];
+  readonly scope: number;
+};
+
+export interface Speaker {
+  /** Reads what a shopper said. */
+  readonly interpret: (text: string, context: { at: Date; expects?: string }) => Interpretation;
+  readonly guess: Reading;
+}
 
 type Judged = Pick<Interpretation, 'intents' | 'scope'>;
 
@@ -32,59 +40,19 @@ type Judged = Pick<Interpretation, 'intents' | 'scope'>;
 const isFree = ({ norm, role }: Unit): boolean =>
   norm === '0' && (role === 'said' || role === 'reference' || role === 'talk');
 
-const madeUp: Familiarity = (word) => ((invented as readonly string[]).includes(word) ? 'sold' : 'unknown');
-
-/** Everything that one locale's understanding takes: trained at once, then asked utterance by utterance. */
+/** One locale's understanding, asked utterance by utterance. */
 export const createSpeaker = (
   grammar: Grammar,
-  examples: readonly Example[],
+  { vocabulary, own, elsewhereWords, read, cutting }: Lessons,
+  { model, threshold }: Learned,
   lexicon: Lexicon,
-  currency: string,
-): ((text: string, context: { at: Date; expects?: string }) => Interpretation) => {
-  const read = createReader(grammar, currency);
+): Speaker => {
+  const classifier = createClassifier(model);
+  const knowledge = { grammar, vocabulary, elsewhere: elsewhereWords };
   const readSubject = createSubjectReader(grammar);
   const greeting = atStart(`(?:(?:${grammar.talk.greeting})(?: ,| \\.)? ?)+`);
   const setting = atStart(`(?:.* )?(?:${grammar.talk.setting})`);
   const itemReader = createItemReader(grammar);
-  const cutting: Cutting = {
-    joins: (part) => Object.hasOwn(grammar.numbers.small, part) || Object.hasOwn(grammar.numbers.multipliers, part),
-    keptAccents: grammar.keptAccents,
-  };
-
-  const own = ownWords(grammar);
-  const never = new Date(0);
-  const taught = examples.map(({ text, intent }) => ({
-    intent,
-    readings: [...filled(text, grammar.filling)].map(
-      (each) => read(tokenise(each, cutting), { at: never }).sentence.units,
-    ),
-  }));
-  const vocabulary = learnVocabulary(
-    taught.map(({ readings }) =>
-      (readings[0] ?? []).flatMap(({ norm }) =>
-        /^\p{L}/u.test(norm) && madeUp(norm) === 'unknown' && !grammar.descriptors.has(norm) ? [norm] : [],
-      ),
-    ),
-    [...own].filter((word) => word.length >= 5),
-  );
-  const elsewhere = grammar.beyond.map(
-    (text) => read(tokenise(filled(text, grammar.filling)[0] ?? '', cutting), { at: never }).sentence.units,
-  );
-  const elsewhereWords = new Set(
-    elsewhere.flatMap((units) => units.flatMap(({ norm }) => (madeUp(norm) === 'unknown' ? [norm] : []))),
-  );
-  const knowledge = { grammar, vocabulary, elsewhere: elsewhereWords };
-  const learnt = { ...knowledge, familiarity: madeUp };
-  const classifier = trainClassifier(
-    [
-      ...elsewhere.map((units) => ({ words: frameOf(units, learnt).words, label: beyond })),
-      ...taught.flatMap(({ intent, readings }) =>
-        readings.map((units) => ({ words: frameOf(units, { ...learnt, elsewhere: none }).words, label: intent })),
-      ),
-      ...[...new Set(examples.map(({ intent }) => intent))].map((name) => ({ words: name.split('-'), label: name })),
-    ],
-    { epochs: 12 },
-  );
   const shelves = createShelves(lexicon);
 
   /** Slips in words of talk are mended; words of the catalogue are left alone. */
@@ -123,7 +91,7 @@ export const createSpeaker = (
     });
     const { ranked, strength } = classifier.rank(words);
     const outside = ranked.find(({ label }) => label === beyond)?.probability ?? 0;
-    const scope = words.length === 0 ? 0 : scopeOf(strength * share) * (1 - outside);
+    const scope = words.length === 0 ? 0 : scopeOf(strength * share, threshold) * (1 - outside);
     const [top] = ranked;
     if (bare && (top?.probability ?? 0) < surelyMore) return { intents: [], scope: 1 };
     if (scope < inScope) return { intents: [], scope };
@@ -144,11 +112,28 @@ export const createSpeaker = (
     return wish.intents[0] && wish.intents[0].name !== greets ? wish : whole;
   };
 
-  return (text, context) => {
-    const { sentence, ...values } = read(tokenise(text, cutting).map(mended), {
+  /** "1984" at the end of a wish is what something is called, where something is: nobody wants so many of anything. */
+  const isTitle = (units: readonly Unit[], at: number): boolean => {
+    const { norm, text, role, digits, counted, value = 0 } = units[at]!;
+    const next = units[at + 1];
+    const ends = next === undefined || !/^[\p{L}\d]/u.test(next.norm) || grammar.small.has(next.norm);
+    return (
+      norm === '0' && role === 'said' && digits === true && !counted && value >= 1000 && ends && shelves.sells(text)
+    );
+  };
+
+  const withTitles = (sentence: Sentence): Sentence => {
+    const { units } = sentence;
+    if (!units.some((_, at) => isTitle(units, at))) return sentence;
+    return sentenceOf(units.map((unit, at) => (isTitle(units, at) ? { ...unit, norm: unit.text } : unit)));
+  };
+
+  const interpret: Speaker['interpret'] = (text, context) => {
+    const { sentence: said, ...values } = read(tokenise(text, cutting).map(mended), {
       ...context,
       sells: (word) => shelves.sells(word),
     });
+    const sentence = withTitles(said);
     const core = readSubject(sentence, (word) => vocabulary.knows(word) && !shelves.sells(word));
     const { subject, items, named } = itemReader(
       core,
@@ -166,4 +151,21 @@ export const createSpeaker = (
       items,
     };
   };
+
+  const guess: Reading = (text) => {
+    const { sentence } = read(tokenise(filled(text, grammar.filling)[0] ?? '', cutting).map(mended), {
+      at: new Date(0),
+    });
+    const familiarity: Familiarity = (word) => (isInvented(word) ? 'sold' : shelves.familiarity(word));
+    const { words, share } = frameOf(sentence.units, { ...knowledge, familiarity });
+    const { ranked, strength } = classifier.rank(words);
+    const outside = ranked.find(({ label }) => label === beyond)?.probability ?? 0;
+    const guesses = ranked
+      .filter(({ label }) => label !== beyond)
+      .slice(0, 5)
+      .map(({ label, probability }) => ({ intent: label, confidence: probability }));
+    return { words, guesses, scope: words.length === 0 ? 0 : scopeOf(strength * share, threshold) * (1 - outside) };
+  };
+
+  return { interpret, guess };
 };

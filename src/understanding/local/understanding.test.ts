@@ -30,6 +30,13 @@ describe('what reaches it', () => {
     expect(said.intents[0]?.name).toBe('add-to-cart');
   });
 
+  test('a yes is never taken from another guess, a no is', async () => {
+    for (const yes of ['yes', 'yes please', 'yes, add two mugs to my cart', 'sí'])
+      expect((await interpret(guesses('adze qwomug twa karst', yes))).answer).toBeUndefined();
+    expect((await interpret(guesses('adze qwomug twa karst', 'no'))).answer).toBe('no');
+    expect((await interpret(guesses('yes', 'adze qwomug twa karst'))).answer).toBe('yes');
+  });
+
   test('no guess at all is nothing heard', async () => {
     expect(await interpret(guesses())).toMatchObject({ heard: '', intents: [], subject: '' });
   });

@@ -1,3 +1,4 @@
+import { english } from '../moments/moment-words.ts';
 import { beyondEnglish } from '../beyond/en-US.ts';
 import type { Grammar } from './grammar.ts';
 import { wordSet } from './pattern.ts';
@@ -140,24 +141,25 @@ export const enUS: Grammar = {
     lead: 'on|by|next|this|coming|until|till|for|since',
     dayMonth: ['MONTH (?:the )?DAY', '(?:the )?DAY of MONTH', '0th MONTH'],
   },
+  moments: english,
   answer: {
-    yes: '(?:hell|heck|oh) ye(?:s|ah)|yes|yeah|yea|yep|yup|yess+|ye|yas|yeh|yah|yessir|ya|aye|affirmative|absolutely|definitely|certainly|of course|for sure|by all means|yes indeed|indeed|uh huh|uhhuh|mhm|mm hmm|why not|you bet|sure thing|👍|👌|✅',
+    yes: '(?:hell|heck|oh) ye(?:s|ah)|yes|yeah|yea|yep|yup|yess+|ye|yas|yeh|yah|yessir|ya|aye|affirmative|absolutely|definitely|certainly|of course|for sure|by all means|yes indeed|indeed|uh huh|uhhuh|mhm|mm hmm?|why not|you bet|sure thing|👍|👌|✅',
     no: 'actually no|on second thoughts? no|no way|no no|nope|no|nah|noo+|naw|nay|negative|absolutely not|definitely not|of course not|certainly not|not at all|not really|hell no|👎|❌',
     alone: {
-      yes: 'sure|ok|okay|okey|k|kk|alright|all right|fine|perfect|correct|exactly|confirmed|confirm|i confirm|i agree|agreed|agree|go ahead|go for it|go on|do it|do that|please do|proceed|carry on|lets do it|lets do that|lets go|sounds good|sounds great|sounds right|looks good|looks right|looks great|works for me|thats right|thats correct|that is right|that is correct|thats fine|that is fine|thats good|thats ok|its fine|its ok|its correct|its right|i do|i would|id like that|i would like that|make it so|ship it|send it|very well|y|im sure|i am sure',
-      no: 'n|not yet|not now|not today|not right now|not this time|not that|(?:i )?(?:dont|do not)(?: (?:think so|do (?:it|that)|order it|buy it|place it|want (?:it|that|to)))?|i guess not|i think not|i suppose not|probably not|maybe not|better not|i would rather not|id rather not|rather not|never|wrong|incorrect|thats wrong|thats not right|that is wrong|thats not correct|that is not right|that is not correct|it is not|its not|false|nothing|nothing else|none|neither|thats all|that is all|thats it|that is it|im good|i am good|im fine|im done|nevermind that',
+      yes: 'fine by me|all good|(?:that|it) (?:works|would be fine)(?: for me)?|all of it(?=$)|sure|ok|okay|okey|k|kk|alright|all right|fine|perfect|correct|exactly|confirmed|confirm|i confirm|i agree|agreed|agree|go ahead|go for it|go on|do it|do that|please do|proceed|carry on|lets do it|lets do that|lets go|sounds good|sounds great|sounds right|looks good|looks right|looks great|works for me|thats right|thats correct|that is right|that is correct|thats fine|that is fine|thats good|thats ok|its fine|its ok|its correct|its right|i do|i would|id like that|i would like that|make it so|ship it|send it|very well|y|im sure|i am sure',
+      no: 'n|sorry(?: ,)? no(?=$)|by no means|(?:i )?(?:wont|will not|would not|wouldnt)(?=$)|not yet|not now|not today|not right now|not this time|not that|(?:i )?(?:dont|do not)(?: (?:think so|do (?:it|that)|order it|buy it|place it|want (?:it|that|to)))?|i guess not|i think not|i suppose not|probably not|maybe not|better not|i would rather not|id rather not|rather not|never|wrong|incorrect|thats wrong|thats not right|that is wrong|thats not correct|that is not right|that is not correct|it is not|its not|false|nothing|nothing else|none|neither|thats all|that is all|thats it|that is it|im good|i am good|im fine|im done|nevermind that',
     },
     neither:
       '(?:no|nah) (?:problem|problems|worries|worry|biggie|idea|matter|more than|less than|sweat|rush|hurry)|(?:yes|no) or (?:no|yes)|(?:right|ok|okay|sure|good) (?:now|away|morning|afternoon|evening|day|night|bye|one|ones)|not bad|yeah right|no doubt',
     pause:
       '(?:no |yes |ok |oh |but )?(?:(?:, )?(?:wait|hold on|hang on)(?: (?:a|0|on) ?(?:moment|minute|min|sec|0th|bit)?)?|(?:just )?(?:a|0|give me a|give me 0) (?:moment|minute|min|sec|0th|bit))',
-    polite: `${please}|actually not|then|now|i said|well|oh|ah|hey|hi|hello|so|and|for now|today|friend|man|dude|bro|it is|with that|to that`,
+    polite: `${please}|actually not|then|now|i said|well|oh|ah|hey|hi|hello|so|and|for now|today|friend|man|dude|bro|it is|with that|to that|sorry(?=$)`,
     approving: 'great|right|cool|awesome|good|true|very good|nice|lovely|excellent|super|brilliant|amazing',
     but: '(?:but|only|except|just|make|with|though|change|instead)',
     however: '(?:, )?(?:but|though|although|except|only|actually|however)',
     reservations:
       'no|not|dont|doesnt|didnt|cant|cannot|wont|wouldnt|isnt|never|none|nothing|if|unless|until|till|when|once|after|before|first|0th|later|tomorrow|tonight|yesterday|next|maybe|perhaps|guess|suppose|think|wait|hold|stop|cancel|forget|how|what|why|where|which|who|afraid|broke|too|ask|tell|check|need to|have to',
-    confirming: `do(?= (?:,|\\.)|$)|i confirm (?:it|that|this|(?:the|my) (?:order|purchase))|(?:i (?:want|would like|wish) to |id like to |ill |lets |just |you (?:can|may|should) |go ahead and )?(?:${ordering}) (?:it|that|this|them|(?:the|my|this|that) (?:order|purchase|payment|card)|for (?:it|that|this|them))(?: all)?|(?:please )?(?:go ahead and|yes) (?:${ordering}|do)(?: it| that| them)?|charge me|(?:i |ill |i will )take (?:it|them)|i want (?:it|that|them)|take it|order(?: it)? now|buy(?: it)? now`,
+    confirming: `do(?= (?:,|\\.)|$)|i confirm (?:it|that|this|(?:the|my) (?:order|purchase))|(?:i (?:want|would like|wish) to |id like to |ill |lets |just |you (?:can|may|should) |go ahead and )?(?:${ordering}) (?:it|that|this|them|(?:the|my|this|that) (?:order|purchase|payment|card)|for (?:it|that|this|them))(?: all)?|(?:please )?(?:go ahead and|yes) (?:${ordering}|do)(?: it| that| them| (?:the|my) order)?|charge me|(?:i |ill |i will )take (?:it|them)|i want (?:it|that|them)|take it|order(?: it)? now|buy(?: it)? now`,
     refusing: `(?:i |id |ill |lets |let us |we )?(?:really |rather )?(?:dont|do not|wont|will not|would not|wouldnt|never|cannot|cant|can not|not|didnt|did not)(?: (?:want|wish|need|like|intend|going|gonna|have|really|even|to|me|you|do|just|please))*(?: (?:${ordering}|go ahead|go through|proceed|continue|do|take|send|ship)(?: (?:with|for))?)(?: (?:me|it|that|this|them|anything|any of (?:it|this|that|them)|(?:the|my|this|that|an) (?:order|purchase|card|payment)))*|(?:dont|do not) want (?:it|that|this|them|to)(?: anymore| any more)?|(?:i )(?:dont|do not) want (?:it|that|this|them|to|the order|my order)(?: anymore| any more)?|(?:nothing|no|nah|nope)(?: ,)? (?:never mind|nevermind|forget (?:it|about it)|cancel(?: it| that| the order| my order)?|leave it|stop(?: it)?)`,
   },
   correction: {

@@ -1,3 +1,4 @@
+import { spanish } from '../moments/moment-words.ts';
 import { beyondSpanish } from '../beyond/es-US.ts';
 import type { Grammar } from './grammar.ts';
 import { wordSet } from './pattern.ts';
@@ -124,18 +125,19 @@ export const esUS: Grammar = {
     lead: 'para el|hasta el|desde el|el proximo|este|proximo|el|para|hasta|desde|al',
     dayMonth: ['DAY (?:de )?MONTH'],
   },
+  moments: spanish,
   answer: {
-    yes: '👍|👌|✅|si senora?|si(?! (?:tienes|tiene|tienen|hay|puedes|puede|pueden|es posible|no|me|te|compro|quiero saber|estan|esta))|sii+|sip|sep|seh|claro que si|claro|por supuesto|desde luego|efectivamente|afirmativo|asi es|dale|hagale|simon|obvio|como no|con gusto|sin duda|ya lo creo|yes|yeah',
-    no: '👎|❌|noo+|nop|nope|nel|negativo|para nada|de ninguna manera|claro que no|por supuesto que no|en absoluto|no(?= (?:,|\\.|no|gracias|muchas gracias|mejor|quise|queria|perdon|espera|asi|por favor|porfa|digo|dije|me equivoque|era|eran|son|todavia|aun|ahora|0|0th|un|una|uno|prefiero|quita|cancela|ese no|esa no|eso no)(?![^ ])|$)|no(?= (?:el|la|los|las|ese|esa|esos|esas|este|esta)(?![^ ]))(?! (?:el|la|los|las|ese|esa|esos|esas|este|esta)(?: (?!,)[^ ]+){1,4} (?:,|sino)(?![^ ]))',
+    yes: '👍|👌|✅|si senora?|si(?! (?:tienes|tiene|tienen|hay|puedes|puede|pueden|es posible|no|me|te|compro|quiero saber|estan|esta))|sii+|sip|sep|seh|claro que si|claro|por supuesto|desde luego|efectivamente|afirmativo|asi es|dale|hagale|simon|obvio(?: que si)?|como no|con gusto|sin duda|ya lo creo|yes|yeah',
+    no: '👎|❌|noo+|nop|nope|nel|negativo|para nada|de ninguna manera|claro que no|por supuesto que no|en absoluto|no(?= (?:,|\\.|no|gracias|muchas gracias|mejor|quise|queria|perdon|espera|asi|por favor|porfa|digo|dije|me equivoque|era|eran|son|todavia|aun|ahora|0|0th|un|una|uno|prefiero|quita|cancela|ese no|esa no|eso no)(?![^ ])|$)|no(?= (?:el|la|los|las|ese|esa|esos|esas|este|esta)(?![^ ]))(?! esta (?:bien|mal|correcto))(?! (?:el|la|los|las|ese|esa|esos|esas|este|esta)(?: (?!,)[^ ]+){1,4} (?:,|sino)(?![^ ]))',
     alone: {
-      yes: 'ok|okay|okey|oka|vale|bueno|esta bien|de acuerdo|perfecto|correcto|exacto|exactamente|listo|lista|hazlo|adelante|confirmo|confirmado|confirmada|confirmar|sale|va|venga|orale|me parece bien|me parece|todo bien|todo correcto|esta correcto|es correcto|eso es|sigue|continua|procede|lo quiero|la quiero|los quiero|las quiero|acepto|seguro|s|asi esta bien|asi mismo|tal cual|claro hazlo|te confirmo',
-      no: 'n|todavia no|aun no|ahora no|hoy no|mejor no|ahorita no|nada|nada mas|ninguno|ninguna|ningunos|nunca|jamas|incorrecto|no quiero|no lo quiero|no la quiero|no los quiero|no las quiero|eso es todo|es todo|seria todo|asi no|no esta bien|no es correcto|esta mal|tampoco|no me interesa|no hace falta|no es necesario|no lo hagas|no lo compres|no lo pidas|no lo confirmes|no confirmes|no confirmo|que no|yo creo que no|creo que no|de eso nada',
+      yes: 'seguro que si|eso mismo|aja|de 0(?=$)|quiero(?=$)|lo confirmo|ok|okay|okey|oka|vale|bueno|esta bien|de acuerdo|perfecto|correcto|exacto|exactamente|listo|lista|hazlo|adelante|confirmo|confirmado|confirmada|confirmar|sale|va|venga|orale|me parece bien|me parece|todo bien|todo correcto|esta correcto|es correcto|eso es|sigue|continua|procede|lo quiero|la quiero|los quiero|las quiero|acepto|seguro|s|asi esta bien|asi mismo|tal cual|claro hazlo|te confirmo',
+      no: 'n|no creo|no senora?|ni hablar|nada de eso|que va|no estoy de acuerdo|ya no (?:(?:lo|la|los|las) )?quiero|todavia no|aun no|ahora no|hoy no|mejor no|ahorita no|nada|nada mas|ninguno|ninguna|ningunos|nunca|jamas|incorrecto|no quiero|no lo quiero|no la quiero|no los quiero|no las quiero|eso es todo|es todo|seria todo|asi no|no esta bien|no es correcto|esta mal|tampoco|no me interesa|no hace falta|no es necesario|no lo hagas|no lo compres|no lo pidas|no lo confirmes|no confirmes|no confirmo|que no|yo creo que no|creo que no|de eso nada',
     },
     neither:
       'no (?:hay (?:problema|de que)|te preocupes|importa|pasa nada|entiendo|entendi|se|sabes|tienes|tienen|funciona|puedo|hay)|si o no|buen[oa]s? (?:dias?|tardes?|noches?)|bien y (?:tu|usted)|ya (?:no|llego|esta)|si(?: ,)? claro(?: ,)? como no',
     pause:
       '(?:no |si |ok |ay |pero )?(?:(?:, )?(?:espera|esperate|espere|esperame|aguanta|aguarda)(?: (?:un|0) (?:momento|momentito|minuto|0th|poco|rato)| tantito)?|(?:dame |deme |solo )?un (?:momento|momentito|minuto|minutito|0th|rato))|momento|momentito',
-    polite: `${please}|pues|eh+|mmm+|hmm+|oye|oiga|hola|entonces|ahora|asi|todo|esta vez|por ahora|por el momento|y|senor`,
+    polite: `${please}|pues|eh+|mmm+|hmm+|oye|oiga|hola|entonces|ahora|asi(?! es)|todo|esta vez|por ahora|por el momento|y|senor|perdon(?=$)|lo siento(?=$)`,
     approving:
       'excelente|genial|super|cierto|bien|muy bien|que bien|bueno(?= (?:si|no)(?![^ ]))|chevere|padre|buenisimo|fantastico',
     but: '(?:pero|solo|solamente|excepto|aunque|mejor|cambia|con)',
@@ -143,9 +145,9 @@ export const esUS: Grammar = {
     reservations:
       'no|ni|nunca|jamas|nada|si|cuando|despues|luego|antes|primero|0th|manana|mas tarde|hoy|otro dia|hasta|a menos|otr[oa]s?|quiza|quizas|tal vez|creo|supongo|espera|cancela|olvida|olvidalo|como|que es|cuanto|cuanta|cual|donde|por que|quien|dime|digame|falta|muy|demasiado|tengo que|debo',
     confirming:
-      'hazlo ya|haz el pedido|adelante (?:y )?(?:pide|ordena|compra)(?:lo|la)?|(?:quiero |puedes |puede )(?:ordenarl[oa]s?|pedirl[oa]s?|comprarl[oa]s?|hacer (?:el|mi) pedido)|(?:por favor )?(?:haz|hagan|realiza|realice|confirma|confirme|completa|termina|finaliza|pon|envia|manda|procesa) (?:el|mi|la|ese|este) (?:pedido|orden|compra)|pid[ae]l[oa]s?|compr[ae]l[oa]s?|c[oa]br[ae]l[oa]s?|orden[ae]l[oa]s?|cobreme|cobrame|cobra|pagalo|me lo llevo|me la llevo|me los llevo|me las llevo|lo compro|la compro|los compro|ordenalo',
+      'hazlo ya|confirmo (?:el|mi) (?:pedido|orden|compra)|haz el pedido|adelante (?:y )?(?:pide|ordena|compra)(?:lo|la)?|(?:quiero |puedes |puede )(?:ordenarl[oa]s?|pedirl[oa]s?|comprarl[oa]s?|hacer (?:el|mi) pedido)|(?:por favor )?(?:haz|haga|hagan|realiza|realice|confirma|confirme|completa|termina|finaliza|pon|envia|manda|procesa) (?:el|mi|la|ese|este) (?:pedido|orden|compra)|pid[ae]l[oa]s?|compr[ae]l[oa]s?|c[oa]br[ae]l[oa]s?|orden[ae]l[oa]s?|cobreme|cobrame|cobra|pagalo|me lo llevo|me la llevo|me los llevo|me las llevo|lo compro|la compro|los compro|ordenalo',
     refusing:
-      '(?:yo )?(?:no|ya no|nunca|mejor no)(?: (?:lo|la|los|las|me|te|le|quiero|queria|quisiera|voy|deseo|pienso|puedo|a|que|vayas|vaya|mas|nada))*(?: (?:orden(?:es?|ar(?:l[oa]s?)?)|pid(?:as|a)|pedir(?:l[oa]s?)?|compr(?:es?|ar(?:l[oa]s?)?)|cobr(?:es?|ar(?:me|l[oa]s?)?)|confirm(?:es?|ar(?:l[oa]s?)?)|hag(?:as|a)|hacer(?:l[oa]s?)?|pag(?:ues?|ar(?:l[oa]s?)?)|pong(?:as|a)|poner(?:l[oa]s?)?|envi(?:es?|ar(?:l[oa]s?)?)|mand(?:es?|ar(?:l[oa]s?)?)|proces(?:es?|ar)|sig(?:as|a)|seguir|continu(?:es?|ar)))(?: (?:nada|eso|ese|esto|(?:el|la|mi|ese|esa|este|esta|un|una) (?:pedido|orden|compra|tarjeta|pago)|todavia|ahora|hoy))*|(?:nada|no)(?: ,)? (?:olvidal[oa]|olvidel[oa]|cancela(?:l[oa])?|dejal[oa]|no importa|ya no)',
+      '(?:yo )?(?:no|ya no|nunca|mejor no)(?: (?:lo|la|los|las|me|te|le|quiero|queria|quisiera|voy|deseo|pienso|puedo|a|que|vayas|vaya|mas|nada))*(?: (?:orden(?:es?|ar(?:l[oa]s?)?)|pid(?:as|a)|pedir(?:l[oa]s?)?|compr(?:es?|a|ar(?:l[oa]s?)?)|cobr(?:es?|a|ar(?:me|l[oa]s?)?)|confirm(?:es?|ar(?:l[oa]s?)?)|hag(?:as|a)|hacer(?:l[oa]s?)?|pag(?:ues?|ar(?:l[oa]s?)?)|pong(?:as|a)|poner(?:l[oa]s?)?|envi(?:es?|ar(?:l[oa]s?)?)|mand(?:es?|ar(?:l[oa]s?)?)|proces(?:es?|ar)|sig(?:as|a)|seguir|continu(?:es?|ar)))(?: (?:nada|eso|ese|esto|(?:el|la|mi|ese|esa|este|esta|un|una) (?:pedido|orden|compra|tarjeta|pago)|todavia|ahora|hoy))*|(?:nada|no)(?: ,)? (?:olvidal[oa]|olvidel[oa]|cancela(?:r?l[oa])?|par[ae](?:l[oa])?|dejal[oa]|no importa|ya no)',
   },
   correction: {
     phrases:

@@ -1,4 +1,5 @@
 import type { Reference } from '#kernel';
+import type { MomentWords } from '../moments/moment-words.ts';
 
 /** How one language counts. All words are normalised: lower-case, no accents, no apostrophes. */
 export interface NumberWords {
@@ -66,6 +67,8 @@ export interface Grammar {
     /** DAY MONTH or MONTH DAY, in the words of the language. */
     readonly dayMonth: readonly string[];
   };
+  /** Words of days and of times of the day. */
+  readonly moments: MomentWords;
   readonly answer: {
     /** A yes or no even when more is said after it. */
     readonly yes: string;

@@ -1,0 +1,27 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** Work that stops for breath now and then. */
+export type Work<Result> = Generator<undefined, Result>;
+
+/** Drives it to its end without a pause. */
+export const atOnce = <Result>(work: Work<Result>): Result => {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+};
+
+/** So long a stretch keeps nobody waiting. */
+const stretch = 5;
+
+/** Drives it in short stretches, and lets everybody else have their turn between them. */
+export const inStretches = async <Result>(work: Work<Result>): Promise<Result> => {
+  for (;;) {
+    const until = performance.now() + stretch;
+    do {
+      const { done, value } = work.next();
+      if (done) return value;
+    } while (performance.now() < until);
+    await setImmediate();
+  }
+};

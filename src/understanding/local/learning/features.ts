@@ -1,0 +1,137 @@
+/** Sparse features of a sentence: which, and how much. */
+export interface Features {
+  readonly ids: Int32Array;
+  readonly values: Float32Array;
+}
+
+const seedOfWords = 0x811c9dc5;
+const seedOfRows = 0x2f0b4a13;
+const seedOfPairs = 0x6c8e9cf5;
+const seedOfStems = 0x1b873593;
+const seedOfLetters = 0x5bd1e995;
+
+const mix = (hash: number, text: string, from: number, to: number): number => {
+  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
+};
+
+const mixAll = (hash: number, text: string): number => mix(hash, text, 0, text.length);
+
+const finish = (hash: number): number => {
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (hash ^ (hash >>> 12)) >>> 0;
+};
+
+/** A word that starts with 0 stands for a kind of value and has no letters worth looking at. */
+const isMark = (word: string): boolean => word.charCodeAt(0) === 48;
+
+/** English and Spanish endings that say how a word is used, not what it means. */
+const endings = /(?:ando|iendo|amos|emos|imos|ados|adas|ing|ado|ada|ar|er|ir|ed|es|ly|as|os|an|en|s|e|o|a)$/u;
+const stemOf = (word: string): string => (word.length > 4 ? word.replace(endings, '') : word);
+
+/** Pairs of words further apart than this say nothing together. */
+const reach = 4;
+const shortest = 3;
+
+/** Words, rows of two with the edges of the sentence, stems, and pairs that stand near each other in either order. */
+const wordHashes = (words: readonly string[]): number[] => {
+  const hashes: number[] = [];
+  let before = '^';
+  for (const word of words) {
+    hashes.push(finish(mixAll(seedOfWords, word)));
+    hashes.push(finish(mixAll(mixAll(mixAll(seedOfRows, before), ' '), word)));
+    if (!isMark(word)) hashes.push(finish(mixAll(seedOfStems, stemOf(word))));
+    before = word;
+  }
+  if (words.length > 0) hashes.push(finish(mixAll(mixAll(seedOfRows, before), ' $')));
+  const telling = words.filter((word) => word.length >= shortest);
+  for (let at = 0; at < telling.length; at += 1)
+    for (let other = at + 1; other <= Math.min(at + reach, telling.length - 1); other += 1) {
+      const [one = '', two = ''] = [telling[at], telling[other]];
+      hashes.push(finish(mixAll(mixAll(mixAll(seedOfPairs, one < two ? one : two), ' '), one < two ? two : one)));
+    }
+  return hashes;
+};
+
+const shortestRun = 2;
+const longestRun = 4;
+
+/** Runs of two to four letters of each word with its edges. */
+const letterHashes = (words: readonly string[]): number[] => {
+  const hashes: number[] = [];
+  for (const word of words) {
+    if (isMark(word)) continue;
+    const text = ` ${word.slice(0, 40)} `;
+    for (let from = 0; from + shortestRun <= text.length; from += 1) {
+      let hash = mix(seedOfLetters, text, from, from + shortestRun - 1);
+      for (let to = from + shortestRun; to <= Math.min(from + longestRun, text.length); to += 1) {
+        hash = mix(hash, text, to - 1, to);
+        hashes.push(finish(hash));
+      }
+    }
+  }
+  return hashes;
+};
+
+/** What features a sentence has, before it is known how telling each is. */
+export interface Hashed {
+  readonly words: readonly number[];
+  readonly letters: readonly number[];
+}
+
+export const hashed = (words: readonly string[]): Hashed => ({
+  words: wordHashes(words),
+  letters: letterHashes(words),
+});
+
+/** Learned from samples: which features there are, and how telling each is. */
+export interface Weighing {
+  /** From the hash of a feature to its number. */
+  readonly ids: ReadonlyMap<number, number>;
+  readonly idf: Float32Array;
+}
+
+/** With so many samples what occurs once tells nothing that is not told otherwise, and costs much. */
+const manySamples = 6_000;
+
+export const learnWeighing = (samples: readonly Hashed[]): Weighing => {
+  const counts = new Map<number, number>();
+  for (const { words, letters } of samples)
+    for (const hash of new Set([...words, ...letters])) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  const least = samples.length > manySamples ? 2 : 1;
+  const kept = [...counts].filter(([, count]) => count >= least);
+  return {
+    ids: new Map(kept.map(([hash], at) => [hash, at])),
+    idf: Float32Array.from(kept, ([, count]) => Math.log((1 + samples.length) / (1 + count)) + 1),
+  };
+};
+
+/** Counts, damped and weighed, brought to a length of the square root of `share`; what was never seen is left out. */
+const block = (hashes: readonly number[], { ids, idf }: Weighing, share: number, into: Map<number, number>): void => {
+  const counts = new Map<number, number>();
+  for (const hash of hashes) {
+    const id = ids.get(hash);
+    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  let square = 0;
+  for (const [id, count] of counts) {
+    const value = (1 + Math.log(count)) * idf[id]!;
+    counts.set(id, value);
+    square += value * value;
+  }
+  if (square === 0) return;
+  const factor = Math.sqrt(share / square);
+  for (const [id, value] of counts) into.set(id, value * factor);
+};
+
+/** What is left of the length belongs to the letters. */
+const shareOfWords = 0.4;
+
+export const weighed = ({ words, letters }: Hashed, weighing: Weighing): Features => {
+  const all = new Map<number, number>();
+  block(words, weighing, shareOfWords, all);
+  block(letters, weighing, 1 - shareOfWords, all);
+  return { ids: Int32Array.from(all.keys()), values: Float32Array.from(all.values()) };
+};
+
+export const featuresOf = (words: readonly string[], weighing: Weighing): Features => weighed(hashed(words), weighing);

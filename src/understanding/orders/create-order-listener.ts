@@ -1,0 +1,114 @@
+import type { CartEdit, Locale } from '#kernel';
+import { createOrderReader, orderWordsOf, wordsSaid, type OrderReading } from './create-order-reader.ts';
+import type { Goods, Lying, OrderListener } from './goods.ts';
+import { createOrderLexicon } from './lexicon.ts';
+import type { Edit, Line } from './menu.ts';
+import { singular } from './normalise.ts';
+import { nothingOnIt, outlineOf } from './outline.ts';
+import { sentenceMenu, type Found } from './sentence-menu.ts';
+
+/** A longer sentence is a story, and no order. */
+const longest = 60;
+const mostPhrases = 12;
+
+const chosen = (line: Line): Record<string, string> =>
+  Object.fromEntries(line.options.map(({ group, value }) => [group, value]));
+
+/** What the shop would be asked: "red mug". What was chosen stands before the name, as the catalogue reads it in either order. */
+const asked = (name: string, line: Line): string => [...line.options.map(({ value }) => value), name].join(' ');
+
+const lineOf = ({ goods, options, quantity }: Lying): Line => ({
+  item: goods.id,
+  quantity,
+  options: Object.entries(options).map(([group, value]) => ({ group, value })),
+});
+
+const editsOf = (
+  { edits, missed }: OrderReading,
+  cart: readonly Lying[],
+  open: ReadonlyMap<string, string>,
+): CartEdit[] => {
+  const wanted = (line: Line) => {
+    const name = open.get(line.item);
+    return name === undefined ? { key: `product:${line.item}`, options: chosen(line) } : { words: asked(name, line) };
+  };
+  const variants = (places: readonly number[] = []) => places.flatMap((at) => cart[at]?.variant ?? []);
+  const among = (edit: Extract<Edit, { readonly at: number }>) =>
+    edit.among && { among: variants([edit.at, ...edit.among]) };
+  const done = edits.map((edit): CartEdit => {
+    const { confidence } = edit;
+    if (edit.do === 'add') return { ...wanted(edit.line), quantity: edit.line.quantity, confidence };
+    const was = cart[edit.at]!;
+    const place = { replaces: was.variant, confidence, ...among(edit) };
+    if (edit.do === 'remove') return { quantity: 0, ...place };
+    const { line } = edit;
+    if (line.item !== was.goods.id) return { ...wanted(line), quantity: line.quantity, ...place };
+    const different = Object.entries(chosen(line)).filter(([name, value]) => was.options[name] !== value);
+    return {
+      ...(different.length > 0 && { options: Object.fromEntries(different) }),
+      ...(line.quantity !== was.quantity && { quantity: line.quantity }),
+      ...place,
+    };
+  });
+  const absent = missed.map(([product]): CartEdit => ({
+    words: product?.name ?? '',
+    quantity: 0,
+    among: [],
+    confidence: 1,
+  }));
+  return [...done, ...absent];
+};
+
+/** "No onions", where nothing comes without: it cannot be done by choosing, so it is not done at all. */
+const asksForTurns = ({ cart }: OrderReading): boolean =>
+  cart.some(({ options }) => options.some(({ mod }) => mod !== undefined && mod !== 'extra'));
+
+/**
+ * Reads orders in one breath in a shop: cuts the sentence at its words of ordering, asks the shop what each phrase between them
+ * stands for, and reads the whole against a menu of these and of what lies in the cart.
+ */
+export const createOrderListener = (): OrderListener => {
+  const languages = new Map<string, ReturnType<typeof outliner>>();
+  const outliner = (locale: Locale) => {
+    const words = orderWordsOf(locale);
+    const lexicon = createOrderLexicon(nothingOnIt, words);
+    const common = new Set(words.common.split(' ').map(singular));
+    const idle = (word: string): boolean => common.has(singular(word)) || word.length < 3;
+    return (said: readonly string[], knows: (word: string) => boolean) =>
+      outlineOf(said, lexicon, (word) => idle(word) && !knows(word), knows);
+  };
+
+  return async ({ words: text, locale }, ground) => {
+    const said = wordsSaid(text);
+    if (said.length > longest) return undefined;
+    const language = locale.slice(0, 2).toLowerCase();
+    const outline = languages.get(language) ?? outliner(locale);
+    languages.set(language, outline);
+    const { phrases, several } = outline(said, (word) => ground.knows(word));
+    if (!several || phrases.length === 0 || phrases.length > mostPhrases) return undefined;
+    const [cart, ...found] = await Promise.all([
+      ground.cart(),
+      ...phrases.map(async ({ words, led, joined }): Promise<readonly Found[]> => {
+        const [stands, whole] = await Promise.all([
+          ground.stands(words.join(' ')),
+          joined === undefined ? undefined : ground.stands(joined),
+        ]);
+        const named: Found = { words, stands };
+        const isWhole = whole?.kind === 'one' && holds(whole.goods, joined!);
+        if (isWhole) return [named, { words: joined!.split(' '), stands: whole }];
+        // What the shop does not know names something only where a thing is to be expected.
+        return stands.kind === 'none' && !led ? [] : [named];
+      }),
+    ]);
+    const things = found.flat();
+    if (things.length === 0) return undefined;
+    const { menu, open } = sentenceMenu(things, cart, (word) => ground.aliases(word));
+    const reading = createOrderReader(menu, locale)(text, cart.map(lineOf));
+    const edits = editsOf(reading, cart, open);
+    return asksForTurns(reading) || edits.length === 0 ? undefined : edits;
+  };
+};
+
+/** Whether one of its names is written with all of these words, the small ones among them: "salt and pepper mill". */
+const holds = ({ title, names }: Goods, words: string): boolean =>
+  [title, ...names].some((name) => ` ${wordsSaid(name).map(singular).join(' ')} `.includes(` ${wordsSaid(words).map(singular).join(' ')} `)); // prettier-ignore

@@ -1,0 +1,50 @@
+import type { Locale } from '#kernel';
+import { follow } from './follow.ts';
+import { hear } from './hear.ts';
+import { createOrderLexicon } from './lexicon.ts';
+import type { Edit, Line, Menu, MenuProduct } from './menu.ts';
+import { wordsOf } from './normalise.ts';
+import { Reader } from './reader.ts';
+import { spot } from './spot.ts';
+import { enUS } from './words/en-US.ts';
+import { esUS } from './words/es-US.ts';
+import type { OrderWords } from './words/order-words.ts';
+
+const languages: Readonly<Record<string, OrderWords>> = { en: enUS, es: esUS };
+
+export const orderWordsOf = (locale: Locale): OrderWords => languages[locale.slice(0, 2).toLowerCase()] ?? enUS;
+
+export interface OrderReading {
+  /** In the order in which they were said; what was there before first. */
+  readonly edits: readonly Edit[];
+  /** The cart with all of them done. */
+  readonly cart: readonly Line[];
+  /** Names that fit several products: to be asked about. The first was taken meanwhile. */
+  readonly unclear: readonly (readonly MenuProduct[])[];
+  /** Named as if they were in the cart, and are not. */
+  readonly missed: readonly (readonly MenuProduct[])[];
+}
+
+/** "take the bagel off" says "remove the bagel". */
+const parted = /\b(?:take|leave|put)\b((?:(?!\b(?:and|but|add)\b)[^.,]){1,40}?)\b(?:off|out|away|back)\b(?! of)/gu;
+
+/** The words of a sentence as they are read: what stands around the thing to be taken off stands before it. */
+export const wordsSaid = (text: string): string[] => wordsOf(text.toLowerCase().replace(parted, ' remove $1 from '));
+
+/** Reads orders and changes of orders in one breath, against what is on a menu and in a cart. */
+export const createOrderReader = (
+  menu: Menu,
+  locale: Locale = 'en-US',
+): ((text: string, cart?: readonly Line[]) => OrderReading) => {
+  const words = orderWordsOf(locale);
+  const lexicon = createOrderLexicon(menu, words);
+  const products = new Map(menu.products.map((product) => [product.id, product]));
+
+  return (text, cart = []) => {
+    const heard = hear(spot(wordsSaid(text), lexicon));
+    const reader = new Reader(cart, products, menu.optionGroups);
+    follow(heard, reader);
+    const { draft, unclear, missed } = reader;
+    return { edits: draft.edits(), cart: draft.cart(), unclear, missed };
+  };
+};

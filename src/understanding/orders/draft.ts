@@ -1,0 +1,145 @@
+import { wordsOf } from './normalise.ts';
+import { sameLine, sameOption, type Edit, type Line, type MenuProduct, type Option, type OptionGroup } from './menu.ts';
+
+/** A line of the cart while a sentence is read. */
+export interface DraftLine {
+  product: MenuProduct;
+  quantity: number;
+  options: Option[];
+  /** Its place in the cart as it was before; absent where the sentence added it. */
+  readonly origin?: number;
+  confidence: number;
+}
+
+/** The cart while a sentence is read: what each part of it does, without a word about words. */
+export class Draft {
+  lines: DraftLine[];
+  /** Of lines that were there before: how sure it is that they were meant, and which others might have been. */
+  private readonly doubts = new Map<number, { readonly confidence: number; readonly among: readonly number[] }>();
+  private readonly before: readonly Line[];
+  private readonly groups: Readonly<Record<string, OptionGroup>>;
+
+  constructor(
+    cart: readonly Line[],
+    products: ReadonlyMap<string, MenuProduct>,
+    groups: Readonly<Record<string, OptionGroup>>,
+  ) {
+    this.before = cart;
+    this.groups = groups;
+    this.lines = cart.flatMap(({ item, quantity, options }, origin) => {
+      const product = products.get(item);
+      return product ? [{ product, quantity, options: [...options], origin, confidence: 1 }] : [];
+    });
+  }
+
+  add(product: MenuProduct, quantity: number, options: readonly Option[], confidence: number): DraftLine {
+    const line: DraftLine = { product, quantity, options: [], confidence };
+    for (const option of options) this.choose(line, option, false);
+    this.lines.push(line);
+    return line;
+  }
+
+  /** A line was chosen among several that answer to what was said, or by words that had to be guessed. */
+  doubt({ origin }: DraftLine, among: readonly DraftLine[], confidence: number): void {
+    if (origin === undefined) return;
+    const others = among.flatMap((each) => (each.origin === undefined || each.origin === origin ? [] : [each.origin]));
+    this.doubts.set(origin, { confidence, among: others });
+  }
+
+  /** Takes so many of a line, or all of them, away. */
+  remove(line: DraftLine, quantity?: number): void {
+    if (quantity !== undefined && quantity < line.quantity) line.quantity -= quantity;
+    else this.lines = this.lines.filter((each) => each !== line);
+  }
+
+  /** Parts so many from a line: they are a line of their own from then on. */
+  part(line: DraftLine, quantity: number): DraftLine {
+    if (quantity >= line.quantity) return line;
+    line.quantity -= quantity;
+    const { origin: _origin, ...rest } = line;
+    const other: DraftLine = { ...rest, quantity, options: [...line.options] };
+    this.lines.splice(this.lines.indexOf(line) + 1, 0, other);
+    return other;
+  }
+
+  /** `over`: what was chosen of the same group before gives way. Without it the first choice stands. */
+  choose(line: DraftLine, option: Option, over: boolean): void {
+    const group = this.groups[option.group];
+    if (option.mod === undefined && group?.multi && this.isSaidCloser(line, option)) return;
+    const same = line.options.findIndex(({ group: id, value }) => id === option.group && value === option.value);
+    if (same >= 0) {
+      // "no vanilla" of what has vanilla takes it off.
+      if (option.mod === 'no' && line.options[same]!.mod === undefined) line.options.splice(same, 1);
+      else if (over || option.mod !== undefined) line.options[same] = option;
+      return;
+    }
+    if (group && !group.multi && option.mod !== 'no') {
+      const chosen = line.options.findIndex(({ group: id, mod }) => id === option.group && mod !== 'no');
+      if (chosen >= 0 && !over) return;
+      if (chosen >= 0) line.options.splice(chosen, 1);
+    }
+    line.options.push(option);
+  }
+
+  /** "sugar-free vanilla" says all that "vanilla" says: the closer of two names stands. */
+  private isSaidCloser(line: DraftLine, option: Option): boolean {
+    const named = this.wordsOf(option);
+    for (const other of line.options) {
+      if (other.group !== option.group || other.value === option.value || other.mod !== undefined) continue;
+      const words = this.wordsOf(other);
+      if (named.every((word) => words.includes(word))) return true;
+      if (words.every((word) => named.includes(word))) this.unchoose(line, other);
+    }
+    return false;
+  }
+
+  private wordsOf({ group, value }: Option): readonly string[] {
+    return wordsOf(this.groups[group]?.values.find(({ id }) => id === value)?.name ?? value);
+  }
+
+  unchoose(line: DraftLine, { group, value }: Option): boolean {
+    const at = line.options.findIndex((option) => option.group === group && option.value === value);
+    if (at >= 0) line.options.splice(at, 1);
+    return at >= 0;
+  }
+
+  /** The cart after the sentence; equal lines are one. */
+  cart(): Line[] {
+    const lines: Line[] = [];
+    for (const { product, quantity, options } of this.lines) {
+      const line: Line = { item: product.id, quantity, options };
+      const at = lines.findIndex((each) => sameLine(each, line));
+      if (at < 0) lines.push(line);
+      else lines[at] = { ...line, quantity: lines[at]!.quantity + quantity };
+    }
+    return lines;
+  }
+
+  /** What turns the cart as it was into the cart as it is. */
+  edits(): Edit[] {
+    const edits: Edit[] = [];
+    const kept = new Map(
+      this.lines.flatMap((line) => (line.origin === undefined ? [] : [[line.origin, line] as const])),
+    );
+    this.before.forEach((was, at) => {
+      const line = kept.get(at);
+      const { confidence = 1, among = [] } = this.doubts.get(at) ?? {};
+      const others = among.length > 0 && { among };
+      if (!line) {
+        edits.push({ do: 'remove', at, confidence, ...others });
+        return;
+      }
+      const now: Line = { item: line.product.id, quantity: line.quantity, options: line.options };
+      const isSame =
+        now.item === was.item &&
+        now.quantity === was.quantity &&
+        now.options.length === was.options.length &&
+        now.options.every((option) => was.options.some((each) => sameOption(option, each)));
+      if (!isSame)
+        edits.push({ do: 'change', at, line: now, confidence: Math.min(confidence, line.confidence), ...others });
+    });
+    for (const { product, quantity, options, origin, confidence } of this.lines)
+      if (origin === undefined) edits.push({ do: 'add', line: { item: product.id, quantity, options }, confidence });
+    return edits;
+  }
+}

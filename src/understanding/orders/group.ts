@@ -1,0 +1,62 @@
+import type { Heard } from './hear.ts';
+import type { MenuProduct, Option } from './menu.ts';
+
+/** What stands before a thing, or for it. */
+export type Lead = 'a' | 'the' | 'number' | 'one' | 'another' | 'other' | 'it' | 'all' | 'none';
+
+/** An option as it was said: of one of several groups, until the product is known. */
+export interface SaidOption {
+  readonly meant: readonly Option[];
+  readonly cost: number;
+}
+
+/** A thing with what was said of it: "two large oat lattes". */
+export interface Group {
+  lead: Lead;
+  quantity?: number;
+  products: readonly MenuProduct[];
+  options: SaidOption[];
+  /** Where the options after the last comma or "and" begin. */
+  lastPart: number;
+  plain: boolean;
+  more: boolean;
+  again: boolean;
+  /** The product was named to say where its options go: "add vanilla to the latte". */
+  target: boolean;
+  /** "the large one": what was said stands for a thing. */
+  stands: boolean;
+  /** "and a blue one": one more, and none of those that were counted before. */
+  beside: boolean;
+  cost: number;
+  sure: number;
+}
+
+export const emptyGroup = (): Group => ({
+  lead: 'none',
+  products: [],
+  options: [],
+  lastPart: 0,
+  plain: false,
+  more: false,
+  again: false,
+  target: false,
+  stands: false,
+  beside: false,
+  cost: 0,
+  sure: 1,
+});
+
+export const isEmpty = ({ lead, products, options, plain, again, more }: Group): boolean =>
+  lead === 'none' && products.length === 0 && options.length === 0 && !plain && !again && !more;
+
+export const saidOption = (
+  { meant, cost }: Extract<Heard, { kind: 'option' }>,
+  mod: string | undefined,
+): SaidOption => ({
+  meant: meant.map(({ group, value }) => ({ group, value, ...(mod !== undefined && { mod }) })),
+  cost,
+});
+
+/** The meanings of options that a product offers. */
+export const optionsFor = (product: MenuProduct, options: readonly SaidOption[]): Option[] =>
+  options.flatMap(({ meant }) => meant.find(({ group }) => product.optionGroups.includes(group)) ?? []);

@@ -1,0 +1,76 @@
+import type { Meaning } from './lexicon.ts';
+import type { Mention } from './spot.ts';
+import type { Cue } from './words/order-words.ts';
+
+type Product = Extract<Meaning, { kind: 'product' }>;
+type OptionMeaning = Extract<Meaning, { kind: 'option' }>;
+
+/** A mention whose meaning here is settled. */
+export type Heard =
+  | { readonly kind: 'product'; readonly meant: readonly Product[]; readonly text: string; readonly cost: number }
+  | { readonly kind: 'option'; readonly meant: readonly OptionMeaning[]; readonly text: string; readonly cost: number }
+  | { readonly kind: 'modifier'; readonly mod: string }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'cue'; readonly cues: ReadonlySet<Cue> }
+  | { readonly kind: 'comma' | 'stop' }
+  | { readonly kind: 'stray'; readonly text: string };
+
+const small: ReadonlySet<Cue> = new Set(['a', 'the', 'of', 'and', 'or', 'with']);
+
+/** Settles what a phrase means that may mean several things, by what stands around it. */
+export const hear = (mentions: readonly Mention[]): Heard[] => {
+  const has = (at: number, kind: Meaning['kind']): boolean =>
+    mentions[at]?.meanings.some((meaning) => meaning.kind === kind) ?? false;
+  const isSmall = (at: number): boolean =>
+    mentions[at]?.meanings.some((meaning) => meaning.kind === 'cue' && small.has(meaning.cue)) ?? false;
+
+  /** The next that names something. */
+  const nextNamed = (at: number): 'product' | 'option' | undefined => {
+    for (let next = at + 1; next < Math.min(mentions.length, at + 5); next += 1) {
+      const { text, meanings } = mentions[next]!;
+      if (text === ',' || text === '.') return undefined;
+      if (has(next, 'option') && has(next, 'product')) return has(next + 1, 'product') ? 'option' : 'product';
+      if (has(next, 'option')) return 'option';
+      if (has(next, 'product')) return 'product';
+      if (meanings.length > 0 && !isSmall(next)) return undefined;
+    }
+    return undefined;
+  };
+
+  let named = false;
+  return mentions.map(({ text, meanings, cost }, at): Heard => {
+    if (text === ',') return { kind: 'comma' };
+    if (text === '.') {
+      named = false;
+      return { kind: 'stop' };
+    }
+    const products = meanings.filter((meaning) => meaning.kind === 'product');
+    const options = meanings.filter((meaning) => meaning.kind === 'option');
+    const cues = new Set(meanings.flatMap((meaning) => (meaning.kind === 'cue' ? [meaning.cue] : [])));
+    const modifier = meanings.find((meaning) => meaning.kind === 'modifier');
+    if (products.length > 0 && options.length > 0) {
+      const before = mentions[at - 1]?.meanings.some((each) => each.kind === 'cue' && each.cue === 'with') ?? false;
+      const isOption = has(at + 1, 'product') || (named && before);
+      if (isOption) return { kind: 'option', meant: options, text, cost };
+    }
+    if (products.length > 0) {
+      named = true;
+      const top = Math.max(...products.map(({ sure }) => sure));
+      return { kind: 'product', meant: products.filter(({ sure }) => sure === top), text, cost };
+    }
+    if (options.length > 0) {
+      const top = Math.max(...options.map(({ sure }) => sure));
+      return { kind: 'option', meant: options.filter(({ sure }) => sure >= top - 0.05), text, cost };
+    }
+    const next = nextNamed(at);
+    if (modifier?.mod === 'no' && at > 0 && mentions[at + 1]?.text === ',')
+      return { kind: 'cue', cues: new Set(['correct']) };
+    if (modifier && next === 'option') return { kind: 'modifier', mod: modifier.mod };
+    if (modifier?.mod === 'no' && next === 'product') return { kind: 'cue', cues: new Set(['remove']) };
+    const number = meanings.find((meaning) => meaning.kind === 'number');
+    if (number && cues.size === 0) return { kind: 'number', value: number.value };
+    if (cues.size > 0) return { kind: 'cue', cues };
+    if (number) return { kind: 'number', value: number.value };
+    return { kind: 'stray', text };
+  });
+};

@@ -1,0 +1,27 @@
+const accents = /\p{M}+/gu;
+
+const plurals: readonly (readonly [RegExp, string])[] = [
+  [/(?<=..)ies?$/u, 'y'],
+  [/(?<=ss|sh|ch|x|z)es$/u, ''],
+  [/(?<=[^aeious])es$/u, 'e'],
+  [/(?<=[^s])s$/u, ''],
+];
+
+/** A word as all its forms are compared: "lattes" → "latte", "cookies" and "cookie" → "cooky". Words of up to three letters stay. */
+export const singular = (word: string): string => {
+  if (word.length < 4 || /\d/u.test(word)) return word;
+  for (const [ending, instead] of plurals) if (ending.test(word)) return word.replace(ending, instead);
+  return word;
+};
+
+/** Words of a text: lower-case, without accents, apostrophes and possessive endings; commas and stops stand for themselves. */
+export const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(accents, '')
+    .replace(/['’`](?=s\b)/gu, '')
+    .replace(/['’`]/gu, '')
+    .replace(/%/gu, ' percent ')
+    .match(/\d+(?=x\b)|(?<=\bx)\d+|[\p{L}\p{N}]+|[,;:]|[.!?\n]+/gu)
+    ?.map((word) => (/^[,;:]$/u.test(word) ? ',' : /^[.!?\n]/u.test(word) ? '.' : word)) ?? [];

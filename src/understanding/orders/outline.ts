@@ -1,0 +1,111 @@
+import type { Meaning, OrderLexicon } from './lexicon.ts';
+import type { Menu } from './menu.ts';
+import { spot } from './spot.ts';
+import type { Cue } from './words/order-words.ts';
+
+/** A menu that names nothing: read against it, a sentence is words of ordering with phrases between them. */
+export const nothingOnIt: Menu = { products: [], optionGroups: {} };
+
+/** Words in a row that are no words of ordering, and what stands before them. */
+export interface Phrase {
+  readonly words: readonly string[];
+  /** A number, an article or the word for what to do: what follows names a thing. */
+  readonly led: boolean;
+  /** Together with the phrase before, parted by "of", "and" or "with": one name may hold both. */
+  readonly joined?: string;
+}
+
+/** A sentence as somebody hears it who does not know the shop. */
+export interface Outline {
+  readonly phrases: readonly Phrase[];
+  /** It says several things to be done, or deals out what it named: more than a list says. */
+  readonly several: boolean;
+}
+
+const doing = ['add', 'remove', 'change', 'make', 'instead-of', 'again'] as const;
+const joining: ReadonlySet<Cue> = new Set(['of', 'and', 'with', 'to', 'into']);
+const leading: ReadonlySet<Cue> = new Set([
+  'a',
+  'one',
+  'another',
+  'the',
+  'other',
+  'add',
+  'remove',
+  'change',
+  'more',
+  'instead-of',
+]);
+const dealing = ['one', 'other', 'all', 'another'] as const;
+
+const cuesOf = (meanings: readonly Meaning[]): readonly Cue[] =>
+  meanings.flatMap((meaning) => (meaning.kind === 'cue' ? [meaning.cue] : []));
+
+/** What a part of a sentence that begins with a word for what to do names. */
+interface Deed {
+  readonly does: (typeof doing)[number] | 'says';
+  things: number;
+  counts: boolean;
+}
+
+/** Cuts a sentence at its words of ordering. `idle` words say nothing here; `knows` keeps the shop's words from being bent. */
+export const outlineOf = (
+  words: readonly string[],
+  lexicon: OrderLexicon,
+  idle: (word: string) => boolean,
+  knows: (word: string) => boolean,
+): Outline => {
+  const mentions = spot(words, {
+    root: lexicon.root,
+    alike: (word) => lexicon.alike(word).filter(({ cost }) => cost === 0 || !knows(word)),
+  });
+  const phrases: Phrase[] = [];
+  const deeds: Deed[] = [{ does: 'says', things: 0, counts: false }];
+  let open: string[] = [];
+  let led = false;
+  let joint: string | undefined;
+  let dealt = false;
+  let corrected = false;
+  let counted = 0;
+
+  const finish = (): void => {
+    if (open.length === 0) return;
+    const before = joint === undefined ? undefined : phrases.at(-1);
+    const joined = before && [...before.words, joint!, ...open].join(' ');
+    phrases.push({ words: open, led, ...(joined !== undefined && { joined }) });
+    deeds.at(-1)!.things += 1;
+    open = [];
+    joint = undefined;
+    led = false;
+  };
+
+  for (const { text, meanings } of mentions) {
+    if (meanings.length === 0 && /\p{L}/u.test(text)) {
+      if (idle(text)) finish();
+      else open.push(text);
+      continue;
+    }
+    const wasOpen = open.length > 0;
+    finish();
+    const cues = cuesOf(meanings);
+    const has = (cue: Cue): boolean => cues.includes(cue);
+    joint = wasOpen && cues.some((cue) => joining.has(cue)) ? text : undefined;
+    const number = meanings.find((meaning) => meaning.kind === 'number');
+    if (number && !has('one') && !has('a')) {
+      deeds.at(-1)!.counts = true;
+      counted = Math.max(counted, number.kind === 'number' ? number.value : 0);
+    }
+    led = number !== undefined || cues.some((cue) => leading.has(cue));
+    const named = phrases.length > 0;
+    if (named && dealing.some(has) && !has('a') && !has('more')) dealt = true;
+    if (has('correct') && named) corrected = true;
+    const does = doing.find(has);
+    if (does !== undefined) deeds.push({ does, things: 0, counts: false });
+  }
+  finish();
+  const telling = deeds.filter(({ does, things, counts }) => things > 0 || counts || does === 'again');
+  const kinds = new Set(telling.map(({ does }) => (does === 'says' ? 'add' : does)));
+  const again = telling.some(({ does }) => does === 'again') && phrases.length > 0;
+  const parts = telling.length > 1 && kinds.size > 1;
+  return { phrases, several: again || parts || (dealt && counted > 1) || (corrected && phrases.length > 1) };
+};

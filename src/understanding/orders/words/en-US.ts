@@ -1,0 +1,52 @@
+import type { OrderWords } from './order-words.ts';
+
+export const enUS: OrderWords = {
+  cues: {
+    add: 'add|also add|include|throw in|put in|put|stick in|toss in|give me|get me|can i get|can i have|could i get|could i have|may i have|may i get|id like|i would like|i want|i need|ill have|ill take|order',
+    remove:
+      'remove|drop|delete|cancel|get rid of|scratch|lose|dont want|do not want|dont need|do not need|no longer want|no longer need|forget|forget about|skip|nix|minus|dont add|without the|i dont want|i no longer want|kill|ditch|scrap',
+    everything:
+      'everything|the whole order|the whole thing|my whole order|the entire order|my cart|the cart|all of it|all of that',
+    change: 'change|swap|switch|replace|exchange|trade|swap out|switch out|convert|turn',
+    make: 'make|should be|have|could be|can be|must be|need to be|needs to be|to be|will be|be',
+    into: 'for|to|into|with|by',
+    instead: 'instead|rather',
+    'instead-of': 'instead of|in place of|rather than|in lieu of',
+    of: 'of|from|off|off of|out of|on|in|onto',
+    with: 'with|has|having|made with|that has|which has|containing|plus|using|comes with',
+    to: 'to|on|onto|in',
+    and: 'and|n|as well as|also|and also|plus also|along with|then|and then',
+    or: 'or|nor',
+    but: 'but|except',
+    stop: 'please',
+    correct:
+      'no wait|wait no|wait|actually|actually no|no actually|sorry|i mean|i meant|no i mean|no i meant|scratch that|on second thought|correction|strike that|hold on|oh wait|or rather|no sorry|sorry no|oops|my mistake|hmm no|uh no|no no|forget that',
+    not: 'not|non|isnt|is not|neither|minus the',
+    one: 'one|1 of them|one of them|one of those|one of these|the first|the first one|the one',
+    a: 'a|an|some|a bit of|a little bit of|a touch of|a splash of|a dash of|a drop of|a pump of|a little bit',
+    another: 'another|another one|an additional|one additional|the same|a second|and another',
+    more: 'more|one more|additional|extra|further',
+    other:
+      'the other|the other one|other one|other|others|the others|the second|the second one|second one|the rest|the last|the last one|the remaining|the remaining one|one other',
+    the: 'the|my|that|this|those|these|your',
+    it: 'it|that|this|that one|this one|the drink|the item|the thing',
+    them: 'them|those|these|they',
+    all: 'both|both of them|all|all of them|each|each of them|every one|all three|all four|everything with|either|for both|for all',
+    again:
+      'same again|the same again|same thing again|the same thing again|same as before|the same as before|again|the same thing|same thing|same order|the same order|repeat that|repeat the order|another round',
+    plain: 'regular|normal|plain|as is|ordinary|standard|basic|with nothing|the usual way',
+  },
+  numbers: {
+    one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
+    'a couple of': 2, 'a couple': 2, 'couple of': 2, 'a pair of': 2, 'half a dozen': 6, 'a half dozen': 6, 'a dozen': 12, dozen: 12, 'two dozen': 24, fifteen: 15, twenty: 20,
+  }, // prettier-ignore
+  multiples: { single: 1, double: 2, triple: 3, quadruple: 4, quad: 4 },
+  modifiers: {
+    no: 'no|without|hold the|hold|with no|without any|without the|skip the|minus|not any|leave out the|no added|free of',
+    extra: 'extra|more|lots of|plenty of|additional|a lot of|heavy on the|heavy',
+    light: 'light|a little|less|easy on the|go easy on the|lightly|light on the',
+  },
+  prepositions: 'with|over|on',
+  common:
+    'hello hi hey good nice morning afternoon evening today like would could please thanks thank order ordering want need have take going give bring drink drinks coffee size some with that this those them there then than other others another first second both each made make making must should will just only also really think name under carry here cup cups pump pumps shot shots splash dash side time what when where from your about into more most less same again change instead without regular plain love right being maybe great much very sweet flavor flavour item items thing things test rest best cost most mate gate hate rate fate date whole',
+};

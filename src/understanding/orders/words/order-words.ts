@@ -1,0 +1,44 @@
+/** What a word or phrase of ordering does in a sentence. */
+export type Cue =
+  | 'add'
+  | 'remove'
+  | 'everything'
+  | 'change'
+  | 'make'
+  | 'into'
+  | 'instead'
+  | 'instead-of'
+  | 'of'
+  | 'with'
+  | 'to'
+  | 'and'
+  | 'or'
+  | 'but'
+  | 'stop'
+  | 'correct'
+  | 'not'
+  | 'one'
+  | 'a'
+  | 'another'
+  | 'more'
+  | 'other'
+  | 'the'
+  | 'it'
+  | 'them'
+  | 'all'
+  | 'again'
+  | 'plain';
+
+/** How one language orders: whole phrases, normalised, parted by `|`. */
+export interface OrderWords {
+  readonly cues: Readonly<Record<Cue, string>>;
+  readonly numbers: Readonly<Record<string, number>>;
+  /** "single" → 1, "double" → 2 */
+  readonly multiples: Readonly<Record<string, number>>;
+  /** How an option may be turned, by what data sets and menus call it. */
+  readonly modifiers: Readonly<Record<string, string>>;
+  /** Before what is done to a thing: "over ice" is "iced". */
+  readonly prepositions: string;
+  /** Words that are never a slip for a name. */
+  readonly common: string;
+}
