@@ -15,6 +15,7 @@ import neverMind from './never-mind/handler.ts';
 import orderAgain from './order-again/handler.ts';
 import orderStatus from './order-status/handler.ts';
 import productDetails from './product-details/handler.ts';
+import recommend from './recommend/handler.ts';
 import refineSearch from './refine-search/handler.ts';
 import repeat from './repeat/handler.ts';
 import returnOrder from './return-order/handler.ts';
@@ -28,12 +29,16 @@ import thanks from './thanks/handler.ts';
 import upset from './upset/handler.ts';
 import useCode from './use-code/handler.ts';
 import wait from './wait/handler.ts';
+import speakingPace from './speaking-pace/handler.ts';
+import continueOnScreen from './continue-on-screen/handler.ts';
+import tellMeWhen from './tell-me-when/handler.ts';
 
 export const intents: readonly IntentSource[] = [
   greet,
   help,
   searchProducts,
   refineSearch,
+  recommend,
   productDetails,
   compareProducts,
   addToCart,
@@ -58,4 +63,7 @@ export const intents: readonly IntentSource[] = [
   neverMind,
   startAgain,
   fallback,
+  speakingPace,
+  continueOnScreen,
+  tellMeWhen,
 ];

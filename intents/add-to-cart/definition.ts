@@ -10,8 +10,7 @@ export const addToCart = defineIntent({
     choice: { type: 'choice' },
     /** The answer to "how many?", for the first of the items. */
     quantity: { type: 'number', onlyAsked: true },
-    /** The variant whose place in the cart it takes. */
-    replaces: { type: 'memo' },
   },
+  edits: true,
   followUps: { correction: 'change-cart', yes: 'check-out', pick: 'product-details' },
 });

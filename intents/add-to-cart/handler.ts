@@ -1,57 +1,23 @@
 import {
-  anyOf,
   ask,
   confirm,
   defineHandler,
   fail,
   idIn,
-  offer,
   productThing,
   say,
   variantThing,
+  type CartLine,
   type Message,
   type Reply,
   type Thing,
-  type Words,
 } from '#sdk';
 import { addToCart } from './definition.ts';
+import { offers } from './offers.ts';
 import { put, type Found } from './put.ts';
-import { apart, nameOfVariant, settle, withChoice, type Settled, type Wanted } from './settle.ts';
-
-/** What has to be asked before it can be put into the cart, if anything. */
-const question = (settled: Settled, { quantity = 1 }: Wanted, words: Words): Reply | undefined => {
-  switch (settled.kind) {
-    case 'which-product': {
-      const names = settled.things.map(({ name }) => name);
-      return offer('choice', words('which-product', { total: settled.total, names: anyOf(names) }), settled.things);
-    }
-    case 'which-option': {
-      const { product, option, things, refused, soldOut } = settled;
-      const values = anyOf(things.map(({ name }) => name));
-      const which = words('which-option', { quantity, name: product.title, option, values });
-      const refusal = refused === undefined ? [] : [words('no-such-option', { name: product.title, refused })];
-      const gone = soldOut === undefined ? [] : [words('sold-out', { name: soldOut })];
-      return offer('choice', [...refusal, ...gone, which], things);
-    }
-    case 'variant':
-    case 'sold-out':
-    case 'unknown':
-      return undefined;
-  }
-};
-
-/** What can't be put into the cart at all. */
-const regret = (settled: Settled, words: Words): Message | undefined => {
-  if (settled.kind === 'sold-out') return words('sold-out', { name: settled.name });
-  if (settled.kind !== 'unknown') return undefined;
-  const names = settled.near.slice(0, 3).map(({ title }) => title);
-  return words(names.length > 0 ? 'unknown-but-near' : 'unknown', { asked: settled.words, names });
-};
-
-const namesOf = (added: readonly Found[], words: Words): readonly Message[] =>
-  added.map(({ product, variant, quantity }) =>
-    words('quantity-of', { quantity, name: nameOfVariant(product, variant) }),
-  );
+import { question, regret } from './question.ts';
+import { apart, nameOfVariant, settle, withChoice, type Wanted } from './settle.ts';
+import { doneOf, soFar, tellDone } from './tell.ts';
 
 /** What was chosen while the product was talked about ("in red") still holds when it is added. */
 const remembered = (wanted: Wanted, noted: unknown): Wanted => {
@@ -60,7 +26,8 @@ const remembered = (wanted: Wanted, noted: unknown): Wanted => {
   return { ...wanted, options: { ...chosen.options, ...wanted.options } };
 };
 
-export default defineHandler(addToCart, async ({ slots, words, shop, turn, notes, confirmed, declined }) => {
+export default defineHandler(addToCart, async (given) => {
+  const { slots, words, shop, turn, notes, confirmed, declined } = given;
   const { questionFrom } = shop.about;
   const limit = turn.input.kind === 'recognised' ? questionFrom.spoken : questionFrom.typed;
   if (declined) return say(words('left'));
@@ -72,18 +39,24 @@ export default defineHandler(addToCart, async ({ slots, words, shop, turn, notes
   const head: Wanted = quantity === undefined ? chosen : { ...chosen, quantity: Number(quantity) };
   const queue = (await Promise.all([head, ...others].map((wanted) => apart(wanted, shop)))).flat();
   const found: Found[] = [];
+  const gone: CartLine[] = [];
   const regrets: Message[] = [];
+  const unclear: Wanted[] = [];
   let near: readonly Thing[] = [];
-  let open: { reply: Reply; items: readonly Wanted[] } | undefined;
-  for (const [index, wanted] of queue.entries()) {
+  let asks: Reply | undefined;
+  for (const wanted of queue) {
     const settled = await settle(wanted, shop);
     const reply = question(settled, wanted, words);
     if (reply) {
-      open = { reply, items: [wanted, ...queue.slice(index + 1)] };
-      break;
+      asks ??= reply;
+      unclear.push(wanted);
+      continue;
     }
-    if (settled.kind === 'variant') found.push(settled);
+    if (settled.kind === 'variant') found.push({ ...settled, replaces: wanted.replaces });
+    if (settled.kind === 'removal') gone.push(settled.line);
     if (settled.kind === 'unknown') near = settled.near.slice(0, 3).map((product) => productThing(product));
+    if (settled.kind === 'sold-out') await shop.unmet.note(settled.name.text, settled.variant);
+    if (settled.kind === 'unknown') await shop.unmet.note(settled.words);
     const sorry = regret(settled, words);
     if (sorry) regrets.push(sorry);
   }
@@ -101,22 +74,25 @@ export default defineHandler(addToCart, async ({ slots, words, shop, turn, notes
       ],
     });
   }
-  // What is clear goes into the cart at once: nothing is lost if the question about the rest is never answered.
-  const replaces = typeof slots.replaces === 'string' ? slots.replaces : undefined;
-  const { added, told, asks } = await put(found, open ? undefined : replaces, shop, words);
-  const asked = asks && { reply: asks.reply, items: [...asks.items, ...(open?.items ?? [])] };
-  const next = asked ?? open;
-  const names = namesOf(added, words);
-  if (next) {
-    const soFar = names.length > 0 ? [words('added-so-far', { names })] : [];
-    const slotsLeft = { items: next.items, ...(replaces !== undefined && { replaces }) };
-    return { ...next.reply, messages: [...soFar, ...regrets, ...told, ...next.reply.messages], slots: slotsLeft };
+  // What is clear is done at once: nothing is lost if the question about the rest is never answered.
+  const { done: changed, told, asks: refused } = await put(found, gone, shop, words);
+  const done = doneOf(changed, gone);
+  const open = refused?.reply ?? asks;
+  if (open) {
+    const messages = [...soFar(done, words), ...regrets, ...told, ...open.messages];
+    return { ...open, messages, slots: { items: [...(refused?.items ?? []), ...unclear] } };
   }
-  const last = added.at(-1);
-  if (!last) return fail([...regrets, ...told], { shown: near, focus: near.length === 1 ? (near[0] ?? null) : null });
-  const { total } = await shop.cart.show();
-  return say([words(replaces === undefined ? 'added' : 'replaced', { names, total }), ...regrets, ...told], {
-    focus: variantThing(last.product, last.variant, shop.catalog.aliases),
+  const last = changed.at(-1);
+  if (!last && gone.length === 0)
+    return fail([...regrets, ...told], { shown: near, focus: near.length === 1 ? (near[0] ?? null) : null });
+  const plain = done.added.length === changed.length && gone.length + regrets.length + told.length === 0;
+  const { offer, notes: noted } = await offers(done.added, plain, given);
+  const messages = await tellDone(done, offer !== null, shop, words);
+  const focus = last ? variantThing(last.product, last.variant, shop.catalog.aliases) : null;
+  if (offer) return say(messages, { focus, then: { intent: 'recommend', slots: { offer } } });
+  return say([...messages, ...regrets, ...told], {
+    focus,
+    notes: noted,
     choices: [
       { label: words('check-out').text, press: 'check-out' },
       { label: words('show-cart').text, press: 'show-cart' },

@@ -1,8 +1,11 @@
 import {
   idIn,
+  lineThing,
   nameOf,
   productThing,
   variantsWith,
+  type CartEdit,
+  type CartLine,
   type Chosen,
   type Message,
   type Product,
@@ -12,10 +15,8 @@ import {
   type Variant,
 } from '#sdk';
 
-/** One of the things wanted, with what was chosen for it so far. */
-export interface Wanted extends SaidWithQuantity {
-  readonly options?: Readonly<Record<string, string>>;
-}
+/** One of the things wanted, with what was chosen for it so far. Those of one breath may also change or leave the cart. */
+export type Wanted = SaidWithQuantity & Partial<CartEdit>;
 
 /** What one of the things wanted comes to. */
 export type Settled =
@@ -31,22 +32,33 @@ export type Settled =
       /** A choice that was named and is sold out. */
       readonly soldOut?: Message;
     }
-  | { readonly kind: 'sold-out'; readonly name: Message }
-  | { readonly kind: 'unknown'; readonly words: string; readonly near: readonly Product[] };
+  | { readonly kind: 'sold-out'; readonly name: Message; readonly variant: string }
+  | { readonly kind: 'unknown'; readonly words: string; readonly near: readonly Product[] }
+  /** Something in the cart goes. */
+  | { readonly kind: 'removal'; readonly line: CartLine }
+  /** Several things in the cart may be meant. */
+  | { readonly kind: 'which-line'; readonly things: readonly Thing[] }
+  | { readonly kind: 'not-in-cart'; readonly words: string };
 
 type Options = Readonly<Record<string, string>>;
 
 const optionKey = (name: string, value: string): string => `option:${name}=${value}`;
 
 /** Takes the answer to "which one?" into what is wanted. */
-export const withChoice = (wanted: Wanted, choice: Chosen): Wanted => {
+export const withChoice = ({ confidence: _doubted, ...wanted }: Wanted, choice: Chosen): Wanted => {
+  const line = idIn('variant', choice.key);
+  if (wanted.among !== undefined && line !== undefined) {
+    const { among: _asked, ...rest } = wanted;
+    return { ...rest, replaces: line };
+  }
   const quantity = choice.quantity ?? wanted.quantity;
   const [, name, value] = /^option:([^=]+)=(.*)$/.exec(choice.key) ?? [];
   const words = [wanted.words, choice.words].filter(Boolean).join(' ');
   const said = { ...(quantity !== undefined && { quantity }), ...(words && { words }) };
   if (name !== undefined && value !== undefined)
     return { ...wanted, ...said, options: { ...wanted.options, [name]: value } };
-  return { key: choice.key, ...said };
+  const { options, replaces } = wanted;
+  return { key: choice.key, ...said, ...(options && { options }), ...(replaces !== undefined && { replaces }) };
 };
 
 const pointed = async (shop: Shop, key: string | undefined): Promise<Product | null> => {
@@ -85,7 +97,7 @@ const settleVariant = (
   shop: Shop,
 ): Settled => {
   const all = product.variants.filter(({ available }) => available > 0);
-  if (all.length === 0) return { kind: 'sold-out', name: nameWith(product, {}) };
+  if (all.length === 0) return { kind: 'sold-out', name: nameWith(product, {}), variant: product.variants[0]!.id };
   const fitting = variantsWith(product, said.options);
   const sellable = fitting.filter(({ available }) => available > 0);
   const [only, ...rest] = sellable;
@@ -95,7 +107,7 @@ const settleVariant = (
   if (question?.kind !== 'which-option')
     return only && said.unmet === undefined
       ? { kind: 'variant', product, variant: only, quantity }
-      : { kind: 'sold-out', name: nameWith(product, said.options) };
+      : { kind: 'sold-out', name: nameWith(product, said.options), variant: (fitting[0] ?? product.variants[0]!).id };
   if (said.unmet !== undefined) return { ...question, refused: said.unmet };
   if (fitting.length === 0) return { ...question, refused: Object.values(said.options).join(', ') };
   return sellable.length > 0 ? question : { ...question, soldOut: nameWith(product, said.options) };
@@ -107,10 +119,41 @@ const nearest = async (words: string, shop: Shop): Promise<readonly Product[]> =
   return understood.corrected.length > 0 ? [] : hits;
 };
 
+/** Below this what was heard is not acted upon, but offered. */
+const doubtful = 0.4;
+
+/** What is to become of something in the cart; undefined where the catalogue has to be asked what takes its place. */
+const settleLine = async (wanted: Wanted, shop: Shop): Promise<Settled | undefined> => {
+  const { replaces, among, quantity, words = '', confidence = 1 } = wanted;
+  if (replaces === undefined && among === undefined) return undefined;
+  const { lines } = await shop.cart.show();
+  const doubted = confidence < doubtful && replaces !== undefined ? [replaces] : undefined;
+  const meant = among ?? doubted;
+  if (meant) {
+    const things = lines.filter(({ variant }) => meant.includes(variant)).map(lineThing);
+    return things.length > 0 ? { kind: 'which-line', things } : { kind: 'not-in-cart', words };
+  }
+  const line = lines.find(({ variant }) => variant === replaces);
+  if (!line) return { kind: 'not-in-cart', words };
+  if (quantity === 0) return { kind: 'removal', line };
+  if (wanted.key !== undefined || words) return undefined;
+  const own = await shop.catalog.productOf(line.variant);
+  const options = { ...line.options, ...wanted.options };
+  const same = own?.variants.find(({ id }) => id === line.variant);
+  if (own && same && wanted.options === undefined)
+    return { kind: 'variant', product: own, variant: same, quantity: quantity ?? line.quantity };
+  return own ? settleVariant(own, { options }, quantity ?? line.quantity, shop) : { kind: 'not-in-cart', words };
+};
+
 /** Finds out what is meant, down to the variant, or what has to be asked. */
-export const settle = async (wanted: Wanted, shop: Shop): Promise<Settled> => {
+export const settle = async (wanted: Wanted, shop: Shop): Promise<Settled> =>
+  (await settleLine(wanted, shop)) ?? settleGoods(wanted, shop);
+
+const settleGoods = async (wanted: Wanted, shop: Shop): Promise<Settled> => {
   const quantity = wanted.quantity ?? 1;
   const product = await pointed(shop, wanted.key);
+  if (product && (wanted.confidence ?? 1) < doubtful)
+    return { kind: 'which-product', things: [productThing(product, shop.catalog.aliases)], total: 1 };
   const variant = product?.variants.find(({ id }) => id === idIn('variant', wanted.key));
   if (product && variant && !wanted.words) return { kind: 'variant', product, variant, quantity };
   const words = [product?.title, wanted.words].filter(Boolean).join(' ');
@@ -129,22 +172,23 @@ export const settle = async (wanted: Wanted, shop: Shop): Promise<Settled> => {
       shop,
     );
   }
-  switch (match.kind) {
+  const meant = await shop.catalog.orAlike(words, match);
+  switch (meant.kind) {
     case 'one':
       return settleVariant(
-        match.product,
-        { options: { ...match.options, ...wanted.options }, ...(match.unmet && { unmet: match.unmet }) },
+        meant.product,
+        { options: { ...meant.options, ...wanted.options }, ...(meant.unmet && { unmet: meant.unmet }) },
         quantity,
         shop,
       );
     case 'several':
       return {
         kind: 'which-product',
-        things: match.products.map((product) => productThing(product, shop.catalog.aliases)),
-        total: match.total,
+        things: meant.products.map((product) => productThing(product, shop.catalog.aliases)),
+        total: meant.total,
       };
     case 'none':
-      return { kind: 'unknown', words, near: match.near.length > 0 ? match.near : await nearest(words, shop) };
+      return { kind: 'unknown', words, near: meant.near.length > 0 ? meant.near : await nearest(words, shop) };
   }
 };
 

@@ -90,7 +90,10 @@ const withEmptyCart = async (said: SaidWithQuantity | undefined, shop: Shop, wor
   return fail(words('empty'));
 };
 
-export default defineHandler(changeCart, async ({ slots, words, shop, tells, focus }) => {
+const offeredKeys = (notes: Readonly<Record<string, unknown>>): readonly string[] =>
+  (notes['offer'] as { readonly keys?: readonly string[] } | null | undefined)?.keys ?? [];
+
+export default defineHandler(changeCart, async ({ slots, words, shop, tells, focus: spokenOf, notes }) => {
   if (tells('undo')) return undo(shop, words);
   const cart = await shop.cart.show();
   const items = slots.items ?? [];
@@ -99,7 +102,9 @@ export default defineHandler(changeCart, async ({ slots, words, shop, tells, foc
     await shop.cart.change([{ do: 'clear' }]);
     return say(words('cleared', { lines: readLines(cart.lines) }));
   }
-  const said = split(items[0]);
+  // What was just offered lies in no cart: whoever changes something means what was put there before.
+  const focus = offeredKeys(notes).includes(spokenOf?.key ?? '') ? cart.lines.map(lineThing).at(-1) : spokenOf;
+  const said = split(items[0] && items[0].key === spokenOf?.key && focus ? { ...items[0], key: focus.key } : items[0]);
   const number = said?.quantity ?? slots.number;
   const removes = tells('remove');
   if (removes && items.length > 1 && number === undefined) {

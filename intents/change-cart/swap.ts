@@ -51,7 +51,7 @@ const toVariant = async (
 
 /** Something else altogether takes the line's place: the line goes only when that is in the cart. */
 const toProduct = (line: CartLine, item: { key?: string; words?: string }, quantity: number): Reply =>
-  say([], { then: { intent: 'add-to-cart', slots: { items: [{ ...item, quantity }], replaces: line.variant } } });
+  say([], { then: { intent: 'add-to-cart', slots: { items: [{ ...item, quantity, replaces: line.variant }] } } });
 
 /** Puts another variant, or another product, in the place of a line. */
 export const swap = async (line: CartLine, instead: Instead, shop: Shop, words: Words): Promise<Reply> => {

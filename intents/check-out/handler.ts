@@ -41,30 +41,39 @@ const tell = (order: Order, words: Words): Reply => {
   );
 };
 
-export default defineHandler(checkOut, async ({ slots, words, shop, heard, tells, confirmed, declined, situation }) => {
-  if (declined) return say(words('left'));
-  const { recognition } = situation;
-  const binding = confirmed ?? (slots.pin === undefined ? undefined : (slots.confirmed as string | undefined));
-  if (binding !== undefined) {
-    const proof = { recognition, ...(slots.pin !== undefined && { pin: slots.pin }) };
-    const placed = await shop.checkout.place(fromBinding(binding), proof);
-    if (placed.ok) return tell((await shop.orders.settled(placed.value.number, patience)) ?? placed.value, words);
-    if (placed.reason === 'changed' && placed.quote.cardEnding === null && slots.page === false)
-      return readBack(placed.quote, words, 'link', [words(slots.pin === undefined ? 'link-needed' : 'pin-locked')]);
-    if (placed.reason === 'changed' || placed.reason === 'expired')
-      return readBack(placed.quote, words, slots.method, [
-        words(placed.reason === 'expired' ? 'expired-quote' : 'changed'),
-      ]);
-    if (placed.reason === 'pin-needed')
-      return ask('pin', words(placed.wrong ? 'pin-wrong' : 'pin', { left: placed.left }), {
-        slots: { ...(slots.method !== undefined && { method: slots.method }), page: slots.page, confirmed: binding },
-      });
-    return refuse(placed, words);
-  }
-  const method = methodIn(heard, tells('link')) ?? slots.method;
-  const quoted = await shop.checkout.quote({
-    recognition,
-    ...(typeof method === 'string' && { paymentMethod: method }),
-  });
-  return quoted.ok ? readBack(quoted.value, words, method) : refuse(quoted, words);
-});
+export default defineHandler(
+  checkOut,
+  async ({ slots, words, shop, notes, heard, tells, confirmed, declined, situation }) => {
+    if (declined) return say(words('left'));
+    const { recognition } = situation;
+    const binding = confirmed ?? (slots.pin === undefined ? undefined : (slots.confirmed as string | undefined));
+    if (binding !== undefined) {
+      const proof = { recognition, ...(slots.pin !== undefined && { pin: slots.pin }) };
+      const placed = await shop.checkout.place(fromBinding(binding), proof);
+      if (placed.ok) return tell((await shop.orders.settled(placed.value.number, patience)) ?? placed.value, words);
+      if (placed.reason === 'changed' && placed.quote.cardEnding === null && slots.page === false)
+        return readBack(placed.quote, words, {
+          method: 'link',
+          notes,
+          before: [words(slots.pin === undefined ? 'link-needed' : 'pin-locked')],
+        });
+      if (placed.reason === 'changed' || placed.reason === 'expired')
+        return readBack(placed.quote, words, {
+          method: slots.method,
+          notes,
+          before: [words(placed.reason === 'expired' ? 'expired-quote' : 'changed')],
+        });
+      if (placed.reason === 'pin-needed')
+        return ask('pin', words(placed.wrong ? 'pin-wrong' : 'pin', { left: placed.left }), {
+          slots: { ...(slots.method !== undefined && { method: slots.method }), page: slots.page, confirmed: binding },
+        });
+      return refuse(placed, words);
+    }
+    const method = methodIn(heard, tells('link')) ?? slots.method;
+    const quoted = await shop.checkout.quote({
+      recognition,
+      ...(typeof method === 'string' && { paymentMethod: method }),
+    });
+    return quoted.ok ? readBack(quoted.value, words, { method, notes }) : refuse(quoted, words);
+  },
+);

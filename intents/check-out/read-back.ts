@@ -7,21 +7,34 @@ export const fromBinding = (binding: string) => {
   return { id, hash };
 };
 
-/** Codes that were said and do nothing, each with its reason. */
-const idleCodes = ({ price }: Quote, words: Words): readonly Message[] =>
-  price.codes.flatMap(({ code, fault }) =>
-    fault === null ? [] : [words('code-idle', { code, fault: fault.replaceAll('-', '_') })],
-  );
+/** Codes that were said and do nothing, as they are noted once they were told. */
+const idleCodes = ({ price }: Quote): readonly string[] =>
+  price.codes.flatMap(({ code, fault }) => (fault === null ? [] : [`${code} ${fault}`]));
+
+const tellIdle = (idle: string, words: Words): Message => {
+  const [code, fault = ''] = idle.split(' ');
+  return words('code-idle', { code, fault: fault.replaceAll('-', '_') });
+};
 
 /** Everything that a yes will mean, and the question. */
-export const readBack = (quote: Quote, words: Words, method: unknown, before: readonly Message[] = []): Reply => {
+export const readBack = (
+  quote: Quote,
+  words: Words,
+  {
+    method,
+    notes,
+    before = [],
+  }: { method: unknown; notes: Readonly<Record<string, unknown>>; before?: readonly Message[] },
+): Reply => {
   const { address, discount, delivery, price, subtotal, tax, total, cardEnding } = quote;
   const included = price.taxes.some(({ inclusive, amount }) => inclusive && amount > 0);
+  const idle = idleCodes(quote);
+  const told = (notes['idle-codes'] ?? []) as readonly string[];
   return confirm(
     bindingOf(quote),
     [
       ...before,
-      ...idleCodes(quote, words),
+      ...idle.filter((each) => !told.includes(each)).map((each) => tellIdle(each, words)),
       words('read-back', {
         lines: readLines(quote.lines),
         subtotal,
@@ -44,6 +57,7 @@ export const readBack = (quote: Quote, words: Words, method: unknown, before: re
       }),
     ],
     {
+      notes: { 'idle-codes': idle },
       slots: { ...(method !== undefined && { method }), page: cardEnding === null },
       choices: [
         { label: words('yes').text, press: 'yes' },

@@ -1,3 +1,3 @@
 import { defineIntent } from '#sdk';
 
-export const greet = defineIntent({ name: 'greet', kind: 'aside', slots: {} });
+export const greet = defineIntent({ name: 'greet', kind: 'aside', nod: true, slots: {} });

@@ -1,11 +1,12 @@
 import { defineHandler, say } from '#sdk';
 import { greet } from './definition.ts';
 
-export default defineHandler(greet, async ({ words, shop }) => {
+export default defineHandler(greet, async ({ words, shop, situation }) => {
   const cart = await shop.cart.show();
   const greeting = words(cart.lines.length > 0 ? 'welcome-back' : 'welcome', {
     shop: shop.about.name,
     lines: cart.lines.length,
   });
-  return say(greeting);
+  const due = cart.lines.length === 0 && situation.task === undefined ? await shop.offers.next() : null;
+  return say(greeting, due ? { then: { intent: 'recommend', slots: { offer: due } } } : {});
 });

@@ -1,5 +1,6 @@
 import {
   availableOf,
+  fewerThanOf,
   nameOf,
   priceOf,
   productCard,
@@ -25,9 +26,14 @@ export interface Asked {
 
 const fewLeft = 5;
 
-const stock = (product: Product, words: Words): Message => {
+/** How many the warehouse holds of what is sold out here; null: nobody knows. */
+export type InWarehouse = { readonly quantity: number; readonly days: number } | null;
+
+const stock = (product: Product, warehouse: InWarehouse, words: Words): Message => {
   const available = availableOf(product);
-  if (available === 0) return words('sold-out');
+  if (available === 0) return warehouse?.quantity ? words('warehouse', { ...warehouse }) : words('sold-out');
+  const few = fewerThanOf(product);
+  if (few !== null) return words('fewer-than', { few });
   return available <= fewLeft ? words('few-left', { available }) : words('in-stock');
 };
 
@@ -49,6 +55,7 @@ const joined = (messages: readonly Message[]): Message => ({
 export const describe = (
   { product, options, unmet }: Asked,
   offers: boolean,
+  warehouse: InWarehouse,
   words: Words,
   aliases: Aliases,
 ): Reply => {
@@ -65,10 +72,12 @@ export const describe = (
     ...(unmet === undefined ? [] : [words('unmet', { name: product.title, unmet })]),
     words(varies ? 'headline-from' : 'headline', { name, price: from, description }),
     ...(sells ? choicesOf(narrowed, words) : []),
-    stock(narrowed, words),
+    stock(narrowed, warehouse, words),
     ...(sells && offers ? [words('shall-i')] : []),
   ];
-  const choices = sells ? [{ label: words('add-label').text, press: `add-to-cart:${productKey(product.id)}` }] : [];
+  const choices = sells
+    ? [{ label: words('add-label').text, press: `add-to-cart:${productKey(product.id)}` }]
+    : [{ label: words('tell-label').text, press: `tell-me-when:${productKey(product.id)}` }];
   return say(joined(messages), {
     cards: [productCard(product, choices, product.brand ?? undefined)],
     choices,

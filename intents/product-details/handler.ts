@@ -7,13 +7,14 @@ import {
   offer,
   productThing,
   say,
+  variantsWith,
   type Match,
   type Product,
   type Said,
   type Shop,
 } from '#sdk';
 import { productDetails } from './definition.ts';
-import { describe } from './describe.ts';
+import { describe, type Asked, type InWarehouse } from './describe.ts';
 
 const byKey = async (shop: Shop, key: string | undefined): Promise<Product | null> => {
   const variant = idIn('variant', key);
@@ -46,6 +47,15 @@ const find = async (shop: Shop, said: Said, chosen: Chosen | undefined): Promise
   };
 };
 
+/** What is sold out here was asked for in vain; of one thing the warehouse may know more. */
+const missing = async (shop: Shop, { product, options }: Asked, words: string): Promise<InWarehouse> => {
+  const variants = variantsWith(product, options);
+  const [first, ...others] = variants.length > 0 ? variants : product.variants;
+  if (!first || [first, ...others].some(({ available }) => available > 0)) return null;
+  await shop.unmet.note(words, first.id);
+  return others.length === 0 ? shop.warehouse.of(first.id) : null;
+};
+
 export default defineHandler(productDetails, async ({ slots, words, shop, notes, tells, situation }) => {
   const search = notes['search'] as { cursor?: string | null } | undefined;
   // The cheapest of a list that is not all there is would be a guess.
@@ -56,7 +66,8 @@ export default defineHandler(productDetails, async ({ slots, words, shop, notes,
     case 'one': {
       const cart = await shop.cart.show();
       const offers = situation.task === undefined && !cart.lines.some(({ product }) => product === match.product.id);
-      return describe(match, offers, words, shop.catalog.aliases);
+      const warehouse = await missing(shop, match, said.words ?? match.product.title);
+      return describe(match, offers, warehouse, words, shop.catalog.aliases);
     }
     case 'several': {
       const names = anyOf(match.products.map((product) => nameOf(product)));

@@ -5,5 +5,5 @@ export const refineSearch = defineIntent({
   kind: 'task',
   needs: 'search',
   slots: { query: { type: 'words' }, budget: { type: 'money' }, described: { type: 'product' } },
-  followUps: { correction: 'refine-search', pick: 'product-details', take: 'add-to-cart', yes: 'add-to-cart' },
+  followUps: { correction: 'refine-search', pick: 'product-details', take: 'add-to-cart', yes: 'refine-search' },
 });

@@ -1,42 +1,95 @@
 import {
+  beyondPrice,
   budgetOf,
   defineHandler,
   fail,
+  firstOf,
+  idIn,
+  priceOf,
   say,
   productKey,
   productThing,
+  searchedFor,
   showProducts,
   type Filters,
+  type Product,
   type Shop,
+  type Sort,
+  type Thing,
 } from '#sdk';
 import { refineSearch } from './definition.ts';
 
-const pageSize = 5;
+/** What is heard is shorter than what is seen. */
+const pageSize = { eye: 8, ear: 3 };
 
 interface LastSearch {
   readonly words: string;
   readonly filters: Filters;
-  readonly sort: 'relevance' | 'cheapest' | 'dearest';
+  readonly sort: Sort;
   readonly cursor?: string | null;
+  /** It was asked whether more should be read out. */
+  readonly offeredMore?: boolean;
 }
+
+/** What a product is, without which one it is: its category, or its name. */
+const kindOf = ({ title, names }: Product): string => names[0] ?? title;
 
 /** Only a choice of something, such as a colour, is asked for: that is no search of its own. */
 const namesChoice = (words: string, shop: Shop): boolean =>
   words.split(/\s+/).every((word) => shop.catalog.aliases(word).length > 0);
 
-export default defineHandler(refineSearch, async ({ slots, words, shop, notes, tells }) => {
-  const last = notes['search'] as LastSearch | undefined;
+const productAt = (shop: Shop, thing: Thing | undefined): Promise<Product | null> => {
+  const id = idIn('product', thing?.key);
+  const variant = idIn('variant', thing?.key);
+  if (id !== undefined) return shop.catalog.product(id);
+  return variant === undefined ? Promise.resolve(null) : shop.catalog.productOf(variant);
+};
+
+const sizes = ['extra small', 'small', 'medium', 'large', 'extra large'];
+
+/** The size after the one that was asked for; who named none wants a large or a small one. */
+const nextSize = (asked: string, step: 1 | -1): { readonly from: string | undefined; readonly to: string } => {
+  const at = sizes.findLastIndex((size) => new RegExp(`\\b${size}\\b`).test(asked));
+  return at < 0
+    ? { from: undefined, to: step > 0 ? 'large' : 'small' }
+    : { from: sizes[at], to: sizes[Math.max(0, Math.min(sizes.length - 1, at + step))]! };
+};
+
+/** "Cheaper" than what is spoken of; of a whole list, from the cheapest on. */
+const besideFocus = (product: Product | null, tells: (sign: string) => boolean): Filters => {
+  if (!product) return {};
+  const { amount } = priceOf(product).from;
+  if (tells('cheaper') && amount > 0) return { price: { max: amount - 1 } };
+  return tells('dearer') ? { price: { min: amount + 1 } } : {};
+};
+
+export default defineHandler(refineSearch, async ({ slots, words, shop, turn, notes, tells, focus }) => {
+  const listening = turn.modality === 'speech';
+  const near = await productAt(shop, focus);
+  const noted = notes['search'] as LastSearch | undefined;
+  // Who looks at one thing and wants another like it starts from what it is.
+  const last = tells('like') && near ? { words: kindOf(near), filters: {}, sort: 'relevance' as const } : noted;
   if (!last) return say([], { then: { intent: 'search-products', slots: { ...slots } } });
-  const more = tells('more') && !tells('cheaper') && !tells('dearer') && !slots.budget;
+  const nothingElse = !slots.query && !slots.budget && !slots.described;
+  const yes = nothingElse && tells('yes');
+  // Where nothing more was offered, a yes is to what was shown.
+  if (yes && !last.offeredMore) return say([], { then: { intent: 'add-to-cart' } });
+  const more = yes || (tells('more') && !tells('cheaper') && !tells('dearer') && !slots.budget);
   const sort = tells('cheaper') ? 'cheapest' : tells('dearer') ? 'dearest' : last.sort;
   const price = budgetOf(slots.budget);
-  const narrower = more || tells('cheaper') || tells('dearer') ? '' : (slots.described?.words ?? slots.query ?? '');
-  const wanted = [last.words, narrower].filter(Boolean).join(' ');
-  const filters: Filters = { ...last.filters, ...(price && { price }) };
+  const narrower =
+    more || tells('bigger') || tells('smaller') || tells('cheaper') || tells('dearer')
+      ? ''
+      : (slots.described?.words ?? slots.query ?? '');
+  const resized = tells('bigger') ? nextSize(last.words, 1) : tells('smaller') ? nextSize(last.words, -1) : undefined;
+  const before = resized?.from ? last.words.replace(resized.from, '').trim() : last.words;
+  const wanted = [before, resized?.to ?? narrower].filter(Boolean).join(' ');
+  const filters: Filters = { ...last.filters, ...besideFocus(near, tells), ...(price && { price }) };
   const found = await shop.catalog.shortlist({
     words: wanted,
     within: filters,
-    limit: pageSize,
+    widen: true,
+    limit: listening ? pageSize.ear : pageSize.eye,
     sort,
     ...(more && last.cursor && { cursor: last.cursor }),
   });
@@ -48,19 +101,42 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, notes, t
       return say([], { then: { intent: 'search-products', slots: { query: narrower, budget: slots.budget } } });
     return fail(words('nothing', { asked: narrower || wanted }));
   }
-  const noted = {
-    search: { words: wanted, filters: { ...filters, ...found.understood.filters }, sort, cursor: found.cursor },
+  const beyond = beyondPrice(found.understood, shop.about.currency);
+  const kept = {
+    search: {
+      words: searchedFor(found.understood) || wanted,
+      filters: found.understood.filters,
+      sort,
+      cursor: found.cursor,
+      offeredMore: listening && found.cursor !== null,
+    },
   };
   const [only] = found.hits;
-  if (only && found.hits.length === 1) {
+  if (only && !beyond && found.hits.length === 1) {
     const product = { key: productKey(only.id), words: wanted };
     return say([], {
-      notes: noted,
+      notes: kept,
       shown: [productThing(only, shop.catalog.aliases)],
       then: { intent: 'product-details', slots: { product } },
     });
   }
   const { list, cards, things } = showProducts(found.hits, words, shop.catalog.aliases);
-  const how = more ? 'more' : sort === 'cheapest' ? 'cheapest' : sort === 'dearest' ? 'dearest' : 'found';
-  return say(words(how, { list, total: found.total }), { cards, shown: things, notes: noted, focus: null });
+  const how = beyond
+    ? 'beyond-price'
+    : more
+      ? 'more'
+      : sort === 'cheapest'
+        ? 'cheapest'
+        : sort === 'dearest'
+          ? 'dearest'
+          : 'found';
+  return say(
+    words(how, {
+      ...beyond,
+      list: firstOf(list),
+      total: found.total,
+      more: found.cursor === null && list.length <= pageSize.ear ? 0 : 1,
+    }),
+    { cards, shown: things, notes: kept, focus: null },
+  );
 });

@@ -1,3 +1,3 @@
 import { defineIntent } from '#sdk';
 
-export const repeat = defineIntent({ name: 'repeat', kind: 'aside', slots: {} });
+export const repeat = defineIntent({ name: 'repeat', kind: 'aside', nod: true, slots: {} });

@@ -2,54 +2,19 @@ import {
   confirm,
   defineHandler,
   fail,
-  nameOf,
   readLines,
   say,
   spelled,
   type Message,
   type Order,
-  type OrderLine,
   type Reply,
-  type SaidWithQuantity,
   type Shop,
   type Words,
 } from '#sdk';
 import { returnOrder } from './definition.ts';
+import { leftIn, piecesNamed, type Named, type Piece } from './pieces.ts';
 
 const unpaid = ['placed', 'reserved', 'authorising', 'needs_action', 'authorised', 'in_review', 'paid', 'packed'];
-
-interface Piece {
-  readonly variant: string;
-  readonly quantity: number;
-}
-
-/** The words of a line that shoppers use for it. */
-const wordsOf = (line: OrderLine): string[] =>
-  nameOf(line)
-    .text.toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? [];
-
-const fits = (line: OrderLine, said: string): boolean => {
-  const known = wordsOf(line);
-  const wanted = said.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return wanted.some((word) => word.length > 2 && known.some((each) => each.startsWith(word.replace(/(es|s)$/, ''))));
-};
-
-/** What of the order was named; all that is left of it when nothing was, or nothing that it holds. */
-const piecesOf = (order: Order, items: readonly SaidWithQuantity[]): readonly Piece[] => {
-  const left = order.lines.filter(({ quantity, refunded }) => quantity > refunded);
-  const named = items.flatMap(({ words = '', quantity }) =>
-    left
-      .filter((line) => fits(line, words))
-      .map((line) => ({
-        variant: line.variant,
-        quantity: Math.min(quantity ?? line.quantity, line.quantity - line.refunded),
-      })),
-  );
-  return named.length > 0
-    ? named
-    : left.map(({ variant, quantity, refunded }) => ({ variant, quantity: quantity - refunded }));
-};
 
 const readPieces = (order: Order, pieces: readonly Piece[]): readonly Message[] =>
   readLines(
@@ -58,10 +23,12 @@ const readPieces = (order: Order, pieces: readonly Piece[]): readonly Message[] 
     ),
   );
 
-/** The latest order that can go back, otherwise the latest at all. */
-const meant = async (shop: Shop): Promise<Order | undefined> => {
+/** The latest order that can go back and holds what was named; otherwise the latest that can go back, or at all. */
+const meant = async (named: (order: Order) => Promise<Named>, shop: Shop): Promise<Order | undefined> => {
   const orders = await shop.orders.recent(5);
-  return orders.find(({ status }) => status === 'delivered' || status === 'shipped') ?? orders[0];
+  const gone = orders.filter(({ status }) => status === 'delivered' || status === 'shipped');
+  for (const order of gone) if ((await named(order)).kind !== 'not-held') return order;
+  return gone[0] ?? orders[0];
 };
 
 const sendBack = async (binding: string, reason: string | null, shop: Shop, words: Words): Promise<Reply> => {
@@ -77,11 +44,12 @@ const sendBack = async (binding: string, reason: string | null, shop: Shop, word
   return fail(words(asked.reason, { number: spelled(number), days }), order);
 };
 
-export default defineHandler(returnOrder, async ({ slots, words, shop, heard, confirmed, declined }) => {
+export default defineHandler(returnOrder, async ({ slots, words, shop, heard, tells, confirmed, declined }) => {
   if (declined) return say(words('kept'));
   if (confirmed !== undefined)
     return sendBack(confirmed, typeof slots.reason === 'string' ? slots.reason : null, shop, words);
-  const order = slots.number === undefined ? await meant(shop) : await shop.orders.find(slots.number);
+  const named = (order: Order) => piecesNamed(order, slots.items ?? [], tells('complaint'), shop);
+  const order = slots.number === undefined ? await meant(named, shop) : await shop.orders.find(slots.number);
   if (!order)
     return fail(
       words(slots.number === undefined ? 'none' : 'unknown-order', {
@@ -90,10 +58,15 @@ export default defineHandler(returnOrder, async ({ slots, words, shop, heard, co
       }),
     );
   const number = spelled(order.number);
+  const back = await named(order);
+  if (back.kind === 'not-held' && leftIn(order).length > 0)
+    return fail(words('not-held', { number, words: back.words, lines: readLines(leftIn(order)) }), {
+      order: order.number,
+    });
   if (unpaid.includes(order.status))
     return say([], { then: { intent: 'cancel-order', slots: { number: order.number } } });
   if (order.status === 'shipped') return fail(words('not-yet', { number, days: shop.about.returnDays }));
-  const pieces = piecesOf(order, slots.items ?? []);
+  const pieces = back.kind === 'not-held' ? [] : back.pieces;
   if (order.status !== 'delivered' || pieces.length === 0) return fail(words('nothing-left', { number }));
   const binding = [
     String(order.number),
@@ -103,7 +76,7 @@ export default defineHandler(returnOrder, async ({ slots, words, shop, heard, co
     order: order.number,
     slots: {
       number: order.number,
-      ...(slots.items && { items: slots.items }),
+      ...(slots.items && back.kind === 'pieces' && { items: slots.items }),
       reason: slots.reason ?? heard.slice(0, 300),
     },
     choices: [

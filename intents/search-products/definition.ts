@@ -5,5 +5,5 @@ export const searchProducts = defineIntent({
   kind: 'task',
   bare: true,
   slots: { query: { type: 'words' }, budget: { type: 'money' }, about: { type: 'product' } },
-  followUps: { correction: 'refine-search', pick: 'product-details', take: 'add-to-cart', yes: 'add-to-cart' },
+  followUps: { correction: 'refine-search', pick: 'product-details', take: 'add-to-cart', yes: 'refine-search' },
 });

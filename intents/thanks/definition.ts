@@ -1,3 +1,3 @@
 import { defineIntent } from '#sdk';
 
-export const thanks = defineIntent({ name: 'thanks', kind: 'aside', slots: {} });
+export const thanks = defineIntent({ name: 'thanks', kind: 'aside', nod: true, slots: {} });

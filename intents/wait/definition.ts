@@ -1,3 +1,3 @@
 import { defineIntent } from '#sdk';
 
-export const wait = defineIntent({ name: 'wait', kind: 'aside', slots: {} });
+export const wait = defineIntent({ name: 'wait', kind: 'aside', nod: true, slots: {} });

@@ -1,9 +1,12 @@
 import type { Claim, Input, Interpretation, Memory, Reply, SessionData, StoredAnswer, Thing, Turn } from '#kernel';
-import { createConversation, type Intent, type Outcome } from './index.ts';
+import { createConversation, type Intent, type Outcome, type Version } from './index.ts';
 
 /** What the toy shop hears: a sentence and how it is read. */
 const readings: Readonly<Record<string, Partial<Interpretation>>> = {
   'a lamp': { intents: [{ name: 'pick', confidence: 0.9 }], subject: 'lamp' },
+  'a ramp': { intents: [{ name: 'pick', confidence: 0.9 }], subject: 'ramp' },
+  'find a camp': { intents: [{ name: 'look', confidence: 0.9 }], subject: 'camp' },
+  'yes, a lamp': { answer: 'yes', subject: 'lamp' },
   'pick something': { intents: [{ name: 'pick', confidence: 0.9 }] },
   'the second one': { reference: { kind: 'ordinal', position: 2 } },
   'the blue one': { reference: { kind: 'described', words: 'blue' } },
@@ -28,7 +31,13 @@ const readings: Readonly<Record<string, Partial<Interpretation>>> = {
 };
 
 const heard = (input: Input): string =>
-  input.kind === 'words' ? input.words : input.kind === 'pressed' ? input.value : (input.guesses[0]?.words ?? '');
+  input.kind === 'words'
+    ? input.words
+    : input.kind === 'pressed'
+      ? input.value
+      : input.kind === 'wish'
+        ? ''
+        : (input.guesses[0]?.words ?? '');
 
 const lamps: readonly Thing[] = [
   { key: 'red', name: 'Red lamp', price: 900 },
@@ -132,10 +141,14 @@ const rememberAll = () => {
   const texts: string[] = [];
   let session: SessionData = {};
   const memory: Memory = {
+    extendEvery: 1000,
+    extend: async () => undefined,
+    owe: async () => true,
+    orphans: async () => [],
     claim: async (turn: Turn, text: string): Promise<Claim> => {
       texts.push(text);
       const answer = answers.get(turn.id);
-      return answer ? { kind: 'answered', answer } : { kind: 'claimed', session };
+      return answer ? { kind: 'answered', answer } : { kind: 'claimed', session, owed: null, beside: null };
     },
     keep: async (turn, kept) => {
       texts.push(kept.heard);
@@ -152,7 +165,8 @@ const open = () => {
   const { memory, texts, everything } = rememberAll();
   const outcomes: Outcome[] = [];
   let turns = 0;
-  const answer = createConversation<Toy>({
+  const version: Version<Toy> = {
+    number: 1,
     intents: intentsOf(),
     understanding: {
       name: 'table',
@@ -169,25 +183,38 @@ const open = () => {
         ...readings[heard(input)],
       }),
     },
-    memory,
-    shopFor: () => toy,
     wordsFor: () => (name) => ({ text: name }),
+  };
+  const { answer } = createConversation<Toy>({
+    versions: { live: () => version, of: () => version },
+    memory,
+    sureFrom: 0.4,
+    sells: async (words) => words === 'lamp',
+    shopFor: () => toy,
+    phrase: (phrase) => (typeof phrase === 'string' ? { text: phrase } : phrase),
     phrasesFor: () => (name) => ({ text: `<${name}>` }),
     finish: async (_turn, outcome) => {
       outcomes.push(outcome);
       return { text: outcome.messages.map(({ text }) => text).join(' ') };
     },
     pause: async () => undefined,
+    timer: () => () => undefined,
+    pushes: () => false,
+    push: async () => undefined,
     onFailure: () => undefined,
   });
-  const send = async (input: Input, id = `t${(turns += 1)}`): Promise<string> => {
+  const send = async (
+    input: Input,
+    id = `t${(turns += 1)}`,
+    modality: 'text' | 'speech' | 'keypad' = 'text',
+  ): Promise<string> => {
     const said = await answer({
       id,
       channel: 'test',
       conversation: 'c',
       shopper: 's',
       locale: 'en',
-      modality: 'text',
+      modality,
       input,
       at: new Date(0),
     });
@@ -201,7 +228,14 @@ const open = () => {
     outcomes,
     hear: (words: string, id?: string) => send({ kind: 'words', words }, id),
     press: (value: string) => send({ kind: 'pressed', value }),
-    recognise: (words: string, confidence: number) => send({ kind: 'recognised', guesses: [{ words, confidence }] }),
+    recognise: (words: string, confidence: number, ...others: string[]) =>
+      send(
+        { kind: 'recognised', guesses: [words, ...others].map((each) => ({ words: each, confidence })) },
+        undefined,
+        'speech',
+      ),
+    key: (digits: string) => send({ kind: 'words', words: digits }, undefined, 'keypad'),
+    silence: () => send({ kind: 'words', words: '' }, undefined, 'speech'),
   };
 };
 
@@ -223,14 +257,64 @@ describe('a PIN', () => {
   });
 });
 
+describe('a number that nobody asked for', () => {
+  test.each([
+    '4821',
+    '4 8 2 1',
+    'four eight two one',
+    'my PIN is 4821',
+    'mi clave es 4821',
+    '4821 is my PIN',
+    'my card number is 4821 4821',
+    'no, 4821',
+    'I meant 4821',
+    'es 4821, por favor',
+  ])('%s after a PIN question that was left is kept nowhere', async (said) => {
+    const { hear, recognise, everything, toy, outcomes } = open();
+    await hear('unlock');
+    expect(await hear('never mind')).toBe('leaving');
+    await hear('buy');
+    expect(await hear(said)).toBe('<number-refused> buy 1?');
+    expect(await recognise(said, 0.9)).toBe('<number-refused> buy 1?');
+    expect(everything() + JSON.stringify(outcomes)).not.toMatch(/4\D?8\D?2\D?1|four eight/);
+    expect(toy.amount).toBe(1);
+    expect(await hear('yes')).toBe('bought 1');
+  });
+
+  test('nor are the pieces of a card number, said one after the other', async () => {
+    const { hear, everything } = open();
+    expect(await hear('my card is 4242 4242')).toBe('<number-refused>');
+    expect(await hear('and then 4242 4242')).toBe('<number-refused>');
+    for (const piece of ['4242', '3782', '822463', '10005', 'y luego 4242', 'four two four two'])
+      expect(await hear(piece)).toBe('<number-refused>');
+    expect(everything()).not.toMatch(/4242|3782|8224|1000|four two/);
+  });
+
+  test('while a PIN is asked for, digits that are none are nothing else either', async () => {
+    const { hear } = open();
+    await hear('unlock');
+    expect(await hear('48')).toMatch(/<again> PIN/);
+    expect(await hear('0420')).toMatch(/^open/);
+  });
+
+  test.each(['order 1001', '1000 mugs', 'no, 1000', 'under 1000', '$ 1000', '3', 'my card ending in 4242', '12.99'])(
+    '%s says what it is, and stays',
+    async (said) => {
+      const { hear, texts } = open();
+      expect(await hear(said)).not.toContain('refused');
+      expect(texts).toContain(said);
+    },
+  );
+});
+
 describe('how sure the recogniser was', () => {
   test('of the poorest turn counts until something is bought', async () => {
     const { hear, recognise, sure } = open();
     await hear('where is it');
     await recognise('a lamp', 0.9);
-    await recognise('buy', 0.4);
+    await recognise('buy', 0.5);
     await recognise('where is it', 0.8);
-    expect(sure).toEqual([null, 0.4]);
+    expect(sure).toEqual([null, 0.5]);
   });
 });
 
@@ -305,6 +389,99 @@ describe('confirmation', () => {
     expect(await hear('yes', 'once')).toBe('bought 1');
     expect(await hear('yes', 'once')).toBe('bought 1');
     expect(toy.bought).toEqual([1]);
+  });
+});
+
+describe('for the ear', () => {
+  test('what was poorly recognised is read back before anything comes of it', async () => {
+    const { recognise, press, outcomes, toy, everything } = open();
+    expect(await recognise('buy', 0.3)).toBe('<did-you-say>');
+    expect(outcomes.at(-1)).toMatchObject({ expects: { kind: 'confirmation' }, choices: [{ press: 'yes:heard' }, {}] });
+    expect(await recognise('yes', 0.9)).toBe('buy 1?');
+    // A yes to the money has to be a clear one, a no does not.
+    expect(await recognise('yes', 0.3)).toBe('<yes-or-no> buy 1?');
+    expect(toy.bought).toEqual([]);
+    expect(await recognise('yes', 0.8)).toBe('bought 1');
+    await recognise('make it three', 0.2);
+    expect(await press('no')).toBe('<misheard>');
+    expect(toy.amount).toBe(1);
+    await recognise('buy', 0.8);
+    expect(await recognise('no', 0.1)).toBe('left');
+    // What is answered in passing needs no such care.
+    expect(await recognise('where is it', 0.2)).toBe('here');
+    expect(everything()).not.toContain('"doubt"');
+  });
+
+  test('what was said instead of a yes to it stands for itself', async () => {
+    const { recognise, toy } = open();
+    await recognise('buy', 0.3);
+    expect(await recognise('make it three', 0.9)).toBe('now 3');
+    expect(await recognise('yes', 0.9)).toBe('miss 1');
+    expect(toy.bought).toEqual([]);
+  });
+
+  test('what names nothing is asked about where another guess names something', async () => {
+    const { recognise, outcomes, everything } = open();
+    expect(await recognise('find a camp', 0.9, 'a ramp', 'a lamp')).toBe('<did-you-say>');
+    expect(everything()).toContain('"doubt":{"words":"a lamp"');
+    expect(await recognise('yes', 0.9, 'a ramp')).toBe('which?');
+    expect(outcomes.at(-1)?.heard).toBe('a lamp');
+    expect(await recognise('the second one', 0.9, 'a lamp')).toBe('picked blue');
+  });
+
+  test.each([
+    ['the best guess names something itself', 'a lamp', 'a ramp'],
+    ['no other does', 'find a camp', 'a ramp'],
+    ['the other would be a yes', 'find a camp', 'yes, a lamp'],
+    ['it names no thing at all', 'where is it', 'a lamp'],
+  ])('but not where %s', async (_, best, other) => {
+    const { recognise } = open();
+    expect(await recognise(best, 0.9, other).catch(() => 'acted')).not.toContain('did-you-say');
+  });
+
+  test('a doubtful yes to it is asked for twice, and then it is said again', async () => {
+    const { recognise } = open();
+    await recognise('buy', 0.3);
+    expect(await recognise('yes', 0.3)).toBe('<did-you-say> <help-yes-or-no>');
+    expect(await recognise('yes', 0.3)).toBe('<misheard>');
+    expect(await recognise('yes', 0.9)).toBe('miss 1');
+  });
+
+  test('on a keypad 1 is yes and 2 is no, where that is the question', async () => {
+    const { hear, key, toy } = open();
+    await hear('buy');
+    expect(await key('3')).toBe('<yes-or-no> buy 1?');
+    expect(await key('2')).toBe('left');
+    await hear('buy');
+    expect(await key('1')).toBe('bought 1');
+    expect(await key('1')).toBe('miss 1');
+    expect(toy.bought).toEqual([1]);
+    await hear('unlock');
+    expect(await key('0420')).toMatch(/^open/);
+  });
+
+  test('noise is silence, silence is no yes, and the third ends the talk', async () => {
+    const { hear, recognise, silence, outcomes, toy } = open();
+    await hear('buy');
+    expect(await recognise('[noise]', 0.9)).toBe('<nothing-said> buy 1?');
+    expect(await recognise('<sil> ++NOISE++', 0.9)).toBe('<nothing-said> buy 1?');
+    expect(await recognise('where is it', 0.9)).toBe('here <back> buy 1?');
+    await silence();
+    await silence();
+    expect(outcomes.at(-1)?.end).toBeNull();
+    expect(await silence()).toBe('<hung-up>');
+    expect(outcomes.at(-1)?.end).toBe('closed');
+    await recognise('yes', 0.9);
+    expect(toy.bought).toEqual([]);
+  });
+
+  test('a PIN that was poorly heard is asked for again, and is not read out', async () => {
+    const { recognise, hear, outcomes, everything } = open();
+    await hear('unlock');
+    expect(await recognise('zero four two zero', 0.3)).toBe('<again> PIN?');
+    expect(await recognise('zero four two zero', 0.3)).toBe('<again> PIN? <help-digits>');
+    expect(await recognise('zero four two zero', 0.8)).toMatch(/^open/);
+    expect(JSON.stringify(outcomes.slice(0, -1)) + everything()).not.toMatch(/0420|four two/);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Input, IntentDefinition, Interpretation } from '#kernel';
+import type { Input, IntentDefinition, Interpretation, SlotDefinition } from '#kernel';
 import {
   certain,
   close,
@@ -16,6 +16,10 @@ import { onFollowUp } from './on-follow-up.ts';
 import { onConfirmation, onQuestion } from './on-question.ts';
 import { isFor, parsePress, slotsOfPress } from './press.ts';
 import type { Session } from './session.ts';
+
+/** Whether anybody but its own question or its handler may fill it. */
+const isSayable = (slot: SlotDefinition | undefined): boolean =>
+  slot !== undefined && slot.type !== 'memo' && slot.type !== 'pin' && slot.type !== 'choice';
 
 /** An intent that builds on what another one noted means nothing before. */
 const isPossible = (definition: IntentDefinition | undefined, session: Session): boolean =>
@@ -53,6 +57,23 @@ const onWords = (said: Interpretation, session: Session, definitions: Definition
   return top.confidence < likely ? { do: 'not-understood' } : start(top.name, top.confidence);
 };
 
+/** Several things to be done to the cart in one breath, unless the whole is surely something else. */
+const onEdits = (said: Interpretation, definitions: Definitions): Decision | undefined => {
+  const { edits = [] } = said;
+  const taker = edits.length > 0 ? [...definitions.values()].find((definition) => definition.edits) : undefined;
+  if (!taker) return undefined;
+  const [top] = said.intents;
+  const changes = [taker.name, taker.followUps?.correction];
+  // What takes nothing ("wait", "thanks") was said beside.
+  const takes = Object.keys(definitions.get(top?.name ?? '')?.slots ?? {}).length > 0;
+  const isElse = top !== undefined && takes && top.confidence >= certain && !changes.includes(top.name);
+  // What goes or gives way is said of a cart and of nothing else.
+  if (isElse && edits.every(({ replaces }) => replaces === undefined)) return undefined;
+  const slot = Object.entries(taker.slots).find(([, { type }]) => type === 'items')?.[0];
+  const confidence = Math.max(0.6, ...edits.map((edit) => edit.confidence));
+  return slot === undefined ? undefined : run(taker.name, { [slot]: edits }, confidence);
+};
+
 const onPress = (value: string, session: Session, definitions: Definitions): Decision => {
   const press = parsePress(value);
   const { task } = session;
@@ -79,11 +100,45 @@ const onPress = (value: string, session: Session, definitions: Definitions): Dec
   }
 };
 
+/** Another's program says what is wanted; a yes is never among it, and what handlers keep for themselves is not either. */
+const onWish = (
+  { intent, slots }: Extract<Input, { kind: 'wish' }>,
+  session: Session,
+  definitions: Definitions,
+): Decision => {
+  if (intent === null) return session.task ? run('never-mind', {}, 1) : { do: 'not-understood' };
+  const definition = definitions.get(intent);
+  if (!isPossible(definition, session)) return { do: 'not-understood' };
+  const own = Object.entries(slots).filter(([name]) => isSayable(definition?.slots[name]));
+  return run(intent, Object.fromEntries(own), 1, { dropsTask: true });
+};
+
+/**
+ * What was said while the last answer had not been heard: a new wish is one, but no yes, no choice and no nod answers a
+ * question that nobody heard. A button is bound to what stood above it.
+ */
+export const decideUnheard = (
+  input: Input,
+  said: Interpretation,
+  session: Session,
+  definitions: Definitions,
+): Decision => {
+  const { task: _task, before: _before, ...rest } = session;
+  const bound = input.kind === 'pressed' && !/^(?:yes|no)$/.test(input.value);
+  if (bound) return decide(input, said, session, definitions);
+  const fresh = decide(input, said, rest, definitions);
+  const wish = fresh.do === 'run' && fresh.confidence >= sure && !said.bareAnswer;
+  return wish && !definitions.get(fresh.intent)?.nod ? fresh : { do: 'tell-first' };
+};
+
 /** From what was said and what is remembered to what is to be done. Pure: the same words in the same place mean the same. */
 export const decide = (input: Input, said: Interpretation, session: Session, definitions: Definitions): Decision => {
+  if (input.kind === 'wish') return onWish(input, session, definitions);
   if (input.kind === 'pressed') return onPress(input.value, session, definitions);
   if (!said.heard.trim()) return { do: 'nothing-said' };
   const { task } = session;
+  const edits = onEdits(said, definitions);
+  if (edits) return edits;
   const answer =
     (task?.confirming !== undefined && onConfirmation(said, task)) ||
     (task?.asking !== undefined && onQuestion(said, task, session, definitions));

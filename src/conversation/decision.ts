@@ -19,6 +19,12 @@ export type Decision =
   /** The open question was not answered: put it again. */
   | { readonly do: 'ask-again' }
   | { readonly do: 'nothing-said' }
+  /** It was poorly recognised: is that what was said? Or rather these `words`, which were heard less well? */
+  | { readonly do: 'check-heard'; readonly words?: string }
+  /** It was not. */
+  | { readonly do: 'say-again' }
+  /** It was said before the last answer could be heard: that is told first. */
+  | { readonly do: 'tell-first' }
   | { readonly do: 'not-understood' };
 
 export type FollowUps = NonNullable<IntentDefinition['followUps']>;

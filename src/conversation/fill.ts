@@ -1,5 +1,6 @@
 import {
   saidDigits,
+  saidMailAddress,
   type IntentDefinition,
   type Interpretation,
   type Said,
@@ -8,7 +9,8 @@ import {
   type Thing,
 } from '#kernel';
 import type { Chosen } from './intent.ts';
-import { described, resolve } from './references.ts';
+import { comingIn, described, resolve } from './references.ts';
+import { namedValue } from './values.ts';
 
 /** What talk is read against: what was shown and what was spoken of last. */
 export interface Scene {
@@ -32,14 +34,22 @@ const pointedAt = (said: Interpretation, scene: Scene): Said | undefined => {
   return thing && { key: thing.key, ...(said.subject && { words: said.subject }) };
 };
 
+/** "Two large", "in blue": choices of what was spoken of last, and no thing of their own. */
+const ofFocus = <Wanted extends Said>(wanted: Wanted, { focus }: Scene): Wanted =>
+  focus && wanted.words !== undefined && comingIn(wanted.words, [focus]).length > 0
+    ? { ...wanted, key: focus.key }
+    : wanted;
+
 const items = (said: Interpretation, scene: Scene): readonly SaidWithQuantity[] | undefined => {
+  const several = (said.references ?? []).flatMap((each) => resolve(each, scene.shown, scene.focus) ?? []);
+  if (several.length > 1) return several.map(({ key }) => ({ key, quantity: said.numbers[0] }));
   const meant = pointedAt(said, scene);
   if (meant) return [{ ...meant, quantity: said.numbers[0] ?? said.items[0]?.quantity }];
-  return said.items.length > 0 ? said.items : undefined;
+  return said.items.length > 0 ? said.items.map((item) => ofFocus(item, scene)) : undefined;
 };
 
 const product = (said: Interpretation, scene: Scene): Said | undefined =>
-  pointedAt(said, scene) ?? (said.subject ? { words: said.subject } : undefined);
+  pointedAt(said, scene) ?? (said.subject ? ofFocus({ words: said.subject }, scene) : undefined);
 
 /** A bare number among things offered names one of them ("42", a shoe size) or its place in the list ("2"). */
 const numberedThing = (said: Interpretation, offered: readonly Thing[]): Thing | undefined => {
@@ -82,8 +92,12 @@ const value = (slot: SlotDefinition, said: Interpretation, scene: Scene): unknow
       return said.money.length > 0 ? said.money : undefined;
     case 'date':
       return said.date;
+    case 'one-of':
+      return namedValue(slot, said.heard);
     case 'choice':
     case 'pin':
+    case 'mail-address':
+    case 'phone':
     case 'memo':
       return undefined;
   }
@@ -97,6 +111,14 @@ const pin = (heard: string): string | undefined => {
   return /^\d{4,8}$/.test(digits) ? digits : undefined;
 };
 
+/** Seven to fifteen digits, which is the longest there are. */
+const phone = (heard: string): string | undefined => {
+  const digits = saidDigits(heard)
+    .map((group) => group.digits)
+    .join('');
+  return /^\d{7,15}$/.test(digits) ? `${/^\D*(?:\+|\bplus\b|\bmás\b)/iu.test(heard) ? '+' : ''}${digits}` : undefined;
+};
+
 /** The slots of an intent, as far as the words (or what was spoken of) tell them. */
 export const fill = (
   definition: IntentDefinition,
@@ -104,8 +126,11 @@ export const fill = (
   scene: Scene,
 ): Readonly<Record<string, unknown>> => {
   const filled: Record<string, unknown> = {};
+  const counts = Object.values(definition.slots).some(({ type }) => type === 'items' || type === 'product');
+  // "reserve a table" counts no tables where nothing is counted.
+  const heard = counts ? said : { ...said, items: [] };
   for (const [name, slot] of Object.entries(definition.slots)) {
-    const found = slot.onlyAsked ? undefined : value(slot, said, scene);
+    const found = slot.onlyAsked ? undefined : value(slot, heard, scene);
     if (found !== undefined) filled[name] = found;
     else if (slot.orFocus && scene.focus && said.reference?.kind !== 'ordinal')
       filled[name] =
@@ -128,8 +153,14 @@ export const answerFor = (
       return said.orderNumber ?? said.numbers[0];
     case 'words':
       return said.subject || said.heard;
+    case 'one-of':
+      return namedValue(slot, said.heard) ?? (slot.orOther ? said.subject || said.heard : undefined);
     case 'pin':
       return pin(said.heard);
+    case 'mail-address':
+      return saidMailAddress(said.heard) ?? undefined;
+    case 'phone':
+      return phone(said.heard);
     case 'items':
     case 'product':
     case 'number':

@@ -1,36 +1,77 @@
 import type {
   Card,
+  CartEdit,
   Choice,
+  Deadline,
   Interpretation,
   Locale,
   Memory,
   Message,
+  Owed,
+  Phrase,
+  Rate,
+  Recogniser,
   Reply,
   StoredAnswer,
   Turn,
-  Understanding,
   Words,
 } from '#kernel';
 import type { Decision } from './decision.ts';
-import type { Intent } from './intent.ts';
+import type { Given } from './intent.ts';
 import type { Session } from './session.ts';
+import type { Version, Versions } from './version.ts';
+
+type Marks = NonNullable<Parameters<Memory['keep']>[1]['marks']>;
 
 /** Everything a conversation needs and does not know how to make. */
 export interface House<Shop> {
-  readonly intents: ReadonlyMap<string, Intent<Shop>>;
-  readonly understanding: Understanding;
+  readonly versions: Versions<Shop>;
   readonly memory: Memory;
-  /** The shop as this turn's speaker may see it. */
-  shopFor(turn: Turn): Shop;
-  /** Puts a template into words; the wording of an intent or of the dialogue itself. */
-  wordsFor(intent: string, locale: Locale): Words;
+  /** Words recognised with less confidence (0 to 1) are read back before anything comes of them. */
+  readonly sureFrom: number;
+  /** Absent where the shop has no ears: then no turn is a recording. */
+  readonly recogniser?: Recogniser;
+  /** What is to be done to the cart, where a sentence says several things of it. Absent where nothing is sold. */
+  readOrder?(
+    said: { readonly words: string; readonly locale: Locale; readonly focus?: string },
+    shop: Shop,
+  ): Promise<readonly CartEdit[] | undefined>;
+  /** Whether something is called by these words, which are hardly more than a number. Absent where nothing is sold. */
+  isTitle?(words: string): Promise<boolean>;
+  /** Whether there is anything that these words may name. */
+  sells(words: string): Promise<boolean>;
+  /** The shop as this turn's speaker may see it; `beside` is what was read with the claim. */
+  shopFor(turn: Turn, beside: unknown): Shop;
+  /** Puts a phrase of an intent's wording into words: a prompt, an opening. */
+  phrase(phrase: Phrase, values: NonNullable<Parameters<Words>[1]>, locale: Locale): Message;
   /** The dialogue's own phrases: see wording/. */
   phrasesFor(locale: Locale): Words;
   /** Turns what happened into the answer that is sent, and stored so that the same turn is answered the same. */
-  finish(turn: Turn, outcome: Outcome): Promise<StoredAnswer>;
+  finish(
+    turn: Turn,
+    outcome: Outcome,
+    talk: Pick<Talk<Shop>, 'shop' | 'session' | 'said' | 'decision' | 'version'>,
+  ): Promise<StoredAnswer>;
+  /** How far a conversation came with this turn, and where it went wrong; steps that were reached before are marked once. */
+  marksOf?(outcome: Outcome, talk: Pick<Talk<Shop>, 'shop' | 'decision'>): Promise<Marks>;
   /** Waits before asking again for a conversation that another turn holds. */
   pause(milliseconds: number): Promise<void>;
+  /** Rings once, unless it is stopped before by calling what comes back. */
+  timer(milliseconds: number, ring: () => void): () => void;
+  /** Whether this turn's channel can be told something by itself. Where it can't, the next turn tells what came late. */
+  pushes(turn: Turn): boolean;
+  push(turn: Turn, answer: StoredAnswer): Promise<unknown>;
   onFailure(turn: Turn, error: unknown): void;
+  /** Looks on; absent where nobody does. */
+  readonly observer?: Observer<Shop>;
+}
+
+/** Is told when something begins, and by calling what comes back when it has ended. */
+export interface Observer<Shop> {
+  /** A stage of a turn: see stages.ts. */
+  stage(name: string, talk: Talk<Shop>): () => void;
+  /** A handler; undefined: it threw. */
+  handler(intent: string, given: Given<Shop, Readonly<Record<string, unknown>>>): (reply?: Reply) => void;
 }
 
 /** What a turn came to, before a channel draws it. */
@@ -47,16 +88,30 @@ export interface Outcome {
   readonly expects: Reply['expects'] | null;
   readonly order: number | null;
   readonly end: Reply['end'] | null;
+  readonly rate?: Rate;
+  /** It says no more than "one moment". */
+  readonly late?: true;
 }
 
 /** One turn on its way through the stages; each stage fills in its part. */
 export interface Talk<Shop> {
-  readonly turn: Turn;
+  turn: Turn;
   heard: string;
-  cardNumberFound: boolean;
-  /** One for the whole turn: what its handlers change is numbered through. */
-  readonly shop: Shop;
+  /** It held what is never taken: a card number, or a number that nobody asked for. */
+  refused?: 'card' | 'number';
+  /** Opened with the claim, and one for the whole turn: what its handlers change is numbered through. */
+  shop: Shop;
+  /** What it runs on, once the conversation is claimed; before, what is in force. */
+  version: Version<Shop>;
   session: Session;
+  /** Waiting for the conversation, working with it, or done with it. */
+  state: 'waiting' | 'working' | 'kept';
+  /** What was promised before and is told with this turn. */
+  owed: Owed | null;
+  /** It was said before the last answer could be heard. */
+  unheard: boolean;
+  /** "One moment" was said for it, unless the answer was faster. */
+  late?: Promise<boolean>;
   said?: Interpretation;
   decision?: Decision;
   outcome?: Outcome;
@@ -66,5 +121,10 @@ export interface Talk<Shop> {
 
 export type Answered =
   | { readonly kind: 'answer'; readonly answer: StoredAnswer }
-  /** `same`: this very turn is being answered. Otherwise another turn holds the conversation. */
-  | { readonly kind: 'busy'; readonly same: boolean };
+  /** `answer` says "one moment": the turn is worked on, and what it comes to is told later. */
+  | { readonly kind: 'later'; readonly answer: StoredAnswer }
+  /** `same`: this very turn is being answered. Otherwise another turn holds the conversation. `answer` asks for patience. */
+  | { readonly kind: 'busy'; readonly same: boolean; readonly answer: StoredAnswer };
+
+/** One step in the life of a turn. `behind`: how long it waits for other turns. */
+export type Stage = <Shop>(talk: Talk<Shop>, house: House<Shop>, behind: Deadline['behind']) => Promise<void>;

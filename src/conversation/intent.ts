@@ -2,6 +2,8 @@ import type {
   IntentDefinition,
   IntentWording,
   Locale,
+  Message,
+  Rate,
   Reply,
   Said,
   SaidWithQuantity,
@@ -33,8 +35,11 @@ interface SlotValues {
   'order-number': number;
   money: readonly MoneyBound[];
   date: string;
+  'one-of': string;
   choice: Chosen;
   pin: string;
+  'mail-address': string;
+  phone: string;
   memo: unknown;
 }
 // A slot type without a value here does not compile.
@@ -73,12 +78,16 @@ export interface Given<Shop, Slots> {
 export interface Situation {
   /** The task underneath, if this is an aside. */
   readonly task?: string;
+  /** The intent answered last, before this one. */
+  readonly before?: string;
   /** Turns in a row that were not understood, this one included. */
   readonly misses: number;
   /** Messages of the last reply, for "say that again". */
-  readonly last: readonly { readonly text: string; readonly speech?: string }[];
+  readonly last: readonly Message[];
   /** How sure the recogniser was of the poorest turn since the last order, from 0 to 1; null: nothing was recognised. */
   readonly recognition: number | null;
+  /** How fast the shopper is spoken to. */
+  readonly rate: Rate;
   /** Titles and help lines of everything that can be asked, in the turn's locale. */
   readonly abilities: readonly { readonly intent: string; readonly title: string; readonly help?: string }[];
 }
@@ -91,6 +100,32 @@ export interface Intent<Shop> {
   readonly wording: Readonly<Record<Locale, IntentWording>>;
   readonly handler: Handler<Shop>;
 }
+
+/**
+ * How the intent sounds in this locale, or in the nearest that it was worded in: what is not offered in a language may still
+ * be come upon, and is then answered in another rather than not at all.
+ */
+export const wordingFor = (
+  { wording }: Pick<Intent<unknown>, 'wording'>,
+  locale: Locale,
+): { readonly locale: Locale; readonly wording: IntentWording } => {
+  const language = locale.slice(0, 2);
+  const all = Object.keys(wording);
+  const nearest = all.find((own) => own === locale) ?? all.find((own) => own.startsWith(language)) ?? all[0];
+  return { locale: nearest ?? locale, wording: wording[nearest ?? ''] ?? { title: '', utterances: [], replies: {} } };
+};
+
+/** The definition, each one-of with its values in this locale. */
+export const spokenDefinition = (intent: Pick<Intent<unknown>, 'definition' | 'wording'>, locale: Locale) => {
+  const { definition } = intent;
+  const { values } = wordingFor(intent, locale).wording;
+  if (!values) return definition;
+  const slots = Object.entries(definition.slots).map(([name, slot]): [string, SlotDefinition] => [
+    name,
+    values[name] ? { ...slot, values: values[name] } : slot,
+  ]);
+  return { ...definition, slots: Object.fromEntries(slots) };
+};
 
 export const requiredSlot = (definition: IntentDefinition, slots: Readonly<Record<string, unknown>>) =>
   Object.entries(definition.slots).find(

@@ -57,7 +57,15 @@ export const onFollowUp = (said: Interpretation, session: Session, definitions: 
   const options = isBare(said) && !said.reference ? onOptions(said, session, next, definitions) : undefined;
   if (options) return options;
   // "two of the grey ones" wants them; "the grey one" wants to hear of it.
-  const near = !top || top.confidence < sure || [next.pick, next.correction, next.take].includes(top.name);
+  const near =
+    !top ||
+    top.confidence < sure ||
+    [next.pick, next.correction, next.take].includes(top.name) ||
+    corrections.has(top.name);
+  const holdsSeveral = Object.values(definitions.get(top?.name ?? '')?.slots ?? {}).some(
+    ({ type }) => type === 'items',
+  );
+  if (said.references && next.take && near && !holdsSeveral) return to(next.take);
   if (said.reference && said.numbers.length > 0 && next.take && near) return to(next.take);
   if (said.reference && next.pick && (!top || top.confidence < sure || definitions.get(top.name)?.bare))
     return to(next.pick);

@@ -1,7 +1,8 @@
-import type { Interpretation, SlotDefinition } from '#kernel';
+import { saidDigits, spelledOut, type Interpretation, type SlotDefinition } from '#kernel';
 import { certain, isBare, namesNothing, run, sceneOf, sure, type Decision, type Definitions } from './decision.ts';
 import { amend, answerFor, chosen, narrow } from './fill.ts';
 import type { Session, Task } from './session.ts';
+import { namedValue } from './values.ts';
 
 /** A yes counts only when nothing else was said with it, and no question: nobody is misheard into a purchase. */
 export const onConfirmation = (said: Interpretation, task: Task): Decision | undefined => {
@@ -44,12 +45,16 @@ export const onQuestion = (
       ? narrow(task.slots, said, task.offered)
       : undefined;
   if (told) return run(task.intent, told, 1, { goesOn: true });
-  if (slot.type === 'pin') {
+  if (slot.type === 'pin' || slot.type === 'mail-address' || slot.type === 'phone') {
     const digits = answerFor(slot, said, sceneOf(session), task.offered);
     if (digits !== undefined) return run(task.intent, { ...task.slots, [task.asking]: digits }, 1, { goesOn: true });
   }
-  if (slot.type === 'words' && isSpelled(said.heard))
-    return run(task.intent, { ...task.slots, [task.asking]: said.heard }, 1, { goesOn: true });
+  // Digits that are no PIN are a missed one: neither a quantity nor anything else.
+  if (slot.type === 'pin' && saidDigits(said.heard).length > 0 && namesNothing(said)) return { do: 'ask-again' };
+  const spelled = slot.type === 'words' ? (spelledOut(said.heard) ?? (isSpelled(said.heard) && said.heard)) : false;
+  if (spelled) return run(task.intent, { ...task.slots, [task.asking]: spelled }, 1, { goesOn: true });
+  const named = slot.type === 'one-of' && isShort(said) ? namedValue(slot, said.heard) : undefined;
+  if (named !== undefined) return run(task.intent, { ...task.slots, [task.asking]: named }, 1, { goesOn: true });
   const free = slot.type === 'words' || slot.type === 'items' || slot.type === 'product';
   if (isSomethingElse(said, task, definitions) && (free || !isOutright(slot, said, task, definitions)))
     return undefined;
@@ -61,16 +66,22 @@ export const onQuestion = (
   if (slot.type === 'choice' && said.numbers.length > 0 && namesNothing(said) && !said.reference)
     return { do: 'ask-again' };
   // A bare phrase that is none of the things offered is a missed answer, not a new wish.
-  return slot.type === 'choice' && isBare(said) ? { do: 'ask-again' } : undefined;
+  return (slot.type === 'choice' || slot.type === 'one-of') && isBare(said) ? { do: 'ask-again' } : undefined;
 };
+
+const isShort = (said: Interpretation): boolean => said.heard.split(/\s+/).length <= 5;
 
 /** Hardly more than the answer itself, though it would mean something else without the question: "six", "the blue one". */
 const isOutright = (slot: SlotDefinition, said: Interpretation, task: Task, definitions: Definitions): boolean => {
-  if (said.heard.split(/\s+/).length > 5) return false;
+  // "the fourth of March, 1961" takes more words than other answers.
+  if (slot.type === 'date') return said.date !== undefined && said.heard.split(/\s+/).length <= 8;
+  if (!isShort(said)) return false;
   if (slot.type === 'number' || slot.type === 'order-number')
     return said.numbers.length === 1 || said.orderNumber !== undefined;
-  // "the cheapest", "the second one": said of what was just offered.
-  if (slot.type === 'choice' && said.reference && namesNothing(said)) return chosen(said, task.offered) !== undefined;
+  // "the cheapest", "the second one", "2": said of what was just offered.
+  const points =
+    said.reference !== undefined || (said.numbers.length === 1 && said.heard.trim().split(/\s+/).length === 1);
+  if (slot.type === 'choice' && points && namesNothing(said)) return chosen(said, task.offered) !== undefined;
   const top = said.intents[0]?.name;
   const picks = [...definitions.values()].some(({ followUps }) => followUps?.pick === top);
   return (picks || said.correction) && chosen(said, task.offered) !== undefined;

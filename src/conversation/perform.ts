@@ -1,11 +1,13 @@
 import type { IntentDefinition, Message, Reply } from '#kernel';
 import type { Decision } from './decision.ts';
 import type { House, Outcome, Talk } from './house.ts';
-import { requiredSlot, type Intent, type Situation } from './intent.ts';
+import { requiredSlot, spokenDefinition, wordingFor, type Intent, type Situation } from './intent.ts';
+import { tellFirst } from './owed.ts';
 import { bound } from './press.ts';
-import { askAgain, nothingSaid, openQuestion } from './repair.ts';
+import { askAgain, checkHeard, nothingSaid, openQuestion, sayAgain } from './repair.ts';
 import { tellsSign } from './signs.ts';
 import { freshSession, type Session, type Task } from './session.ts';
+import { told, valueChoices } from './values.ts';
 
 type Run = Extract<Decision, { do: 'run' }>;
 
@@ -15,9 +17,9 @@ const longestChain = 4;
 /** How often an interrupted question is come back to before it is let go. */
 const mostReturns = 3;
 
-const find = <Shop>(house: House<Shop>, name: string): Intent<Shop> => {
-  const intent = house.intents.get(name);
-  if (!intent) throw new Error(`no intent is called "${name}"; there are ${[...house.intents.keys()].join(', ')}`);
+const find = <Shop>({ version: { intents } }: Talk<Shop>, name: string): Intent<Shop> => {
+  const intent = intents.get(name);
+  if (!intent) throw new Error(`no intent is called "${name}"; there are ${[...intents.keys()].join(', ')}`);
   return intent;
 };
 
@@ -56,14 +58,23 @@ const holdsPin = ({ slots }: Task, definition: IntentDefinition): boolean =>
 const withoutRecognition = ({ recognition: _recognition, ...rest }: Session): Session => rest;
 
 /** What the session is after a reply: the question it put, what it showed, what it noted. */
-const after = (session: Session, task: Task, reply: Reply, definition: IntentDefinition): Session => {
-  if (reply.dialogue === 'start-again') return { ...freshSession, before: task.intent };
+const after = (
+  session: Session,
+  task: Task,
+  reply: Reply,
+  definition: IntentDefinition,
+  /** The question that this task has just been given an answer to. */
+  answered?: Task,
+): Session => {
+  const rate = reply.rate ?? session.rate;
+  if (reply.dialogue === 'start-again') return { ...freshSession, before: task.intent, ...(rate && { rate }) };
   const focus = reply.focus === undefined ? session.focus : reply.focus;
   const { focus: _focus, before: _before, ...others } = without(session);
   const kept: Session = {
     ...others,
     shown: reply.shown ?? session.shown,
     ...(focus && { focus }),
+    ...(rate && { rate }),
     notes: { ...session.notes, ...reply.notes },
     waiting: reply.dialogue === 'leave-task' ? [] : session.waiting,
     ...(reply.outcome !== 'failed' && { before: task.intent }),
@@ -79,6 +90,8 @@ const after = (session: Session, task: Task, reply: Reply, definition: IntentDef
         ? {
             asking: reply.expects.slot,
             ...(definition.slots[reply.expects.slot]?.type === 'pin' && { secret: true }),
+            ...(definition.slots[reply.expects.slot]?.spellable && { spellable: true }),
+            ...(answered?.asking === reply.expects.slot && { useless: (answered.useless ?? 0) + 1 }),
           }
         : { confirming: reply.expects.binding }),
       attempts: 0,
@@ -89,15 +102,17 @@ const after = (session: Session, task: Task, reply: Reply, definition: IntentDef
   };
 };
 
-const situation = <Shop>(talk: Talk<Shop>, house: House<Shop>): Situation => {
+const situation = <Shop>(talk: Talk<Shop>): Situation => {
   const { session, turn } = talk;
   const task = session.waiting.at(-1)?.intent;
   return {
     ...(task !== undefined && { task }),
+    ...(session.before !== undefined && { before: session.before }),
     misses: session.misses + 1,
     last: talk.session.last,
     recognition: session.recognition ?? null,
-    abilities: [...house.intents.values()].flatMap(({ definition, wording }) => {
+    rate: session.rate ?? 'medium',
+    abilities: [...talk.version.intents.values()].flatMap(({ definition, wording }) => {
       const own = wording[turn.locale];
       return own ? [{ intent: definition.name, title: own.title, ...(own.help && { help: own.help }) }] : [];
     }),
@@ -112,20 +127,26 @@ const step = async <Shop>(
   run: Pick<Run, 'confirmed' | 'declined'>,
 ): Promise<Reply> => {
   const { session, turn } = talk;
-  const { definition, wording, handler } = find(house, task.intent);
-  const words = house.wordsFor(task.intent, turn.locale);
+  const intent = find(talk, task.intent);
+  const { definition, handler } = intent;
+  const { wording, locale } = wordingFor(intent, turn.locale);
+  const words = talk.version.wordsFor(task.intent, turn.locale);
   const missing = requiredSlot(definition, task.slots);
   if (missing !== undefined) {
-    const prompt = wording[turn.locale]?.prompts?.[missing]?.[0];
+    const prompt = wording.prompts?.[missing]?.[0];
     if (prompt === undefined)
       throw new Error(`${task.intent} has no prompt for its slot "${missing}" in ${turn.locale}`);
-    const messages = [typeof prompt === 'string' ? { text: prompt } : prompt];
+    const messages = [house.phrase(prompt, told(definition, task.slots), locale)];
     // "Which one do you mean?" can be answered with one of those that were just shown.
     const offered = definition.slots[missing]?.type === 'product' ? session.shown : [];
-    const choices = offered.map(({ key, name }) => ({ label: name, press: `choose:${key}` }));
+    const slot = spokenDefinition(intent, turn.locale).slots[missing];
+    const choices =
+      slot?.type === 'one-of'
+        ? valueChoices(slot)
+        : offered.map(({ key, name }) => ({ label: name, press: `choose:${key}` }));
     return { messages, choices, shown: session.shown, expects: { kind: 'slot', slot: missing } };
   }
-  return handler({
+  const given = {
     slots: task.slots,
     words,
     shop: talk.shop,
@@ -133,12 +154,21 @@ const step = async <Shop>(
     heard: talk.heard,
     ...(run.confirmed !== undefined && { confirmed: run.confirmed }),
     declined: run.declined ?? false,
-    tells: (sign) => tellsSign(talk.heard, wording[turn.locale]?.signs?.[sign] ?? []),
+    tells: (sign: string) => tellsSign(talk.heard, wording.signs?.[sign] ?? []),
     shown: session.shown,
     ...(session.focus && { focus: session.focus }),
     notes: session.notes,
-    situation: situation(talk, house),
-  });
+    situation: situation(talk),
+  };
+  const ended = house.observer?.handler(task.intent, given);
+  try {
+    const reply = await handler(given);
+    ended?.(reply);
+    return reply;
+  } catch (error) {
+    ended?.();
+    throw error;
+  }
 };
 
 interface Said {
@@ -151,11 +181,16 @@ const follow = async <Shop>(talk: Talk<Shop>, house: House<Shop>, run: Run): Pro
   const messages: Message[] = [];
   let next: Run = run;
   for (let links = 0; ; links += 1) {
-    if (!next.goesOn) talk.session = begin(talk.session, find(house, next.intent).definition, next);
+    const intent = find(talk, next.intent);
+    if (!next.goesOn) {
+      talk.session = begin(talk.session, intent.definition, next);
+      const { wording, locale } = wordingFor(intent, talk.turn.locale);
+      if (wording.opening) messages.push(house.phrase(wording.opening, told(intent.definition, next.slots), locale));
+    }
     const task: Task = { intent: next.intent, slots: next.slots, attempts: 0, question: [], offered: [] };
     const reply = await step(talk, house, task, next);
-    const { definition } = find(house, task.intent);
-    const kept = after(talk.session, task, reply, definition);
+    const { definition } = intent;
+    const kept = after(talk.session, task, reply, definition, next.goesOn ? talk.session.task : undefined);
     const ordered =
       reply.order !== undefined && !reply.expects && (next.confirmed !== undefined || holdsPin(task, definition));
     talk.session = ordered ? withoutRecognition(kept) : kept;
@@ -170,8 +205,11 @@ const resume = async <Shop>(talk: Talk<Shop>, house: House<Shop>, said: Said): P
   const { session, turn } = talk;
   const task = session.waiting.at(-1);
   if (!task || session.task || said.reply.end) return;
-  talk.session = { ...session, waiting: session.waiting.slice(0, -1), task };
-  if (said.reply.dialogue === 'stay') return;
+  const stays = said.reply.dialogue === 'stay';
+  // It was not left.
+  const open = stays ? { ...task, returns: (task.returns ?? 1) - 1 } : task;
+  talk.session = { ...session, waiting: session.waiting.slice(0, -1), task: open };
+  if (stays) return;
   const back = house.phrasesFor(turn.locale)('back');
   if (task.confirming === undefined) {
     said.messages.push(back, ...task.question);
@@ -210,7 +248,13 @@ const runIntent = async <Shop>(talk: Talk<Shop>, house: House<Shop>, run: Run): 
     order: said.reply.order ?? null,
     end: said.reply.end ?? null,
   };
-  talk.session = { ...talk.session, last: said.messages };
+  // What was heard and was of no use is better spelled.
+  if (talk.turn.modality !== 'text' && open.expects?.kind === 'slot' && open.expects.spell) {
+    const style = open.expects.spell === 'by-letter' ? 'letters' : 'words';
+    said.messages.push(house.phrasesFor(talk.turn.locale)('help-spelling', { way: 'spoken', style }));
+  }
+  // "Say that again" means what was said before the shopper asked for it.
+  if (said.reply.dialogue !== 'stay') talk.session = { ...talk.session, last: said.messages };
   talk.outcome = outcome;
 };
 
@@ -220,6 +264,12 @@ export const perform = async <Shop>(talk: Talk<Shop>, house: House<Shop>): Promi
   switch (decision.do) {
     case 'nothing-said':
       return nothingSaid(talk, house);
+    case 'check-heard':
+      return checkHeard(talk, house, decision.words);
+    case 'say-again':
+      return sayAgain(talk, house);
+    case 'tell-first':
+      return tellFirst(talk, house);
     case 'ask-again':
       return askAgain(talk, house);
     case 'not-understood':

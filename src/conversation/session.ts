@@ -1,4 +1,4 @@
-import type { Message, SessionData, Thing } from '#kernel';
+import type { Message, Rate, SessionData, Thing } from '#kernel';
 
 /** Something the shopper wants that is not finished: what is known of it and what was asked last. */
 export interface Task {
@@ -8,10 +8,14 @@ export interface Task {
   readonly asking?: string;
   /** The answer is a PIN. */
   readonly secret?: boolean;
+  /** The answer may be spelled. */
+  readonly spellable?: boolean;
   /** What a yes would confirm. */
   readonly confirming?: string;
   /** How often the question was put in vain. */
   readonly attempts: number;
+  /** How often its answer was heard and was of no use, such as a code that nobody knows. */
+  readonly useless?: number;
   /** The question itself, to be put again after a digression. */
   readonly question: readonly Message[];
   /** The things the question offered. */
@@ -32,11 +36,25 @@ export interface Session {
   readonly notes: Readonly<Record<string, unknown>>;
   /** How sure the recogniser was of the poorest turn since the last order. */
   readonly recognition?: number;
+  /** Words that were poorly recognised, read back with "did you say …?", and how often that was asked. */
+  readonly doubt?: { readonly words: string; readonly asked: number };
+  /** For so many turns more a number is taken for a PIN that was asked for before. */
+  readonly guarded?: number;
+  /** So many digits were said in a row of turns that held nothing else. */
+  readonly pieces?: number;
+  /** Turns in a row in which nothing was said. */
+  readonly silences?: number;
+  /** How fast the shopper wants to be spoken to. */
+  readonly rate?: Rate;
   /** Turns in a row that nobody understood. */
   readonly misses: number;
+  /** How far it came: see House.marksOf. */
+  readonly reached?: readonly string[];
   /** The intent answered last. */
   readonly before?: string;
   readonly last: readonly Message[];
+  /** The version of the intents that answered last, and when (milliseconds since 1970). */
+  readonly ran?: { readonly version: number; readonly at: number };
 }
 
 export const freshSession: Session = { waiting: [], shown: [], notes: {}, misses: 0, last: [] };

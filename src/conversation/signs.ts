@@ -1,4 +1,5 @@
-const fold = (text: string): string =>
+/** Words parted by single spaces, whatever case, accents and signs; a space before and after. */
+export const folded = (text: string): string =>
   ` ${text
     .toLowerCase()
     .normalize('NFD')
@@ -8,6 +9,6 @@ const fold = (text: string): string =>
 
 /** Whether one of the signs stands in the sentence as whole words, whatever case and accents. */
 export const tellsSign = (heard: string, signs: readonly string[]): boolean => {
-  const sentence = fold(heard);
-  return signs.some((sign) => sentence.includes(fold(sign)));
+  const sentence = folded(heard);
+  return signs.some((sign) => sentence.includes(folded(sign)));
 };

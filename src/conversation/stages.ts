@@ -1,142 +1,173 @@
-import { saidDigits, withoutCardNumbers, type Input, type Turn } from '#kernel';
-import { decide } from './decide.ts';
-import type { Answered, House, Talk } from './house.ts';
+import { withoutCardNumbers } from '#kernel';
+import { decide, decideUnheard } from './decide.ts';
+import type { Decision } from './decision.ts';
+import { dropUnasked, eraseCardNumbers } from './erasing.ts';
+import { guessThatNames } from './guesses.ts';
+import { doubted, keyed, meant, onDoubt, sureness } from './hearing.ts';
+import type { House, Outcome, Stage, Talk } from './house.ts';
+import { spokenDefinition } from './intent.ts';
+import { moment } from './in-time.ts';
+import { hand, promised, withOwed } from './owed.ts';
 import { perform } from './perform.ts';
-import { refuseCardNumber } from './repair.ts';
-import { freshSession, sessionFrom } from './session.ts';
-import { parsePress, wordsOfPress } from './press.ts';
+import { expected, inWords, read } from './reading.ts';
+import { refuse } from './repair.ts';
+import { sessionFrom } from './session.ts';
+import { fitting, ranOn } from './version.ts';
+import { withoutDigits } from './unasked.ts';
 
-type Stage = <Shop>(talk: Talk<Shop>, house: House<Shop>) => Promise<void>;
+/** How often a conversation that is held is asked for. */
+const patiently = (waited: number): number => (waited < 3000 ? 50 : 250);
 
-const cleaned = (input: Input): { input: Input; heard: string; found: boolean } => {
-  switch (input.kind) {
-    case 'words': {
-      const { text, found } = withoutCardNumbers(input.words);
-      return { input: { kind: 'words', words: text }, heard: text, found };
-    }
-    case 'recognised': {
-      const guesses = input.guesses.map((guess) => ({ ...guess, cleaned: withoutCardNumbers(guess.words) }));
-      return {
-        input: {
-          kind: 'recognised',
-          guesses: guesses.map((guess) => ({ words: guess.cleaned.text, confidence: guess.confidence })),
-        },
-        heard: guesses[0]?.cleaned.text ?? '',
-        found: guesses.some((guess) => guess.cleaned.found),
-      };
-    }
-    case 'pressed': {
-      // A binding is digits and letters of ours: compared, never kept, and never taken for a card.
-      const press = parsePress(input.value);
-      if (press.kind === 'answer') return { input, heard: press.answer, found: false };
-      const { text, found } = withoutCardNumbers(input.value);
-      const words = wordsOfPress(text);
-      return {
-        input: words === undefined ? { kind: 'pressed', value: text } : { kind: 'words', words },
-        heard: words ?? text,
-        found,
-      };
-    }
-  }
-};
-
-/** A card number is erased before anything is stored, logged or understood. */
-const eraseCardNumbers: Stage = async (talk) => {
-  const { input, heard, found } = cleaned(talk.turn.input);
-  Object.assign(talk, { turn: { ...talk.turn, input }, heard, cardNumberFound: found });
-};
-
-/** What the digits are for is not known before the session is: until then they are written nowhere. */
-const withoutDigits = (heard: string): string =>
-  saidDigits(heard).reduceRight((rest, { start, end }) => `${rest.slice(0, start)}#${rest.slice(end)}`, heard);
-
-/** One turn at a time: a turn that comes while another is answered waits its turn for some seconds. */
-const claim: Stage = async (talk, house) => {
-  for (let attempt = 0; ; attempt += 1) {
+/** One turn at a time: a turn that comes while another is answered waits its turn. */
+const claim: Stage = async (talk, house, behind) => {
+  for (let waited = 0; ;) {
+    // What the digits are for is not known before the session is: until then they are written nowhere.
     const claimed = await house.memory.claim(talk.turn, withoutDigits(talk.heard));
     if (claimed.kind === 'claimed') {
-      talk.session = sessionFrom(claimed.session);
+      const { owed, beside } = claimed;
+      const session = sessionFrom(claimed.session);
+      talk.version = await house.versions.of(session, talk.turn);
+      talk.shop = house.shopFor(talk.turn, beside);
+      Object.assign(talk, { session: fitting(session, talk.version), state: 'working', owed });
+      talk.unheard = owed !== null || waited > 0;
       return;
     }
     if (claimed.kind === 'answered') {
       talk.ended = { kind: 'answer', answer: claimed.answer };
       return;
     }
-    if (claimed.same || attempt === 60) {
-      talk.ended = { kind: 'busy', same: claimed.same };
+    const { same } = claimed;
+    if (waited >= (same ? behind.same : behind.other)) {
+      talk.ended = { kind: 'busy', same, answer: await moment(talk, house, same) };
       return;
     }
-    await house.pause(50);
+    await house.pause(patiently(waited));
+    waited += patiently(waited);
   }
+};
+
+/** Speech is put into words once the turn is known to be new, and with the open question in mind. */
+const hear: Stage = async (talk, house, behind) => {
+  const { input, locale } = talk.turn;
+  if (input.kind !== 'recording') return;
+  try {
+    if (!house.recogniser) throw new Error('a recording came to a shop without ears');
+    const expects = expected(talk, talk.session.doubt !== undefined);
+    const guesses = await house.recogniser.recognise(input.recording, { locale, ...(expects && { expects }) });
+    talk.turn = { ...talk.turn, input: { kind: 'recognised', guesses } };
+  } catch (error) {
+    // Nothing was understood yet and nothing changed: the same turn may be tried again.
+    await house.memory.drop(talk.turn);
+    throw error;
+  }
+  await eraseCardNumbers(talk, house, behind);
 };
 
 const interpret: Stage = async (talk, house) => {
-  const { task } = talk.session;
-  const slot = house.intents.get(task?.intent ?? '')?.definition.slots[task?.asking ?? '']?.type;
-  const expects = task?.confirming === undefined ? slot : 'confirmation';
-  const { input, locale, at } = talk.turn;
-  talk.said = await house.understanding.interpret(input, { locale, at, ...(expects && { expects }) });
-  if (input.kind !== 'pressed') talk.heard = withoutCardNumbers(talk.said.heard).text;
-  if (slot === 'pin') talk.heard = withoutDigits(talk.heard);
-  if (input.kind === 'recognised') {
-    const confidence = input.guesses[0]?.confidence ?? 0;
-    talk.session = { ...talk.session, recognition: Math.min(confidence, talk.session.recognition ?? 1) };
+  const { turn, session } = talk;
+  const input = inWords(turn);
+  talk.said = keyed(await read(talk, house, input), turn, session);
+  if (input.kind !== 'pressed' && input.kind !== 'wish' && talk.refused !== 'number')
+    talk.heard = withoutCardNumbers(talk.said.heard).text;
+  if (session.task?.secret) talk.heard = withoutDigits(talk.heard);
+  if (input.kind === 'recognised' && talk.heard.trim())
+    talk.session = { ...session, recognition: Math.min(sureness(input), session.recognition ?? 1) };
+};
+
+/** "Did you say two large red mugs?" – a yes stands for those words, anything else for itself. */
+const clearDoubt = async <Shop>(talk: Talk<Shop>, house: House<Shop>): Promise<Decision | undefined> => {
+  const { doubt, ...session } = talk.session;
+  if (!doubt || talk.unheard || !talk.said || !talk.heard.trim()) return undefined;
+  const answer = onDoubt(inWords(talk.turn), talk.said, house.sureFrom);
+  if (answer === 'unsure' && doubt.asked < 2) return { do: 'check-heard' };
+  talk.session = session;
+  if (answer === 'no' || answer === 'unsure') return { do: 'say-again' };
+  if (answer === 'yes') {
+    const input = meant(doubt.words);
+    talk.heard = doubt.words;
+    talk.turn = { ...talk.turn, input };
+    talk.said = await read(talk, house, input);
   }
+  return undefined;
 };
 
 const settle: Stage = async (talk, house) => {
-  if (talk.cardNumberFound || !talk.said) return;
-  const definitions = new Map([...house.intents].map(([name, { definition }]) => [name, definition]));
-  talk.decision = decide(talk.turn.input, talk.said, talk.session, definitions);
+  if (talk.refused || !talk.said) return;
+  const doubt = await clearDoubt(talk, house);
+  if (doubt) {
+    if (doubt.do === 'check-heard') talk.heard = talk.session.doubt!.words;
+    return void (talk.decision = doubt);
+  }
+  const { locale } = talk.turn;
+  const definitions = new Map(
+    [...talk.version.intents].map(([name, intent]) => [name, spokenDefinition(intent, locale)]),
+  );
+  const judge = talk.unheard ? decideUnheard : decide;
+  const { turn, said, session } = talk;
+  const input = inWords(turn);
+  const decision = judge(input, said, session, definitions);
+  if (decision.do !== 'nothing-said') talk.session = { ...session, silences: 0 };
+  const words = await guessThatNames(decision, talk, house, definitions);
+  if (words !== undefined) return void (talk.decision = { do: 'check-heard', words });
+  talk.decision = sureness(input) < house.sureFrom ? doubted(decision, session, definitions) : decision;
 };
 
 /** A handler that fails leaves no trace in the conversation: the same turn may be tried again. */
 const fulfil: Stage = async (talk, house) => {
+  const { turn, heard } = talk;
   try {
-    await (talk.cardNumberFound ? refuseCardNumber(talk, house) : perform(talk, house));
+    await (talk.refused ? refuse(talk.refused, talk, house) : perform(talk, house));
+    const { rate } = talk.session;
+    if (talk.outcome) talk.outcome = { ...withOwed(talk.outcome, talk, house), ...(rate && { rate }) };
   } catch (error) {
-    house.onFailure(talk.turn, error);
-    await house.memory.drop(talk.turn);
-    const messages = [house.phrasesFor(talk.turn.locale)('went-wrong')];
+    house.onFailure(turn, error);
+    const messages = [house.phrasesFor(turn.locale)('went-wrong')];
     const nothing = { cards: [], choices: [], expects: null, order: null, end: null };
     const intent = { name: 'fallback', confidence: 0, state: 'failed' } as const;
-    talk.ended = {
-      kind: 'answer',
-      answer: await house.finish(talk.turn, { heard: talk.heard, messages, intent, ...nothing }),
-    };
+    const outcome: Outcome = { heard, messages, intent, ...nothing };
+    const { late, owed } = await promised(talk, house, outcome);
+    await house.memory.drop(turn, owed);
+    await hand(await house.finish(turn, outcome, talk), talk, house, late);
   }
 };
 
+/** Marks that the conversation does not have yet; what it has is remembered with it. */
+const freshMarks = async <Shop>(talk: Talk<Shop>, house: House<Shop>, outcome: Outcome) => {
+  if (!house.marksOf) return undefined;
+  const { steps, signs } = await house.marksOf(outcome, talk);
+  const { reached = [] } = talk.session;
+  const fresh = steps.filter((step) => !reached.includes(step));
+  if (fresh.length > 0) talk.session = { ...talk.session, reached: [...reached, ...fresh] };
+  return fresh.length + signs.length > 0 ? { steps: fresh, signs } : undefined;
+};
+
 const keep: Stage = async (talk, house) => {
-  if (!talk.outcome) return;
-  const answer = await house.finish(talk.turn, talk.outcome);
-  const { intent } = talk.outcome;
-  await house.memory.keep(talk.turn, {
-    session: { ...talk.session },
+  const { turn, outcome, heard } = talk;
+  if (!outcome) return;
+  const marks = await freshMarks(talk, house, outcome);
+  const { session } = talk;
+  const answer = await house.finish(turn, outcome, talk);
+  const { intent } = outcome;
+  const { late, owed } = await promised(talk, house, outcome);
+  await house.memory.keep(turn, {
+    session: ranOn(session, talk.version, turn, outcome.end !== null),
     answer,
-    heard: talk.heard,
+    heard,
     ...(intent && { intent: intent.name, confidence: intent.confidence }),
+    ...(owed && { owed }),
+    ...(marks && { marks }),
   });
-  talk.ended = { kind: 'answer', answer };
+  await hand(answer, talk, house, late);
 };
 
 /** The life of a turn, in order. */
-export const stages: readonly Stage[] = [eraseCardNumbers, claim, interpret, settle, fulfil, keep];
-
-/** Answers turns: at most once each, one at a time per conversation. */
-export const createConversation =
-  <Shop>(house: House<Shop>) =>
-  async (turn: Turn): Promise<Answered> => {
-    const talk: Talk<Shop> = {
-      turn,
-      heard: '',
-      cardNumberFound: false,
-      session: freshSession,
-      shop: house.shopFor(turn),
-    };
-    for (const stage of stages) {
-      await stage(talk, house);
-      if (talk.ended) return talk.ended;
-    }
-    throw new Error('the stages ended without an answer');
-  };
+export const stages: readonly (readonly [name: string, Stage])[] = Object.entries({
+  'erase-card-numbers': eraseCardNumbers,
+  claim,
+  hear,
+  'drop-unasked': dropUnasked,
+  interpret,
+  settle,
+  fulfil,
+  keep,
+});

@@ -1,5 +1,4 @@
-import type { Locale } from '#kernel';
-import { remember } from './remember.ts';
+import { remember, type Locale } from '#kernel';
 
 const written = remember((locale, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }));
 const spoken = remember(

@@ -1,9 +1,16 @@
 import type { Locale } from '#kernel';
-import { languageOf } from './remember.ts';
+import { languageOf } from './language.ts';
 
 const names: Readonly<Record<string, readonly string[]>> = {
   en: ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
   es: ['cero', 'uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve'],
+};
+
+/** Groups of digits, each digit by its name, with a short pause between groups: "five five five, zero one". */
+export const groupedDigits = (groups: readonly string[], locale: Locale): string => {
+  const say = names[languageOf(locale)] ?? [];
+  const filled = groups.filter((group) => group !== '');
+  return filled.map((group) => [...group].map((digit) => say[Number(digit)] ?? digit).join(' ')).join(', ');
 };
 
 /**
@@ -12,7 +19,5 @@ const names: Readonly<Record<string, readonly string[]>> = {
  */
 export const spokenDigits = (number: number | string, locale: Locale): string => {
   const digits = String(number).replace(/\D/g, '');
-  const groups = digits.length <= 4 ? [digits] : (digits.match(/\d{1,3}/g) ?? []);
-  const say = names[languageOf(locale)] ?? [];
-  return groups.map((group) => [...group].map((digit) => say[Number(digit)] ?? digit).join(' ')).join(', ');
+  return groupedDigits(digits.length <= 4 ? [digits] : (digits.match(/\d{1,3}/g) ?? []), locale);
 };

@@ -1,5 +1,5 @@
-import type { Locale } from '#kernel';
-import { languageOf, remember } from './remember.ts';
+import { remember, type Locale } from '#kernel';
+import { languageOf } from './language.ts';
 
 const joined = remember(
   (locale, word) => new Intl.ListFormat(locale, { style: 'long', type: word === 'or' ? 'disjunction' : 'conjunction' }),

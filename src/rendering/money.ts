@@ -1,6 +1,6 @@
-import type { Locale, Money } from '#kernel';
+import { remember, type Locale, type Money } from '#kernel';
 import { coins } from './coins.ts';
-import { languageOf, remember } from './remember.ts';
+import { languageOf } from './language.ts';
 
 const written = remember((locale, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }));
 const named = remember(

@@ -1,9 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { AppError, type Locale, type Money } from '#kernel';
+import { AppError, remember, type Locale, type Money } from '#kernel';
 import { spokenDate, writtenDate } from './dates.ts';
 import { listForTheEar, writtenList } from './lists.ts';
 import { spokenMoney, writtenMoney } from './money.ts';
-import { remember } from './remember.ts';
 
 /** Tags are plain text here: a "<" in a wording is a "<". */
 const compiled = remember((locale, message) => new IntlMessageFormat(message, locale, undefined, { ignoreTag: true }));
@@ -15,12 +14,21 @@ const isMoney = (value: unknown): value is Money =>
 const isAlternatives = (value: unknown): value is { anyOf: readonly unknown[] } =>
   typeof value === 'object' && value !== null && 'anyOf' in value && Array.isArray(value.anyOf);
 
+/** More than this is not kept in mind by ear. */
+const mostHeard = 3;
+
+/** {firstOf: […]}: all of it for the eye, as much as is kept in mind for the ear. */
+const isShortened = (value: unknown): value is { firstOf: readonly unknown[] } =>
+  typeof value === 'object' && value !== null && 'firstOf' in value && Array.isArray(value.firstOf);
+
 /** Numbers stay numbers, since plurals need them. */
 const worded = (value: unknown, locale: Locale, manner: 'text' | 'speech', timeZone: string): string | number => {
   if (typeof value === 'number') return value;
   if (isMoney(value)) return manner === 'text' ? writtenMoney(value, locale) : spokenMoney(value, locale);
   if (value instanceof Date)
     return manner === 'text' ? writtenDate(value, locale, timeZone) : spokenDate(value, locale, timeZone);
+  if (isShortened(value))
+    return worded(manner === 'text' ? value.firstOf : value.firstOf.slice(0, mostHeard), locale, manner, timeZone);
   if (Array.isArray(value) || isAlternatives(value)) {
     const [members, word]: [readonly unknown[], 'and' | 'or'] = Array.isArray(value)
       ? [value, 'and']
@@ -34,7 +42,7 @@ const worded = (value: unknown, locale: Locale, manner: 'text' | 'speech', timeZ
 };
 
 /**
- * An ICU message with its values, put into words. Money, dates, lists and {anyOf: […]} among the values are worded for the eye ('text')
+ * An ICU message with its values, put into words. Money, dates, lists, {anyOf: […]} and {firstOf: […]} among the values are worded for the eye ('text')
  * or the ear ('speech') first; null and undefined are nothing. Throws AppError 'phrase.broken' when the message cannot be
  * read or asks for a value that was not given.
  */

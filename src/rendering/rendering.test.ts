@@ -75,6 +75,12 @@ describe('a phrase', () => {
     expect(formatPhrase('{which}?', which, 'en-US', 'speech')).toBe('small, large or 5 dollars?');
   });
 
+  it('shortens for the ear what is too long to keep in mind', () => {
+    const found = { found: { firstOf: ['a', 'b', 'c', 'd'] } };
+    expect(formatPhrase('{found}.', found, 'en-US', 'text')).toBe('a, b, c, and d.');
+    expect(formatPhrase('{found}.', found, 'en-US', 'speech')).toBe('a, b and c.');
+  });
+
   it('takes values as they are, whatever signs they hold', () => {
     expect(formatPhrase('You said {words}. <b>', { words: "{x} '<i>&" }, 'en-US', 'text')).toBe(
       "You said {x} '<i>&. <b>",

@@ -1,54 +1,43 @@
-import type { Locale } from '#kernel';
+import type { Locale, Rate } from '#kernel';
 import { plainWords } from './plain-words.ts';
-import { languageOf } from './remember.ts';
-import { units } from './units.ts';
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign]!);
+import { spokenLine } from './spoken.ts';
 
 /** Bullets and emphasis are for the eye; pictures have names no shopper wants to hear. */
-const unspoken = /^\s*(?:[-*•–]|\d+\.)\s+|[*_`]{2,}|\p{Extended_Pictographic}\ufe0f?/gu;
-/** "#1042" is said digit by digit, "750 ml" with the unit's name, an ellipsis is a pause. */
-const special = /#(\d{1,12})\b|\b(\d+(?:[.,]\d+)?)( ?)(oz|lbs?|k?g|m?[lL]|mm|cm|ft|[GT]B|W|mAh)\b|…|\.{3}/g;
+const unspoken = /^\s*(?:[-*•–]|\d+\.)\s+|(?<![*_`])[*_`]{2,}(?![*_`]| ?\d{4}\b)|\p{Extended_Pictographic}\ufe0f?/gu;
 
-const spokenLine = (line: string, locale: Locale): string => {
-  const words = plainWords(line.replace(unspoken, ''));
-  let at = 0;
-  let said = '';
-  for (const found of words.matchAll(special)) {
-    const [whole, digits, number, gap, unit] = found;
-    said += escaped(words.slice(at, found.index));
-    at = found.index + whole.length;
-    const names = unit && units[languageOf(locale)]?.[unit.toLowerCase()];
-    if (digits) said += `<say-as interpret-as="digits">${digits}</say-as>`;
-    else if (names) said += `${number}${gap}<sub alias="${names[number === '1' ? 0 : 1]}">${unit}</sub>`;
-    else if (unit) said += escaped(whole);
-    else said += '<break strength="medium"/>';
-  }
-  return said + escaped(words.slice(at));
+/** A first sentence longer than this keeps people waiting: what stands before its colon is said by itself. */
+const longFirst = 60;
+
+const opening = (line: string): [first: string, rest: string] | null => {
+  const end = /[.!?](?:\s|$)/.exec(line)?.index ?? line.length;
+  if (end <= longFirst) return null;
+  const colon = /[:;]\s/.exec(line);
+  return colon && colon.index < end ? [line.slice(0, colon.index + 1), line.slice(colon.index + 2)] : null;
 };
 
 /**
- * Plain words → SSML that every voice takes: only speak, p, s, break, sub and say-as. An empty line starts a paragraph, a
- * line is a sentence group. Nothing in the words can break out of it: everything else is escaped or left out.
+ * Plain words → SSML that every voice takes or that `fitSsml` makes it take: only speak, prosody (a rate), p, s, break, sub and
+ * say-as. An empty line starts a paragraph, a line is a sentence group; a long first sentence is parted at its colon. Nothing
+ * in the words can break out of it: everything else is escaped or left out.
  */
-export const toSsml = (plainSpeech: string, locale: Locale = 'en-US'): string => {
+export const toSsml = (plainSpeech: string, locale: Locale = 'en-US', rate: Rate = 'medium'): string => {
   const paragraphs = plainSpeech.split(/\r?\n[^\S\n]*\r?\n/).map((paragraph) =>
     paragraph
       .split(/\r?\n/)
-      .map((line) => spokenLine(line, locale))
+      .map((line) => plainWords(line.replace(unspoken, '')))
       .filter((line) => line !== ''),
   );
   const filled = paragraphs.filter((lines) => lines.length > 0);
-  const lone = filled.length === 1 && filled[0]!.length === 1;
+  const parted = filled[0]?.[0] === undefined ? null : opening(filled[0][0]);
+  if (parted) filled[0]!.splice(0, 1, ...parted);
+  const lines = filled.map((paragraph) => paragraph.map((line) => spokenLine(line, locale)));
+  const lone = lines.length === 1 && lines[0]!.length === 1;
+  const sentences = lines.map((paragraph) => paragraph.map((line) => `<s>${line}</s>`).join(''));
   const body = lone
-    ? filled[0]![0]!
-    : filled.map((lines) => `<p>${lines.map((line) => `<s>${line}</s>`).join('')}</p>`).join('');
-  return `<speak>${body}</speak>`;
+    ? lines[0]![0]!
+    : lines.length === 1
+      ? sentences[0]!
+      : sentences.map((paragraph) => `<p>${paragraph}</p>`).join('');
+  const paced = rate === 'medium' || body === '' ? body : `<prosody rate="${rate}">${body}</prosody>`;
+  return `<speak>${paced}</speak>`;
 };

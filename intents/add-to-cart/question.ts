@@ -1,0 +1,39 @@
+import { anyOf, offer, type Message, type Reply, type Words } from '#sdk';
+import type { Settled, Wanted } from './settle.ts';
+
+/** What has to be asked before it can be done, if anything. */
+export const question = (settled: Settled, { quantity = 1 }: Wanted, words: Words): Reply | undefined => {
+  switch (settled.kind) {
+    case 'which-product': {
+      const names = settled.things.map(({ name }) => name);
+      return offer('choice', words('which-product', { total: settled.total, names: anyOf(names) }), settled.things);
+    }
+    case 'which-line': {
+      const names = settled.things.map(({ name }) => name);
+      return offer('choice', words('which-line', { names: anyOf(names) }), settled.things);
+    }
+    case 'which-option': {
+      const { product, option, things, refused, soldOut } = settled;
+      const values = anyOf(things.map(({ name }) => name));
+      const which = words('which-option', { quantity, name: product.title, option, values });
+      const refusal = refused === undefined ? [] : [words('no-such-option', { name: product.title, refused })];
+      const gone = soldOut === undefined ? [] : [words('sold-out', { name: soldOut })];
+      return offer('choice', [...refusal, ...gone, which], things);
+    }
+    case 'variant':
+    case 'removal':
+    case 'sold-out':
+    case 'unknown':
+    case 'not-in-cart':
+      return undefined;
+  }
+};
+
+/** What can't be done at all. */
+export const regret = (settled: Settled, words: Words): Message | undefined => {
+  if (settled.kind === 'sold-out') return words('sold-out', { name: settled.name });
+  if (settled.kind === 'not-in-cart') return words('not-in-cart', { asked: settled.words });
+  if (settled.kind !== 'unknown') return undefined;
+  const names = settled.near.slice(0, 3).map(({ title }) => title);
+  return words(names.length > 0 ? 'unknown-but-near' : 'unknown', { asked: settled.words, names });
+};

@@ -1,0 +1,13 @@
+import { defineIntent } from '#sdk';
+
+export const tellMeWhen = defineIntent({
+  name: 'tell-me-when',
+  kind: 'task',
+  resumes: true,
+  slots: {
+    product: { type: 'product', orFocus: true },
+    choice: { type: 'choice' },
+    /** "price", while the product is asked for. */
+    wish: { type: 'memo' },
+  },
+});

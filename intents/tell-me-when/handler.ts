@@ -1,0 +1,85 @@
+import {
+  ask,
+  availableOf,
+  confirm,
+  defineHandler,
+  fail,
+  idIn,
+  nameOf,
+  offer,
+  productThing,
+  say,
+  type Product,
+  type Said,
+  type Shop,
+  type Variant,
+  variantsWith,
+  type Words,
+} from '#sdk';
+import { tellMeWhen } from './definition.ts';
+
+/** What a yes is a yes to. It is kept with the yes as the shopper's consent, in the words in which it was asked. */
+interface Wish {
+  readonly kind: 'back-in-stock' | 'price-drop' | 'cart-left';
+  readonly product: string | null;
+  /** The one that is wanted of it; null: any. */
+  readonly variant: string | null;
+  readonly asked: string;
+}
+
+const none: readonly Variant[] = [];
+
+const pointedAt = async (shop: Shop, key: string | undefined): Promise<Product | null> => {
+  const variant = idIn('variant', key);
+  if (variant !== undefined) return shop.catalog.productOf(variant);
+  const product = idIn('product', key);
+  return product === undefined ? null : shop.catalog.product(product);
+};
+
+const meant = async (shop: Shop, said: Said) => {
+  const product = await pointedAt(shop, said.key);
+  return product ? ({ kind: 'one', product, options: {} } as const) : shop.catalog.match(said.words ?? '');
+};
+
+const sure = (wish: Omit<Wish, 'asked'>, words: Words, name: Readonly<Record<string, unknown>> = {}) => {
+  const question = words(wish.kind, name);
+  return confirm(JSON.stringify({ ...wish, asked: question.text } satisfies Wish), question, {
+    choices: [
+      { label: words('yes').text, press: 'yes' },
+      { label: words('no').text, press: 'no' },
+    ],
+  });
+};
+
+export default defineHandler(tellMeWhen, async ({ slots, words, shop, tells, confirmed, declined, heard }) => {
+  if (declined) return say(words('left'));
+  if (confirmed !== undefined) {
+    const wish = JSON.parse(confirmed) as Wish;
+    const isNew = await shop.wishes.add({ ...wish, said: heard });
+    return say(words(isNew ? 'noted' : 'noted-before'));
+  }
+  if (tells('stop')) return say(words('stopped', { count: await shop.wishes.withdraw() }));
+  if (tells('cart')) return sure({ kind: 'cart-left', product: null, variant: null }, words);
+  const price = slots.wish === 'price' || tells('price');
+  const kept = { slots: price ? { wish: 'price' } : {} };
+  const said = slots.choice ? { key: slots.choice.key } : slots.product;
+  if (!said) return ask('product', words('which-product'), kept);
+  const match = await meant(shop, said);
+  if (match.kind === 'none') return fail(words('unknown', { asked: said.words ?? '' }));
+  if (match.kind === 'several')
+    return offer(
+      'choice',
+      words('which'),
+      match.products.map((each) => productThing(each)),
+      kept,
+    );
+  const { product } = match;
+  const [variant, ...others] = Object.keys(match.options).length > 0 ? variantsWith(product, match.options) : none;
+  const one = variant && others.length === 0 && product.variants.length > 1 ? variant : null;
+  const name = { name: nameOf({ ...product, options: one?.options ?? {} }) };
+  const focus = { focus: productThing(product) };
+  const wanted = { product: product.id, variant: one?.id ?? null };
+  if (price) return { ...sure({ kind: 'price-drop', ...wanted }, words, name), ...focus };
+  if ((one ? one.available : availableOf(product)) > 0) return say(words('in-stock', name), focus);
+  return { ...sure({ kind: 'back-in-stock', ...wanted }, words, name), ...focus };
+});

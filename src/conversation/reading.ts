@@ -1,0 +1,41 @@
+import type { Input, IntentDefinition, Interpretation, SessionData, Turn } from '#kernel';
+import { sessionFrom } from './session.ts';
+import type { House, Talk } from './house.ts';
+
+/** The kind of value that was asked for, if anything. */
+export const askedFor = <Shop>({ session: { task }, version }: Talk<Shop>) =>
+  version.intents.get(task?.intent ?? '')?.definition.slots[task?.asking ?? '']?.type;
+
+export const expected = <Shop>(talk: Talk<Shop>, doubted: boolean): string | undefined =>
+  talk.session.task?.confirming === undefined && !doubted ? askedFor(talk) : 'confirmation';
+
+/** The kind of value that a kept session waits for. */
+export const awaited = (kept: SessionData, definitions: ReadonlyMap<string, IntentDefinition>): string | undefined => {
+  const { task, doubt } = sessionFrom(kept);
+  if (doubt !== undefined || task?.confirming !== undefined) return 'confirmation';
+  return definitions.get(task?.intent ?? '')?.slots[task?.asking ?? '']?.type;
+};
+
+/** The stages after `hear` know words only. */
+export const inWords = ({ input }: Turn): Input => {
+  if (input.kind === 'recording') throw new Error('a recording was not put into words');
+  return input;
+};
+
+/** Questions beside which somebody may go on ordering. */
+const ordering: readonly string[] = ['confirmation', 'items', 'product', 'choice'];
+
+/** What an input means where the talk stands. */
+export const read = async <Shop>(talk: Talk<Shop>, house: House<Shop>, input: Input): Promise<Interpretation> => {
+  const expects = expected(talk, talk.session.doubt !== undefined && input === talk.turn.input);
+  const { locale, at } = talk.turn;
+  const said = await talk.version.understanding.interpret(input, { locale, at, ...(expects && { expects }) });
+  const { task, focus } = talk.session;
+  const isTalk = (input.kind === 'words' || input.kind === 'recognised') && !task?.secret && !said.bareAnswer;
+  // "Five zero zero one" answers the question for a number; it orders nothing.
+  const isAnswer = expects !== undefined && !ordering.includes(expects);
+  if (!isTalk || isAnswer || !house.readOrder) return said;
+  const words = { words: said.heard, locale, ...(focus && { focus: focus.key }) };
+  const edits = await house.readOrder(words, talk.shop);
+  return edits ? { ...said, edits } : said;
+};

@@ -1,0 +1,49 @@
+import type { Locale, SessionData, Turn, Understanding, Words } from '#kernel';
+import type { Intent } from './intent.ts';
+import type { Session, Task } from './session.ts';
+
+/** What a version of the intents decides of a talk: what can be meant, how it is understood, how it sounds. */
+export interface Version<Shop> {
+  /** Null: it is not kept with the session, as that of a draft. */
+  readonly number: number | null;
+  readonly intents: ReadonlyMap<string, Intent<Shop>>;
+  readonly understanding: Understanding;
+  /** Puts a reply of an intent's wording into words. */
+  wordsFor(intent: string, locale: Locale): Words;
+}
+
+export interface Versions<Shop> {
+  /** What is in force for whoever just comes. */
+  live(): Version<Shop>;
+  /** What this conversation runs on, by its session as it was kept. Never rejects: what can't be had is what is in force. */
+  of(session: Session, turn: Turn): Version<Shop> | Promise<Version<Shop>>;
+}
+
+/** A talk that paused for so long begins anew on what is in force by then; it never changes under a read-back. */
+const pauseMinutes = 30;
+
+/** The version that a talk with this session goes on with; undefined: it takes what is in force. */
+export const runsOn = ({ ran, task }: Pick<Session, 'ran' | 'task'>, at: Date): number | undefined => {
+  if (!ran) return undefined;
+  const paused = at.getTime() - ran.at >= pauseMinutes * 60_000;
+  return paused && task?.confirming === undefined ? undefined : ran.version;
+};
+
+/** The session as it is kept. A talk that ended may begin anew on another version. */
+export const ranOn = <Shop>(
+  { ran: _ran, ...session }: Session,
+  { number }: Version<Shop>,
+  { at }: Turn,
+  ended: boolean,
+): SessionData => (number === null || ended ? session : { ...session, ran: { version: number, at: at.getTime() } });
+
+/** Questions that another version put and this one does not know are let go. */
+export const fitting = <Shop>(session: Session, { number, intents }: Version<Shop>): Session => {
+  const { ran, task, ...rest } = session;
+  if (!ran || ran.version === number) return session;
+  const isKnown = ({ intent, asking }: Task): boolean => {
+    const found = intents.get(intent);
+    return found !== undefined && (asking === undefined || found.definition.slots[asking] !== undefined);
+  };
+  return { ...rest, ran, ...(task && isKnown(task) && { task }), waiting: session.waiting.filter(isKnown) };
+};
