@@ -1,0 +1,50 @@
+import type { RehearsedCommerce } from '#commerce';
+import { ok, type Turn } from '#kernel';
+import { shopFor, type Shop } from '#sdk';
+import type { RehearsalGround } from './ground.ts';
+import type { Persona } from './personas.ts';
+
+/** Forms reach nobody, and hosts are not asked. */
+const nobodyOutside: Shop['outside'] = {
+  handOn: async () => undefined,
+  fetch: async () => ({ status: 200, ok: true, headers: {}, body: '{}', json: () => ({}) }),
+  log: () => undefined,
+};
+
+/**
+ * The shop as a handler knows it, with its real goods, prices and rules. What would reach somebody or be counted does nothing:
+ * no order is placed, no link sent, no offer made, no demand noted; wishes are known to the rehearsal alone.
+ */
+export const scratchShop = (
+  { trends, ...rooms }: Pick<RehearsalGround, 'about' | 'catalog' | 'warehouse' | 'trends'> & RehearsedCommerce,
+  holder: { wishes: readonly string[] },
+  persona: Persona,
+  turn: Turn,
+): Shop => {
+  const { about, catalog, warehouse, carts, checkout, orders } = rooms;
+  return shopFor({
+    ...{ about, catalog, warehouse, carts, checkout, orders },
+    unmet: { note: async () => undefined },
+    wishes: {
+      add: async ({ kind, product, variant }) => {
+        const wish = [kind, product, variant].join(' ');
+        if (holder.wishes.includes(wish)) return false;
+        holder.wishes = [...holder.wishes, wish];
+        return true;
+      },
+      withdraw: async () => {
+        const { length } = holder.wishes;
+        holder.wishes = [];
+        return length;
+      },
+    },
+    learned: {
+      trends,
+      offers: { next: async () => null, answer: async () => undefined },
+      habits: { due: async () => [] },
+    },
+    sendLink: async () => ok(null),
+    outside: nobodyOutside,
+    mailAddressOf: async () => persona.email,
+  })(turn, null);
+};

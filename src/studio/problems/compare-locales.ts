@@ -1,0 +1,71 @@
+import type { Locale, Phrase } from '#kernel';
+import { askedValues } from './asked-values.ts';
+import type { Fault } from './problem.ts';
+
+type Phrases = Readonly<Record<string, Phrase>>;
+
+const list = (names: readonly string[], none = 'nothing'): string =>
+  names.length === 0 ? none : names.map((name) => `{${name}}`).join(', ');
+
+/** What one has and the other has not. `kind`: what the keys are, such as "reply"; `place`: where they stand. */
+export const differentKeys = (
+  place: string,
+  kind: string,
+  own: object | undefined,
+  other: { readonly locale: Locale; readonly keys: object | undefined },
+): Fault[] => {
+  const [mine, theirs] = [Object.keys(own ?? {}), Object.keys(other.keys ?? {})];
+  const missing = theirs.filter((key) => !mine.includes(key));
+  const added = mine.filter((key) => !theirs.includes(key));
+  return [
+    ...missing.map((key) => ({ path: place, detail: `it has no ${kind} "${key}", which ${other.locale} has` })),
+    ...added.map((key) => ({
+      path: `${place}/${key}`,
+      detail: `it has a ${kind} "${key}", which ${other.locale} has not`,
+    })),
+  ];
+};
+
+/** The values that each phrase asks for; a phrase that can't be read is left out. */
+const askedByAll = (phrases: Phrases, locale: Locale) => {
+  const all = new Map<string, readonly string[]>();
+  for (const [key, phrase] of Object.entries(phrases))
+    try {
+      all.set(key, askedValues(phrase, locale));
+    } catch {
+      // `unreadable` tells of it.
+    }
+  return all;
+};
+
+/** Phrases that are no messages. */
+export const unreadable = (place: string, kind: string, phrases: Phrases, locale: Locale): Fault[] =>
+  Object.entries(phrases).flatMap(([key, phrase]) => {
+    try {
+      askedValues(phrase, locale);
+      return [];
+    } catch (error) {
+      const reason = (error as Error).message.split('\n')[0] ?? '';
+      const detail = `the ${kind} "${key}" is no message in ICU MessageFormat: ${reason}`;
+      return [{ path: `${place}/${key}`, detail }];
+    }
+  });
+
+/** Everything in which phrases differ from those of the locale they are compared with. */
+export const differentPhrases = (
+  place: string,
+  kind: string,
+  own: { readonly locale: Locale; readonly phrases: Phrases },
+  other: { readonly locale: Locale; readonly phrases: Phrases },
+): Fault[] => {
+  const theirs = askedByAll(other.phrases, other.locale);
+  return [
+    ...differentKeys(place, kind, own.phrases, { locale: other.locale, keys: other.phrases }),
+    ...[...askedByAll(own.phrases, own.locale)].flatMap(([key, asked]) => {
+      const expected = theirs.get(key);
+      if (!expected || asked.join() === expected.join()) return [];
+      const detail = `the ${kind} "${key}" asks for ${list(asked)}, but in ${other.locale} for ${list(expected)}`;
+      return [{ path: `${place}/${key}`, detail }];
+    }),
+  ];
+};

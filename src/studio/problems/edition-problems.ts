@@ -1,0 +1,96 @@
+import type { Edition, EditionIntent, HandlerBinding, Locale } from '#kernel';
+import { readRecorded, reasonOf, type Recorded } from '../content/recorded.ts';
+import { bareProblems, intentProblems, sharedUtterances } from './intent-problems.ts';
+import type { Checked, Fault, Problem } from './problem.ts';
+
+/** What the dialogue itself turns to. */
+const needed = ['fallback', 'never-mind'];
+
+export interface Knowing {
+  /** All that the shop speaks. */
+  readonly locales: readonly Locale[];
+  /** Intents whose handlers stand in the repository. */
+  readonly repository: ReadonlySet<string>;
+  /** What whoever runs handlers finds wrong with one. */
+  readonly handlerFaults?: ((intent: EditionIntent) => readonly Fault[]) | undefined;
+}
+
+const repliesOf = (handler: HandlerBinding): readonly [field: string, reply: string | undefined][] => {
+  switch (handler.kind) {
+    case 'answer':
+    case 'form':
+    case 'hand-over':
+      return [['reply', handler.reply]];
+    case 'search':
+      return [
+        ['reply', handler.reply],
+        ['nothing', handler.nothing],
+      ];
+    case 'repository':
+    case 'written':
+      return [];
+  }
+};
+
+const handlerFaultsOf = ({ definition, wording, handler }: EditionIntent, { repository }: Knowing): Fault[] => {
+  if (handler.kind === 'repository')
+    return repository.has(definition.name)
+      ? []
+      : [{ path: 'handler', detail: `no handler called ${definition.name} stands in the repository` }];
+  if (handler.kind === 'written')
+    return handler.source.trim() === '' ? [{ path: 'handler/source', detail: 'nothing is written yet' }] : [];
+  return repliesOf(handler).flatMap(([field, reply]) =>
+    Object.entries(wording)
+      .filter(([, { replies }]) => reply !== undefined && !(reply in replies))
+      .map(([locale]) => ({ path: `handler/${field}`, detail: `it says "${reply}", which is no reply in ${locale}` })),
+  );
+};
+
+/** Its conversations as far as they can be read, and what is wrong with the others. */
+const read = ({
+  conversations,
+  definition,
+  wording,
+}: EditionIntent): { checked: Checked; faults: readonly Fault[] } => {
+  const faults: Fault[] = [];
+  const recorded = new Map<string, Recorded>();
+  for (const [name, yaml] of Object.entries(conversations))
+    try {
+      recorded.set(name, readRecorded(yaml));
+    } catch (error) {
+      faults.push({ path: `conversations/${name}`, detail: `it can't be read: ${reasonOf(error)}` });
+    }
+  return {
+    checked: { name: definition.name, definition, wordings: new Map(Object.entries(wording)), recorded },
+    faults,
+  };
+};
+
+/** Everything that is wrong with an edition. Only errors stand in the way of publishing it. */
+export const editionProblems = ({ intents }: Edition, knowing: Knowing): readonly Problem[] => {
+  const all = Object.values(intents).map((intent) => ({ intent, ...read(intent) }));
+  const names = new Set(Object.keys(intents));
+  const error = (intent: string, fault: Fault): Problem => ({ level: 'error', intent, locale: null, ...fault });
+  const spoken = [...new Set([...knowing.locales, ...all.flatMap(({ intent }) => Object.keys(intent.wording))])];
+  return [
+    ...needed
+      .filter((name) => !names.has(name))
+      .map((name) => error(name, { path: '', detail: 'the dialogue itself turns to it; it cannot be removed' })),
+    ...all.flatMap(({ intent, checked, faults }) => [
+      ...[...faults, ...handlerFaultsOf(intent, knowing), ...(knowing.handlerFaults?.(intent) ?? [])].map((fault) =>
+        error(checked.name, fault),
+      ),
+      ...(checked.wordings.size === 0
+        ? [error(checked.name, { path: 'wording', detail: 'it is worded in no language' })]
+        : []),
+      ...intentProblems(checked, { locales: knowing.locales, names, unlike: 'warning' }),
+    ]),
+    ...spoken.flatMap((locale) =>
+      sharedUtterances(
+        all.map(({ checked }) => checked),
+        locale,
+      ),
+    ),
+    ...bareProblems(all.map(({ checked }) => checked.definition)),
+  ];
+};
