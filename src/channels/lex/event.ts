@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lexSlot, type LexSlot } from './slots.ts';
 
 /** Lex and Connect write null, "None" (from Python) and nothing at all for the same thing. */
 const absent = (value: unknown): unknown => (value === null || value === 'None' || value === '' ? undefined : value);
@@ -32,13 +33,8 @@ const attributes = z
 const slots = z
   .preprocess(absent, z.record(z.string(), z.unknown()).optional())
   .catch(undefined)
-  .transform((found): Readonly<Record<string, object | null>> =>
-    Object.fromEntries(
-      Object.entries(found ?? {}).map(([name, slot]) => [
-        name,
-        typeof slot === 'object' && slot !== null && !Array.isArray(slot) ? slot : null,
-      ]),
-    ),
+  .transform((found): Readonly<Record<string, LexSlot>> =>
+    Object.fromEntries(Object.entries(found ?? {}).map(([name, slot]) => [name, lexSlot(slot)])),
   );
 
 const intent = lenient(z.object({ name: z.string().min(1).max(100), slots, confirmationState: text, state: text }));
@@ -80,6 +76,17 @@ export const parseLexEvent = (
 /** The intent that Lex is in. */
 export const intentOf = ({ sessionState, interpretations }: LexEvent) =>
   sessionState?.intent ?? interpretations?.find((each) => each.intent)?.intent;
+
+const plain = (name: string): string => name.replace(/[-_\s]/g, '').toLowerCase();
+
+/** Whether the bot and we mean the same by these names: AddToCart is add-to-cart. */
+export const isSameName = (one: string, other: string): boolean => plain(one) === plain(other);
+
+/** The bot's intent by our name for it, if Lex considered it: it may be another than the one that Lex is in. */
+export const consideredIntent = ({ sessionState, interpretations }: LexEvent, isOurs: (name: string) => boolean) =>
+  [sessionState?.intent, ...(interpretations ?? []).map((each) => each.intent)].find(
+    (each) => each !== undefined && isOurs(each.name),
+  );
 
 export const platformOf = ({ requestAttributes }: LexEvent): string | undefined =>
   requestAttributes['x-amz-lex:channels:platform'];

@@ -1,4 +1,5 @@
-import { parseLexEvent, renderLex, type LexEvent, type SeenAnswer } from './index.ts';
+import { parseLexEvent, renderLex, type BotNames, type LexEvent, type SeenAnswer } from './index.ts';
+import { objections } from './testing/response-schema.ts';
 
 const event = (more: object = {}): LexEvent => {
   const parsed = parseLexEvent({
@@ -19,7 +20,12 @@ const answer = (more: Partial<SeenAnswer> = {}): SeenAnswer => ({
   expects: null,
   ...more,
 });
-const render = (seen: SeenAnswer, more: object = {}) => renderLex(event(more), seen, 'en-US');
+/** Nothing leaves that AWS would object to. */
+const render = (seen: SeenAnswer, more: object = {}, names?: BotNames) => {
+  const response = renderLex(event(more), seen, 'en-US', names);
+  expect(objections(response)).toEqual([]);
+  return response;
+};
 
 it('confirms, closes, delegates or asks for anything', () => {
   const confirming = render(answer({ expects: { confirmation: true } })).sessionState;
@@ -89,4 +95,51 @@ it('sends only what the caller takes', () => {
   expect(render(seen, { requestAttributes, inputMode: 'Speech' }).messages).toEqual([
     { contentType: 'PlainText', content: 'Shall I?' },
   ]);
+});
+
+it('gives slots back as Lex takes them, however they came', () => {
+  const slots = {
+    plain: 'two',
+    none: 'None',
+    nothing: null,
+    odd: [1],
+    empty: {},
+    scalar: { value: { originalValue: 'red' } },
+    list: { shape: 'List', values: [{ value: { interpretedValue: 'a' } }, null, 'b'] },
+    composite: { subSlots: { street: { value: { interpretedValue: 'Main' } }, door: 'None' } },
+  };
+  const intent = { name: 'CheckOut', slots, state: 'InProgress', confirmationState: 'None' };
+  const given = render(answer({ expects: { confirmation: true } }), { sessionState: { intent } }).sessionState.intent!;
+  const scalar = (value: string) => ({ shape: 'Scalar', value: { interpretedValue: value, resolvedValues: [] } });
+  expect(given.slots).toMatchObject({
+    plain: { shape: 'Scalar', value: { interpretedValue: 'two' } },
+    none: null,
+    nothing: null,
+    odd: null,
+    empty: null,
+    scalar: { shape: 'Scalar', value: { interpretedValue: 'red', originalValue: 'red' } },
+    list: { shape: 'List', values: [scalar('a'), { value: { interpretedValue: 'b' } }] },
+    composite: { shape: 'Composite', subSlots: { street: scalar('Main'), door: null } },
+  });
+});
+
+it("asks in the bot's intent that we answered, by the bot's name for it, where Lex considered it", () => {
+  const interpretations = [
+    { intent: { name: 'CheckOut', slots: {} } },
+    { intent: { name: 'BookTable', slots: { Day: null, Guests: null } } },
+  ];
+  const seen = answer({ intent: { name: 'eat-book-table', state: 'in-progress' }, expects: { slot: 'Guests' } });
+  const names = new Map([['BookTable', 'eat-book-table']]);
+  const { dialogAction, intent } = render(seen, { interpretations }, names).sessionState;
+  expect(dialogAction).toEqual({ type: 'ElicitSlot', slotToElicit: 'Guests' });
+  expect(intent).toMatchObject({ name: 'BookTable', slots: { Day: null, Guests: null } });
+  expect(render(seen, {}, names).sessionState.dialogAction).toEqual({ type: 'ElicitIntent' });
+});
+
+it('never waits for an intent without a word', () => {
+  expect(render(answer({ replies: [] }), { sessionState: {} }).messages).toEqual([
+    { contentType: 'PlainText', content: '…' },
+  ]);
+  const silent = { text: '', speech: '<speak></speak>', cards: [], choices: [] };
+  expect(render(answer({ replies: [silent] })).messages).toHaveLength(1);
 });

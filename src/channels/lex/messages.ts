@@ -1,4 +1,4 @@
-import type { Locale, Money } from '#kernel';
+import type { Locale, Money, Rate } from '#kernel';
 import { formatPhrase, toSsml } from '#rendering';
 import { isForTheEar, takes, type LexEvent } from './event.ts';
 import { pieces, shortened } from './pieces.ts';
@@ -12,6 +12,7 @@ export interface SeenReply {
   readonly text: string;
   /** SSML */
   readonly speech: string;
+  readonly interruptible?: false | undefined;
   readonly cards: readonly {
     readonly title: string;
     readonly subtitle?: string | undefined;
@@ -54,7 +55,7 @@ const buttonsOf = (choices: readonly SeenChoice[]): Pick<LexCard, 'buttons'> =>
     : {
         buttons: choices
           .slice(0, most.buttons)
-          .map((choice) => ({ text: shortened(choice.label, longest.button), value: valueOf(choice) })),
+          .map((choice) => ({ text: shortened(choice.label, longest.button) || '…', value: valueOf(choice) || '…' })),
       };
 
 const cardMessage = (imageResponseCard: LexCard): LexMessage => ({
@@ -83,20 +84,26 @@ const cardsOf = ({ cards, choices, text }: SeenReply, locale: Locale): LexMessag
 
 const fits = (content: string): boolean => content.length <= longest.content;
 
-const spoken = ({ speech, text }: SeenReply, locale: Locale): LexMessage[] => {
-  const all = fits(speech)
-    ? [speech]
-    : pieces(text, (piece) => fits(toSsml(piece, locale))).map((piece) => toSsml(piece, locale));
-  return all.filter((ssml) => ssml !== '<speak></speak>').map((content) => ({ contentType: 'SSML', content }));
+const spoken = ({ speech, text }: SeenReply, locale: Locale, rate: Rate | undefined): LexMessage[] => {
+  const ssml = (piece: string): string => toSsml(piece, locale, rate);
+  const all = fits(speech) ? [speech] : pieces(text, (piece) => fits(ssml(piece))).map(ssml);
+  return all.filter((each) => each !== '<speak></speak>').map((content) => ({ contentType: 'SSML', content }));
 };
 
 const written = ({ text }: SeenReply): LexMessage[] =>
   pieces(text, fits).map((content) => ({ contentType: 'PlainText', content }));
 
 /** Replies → messages, as many and as long as Lex takes, of the kinds that the caller takes. */
-export const messagesOf = (replies: readonly SeenReply[], event: LexEvent, locale: Locale): LexMessage[] => {
+export const messagesOf = (
+  replies: readonly SeenReply[],
+  event: LexEvent,
+  locale: Locale,
+  rate?: Rate,
+): LexMessage[] => {
   const ear = isForTheEar(event);
-  const texts = replies.flatMap((reply) => (ear && takes(event, 'SSML') ? spoken(reply, locale) : written(reply)));
+  const texts = replies.flatMap((reply) =>
+    ear && takes(event, 'SSML') ? spoken(reply, locale, rate) : written(reply),
+  );
   const cards = ear || !takes(event, 'ImageResponseCard') ? [] : replies.flatMap((reply) => cardsOf(reply, locale));
   const first = texts.slice(0, most.texts);
   return [...first, ...cards.slice(0, most.messages - first.length)];

@@ -9,6 +9,8 @@ export interface LexTurn {
   readonly modality: Modality;
   /** False on the phone. */
   readonly attended: boolean;
+  /** The caller's number, as Connect tells it. */
+  readonly telephone: string | undefined;
   /** The same for everything one person says to one bot. */
   readonly visitor: string;
   /** The same for one session of that person. */
@@ -50,15 +52,14 @@ const inputOf = (event: LexEvent): Input => {
 /** Connect tells the caller's number by one of these, as its flow was written. They are believed from Connect only. */
 const numbers = ['CustomerEndpoint', 'CustomerNumber', 'customerNumber', 'customerPhoneNumber', 'phoneNumber'];
 
-const callerOf = (event: LexEvent): string => {
-  const { requestAttributes, sessionState, sessionId } = event;
-  const user = requestAttributes['x-amz-lex:user-id'];
-  if (platformOf(event) !== 'Connect') return user ?? sessionId;
+const telephoneOf = (event: LexEvent): string | undefined => {
+  const { requestAttributes, sessionState } = event;
+  if (platformOf(event) !== 'Connect') return undefined;
   for (const name of numbers) {
     const number = (requestAttributes[name] ?? sessionState?.sessionAttributes[name])?.replace(/[\s().-]/g, '');
     if (number !== undefined && /^\+?\d{5,15}$/.test(number)) return number;
   }
-  return user ?? sessionId;
+  return undefined;
 };
 
 /**
@@ -84,12 +85,14 @@ const idOf = (event: LexEvent): string => {
 export const lexTurn = (event: LexEvent): LexTurn => {
   const bot = event.bot.id ?? event.bot.name!;
   const modality = modalities[event.inputMode ?? 'Text'];
-  const visitor = `${bot}:${callerOf(event)}`;
+  const telephone = telephoneOf(event);
+  const visitor = `${bot}:${telephone ?? event.requestAttributes['x-amz-lex:user-id'] ?? event.sessionId}`;
   return {
     id: idOf(event),
     input: inputOf(event),
     modality,
     attended: !(platformOf(event) === 'Connect' && (modality !== 'text' || isForTheEar(event))),
+    telephone,
     visitor,
     session: [visitor, event.bot.aliasId ?? '', event.sessionId].join('|'),
     locale: event.bot.localeId,

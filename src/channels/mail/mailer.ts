@@ -14,14 +14,20 @@ export interface MailSettings {
 /** A mail server and a person's mailbox both know a mail by this. */
 const messageId = (key: string): string => `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@parley>`;
 
-const options = (from: string, { to, subject, text, html, key }: Mail): SendMailOptions => ({
+const options = (from: string, { to, subject, text, html, unsubscribe, key }: Mail): SendMailOptions => ({
   from,
   to,
   subject,
   text,
   ...(html !== undefined && { html }),
   messageId: messageId(key),
-  headers: { 'Auto-Submitted': 'auto-generated' },
+  headers: {
+    'Auto-Submitted': 'auto-generated',
+    ...(unsubscribe !== undefined && {
+      'List-Unsubscribe': `<${unsubscribe}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    }),
+  },
   // What a mail says never makes us read a file or fetch an address.
   disableFileAccess: true,
   disableUrlAccess: true,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Input, Modality } from '#kernel';
+import { withoutLinkCode, type Input, type Modality } from '#kernel';
 import { plainWords } from '#rendering';
 
 interface ParsedTurn {
@@ -11,19 +11,24 @@ interface ParsedTurn {
 const longestText = 1024;
 const characters = (text: string): number => (text.length <= longestText ? text.length : [...text].length);
 
+const id = z
+  .string()
+  .regex(/^[\x20-\x7e]{1,64}$/, 'must be 1 to 64 printable ASCII characters')
+  .meta({ description: "the client's own id of the turn; the same id again gets the same answer" });
+
+/** What a recording says of its turn beside itself. */
+export const webTurnId = z.strictObject({ id });
+
 /**
  * The body of POST /channels/web/turns → a turn's id and input. Empty words are let through: the dialogue asks again, as a
  * person would.
  */
 export const webTurn = z
   .strictObject({
-    id: z
-      .string()
-      .regex(/^[\x20-\x7e]{1,64}$/, 'must be 1 to 64 printable ASCII characters')
-      .meta({ description: "the client's own id of the turn; the same id again gets the same answer" }),
+    id,
     text: z
       .string()
-      .transform(plainWords)
+      .transform((text) => withoutLinkCode(plainWords(text)))
       .refine((words) => characters(words) <= longestText, `must be at most ${longestText} characters`)
       .optional()
       .meta({ description: 'what the shopper typed or said', maxLength: longestText }),

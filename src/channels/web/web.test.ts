@@ -46,7 +46,12 @@ describe('an answer that leaves', () => {
       choices: [{ label: 'Yes', press: 'yes' }],
     });
     expect(replies).toEqual([
-      { text: 'It is $2 & more', speech: '<speak>It is 2 dollars &amp; more</speak>', cards: [], choices: [] },
+      {
+        text: 'It is $2 & more',
+        speech: '<speak>It is 2 dollars <sub alias="and">&amp;</sub> more</speak>',
+        cards: [],
+        choices: [],
+      },
       { text: 'Which?', speech: '<speak>Which?</speak>', cards: [card], choices: [{ label: 'Yes', press: 'yes' }] },
     ]);
     expect(answer({ messages: [], cards: [card] }).replies).toMatchObject([{ text: '', cards: [card] }]);
