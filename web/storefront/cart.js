@@ -1,154 +1,69 @@
-// The cart: a count in the header, and a drawer with the lines. Every change is a turn, so that the assistant knows of it.
-import { find, icon, make, picture } from './elements.js';
+// The cart as it is on the server: changed here or in the conversation, shown wherever it is asked for.
+import { Refusal } from './ask.js';
+import { askAsShopper, chat, keep, kept } from './session.js';
+import { money, nameOf, say } from './words.js';
 
-export const createCart = ({ words, tell }) => {
-  const drawer = find('cart');
-  const button = find('open-cart');
-  const count = find('cart-count');
-  const heard = make('p', { class: 'heard', role: 'status' });
-  let cart = { lines: [], total: null, codes: [], delivery: null };
+let cart = null;
+const hearers = new Set();
 
-  const act = (turn, label) => () => {
-    heard.textContent = '';
-    tell(turn, label, { quiet: true });
-  };
+const piecesOf = ({ lines }) => lines.reduce((sum, { quantity }) => sum + quantity, 0);
 
-  const stepper = (line, what) => {
-    const say = words();
-    const less = say(line.quantity > 1 ? 'one-less-words' : 'remove-words', what);
-    return make(
-      'div',
-      { class: 'stepper' },
-      make(
-        'button',
-        { class: 'icon', type: 'button', 'aria-label': say('one-less', what), onclick: act({ text: less }, less) },
-        icon('minus'),
-      ),
-      make('b', {}, String(line.quantity)),
-      make(
-        'button',
-        {
-          class: 'icon',
-          type: 'button',
-          'aria-label': say('one-more', what),
-          onclick: act({ press: `add-to-cart:variant:${line.variant}` }, say('one-more', what)),
-        },
-        icon('plus'),
-      ),
-      make(
-        'button',
-        {
-          class: 'icon',
-          type: 'button',
-          'aria-label': say('remove', what),
-          onclick: act({ text: say('remove-words', what) }, say('remove-words', what)),
-        },
-        icon('bin'),
-      ),
-    );
-  };
-
-  const row = (line) => {
-    const say = words();
-    const options = line.options.map(({ value }) => say.term(value)).join(' ');
-    const what = [...line.options.map(({ value }) => value), line.title].join(' ');
-    return make(
-      'li',
-      { class: 'line' },
-      picture(line.image),
-      make(
-        'div',
-        {},
-        make('h3', {}, line.title),
-        make('p', { class: 'brand-name' }, [options, say('one-at', say.money(line.price))].filter(Boolean).join(' · ')),
-        stepper(line, what),
-      ),
-      make('b', { class: 'line-total' }, say.money(line.total)),
-    );
-  };
-
-  /** Codes and the way of delivery; what they come to is read out at the checkout. */
-  const wishes = () => {
-    const say = words();
-    const { codes = [], delivery = null } = cart;
-    return [
-      ...(codes.length > 0 ? [say('cart-codes', codes.join(', '))] : []),
-      ...(delivery ? [say('cart-delivery', say.term(delivery))] : []),
-    ];
-  };
-
-  const draw = () => {
-    const say = words();
-    const pieces = cart.lines.reduce((sum, { quantity }) => sum + quantity, 0);
+const showCount = (pieces) => {
+  for (const link of document.querySelectorAll('[data-cart]')) {
+    link.setAttribute('aria-label', say('cart-count', { n: pieces }));
+    const count = link.querySelector('[data-cart-count]');
     count.hidden = pieces === 0;
     count.textContent = pieces > 99 ? '99+' : String(pieces);
-    button.setAttribute('aria-label', say('cart-count', pieces));
-    const had = drawer.contains(document.activeElement) ? document.activeElement.getAttribute('aria-label') : null;
-    const empty = cart.lines.length === 0;
-    drawer.replaceChildren(
-      make(
-        'header',
-        {},
-        make('h2', { id: 'cart-title' }, say('cart-title')),
-        make(
-          'button',
-          { class: 'icon close', type: 'button', 'aria-label': say('close'), onclick: () => drawer.close() },
-          icon('close'),
-        ),
-      ),
-      empty ? make('p', { class: 'empty' }, say('cart-empty')) : make('ul', { class: 'lines' }, ...cart.lines.map(row)),
-      heard,
-      ...(empty
-        ? []
-        : [
-            make(
-              'footer',
-              {},
-              ...wishes().map((each) => make('p', { class: 'wish' }, each)),
-              make('p', { class: 'sum' }, make('span', {}, say('cart-total')), make('b', {}, say.money(cart.total))),
-              make(
-                'button',
-                {
-                  class: 'act main wide',
-                  type: 'button',
-                  onclick: () => {
-                    drawer.close();
-                    tell({ press: 'check-out' }, say('check-out-words'));
-                  },
-                },
-                say('check-out'),
-              ),
-            ),
-          ]),
-    );
-    // What was in focus was drawn anew: give the focus back.
-    if (had)
-      (
-        [...drawer.querySelectorAll('button')].find((each) => each.getAttribute('aria-label') === had) ??
-        drawer.querySelector('button')
-      ).focus();
-  };
+  }
+};
 
-  button.addEventListener('click', () => {
-    heard.textContent = '';
-    drawer.showModal();
-  });
-  drawer.addEventListener('click', (event) => {
-    if (event.target === drawer) drawer.close();
-  });
-  draw();
+const show = (next) => {
+  cart = next;
+  const pieces = piecesOf(cart);
+  keep('pieces', String(pieces));
+  showCount(pieces);
+  for (const hear of hearers) hear(cart);
+};
 
-  return {
-    show: (next) => {
-      cart = next;
-      draw();
-    },
-    refresh: draw,
-    isOpen: () => drawer.open,
-    close: () => drawer.close(),
-    /** What the assistant answered while the drawer was open. */
-    hear: (text) => {
-      heard.textContent = text;
-    },
-  };
+/** The cart now, and whenever it changes. */
+export const onCart = (hear) => {
+  hearers.add(hear);
+  if (cart) hear(cart);
+};
+
+/** Fetches it: what is shown may be older than what is true. */
+export const refreshCart = async () => show(await askAsShopper('/api/cart'));
+
+/** All of the changes or none; a Refusal says which could not be. The same press twice counts once. */
+export const changeCart = async (changes, key = crypto.randomUUID()) => {
+  show(await askAsShopper('/api/cart/changes', { method: 'POST', body: { changes }, key }));
+  (await chat).refresh();
+};
+
+/** Why a change was not possible, as a sentence. */
+export const whyNot = (error, what = '') => {
+  if (!(error instanceof Refusal) || error.status === 0 || error.status >= 500) return say('cannot-load');
+  const { reason, problem } = error;
+  if (error.status === 429) return say('too-fast', { n: error.retryAfter ?? 5 });
+  if (reason === 'too-few') return say('too-few', { n: problem.available, what });
+  if (reason === 'out-of-stock') return say('sold-out-line', { what });
+  if (reason === 'absurd-quantity') return say('too-many', { n: problem.limit });
+  if (reason === 'code') return say(`code-${problem.fault}`, { code: problem.code });
+  if (reason === 'short-of-stock')
+    return say('short-of-stock', { what: (problem.lines ?? []).map((line) => line.title ?? line.variant).join(', ') });
+  if (['no-address', 'no-delivery', 'no-payment-method', 'spending-limit'].includes(reason)) return say(reason);
+  return say('refused', { why: problem.detail ?? problem.title ?? '' });
+};
+
+/** What a line costs and is called. */
+export const described = (line) => ({ name: nameOf(line), each: money(line.price), total: money(line.total) });
+
+/** Follows the conversation's changes. A shopper who had something in the cart sees it again on the next visit. */
+export const startCart = async () => {
+  const before = Number(kept('pieces') ?? 0);
+  if (before > 0) showCount(before);
+  const open = await chat;
+  open.on('cart', show);
+  open.refresh();
+  if (before > 0 && cart === null) await refreshCart().catch(() => undefined);
 };

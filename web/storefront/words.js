@@ -1,261 +1,78 @@
-// What the page itself says, in both languages. What the assistant says comes from the server.
+// What the scripts of the pages say: phrases in ICU's way, as the server wrote them into the page.
 
-const english = {
-  'skip-to-products': 'Skip to the products',
-  'search-label': 'Search the shop',
-  'search-hint': 'Search: red mugs under 20',
-  'language-label': 'Language',
-  'cart-label': 'Cart',
-  'cart-count': (n) => `Cart, ${n} ${n === 1 ? 'item' : 'items'}`,
-  hero: 'Ask for it. Type or talk.',
-  'hero-more': 'Everything in this demo shop can be found, changed and bought in plain words. Nothing is really sold.',
-  'categories-label': 'Categories',
-  all: 'Everything',
-  found: (n) => `${n} ${n === 1 ? 'product' : 'products'}`,
-  'found-corrected': (words) => `Shown for “${words}”.`,
-  'nothing-found': 'Nothing in the shop fits that.',
-  'ask-instead': 'Ask the assistant instead',
-  'show-more': 'Show more',
-  'cannot-load': 'The shop cannot be reached just now.',
-  'try-again': 'Try again',
-  foot: 'A demo shop. Payments are tests, and no parcel leaves the house.',
-  from: (price) => `from ${price}`,
-  'in-stock': 'In stock',
-  'few-left': (n) => `Only ${n} left`,
-  'sold-out': 'Sold out',
-  add: 'Add to cart',
-  'add-words': (title) => `Add the ${title} to my cart`,
-  ask: 'Ask about this',
-  'ask-words': (title) => `Tell me about the ${title}`,
-  details: 'Details',
-  close: 'Close',
-  size: 'Size',
-  colour: 'Color',
-  'no-such-choice': 'There is none in this combination.',
-  'cart-title': 'Your cart',
-  'cart-empty': 'Nothing in it yet. Add something, or ask for it.',
-  'cart-total': 'Total before delivery and tax',
-  'cart-codes': (codes) => `Codes: ${codes}`,
-  'cart-delivery': (way) => `Delivery: ${way}`,
-  'check-out': 'Check out',
-  'check-out-words': 'Check out',
-  'one-more': (title) => `One more: ${title}`,
-  'one-less': (title) => `One less: ${title}`,
-  remove: (title) => `Remove: ${title}`,
-  'one-less-words': (what) => `Remove one ${what}`,
-  'remove-words': (what) => `Remove the ${what}`,
-  'one-at': (price) => `${price} each`,
-  'open-chat': 'Ask the shop',
-  unread: (n) => `${n} new`,
-  'chat-title': 'Shop assistant',
-  'close-chat': 'Close the assistant',
-  'start-over': 'Start over',
-  'read-aloud': 'Read answers aloud',
-  microphone: 'Speak',
-  'log-label': 'Conversation',
-  'choices-label': 'Quick answers',
-  'say-label': 'Your message',
-  'say-hint': 'Two large red mugs, please',
-  send: 'Send',
-  typing: 'The assistant is answering',
-  slow: 'Still looking…',
-  ready: 'Ready',
-  connecting: 'Connecting…',
-  listening: 'Listening…',
-  offline: 'No connection. What you write is sent as soon as it is back; your cart is safe.',
-  waiting: 'Waiting',
-  'too-fast': (s) => `That was quick. Going on in ${s} s.`,
-  failed: 'This did not get through.',
-  'too-long': 'That is too long. Please say it in fewer words.',
-  greeting: 'Hello! I can find things, fill your cart and take your order. What are you looking for?',
-  starters: ['Show me red mugs', 'What coffee do you have?', 'Toys under 20 dollars', 'What can you do?'],
-  yes: 'Yes',
-  no: 'No',
-  'pay-now': 'Confirm the payment',
-  'pay-more': 'Opens in a new tab',
-  order: (n) => `Order ${n}`,
-  you: 'You said',
-  'mic-denied': 'The microphone is not allowed. You can type instead.',
-  states: {
-    placed: 'placed',
-    reserved: 'kept for you',
-    authorising: 'checking the card',
-    'needs-action': 'waiting for your bank',
-    authorised: 'card accepted',
-    'in-review': 'being looked at by a person',
-    paid: 'paid',
-    packed: 'packed',
-    shipped: 'on its way',
-    delivered: 'delivered',
-    declined: 'declined',
-    cancelled: 'cancelled',
-    expired: 'out of time',
-    refunded: 'refunded',
-  },
-};
-
-const spanish = {
-  'skip-to-products': 'Ir a los productos',
-  'search-label': 'Buscar en la tienda',
-  'search-hint': 'Busque: tazas rojas',
-  'language-label': 'Idioma',
-  'cart-label': 'Carrito',
-  'cart-count': (n) => `Carrito, ${n} ${n === 1 ? 'artículo' : 'artículos'}`,
-  hero: 'Pídalo. Escriba o hable.',
-  'hero-more':
-    'En esta tienda de prueba todo se busca, se cambia y se compra con sus propias palabras. No se vende nada de verdad.',
-  'categories-label': 'Categorías',
-  all: 'Todo',
-  found: (n) => `${n} ${n === 1 ? 'producto' : 'productos'}`,
-  'found-corrected': (words) => `Resultados de «${words}».`,
-  'nothing-found': 'No hay nada así en la tienda.',
-  'ask-instead': 'Preguntar al asistente',
-  'show-more': 'Mostrar más',
-  'cannot-load': 'Ahora no se puede llegar a la tienda.',
-  'try-again': 'Intentar otra vez',
-  foot: 'Una tienda de prueba. Los pagos no son reales y no se envía nada.',
-  from: (price) => `desde ${price}`,
-  'in-stock': 'Disponible',
-  'few-left': (n) => (n === 1 ? 'Solo queda 1' : `Solo quedan ${n}`),
-  'sold-out': 'Agotado',
-  add: 'Agregar al carrito',
-  'add-words': (title) => `Agregue ${title} a mi carrito`,
-  ask: 'Preguntar',
-  'ask-words': (title) => `Cuénteme sobre ${title}`,
-  details: 'Detalles',
-  close: 'Cerrar',
-  size: 'Talla',
-  colour: 'Color',
-  'no-such-choice': 'No existe en esta combinación.',
-  'cart-title': 'Su carrito',
-  'cart-empty': 'Todavía no hay nada. Agregue algo o pídalo.',
-  'cart-total': 'Total sin envío ni impuestos',
-  'cart-codes': (codes) => `Códigos: ${codes}`,
-  'cart-delivery': (way) => `Entrega: ${way}`,
-  'check-out': 'Pagar',
-  'check-out-words': 'Quiero pagar',
-  'one-more': (title) => `Uno más: ${title}`,
-  'one-less': (title) => `Uno menos: ${title}`,
-  remove: (title) => `Quitar: ${title}`,
-  'one-less-words': (what) => `Quite 1 ${what}`,
-  'remove-words': (what) => `Quite ${what}`,
-  'one-at': (price) => `${price} cada uno`,
-  'open-chat': 'Pregunte aquí',
-  unread: (n) => `${n} ${n === 1 ? 'nuevo' : 'nuevos'}`,
-  'chat-title': 'Asistente de la tienda',
-  'close-chat': 'Cerrar el asistente',
-  'start-over': 'Empezar de nuevo',
-  'read-aloud': 'Leer las respuestas en voz alta',
-  microphone: 'Hablar',
-  'log-label': 'Conversación',
-  'choices-label': 'Respuestas rápidas',
-  'say-label': 'Su mensaje',
-  'say-hint': 'Dos tazas rojas, por favor',
-  send: 'Enviar',
-  typing: 'El asistente está respondiendo',
-  slow: 'Sigo buscando…',
-  ready: 'Listo',
-  connecting: 'Conectando…',
-  listening: 'Le escucho…',
-  offline: 'Sin conexión. Lo que escriba se enviará cuando vuelva; su carrito está a salvo.',
-  waiting: 'En espera',
-  'too-fast': (s) => `Muy rápido. Sigo en ${s} s.`,
-  failed: 'Esto no llegó.',
-  'too-long': 'Es demasiado largo. Dígalo con menos palabras, por favor.',
-  greeting: '¡Hola! Puedo buscar cosas, llenar su carrito y tomar su pedido. ¿Qué busca?',
-  starters: ['Muéstreme tazas rojas', '¿Qué café tiene?', 'Juguetes de menos de 20 dólares', '¿Qué puede hacer?'],
-  yes: 'Sí',
-  no: 'No',
-  'pay-now': 'Confirmar el pago',
-  'pay-more': 'Se abre en otra pestaña',
-  order: (n) => `Pedido ${n}`,
-  you: 'Usted dijo',
-  'mic-denied': 'El micrófono no está permitido. Puede escribir.',
-  states: {
-    placed: 'recibido',
-    reserved: 'apartado',
-    authorising: 'comprobando la tarjeta',
-    'needs-action': 'esperando a su banco',
-    authorised: 'tarjeta aceptada',
-    'in-review': 'lo revisa una persona',
-    paid: 'pagado',
-    packed: 'empacado',
-    shipped: 'en camino',
-    delivered: 'entregado',
-    declined: 'rechazado',
-    cancelled: 'cancelado',
-    expired: 'sin tiempo',
-    refunded: 'reembolsado',
-  },
-};
-
-/** Words of the demo catalogue that the page shows by themselves; the catalogue is in English. */
-const spanishNames = {
-  Bags: 'Bolsos',
-  Clothing: 'Ropa',
-  Drinks: 'Bebidas',
-  Electronics: 'Electrónica',
-  Garden: 'Jardín',
-  Groceries: 'Alimentos',
-  Home: 'Hogar',
-  Kitchen: 'Cocina',
-  'Personal Care': 'Cuidado personal',
-  Pets: 'Mascotas',
-  Shoes: 'Zapatos',
-  'Sports & Outdoors': 'Deporte y aire libre',
-  Stationery: 'Papelería',
-  'Toys & Games': 'Juguetes y juegos',
-  small: 'pequeño',
-  medium: 'mediano',
-  large: 'grande',
-  'extra large': 'extra grande',
-  red: 'rojo',
-  blue: 'azul',
-  green: 'verde',
-  black: 'negro',
-  white: 'blanco',
-  grey: 'gris',
-  yellow: 'amarillo',
-  orange: 'naranja',
-  purple: 'morado',
-  pink: 'rosa',
-  brown: 'marrón',
-  standard: 'estándar',
-  express: 'exprés',
-  'pick-up': 'recogida',
-};
-
-const tables = { 'en-US': english, 'es-US': spanish };
-export const locales = Object.keys(tables);
-
-/** The page's words in one locale: say('found', 3). */
-export const wordsOf = (locale) => {
-  const table = tables[locale] ?? english;
-  const say = (key, ...values) => {
-    const words = table[key];
-    return typeof words === 'function' ? words(...values) : words;
-  };
-  return Object.assign(say, {
-    locale,
-    /** {amount, currency} → "$12.00" */
-    money: ({ amount, currency }) => {
-      const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-      return format.format(amount / 10 ** format.resolvedOptions().maximumFractionDigits);
-    },
-    /** A category or an option's value, as it is shown. */
-    term: (name) => (locale === 'es-US' ? (spanishNames[name] ?? name) : name),
-    state: (status) => table.states[status.replaceAll('_', '-')] ?? status.replaceAll(/[-_]/g, ' '),
-  });
-};
-
-/** Puts the page's fixed words into the locale. */
-export const translatePage = (say) => {
-  document.documentElement.lang = say.locale;
-  for (const element of document.querySelectorAll('[data-say]')) element.textContent = say(element.dataset.say);
-  for (const element of document.querySelectorAll('[data-say-placeholder]'))
-    element.placeholder = say(element.dataset.sayPlaceholder);
-  for (const element of document.querySelectorAll('[data-say-label]')) {
-    element.setAttribute('aria-label', say(element.dataset.sayLabel));
-    if (element.tagName === 'BUTTON') element.title = say(element.dataset.sayLabel);
+/** Where a brace that opened before `from` closes again. */
+const closing = (text, from) => {
+  for (let at = from, depth = 1; at < text.length; at += 1) {
+    if (text[at] === '{') depth += 1;
+    if (text[at] === '}' && (depth -= 1) === 0) return at;
   }
+  throw new Error(`a brace is never closed in "${text}"`);
 };
+
+/** "=0 {none} one {one} other {#}" → { '=0': 'none', … } */
+const casesOf = (text) => {
+  const cases = {};
+  for (let open = text.indexOf('{'), from = 0; open >= 0; open = text.indexOf('{', from)) {
+    const end = closing(text, open + 1);
+    cases[text.slice(from, open).trim()] = text.slice(open + 1, end);
+    from = end + 1;
+  }
+  return cases;
+};
+
+/** A phrase with its values: {name}, and {n, plural, =0 {…} one {…} other {…}} with # for the number. */
+export const format = (phrase, values, locale) => {
+  let said = '';
+  for (let at = 0; at < phrase.length; at += 1) {
+    if (phrase[at] !== '{') {
+      said += phrase[at];
+      continue;
+    }
+    const end = closing(phrase, at + 1);
+    const [name, kind, ...rest] = phrase.slice(at + 1, end).split(',');
+    const value = values[name.trim()] ?? '';
+    if (kind?.trim() === 'plural') {
+      const cases = casesOf(rest.join(','));
+      const chosen = cases[`=${value}`] ?? cases[new Intl.PluralRules(locale).select(value)] ?? cases.other;
+      said += format(chosen.replaceAll('#', new Intl.NumberFormat(locale).format(value)), values, locale);
+    } else said += value;
+    at = end;
+  }
+  return said;
+};
+
+let table;
+const words = () => (table ??= JSON.parse(document.getElementById('words').textContent));
+
+export const locale = () => words().locale;
+
+/** say('few-left', { n: 3 }) */
+export const say = (key, values = {}) => format(words().scripts[key] ?? key, values, locale());
+
+export const has = (key) => key in words().scripts;
+
+/** A state of an order, and one sentence more about it. */
+export const state = (status) => words().states[status] ?? status;
+export const aboutState = (status) => words().states[`${status}-more`] ?? '';
+
+/** A category, or the value of an option. */
+export const term = (name) => words().terms[name] ?? name;
+
+/** {amount, currency} → "$12.00" */
+export const money = ({ amount, currency }) => {
+  const formatter = new Intl.NumberFormat(locale(), { style: 'currency', currency });
+  return formatter.format(amount / 10 ** formatter.resolvedOptions().maximumFractionDigits);
+};
+
+/** "2026-12-01" → "Tue, Dec 1" */
+export const day = (date) =>
+  new Intl.DateTimeFormat(locale(), { weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${date.slice(0, 10)}T12:00:00Z`),
+  );
+
+/** A moment, in the shopper's own time. */
+export const moment = (at) =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+
+/** "large red Harbor Mug" */
+export const nameOf = ({ title, options }) => [...options.map(({ value }) => term(value)), title].join(' ');

@@ -1,10 +1,13 @@
 // Asks the server. An answer that is not good becomes a Refusal with what the server said about it.
 
 export class Refusal extends Error {
-  constructor(status, detail, retryAfter) {
-    super(detail);
+  constructor(status, problem, retryAfter) {
+    super(problem.detail ?? '');
     /** 0: nobody answered. */
     this.status = status;
+    /** RFC 9457; its type's last word says why. */
+    this.problem = problem;
+    this.reason = problem.type?.split(':').at(-1) ?? '';
     /** Seconds, where the server named them. */
     this.retryAfter = retryAfter;
   }
@@ -13,7 +16,7 @@ export class Refusal extends Error {
 const limit = 30_000;
 
 /** @returns {Promise<any>} the JSON that came back */
-export const ask = async (path, { method = 'GET', token, body, signal } = {}) => {
+export const ask = async (path, { method = 'GET', token, body, key, signal } = {}) => {
   const timeout = AbortSignal.timeout(limit);
   let response;
   try {
@@ -23,24 +26,16 @@ export const ask = async (path, { method = 'GET', token, body, signal } = {}) =>
         accept: 'application/json',
         ...(token && { authorization: `Bearer ${token}` }),
         ...(body && { 'content-type': 'application/json' }),
+        ...(key && { 'idempotency-key': key }),
       },
       body: body && JSON.stringify(body),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      cache: 'no-cache',
     });
-    const answer = await response.json();
-    if (response.ok) return answer;
-    throw new Refusal(
-      response.status,
-      answer.detail ?? answer.title ?? '',
-      Number(response.headers.get('retry-after')) || undefined,
-    );
   } catch (error) {
-    if (error instanceof Refusal || signal?.aborted) throw error;
-    throw new Refusal(
-      response && !response.ok ? response.status : 0,
-      '',
-      Number(response?.headers.get('retry-after')) || undefined,
-    );
+    if (signal?.aborted) throw error;
+    throw new Refusal(0, {});
   }
+  const answer = await response.json().catch(() => ({}));
+  if (response.ok) return answer;
+  throw new Refusal(response.status, answer, Number(response.headers.get('retry-after')) || undefined);
 };
