@@ -1,0 +1,47 @@
+// The console of who runs the shop.
+import './shell/trusted.ts';
+import '@mantine/core/styles/baseline.css';
+import '@mantine/core/styles/default-css-variables.css';
+import '@mantine/core/styles/global.css';
+import { MantineProvider } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { client } from './api/query-client.ts';
+import { Gate } from './shell/gate.tsx';
+import { createLook, cssVariables, nonce } from './shell/theme.ts';
+import { language, loadWords, say } from './shell/words.ts';
+import '@mantine/notifications/styles.css';
+import './shell/base.css';
+
+// A part of a build that is gone: the page of the newer one has its own. Not more than once a minute, should that not help.
+window.addEventListener('vite:preloadError', (event) => {
+  const before = Number(sessionStorage.getItem('parley-reloaded') ?? 0);
+  if (Date.now() - before < 60_000) return;
+  event.preventDefault();
+  sessionStorage.setItem('parley-reloaded', String(Date.now()));
+  location.reload();
+});
+
+document.documentElement.lang = language;
+await loadWords();
+const theme = createLook();
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      cssVariablesResolver={cssVariables}
+      getStyleNonce={() => nonce}
+    >
+      <QueryClientProvider client={client}>
+        <ModalsProvider labels={{ confirm: say('confirm'), cancel: say('cancel') }}>
+          <Gate />
+          <Notifications position="bottom-right" limit={4} />
+        </ModalsProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

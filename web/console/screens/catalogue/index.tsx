@@ -1,0 +1,24 @@
+import { Header } from '../../parts/header.tsx';
+import { Sections } from '../../parts/sections.tsx';
+import { wordsOf } from '../../shell/words.ts';
+import { Alike } from './alike.tsx';
+import { Files } from './files.tsx';
+import { Low } from './low.tsx';
+import { Products } from './products.tsx';
+
+const say = wordsOf('catalogue');
+
+const Catalogue = () => (
+  <>
+    <Header title={say('title')} about={say('about')} />
+    <Sections
+      sections={[
+        { id: 'products', title: say('products'), content: () => <Products /> },
+        { id: 'low', title: say('low'), content: () => <Low /> },
+        { id: 'alike', title: say('alike'), content: () => <Alike /> },
+        { id: 'files', title: say('files'), content: () => <Files /> },
+      ]}
+    />
+  </>
+);
+export default Catalogue;

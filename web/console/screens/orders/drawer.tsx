@@ -1,0 +1,154 @@
+import { Anchor, Drawer, Group, Skeleton, Stack, Table, Text, Timeline, Title } from '@mantine/core';
+import { useRead } from '../../api/reading.ts';
+import { Trouble } from '../../parts/trouble.tsx';
+import { When } from '../../parts/when.tsx';
+import { money, type Money } from '../../shell/format.ts';
+import { wordsOf } from '../../shell/words.ts';
+import { Actions } from './actions.tsx';
+import { Status } from './status.tsx';
+import { Transcript } from './transcript.tsx';
+import type { OrderFile } from './wire.ts';
+
+const say = wordsOf('orders');
+
+const Sum = ({ name, amount, strong = false }: { name: string; amount: Money; strong?: boolean }) =>
+  strong || amount.amount !== 0 ? (
+    <Table.Tr>
+      <Table.Td colSpan={2} fw={strong ? 650 : 400}>
+        {name}
+      </Table.Td>
+      <Table.Td ta="right" fw={strong ? 650 : 400} className="numbers">
+        {money(amount)}
+      </Table.Td>
+    </Table.Tr>
+  ) : null;
+
+const Lines = ({ order }: { readonly order: OrderFile['order'] }) => (
+  <Table horizontalSpacing={0}>
+    <Table.Tbody>
+      {order.lines.map(({ variant, title, options, quantity, total }) => (
+        <Table.Tr key={variant}>
+          <Table.Td w={40} className="numbers">
+            {quantity} ×
+          </Table.Td>
+          <Table.Td>
+            {title}
+            {options.length > 0 && (
+              <Text size="xs" c="dimmed">
+                {options.map(({ value }) => value).join(', ')}
+              </Text>
+            )}
+          </Table.Td>
+          <Table.Td ta="right" className="numbers">
+            {money(total)}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+      <Sum name={say('discount')} amount={{ ...order.discount, amount: -order.discount.amount }} />
+      <Sum name={say('delivery')} amount={order.delivery} />
+      <Sum name={say('tax')} amount={order.tax} />
+      <Sum name={say('total')} amount={order.total} strong />
+    </Table.Tbody>
+  </Table>
+);
+
+const Facts = ({ file: { order, shopper, payment, refunds } }: { readonly file: OrderFile }) => (
+  <Group align="flex-start" grow>
+    <Stack gap={2}>
+      <Title order={3} size="sm">
+        {say('shopper')}
+      </Title>
+      <Text>{shopper.name ?? say('unnamed')}</Text>
+      {shopper.email !== null && <Anchor href={`mailto:${shopper.email}`}>{shopper.email}</Anchor>}
+      <Text c="dimmed">
+        {['line1', 'line2', 'postcode', 'city', 'country'].flatMap((part) => order.address[part] || []).join(', ')}
+      </Text>
+    </Stack>
+    <Stack gap={2}>
+      <Title order={3} size="sm">
+        {say('payment')}
+      </Title>
+      <Text>
+        {order.cardEnding === null ? say('on-page') : say('card', { ending: order.cardEnding })}
+        {payment && payment.captured.amount > 0 && ` · ${money(payment.captured)}`}
+      </Text>
+      {payment?.providerId != null && (
+        <Text c="dimmed" size="xs" style={{ overflowWrap: 'anywhere' }}>
+          {payment.provider} {payment.providerId}
+        </Text>
+      )}
+      {payment?.declineCode != null && <Text c="var(--bad)">{payment.declineCode}</Text>}
+      {refunds.map(({ id, amount, reason, status }) => (
+        <Text key={id}>
+          {say('refund-of', { amount: money(amount), status })}
+          <Text span c="dimmed">
+            {' '}
+            {reason}
+          </Text>
+        </Text>
+      ))}
+    </Stack>
+  </Group>
+);
+
+const Moves = ({ moves }: { readonly moves: OrderFile['moves'] }) => (
+  <Timeline bulletSize={14} lineWidth={2} active={moves.length - 1}>
+    {moves.map(({ to, who, why, at }) => (
+      <Timeline.Item key={`${to}${at}`} title={say(`status-${to}`)}>
+        <Text size="xs" c="dimmed">
+          <When at={at} /> · {who}
+          {why !== null && ` · ${why}`}
+        </Text>
+      </Timeline.Item>
+    ))}
+  </Timeline>
+);
+
+const File = ({ number }: { readonly number: string }) => {
+  const { data: file, error, refetch } = useRead<OrderFile>(`/orders/${number}`, {}, { live: ['order'] });
+  if (error && !file) return <Trouble problem={error} retry={() => void refetch()} />;
+  if (!file) return <Skeleton height={320} />;
+  return (
+    <Stack gap="lg">
+      <Group justify="space-between">
+        <Status of={file.order.status} />
+        <Text c="dimmed">
+          <When at={file.order.placedAt} />
+        </Text>
+      </Group>
+      <Actions file={file} />
+      <Lines order={file.order} />
+      <Facts file={file} />
+      <Stack gap="xs">
+        <Title order={3} size="sm">
+          {say('history')}
+        </Title>
+        <Moves moves={file.moves} />
+      </Stack>
+      <Transcript number={number} />
+    </Stack>
+  );
+};
+
+/** Everything of one order, beside the list. */
+export const OrderDrawer = ({
+  number,
+  onClose,
+}: {
+  readonly number: string | undefined;
+  readonly onClose: () => void;
+}) => (
+  <Drawer
+    opened={number !== undefined && /^\d+$/.test(number)}
+    onClose={onClose}
+    position="right"
+    size={560}
+    title={
+      <Text fw={650} size="lg">
+        {say('order', { number: number ?? '' })}
+      </Text>
+    }
+  >
+    {number !== undefined && <File number={number} />}
+  </Drawer>
+);
