@@ -1,9 +1,24 @@
-import type { Books, OrderDesk, Refunds, ReturnDesk, Reviews, Stock, WatchdogReport } from '#commerce';
+import type { Alike, CatalogueFiles, FileDesk, Merchandising } from '#catalog';
+import type { Books, Companies, OrderDesk, Refunds, ReturnDesk, Reviews, Stock, WatchdogReport } from '#commerce';
+import type { FunctionState, Happenings, Schedules } from '#events';
 import type { FraudDesk } from '#fraud';
-import type { Audit, Staff } from '#identity';
-import type { TranscriptTurn } from '#memory';
+import type { HandlerDesk } from '#handlers';
+import type { Result, TeachingDesk } from '#kernel';
+import type { TranscriptTurn, Unread } from '#memory';
+import type { Learned } from '#insight';
+import type { Clock } from '#kernel';
+import type { Audit, LinkCodes, ShopKeys, Staff, StaffSessions, TeamsPeople } from '#identity';
+import type { Visits } from '#insight';
+import type { NoticeDesk } from '#notify';
 import type { CircuitWord } from '#payments';
+import type { Pictures } from '#pictures';
 import type { PricingDesk } from '#pricing';
+import type { Rehearsals } from '#rehearsal';
+import type { SensorDesk } from '#sensors';
+import type { Studio } from '#studio';
+import type { Unmet, VendorDesk } from '#vendors';
+import type { WebhookDesk } from '#webhooks';
+import type { Wrapper } from '#wrappers';
 
 /** Work that failed as often as it may. */
 export interface ParkedRun {
@@ -22,7 +37,18 @@ export interface AdminPorts {
   /** The shop's own; amounts in another are refused. */
   readonly currency: string;
   readonly staff: Staff;
+  readonly sessions: StaffSessions;
+  /** What the sign-in page shows. */
+  readonly front: { readonly shop: string; readonly demo: boolean };
+  /** What changes, for who watches. */
+  readonly happenings: Happenings;
   readonly audit: Audit;
+  /** People of Teams, and the codes by which they show who they are. */
+  readonly teams: {
+    readonly people: Pick<TeamsPeople, 'list' | 'unlinkStaff'>;
+    readonly codes: Pick<LinkCodes, 'make'>;
+  };
+  readonly companies: Omit<Companies, 'appoint'>;
   readonly orders: Pick<OrderDesk, 'read' | 'list' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'stuck'>;
   /** Newest first. */
   readonly transcript: (
@@ -33,8 +59,11 @@ export interface AdminPorts {
   readonly returns: ReturnDesk;
   readonly reviews: Pick<Reviews, 'waiting' | 'decide' | 'undo'>;
   readonly fraud: Omit<FraudDesk, 'block' | 'liftBlocksOf'>;
-  readonly stock: Stock & { readonly reckon: OrderDesk['reckon'] };
+  readonly stock: Omit<Stock, 'move'> & { readonly reckon: OrderDesk['reckon'] };
   readonly pricing: PricingDesk;
+  readonly vendors: VendorDesk;
+  /** Routes to old systems. */
+  readonly wrappers: readonly Wrapper[];
   readonly parked: {
     /** Newest first. */
     list(page: {
@@ -46,6 +75,9 @@ export interface AdminPorts {
     /** Answers how many. */
     replayAll(name?: string): Promise<number>;
   };
+  /** What runs after events, and how it fares. */
+  readonly functions: () => Promise<readonly FunctionState[]>;
+  readonly schedules: Schedules;
   readonly queue: () => Promise<{
     /** Orders that wait for their turn, and those being worked on. */
     readonly waiting: number;
@@ -56,4 +88,48 @@ export interface AdminPorts {
   }>;
   readonly watchdog: () => Promise<WatchdogReport>;
   readonly ledger: Books;
+  /** Products whose names sound alike. */
+  readonly alike: () => Promise<readonly Alike[]>;
+  /** What staff say of what is found. */
+  readonly merchandising: Merchandising;
+  readonly notices: NoticeDesk;
+  /** How well the intents' sentences teach. */
+  readonly teaching: TeachingDesk;
+  /** Conversations that nobody has. */
+  readonly rehearsals: Rehearsals;
+  /** Sentences that were understood as nothing. */
+  readonly unread: (wish: { readonly days: number; readonly limit: number }) => Promise<readonly Unread[]>;
+  /** What staff write of the intents. */
+  readonly studio: Studio;
+  /** Bots of Lex into the draft, and the draft as one: zips. */
+  readonly lexBots: {
+    export(): Promise<Uint8Array>;
+    import(
+      bytes: Uint8Array,
+      wish: { readonly prefix?: string | undefined; readonly replace: boolean; readonly who: string },
+    ): Promise<
+      Result<
+        { readonly bot: string; readonly changed: readonly string[]; readonly notes: readonly string[] },
+        { readonly reason: 'taken'; readonly intents: readonly string[] }
+      >
+    >;
+  };
+  /** What shoppers asked for in vain. */
+  readonly unmet: Pick<Unmet, 'note'>;
+  readonly sensors: SensorDesk;
+  readonly pictures: Pick<Pictures, 'add' | 'list' | 'remove'>;
+  readonly learned: Omit<Learned, 'offers' | 'habits'> & {
+    /** After so many hours a cart counts as left. */
+    readonly leftHours: number;
+    readonly clock: Clock;
+  };
+  readonly visits: Pick<Visits, 'figures'>;
+  /** Which sites may embed the widget. */
+  readonly shopKeys: Omit<ShopKeys, 'find' | 'allows' | 'prove'>;
+  /** Systems outside that are told of events. */
+  readonly webhooks: WebhookDesk;
+  /** Handlers that are written in the console. */
+  readonly handlers: HandlerDesk;
+  /** Files of products; `mostBytes` of one that is uploaded. */
+  readonly files: FileDesk & Pick<CatalogueFiles, 'receive'> & { readonly mostBytes: number };
 }

@@ -35,7 +35,7 @@ const ask = (method: string, path: string, token?: string, body?: unknown, key?:
 const problemOf = async (response: Response) => (await response.json()) as Record<string, unknown>;
 const routes = () =>
   Object.entries(document.paths)
-    .filter(([path]) => path.startsWith('/admin/'))
+    .filter(([path]) => path.startsWith('/admin/api/'))
     .flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
 
 describe('every route of the staff', () => {
@@ -77,7 +77,15 @@ describe('every route of the staff', () => {
   });
 
   it('that changes something says what the audit calls it, and no viewer may ask it', () => {
-    const harmless = ['/admin/api/fraud/rules/dry-run'];
+    const harmless = [
+      '/admin/api/fraud/rules/dry-run',
+      '/admin/api/studio/draft/intents/{name}/presence',
+      '/admin/api/studio/handlers/check',
+      '/admin/api/studio/handlers/source',
+      '/admin/api/studio/handlers/tests',
+      '/admin/api/studio/playground/turns',
+      '/admin/api/studio/playground/replays',
+    ];
     for (const { path, method, operation } of routes().filter((each) => each.method !== 'get'))
       if (!harmless.includes(path)) {
         expect([method, path, operation['x-audit']]).toEqual([
@@ -129,12 +137,41 @@ describe('answers', () => {
         'stock/check',
         'promotions',
         'operations/parked',
+        'operations/functions',
+        'operations/schedules',
         'operations/queue',
         'me',
         'roles',
         'staff',
         'audit',
+        'studio/draft',
+        'studio/draft/problems',
+        'studio/draft/health',
+        'studio/draft/tests',
+        'studio/draft/files',
+        'studio/versions',
+        'studio/release',
+        'studio/release/history',
+        'studio/inbox',
+        'studio/inbox/trend',
+        'studio/conversations',
       ].map((name): [string, string, string] => ['get', `/admin/api/${name}`, `/admin/api/${name}`]),
+      ['post', '/admin/api/staff/{name}/teams-link', '/admin/api/staff/ann/teams-link'],
+      ['delete', '/admin/api/staff/{name}/teams-link', '/admin/api/staff/ann/teams-link'],
+      ['get', '/admin/api/companies', '/admin/api/companies'],
+      ['put', '/admin/api/companies/{tenant}', '/admin/api/companies/acme', { name: 'Acme' }],
+      ['delete', '/admin/api/companies/{tenant}', '/admin/api/companies/acme'],
+      ['get', '/admin/api/companies/{tenant}/people', '/admin/api/companies/acme/people'],
+      [
+        'put',
+        '/admin/api/companies/{tenant}/people/{visitor}',
+        '/admin/api/companies/acme/people/msteams:acme:ann',
+        {},
+      ],
+      ['put', '/admin/api/companies/{tenant}/people/{visitor}', '/admin/api/companies/acme/people/nobody', {}],
+      ['delete', '/admin/api/companies/{tenant}/people/{visitor}', '/admin/api/companies/acme/people/nobody'],
+      ['post', '/admin/api/companies/{tenant}/approver-link', '/admin/api/companies/acme/approver-link'],
+      ['delete', '/admin/api/companies/{tenant}/approver-link', '/admin/api/companies/acme/approver-link'],
       ['get', '/admin/api/orders/{number}', '/admin/api/orders/1042'],
       ['get', '/admin/api/orders/{number}', '/admin/api/orders/9'],
       ['get', '/admin/api/orders/{number}/transcript', '/admin/api/orders/1042/transcript'],
@@ -142,6 +179,9 @@ describe('answers', () => {
       ['post', '/admin/api/orders/{number}/deliver', '/admin/api/orders/1042/deliver'],
       ['post', '/admin/api/orders/{number}/cancel', '/admin/api/orders/1042/cancel', { reason: 'asked for' }],
       ['post', '/admin/api/orders/{number}/refunds', '/admin/api/orders/1042/refunds', { reason: 'broken' }],
+      ['get', '/admin/api/refunds/waiting', '/admin/api/refunds/waiting'],
+      ['post', '/admin/api/refunds/{id}/retry', '/admin/api/refunds/00000000-0000-4000-8000-0000000000f1/retry'],
+      ['post', '/admin/api/refunds/{id}/retry', '/admin/api/refunds/00000000-0000-4000-8000-0000000000f2/retry'],
       ['post', '/admin/api/returns/{number}/receive', '/admin/api/returns/7/receive', { restock: true }],
       ['post', '/admin/api/returns/{number}/withdraw', '/admin/api/returns/7/withdraw'],
       ['post', '/admin/api/fraud/queue/{number}/decide', '/admin/api/fraud/queue/1041/decide', { decision: 'approve' }],
@@ -152,7 +192,17 @@ describe('answers', () => {
       ['post', '/admin/api/stock/{variant}/adjust', '/admin/api/stock/m-1/adjust', { to: 5, reason: 'counted' }],
       ['post', '/admin/api/stock/{variant}/adjust', '/admin/api/stock/m-1/adjust', { to: 1, reason: 'counted' }],
       ['post', '/admin/api/operations/watchdog', '/admin/api/operations/watchdog'],
+      ['post', '/admin/api/operations/schedules/{name}/strike', '/admin/api/operations/schedules/expire/strike'],
+      ['post', '/admin/api/operations/schedules/{name}/strike', '/admin/api/operations/schedules/never/strike'],
       ['post', '/admin/api/operations/parked/replay', '/admin/api/operations/parked/replay', { all: true }],
+      [
+        'put',
+        '/admin/api/staff/{name}/reports',
+        '/admin/api/staff/olga/reports',
+        { reports: ['week'], email: 'a@shop.test' },
+      ],
+      ['put', '/admin/api/staff/{name}/reports', '/admin/api/staff/nobody/reports', { reports: [] }],
+      ['put', '/admin/api/staff/{name}/reports', '/admin/api/staff/olga/reports', { reports: ['month'] }],
       ['post', '/admin/api/staff', '/admin/api/staff', { name: 'bob', roles: ['viewer'] }],
       ['post', '/admin/api/staff', '/admin/api/staff', { name: 'taken', roles: ['viewer'] }],
     ];

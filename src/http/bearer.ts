@@ -1,7 +1,8 @@
 import type { Request } from 'express';
-import { may, rolesFor, type Role, type Staff, type StaffMember } from '#identity';
+import { may, rolesFor, type Role, type Staff, type StaffMember, type StaffSessions } from '#identity';
 import { AppError } from '#kernel';
 import type { Limits } from './limits.ts';
+import { fromOwnPage } from './own-page.ts';
 import type { Holder, Identity } from './ports.ts';
 
 /** A token is a token68 (RFC 6750); anything else cannot be one of ours and is not looked up. */
@@ -24,21 +25,52 @@ export const holderOf = async (identity: Identity, authorization: string | undef
   );
 };
 
+/** Of the console's session, and of nothing else that this host serves. */
+const cookieName = 'parley_staff';
+
+/** What the cookie of a console holds, if the caller sent one. */
+export const sessionOf = (cookies: string | undefined): string | undefined =>
+  new RegExp(`(?:^|;\\s*)${cookieName}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(cookies ?? '')?.[1];
+
+/** Only over TLS where the shop is reached by TLS; never to scripts, never from other sites. '' ends it. */
+export const sessionCookie = (session: string, own: string | undefined): string =>
+  [
+    `${cookieName}=${session}`,
+    'Path=/admin',
+    'HttpOnly',
+    'SameSite=Strict',
+    ...(own?.startsWith('https:') ? ['Secure'] : []),
+    ...(session === '' ? ['Max-Age=0'] : []),
+  ].join('; ');
+
+interface Keepers {
+  readonly staff: Pick<Staff, 'whoIs'>;
+  readonly sessions: Pick<StaffSessions, 'whoIs'>;
+}
+
+const isSafe = (method: string): boolean => method === 'GET' || method === 'HEAD';
+
 /**
- * Who of the staff it is, if they have the role. No token, a shopper's, an unknown and a disabled one get the same 401;
- * a member of staff without the role is told which would do.
+ * Who of the staff it is, if they have the role: by a token, or from the console by its session. No token, a shopper's, an
+ * unknown and a disabled one get the same 401; a member of staff without the role is told which would do.
  */
 export const memberOf = async (
-  staff: Pick<Staff, 'whoIs'> | undefined,
+  keepers: Keepers | undefined,
   guesses: Limits['guesses'],
   request: Request,
   role: Role,
+  own: string | undefined,
 ): Promise<StaffMember> => {
   await guesses.refuse(request);
-  const token = tokenOf(request.headers.authorization);
-  const member = token === undefined || !staff ? null : await staff.whoIs(token);
+  const { authorization, cookie } = request.headers;
+  const session = authorization === undefined ? sessionOf(cookie) : undefined;
+  if (session !== undefined && !isSafe(request.method)) fromOwnPage(request.headers, own);
+  const token = tokenOf(authorization);
+  const asked = session === undefined ? token && keepers?.staff.whoIs(token) : keepers?.sessions.whoIs(session);
+  const member = (await asked) || null;
   if (!member) {
-    await guesses.note(request);
+    // A session that has ended is no guess.
+    if (session === undefined) await guesses.note(request);
     throw new AppError(
       'invalid-token',
       'This needs the token of somebody who works here: Authorization: Bearer <token>, as "npm run staff -- add" gave it.',

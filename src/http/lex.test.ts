@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LexResponse } from '#channels/lex';
+import type { Deadline } from '#kernel';
+import { objections } from '../channels/lex/testing/response-schema.ts';
 import { openShop, type Shop, type Wishes } from './testing/stand-ins.ts';
 
 const secret = 'lex-secret';
@@ -74,7 +76,9 @@ describe('an event', () => {
 
   it.each(readdirSync(folder).map((file) => file.replace('.json', '')))('as in %s is answered', async (name) => {
     await open();
-    const { sessionState, messages } = await answer(fixture(name));
+    const response = await answer(fixture(name));
+    const { sessionState, messages } = response;
+    expect(objections(response)).toEqual([]);
     expect(sessionState.dialogAction.type).toMatch(/^Elicit(Slot|Intent)$/);
     expect(messages!.length).toBeGreaterThan(0);
     expect(shop.turns).toHaveLength(1);
@@ -174,12 +178,25 @@ describe('an event', () => {
     ]);
   });
 
-  it('waits for the first asking of the same turn', async () => {
-    let busy = 2;
-    const inner = { turn: 'x', replies: [], intent: null, expects: null };
+  it.each(['later', 'busy'] as const)('that takes too long (%s) is told so in time', async (kind) => {
+    const inner = { turn: 'x', replies: [{ text: 'One moment', speech: '<speak>One moment</speak>' }] };
+    const deadlines: Deadline[] = [];
+    const said = { intent: null, expects: null, ...inner, replies: [{ ...inner.replies[0]!, cards: [], choices: [] }] };
     await open({
-      answer: async () => ((busy -= 1) >= 0 ? { kind: 'busy', same: true } : { kind: 'answer', answer: inner }),
+      ports: {
+        answerTurn: async (_turn, deadline) => {
+          deadlines.push(deadline);
+          return kind === 'busy' ? { kind, same: true, answer: said } : { kind, answer: said };
+        },
+      },
     });
-    expect((await answer(fixture('text'))).sessionState.dialogAction).toEqual({ type: 'Delegate' });
+    for (const name of ['text', 'connect-speech'])
+      expect(await answer(fixture(name))).toMatchObject({
+        sessionState: { dialogAction: { type: 'ElicitIntent' } },
+        messages: [{ content: expect.stringContaining('One moment') as string }],
+      });
+    const [lex, connect] = deadlines;
+    expect(lex!.answer).toBeLessThan(20_000);
+    expect(connect!.answer).toBeLessThan(7_000);
   });
 });

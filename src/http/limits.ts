@@ -1,44 +1,42 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, MemoryStore } from 'express-rate-limit';
 import { AppError, type Clock } from '#kernel';
 import type { Holder, HttpSettings } from './ports.ts';
 
 const minute = 60_000;
 
-/** Counted in this process, per minute: turns by conversation, new sessions and wrong tokens of staff by address. */
+/**
+ * Counted in this process, per minute: turns by conversation, new sessions and wrong tokens of staff by address. The stores are
+ * asked without their package's middleware, which works out for every request what is settled here.
+ */
 export const createLimits = (limits: HttpSettings['limits'], clock: Clock) => {
   const stores: MemoryStore[] = [];
+  const perMinute = (): MemoryStore => {
+    const store = new MemoryStore();
+    store.init({ windowMs: minute } as Parameters<MemoryStore['init']>[0]);
+    stores.push(store);
+    return store;
+  };
+  const tooMany = (what: string, limit: number, until: Date | undefined): AppError => {
+    const wait = until ? (until.getTime() - clock().getTime()) / 1000 : 60;
+    return new AppError('too-many', `More than ${limit} ${what} within a minute.`, {
+      status: 429,
+      retryAfter: Math.min(60, Math.max(1, wait)),
+    });
+  };
   const limiter = (
     what: string,
     limit: number,
-    keyGenerator: (request: Request, response: Response) => string,
+    keyOf: (request: Request, response: Response) => string,
   ): RequestHandler => {
-    const store = new MemoryStore();
-    stores.push(store);
-    return rateLimit({
-      windowMs: minute,
-      limit,
-      store,
-      keyGenerator,
-      standardHeaders: false,
-      legacyHeaders: false,
-      // Its own checks of proxies and keys print to the console; ours are settings.
-      validate: false,
-      handler: (request, _response, next) => {
-        const reset = (request as { rateLimit?: { resetTime?: Date } }).rateLimit?.resetTime;
-        const wait = reset ? (reset.getTime() - clock().getTime()) / 1000 : 60;
-        next(
-          new AppError('too-many', `More than ${limit} ${what} within a minute.`, {
-            status: 429,
-            retryAfter: Math.min(60, Math.max(1, wait)),
-          }),
-        );
-      },
-    });
+    const store = perMinute();
+    return async (request, response, next) => {
+      const { totalHits, resetTime } = await store.increment(keyOf(request, response));
+      if (totalHits > limit) throw tooMany(what, limit, resetTime);
+      next();
+    };
   };
-  const failures = new MemoryStore();
-  failures.init({ windowMs: minute } as Parameters<MemoryStore['init']>[0]);
-  stores.push(failures);
+  const failures = perMinute();
   const addressOf = (request: Request): string => ipKeyGenerator(request.ip ?? 'unknown');
   const mostFailures = limits.failedStaffPerAddress ?? 20;
 
@@ -47,11 +45,8 @@ export const createLimits = (limits: HttpSettings['limits'], clock: Clock) => {
     guesses: {
       refuse: async (request: Request): Promise<void> => {
         const seen = await failures.get(addressOf(request));
-        if (!seen || seen.totalHits < mostFailures) return;
-        throw new AppError('too-many', `More than ${mostFailures} wrong tokens from one address within a minute.`, {
-          status: 429,
-          retryAfter: Math.min(60, Math.max(1, ((seen.resetTime?.getTime() ?? 0) - clock().getTime()) / 1000)),
-        });
+        if (seen && seen.totalHits >= mostFailures)
+          throw tooMany('wrong tokens from one address', mostFailures, seen.resetTime);
       },
       note: async (request: Request): Promise<void> => void (await failures.increment(addressOf(request))),
     },
@@ -60,7 +55,11 @@ export const createLimits = (limits: HttpSettings['limits'], clock: Clock) => {
       limits.turnsPerConversation,
       (_request, response) => (response.locals.holder as Holder).conversation,
     ),
+    /** Of the AWS surfaces, where the platform's client names the session. */
+    lexTurns: limiter('turns in one session', limits.turnsPerConversation, ({ params }) => String(params.sessionId)),
     sessions: limiter('new conversations from one address', limits.sessionsPerAddress, addressOf),
+    signIns: limiter('sign-ins from one address', mostFailures, addressOf),
+    visits: limiter('visits from one address', limits.visitsPerAddress ?? 600, addressOf),
     close: (): void => stores.forEach((store) => store.shutdown()),
   };
 };

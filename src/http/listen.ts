@@ -54,7 +54,11 @@ export const listen = async (
       handle(request, response);
     };
 
-  const h1 = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 }, counted(app));
+  // Lex's clients put a session's state into headers; theirs take 16 KB.
+  const h1 = createServer(
+    { maxHeaderSize: 64 * 1024, requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 },
+    counted(app),
+  );
   const h2 = createHttp2Server({ maxSessionMemory: 20 }, counted(overHttp2(app)) as never);
   const sessions = new Set<ServerHttp2Session>();
   h2.on('session', (session) => {

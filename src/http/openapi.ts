@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rolesFor } from '#identity';
 import { problem } from './problems.ts';
-import type { Route } from './route.ts';
+import type { Guard, Route } from './route.ts';
 import { named } from './schemas.ts';
 
 type Json = Record<string, unknown>;
@@ -32,21 +32,39 @@ const refusals: Readonly<Record<number, string>> = {
   403: 'The role is missing',
   404: 'Unknown',
   409: 'Still being answered; Retry-After says when to ask again',
-  413: 'The body is larger than 1 MiB',
+  413: 'The body is too large: 1 MiB is possible, 5 MiB of sound',
   415: 'Not JSON in UTF-8',
   429: 'Too many; Retry-After says when to ask again',
 };
 
+const isStaff = (who: Guard): who is Extract<Guard, { role: unknown }> => typeof who === 'object' && 'role' in who;
+
+const awsErrors: Json = {
+  default: {
+    description: 'An error by its name, in x-amzn-errortype too',
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          properties: { __type: { type: 'string' }, message: { type: 'string' } },
+          required: ['__type', 'message'],
+        },
+      },
+    },
+  },
+};
+
 const problemsOf = (route: Route): Json => {
+  if (route.refuses) return awsErrors;
   const statuses = [
     ...(route.params || route.query || route.body || route.key ? [400] : []),
-    ...(route.who === 'anyone' ? [] : [401]),
+    ...(route.who === 'conversation' || isStaff(route.who) ? [401] : []),
     ...(typeof route.who === 'object' ? [403] : []),
     ...(route.params ? [404] : []),
     ...(route.limit === 'turns' ? [409] : []),
     ...(route.body ? [413] : []),
     ...(route.body && route.body !== 'raw' ? [415] : []),
-    ...(route.limit || typeof route.who === 'object' ? [429] : []),
+    ...(route.limit || isStaff(route.who) ? [429] : []),
   ];
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   return Object.fromEntries([
@@ -65,7 +83,8 @@ const operation = (route: Route): Json => ({
   summary: route.summary,
   operationId: [route.method, ...route.path.split(/\W+/).filter(Boolean)].join('-'),
   ...(route.who === 'conversation' && { security: [{ conversation: [] }] }),
-  ...(typeof route.who === 'object' && {
+  ...(typeof route.who === 'object' && 'aws' in route.who && { security: [{ aws: [] }] }),
+  ...(isStaff(route.who) && {
     security: [{ staff: [] }],
     description: `Needs the role ${rolesFor(route.who.role).join(' or ')}.${route.action ? ` In the audit: ${route.action}.` : ''}`,
     'x-roles': rolesFor(route.who.role),
@@ -95,7 +114,16 @@ const operation = (route: Route): Json => ({
   ...(route.body && {
     requestBody: {
       required: route.body === 'raw' || !route.body.safeParse(undefined).success,
-      content: { 'application/json': { schema: route.body === 'raw' ? {} : schemaOf(route.body) } },
+      content: {
+        'application/json': { schema: route.body === 'raw' ? {} : schemaOf(route.body) },
+        ...Object.fromEntries((route.orBytes?.kinds ?? []).map((kind) => [kind, { schema: {} }])),
+      },
+    },
+  }),
+  ...(route.streams && {
+    requestBody: {
+      required: true,
+      content: Object.fromEntries(route.streams.map((kind) => [kind, { schema: {} }])),
     },
   }),
   responses: {
@@ -140,6 +168,12 @@ export const openapi = (routes: readonly Route[], version: string): Json => {
       schemas: Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, cleaned(schema as Json)])),
       securitySchemes: {
         conversation: { type: 'http', scheme: 'bearer', description: 'The token of a conversation' },
+        aws: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Authorization',
+          description: 'AWS Signature Version 4, as the SDKs make it',
+        },
         staff: { type: 'http', scheme: 'bearer', description: 'The token of somebody who works here' },
       },
     },

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Product } from '#catalog';
+import { fewerThanOf, type Product } from '#catalog';
 import type { Order, Quote } from '#commerce';
 import { money } from '#kernel';
 import type { quotePage, orderPage, productHit, productPage } from './schemas.ts';
@@ -16,6 +16,7 @@ export const presentHit = ({ id, title, brand, category, image, variants }: Prod
   upTo: variants.reduce((highest, { price }) => (price.amount > highest.amount ? price : highest), variants[0]!.price),
   image,
   stock: variants.reduce((sum, { available }) => sum + available, 0),
+  fewerThan: fewerThanOf({ variants }),
 });
 
 export const presentProduct = (product: Product): z.infer<typeof productPage> => ({
@@ -24,11 +25,12 @@ export const presentProduct = (product: Product): z.infer<typeof productPage> =>
   model: product.model,
   names: [...product.names],
   attributes: { ...product.attributes },
-  variants: product.variants.map(({ id, options, price, available }) => ({
+  variants: product.variants.map(({ id, options, price, available, fewerThan = null }) => ({
     id,
     options: listed(options),
     price,
     stock: available,
+    fewerThan,
   })),
 });
 

@@ -29,7 +29,6 @@ export const problem = z.object({
 
 /** What Express and its body reader say about a request, as the sentence we say. */
 const faults: Readonly<Record<string, readonly [code: string, status: number, sentence: string]>> = {
-  'entity.too.large': ['body-too-large', 413, 'The body is larger than 1 MiB.'],
   'encoding.unsupported': ['unknown-encoding', 415, 'The content encoding is not known; gzip, deflate, br or none is.'],
   'request.aborted': ['aborted', 400, 'The request ended before its body did.'],
   'request.size.invalid': ['wrong-length', 400, 'The body is not as long as Content-Length says.'],
@@ -37,7 +36,12 @@ const faults: Readonly<Record<string, readonly [code: string, status: number, se
 
 const fromExpress = (error: unknown): AppError | undefined => {
   if (typeof error !== 'object' || error === null) return undefined;
-  const { type, status, statusCode } = error as { type?: unknown; status?: unknown; statusCode?: unknown };
+  const { type, status, statusCode, limit } = error as Readonly<Record<string, unknown>>;
+  if (type === 'entity.too.large')
+    return new AppError('body-too-large', `The body is larger than ${Number(limit) / 2 ** 20} MiB.`, {
+      status: 413,
+      cause: error,
+    });
   const known = typeof type === 'string' ? faults[type] : undefined;
   if (known) return new AppError(known[0], known[2], { status: known[1], cause: error });
   const claimed = Number(status ?? statusCode);
@@ -53,11 +57,25 @@ const fromExpress = (error: unknown): AppError | undefined => {
   return undefined;
 };
 
+/** What a caller learns of an error. */
+export interface Told {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: z.infer<typeof problem>;
+}
+
+/** The same as another wire tells it: its content type is among the headers. */
+export interface Refused {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: object;
+}
+
 /** The one place that decides what a caller learns of an error. `surprise` is for the log only. */
 export const problemOf = (
   error: unknown,
   { instance, requestId }: { instance: string; requestId: string },
-): { status: number; headers: Record<string, string>; body: z.infer<typeof problem>; surprise: boolean } => {
+): Told & { readonly surprise: boolean } => {
   const told = error instanceof AppError ? error : fromExpress(error);
   const status = told && told.status >= 400 && told.status <= 599 ? told.status : 500;
   const surprise = status >= 500;

@@ -40,18 +40,22 @@ export const parseJson = (raw: Buffer): unknown => {
   }
 };
 
-/** Query → one clean value per name. A name that comes twice is refused, since nobody can know which was meant. */
-export const parseQuery = (url: string): Record<string, string> => {
+/** Query → clean values; a name that comes several times has a list. Whether that may be, its schema says. */
+export const parseQuery = (url: string): Record<string, string | string[]> => {
   const at = url.indexOf('?');
-  const values = Object.create(null) as Record<string, string>;
+  const values = Object.create(null) as Record<string, string | string[]>;
   if (at < 0) return values;
-  for (const [name, value] of new URLSearchParams(url.slice(at + 1))) {
-    if (name in values)
-      throw malformed('A query name comes twice.', [{ pointer: `/query/${plainWords(name)}`, detail: 'comes twice' }]);
-    values[name] = plainWords(value);
+  for (const [name, given] of new URLSearchParams(url.slice(at + 1))) {
+    const value = plainWords(given);
+    const before = values[name];
+    values[name] = before === undefined ? value : [before, value].flat();
   }
   return values;
 };
+
+/** Where one value is wanted and several came, nobody can know which was meant. */
+const comesTwice = ({ path }: z.core.$ZodIssue, value: unknown, place: string): boolean =>
+  place === '/query' && path.length === 1 && Array.isArray((value as Record<PropertyKey, unknown>)[path[0]!]);
 
 const faultsOf = (issue: z.core.$ZodIssue, place: string): { pointer: string; detail: string }[] => {
   const pointer = [place, ...issue.path.map(String)].join('/');
@@ -61,7 +65,8 @@ const faultsOf = (issue: z.core.$ZodIssue, place: string): { pointer: string; de
 };
 
 /** What is erased further in (a shopper's words), is never kept (a search), or only happens to be digits (an id). */
-const mayLookLikeCards = /^\/(?:input\/(?:words|value)|id|visitor|quote|hash|query\/(?:q|cursor))$/;
+const mayLookLikeCards =
+  /^\/(?:input\/(?:words|value)|text|path\/sessionId|id|visitor|quote|hash|query\/(?:q|cursor))$/;
 
 /** Where in a request something stands that is a payment card's number. */
 const cardNumbersIn = (value: unknown, pointer: string): string[] => {
@@ -88,7 +93,13 @@ export const check = <Value>(schema: z.ZodType<Value>, value: unknown, place: ''
     refuseCardNumbers(parsed.data, place);
     return parsed.data;
   }
-  const problems = parsed.error.issues.flatMap((issue) => faultsOf(issue, place)).slice(0, 20);
+  const problems = parsed.error.issues
+    .flatMap((issue) =>
+      comesTwice(issue, value, place)
+        ? { pointer: `${place}/${String(issue.path[0])}`, detail: 'comes twice' }
+        : faultsOf(issue, place),
+    )
+    .slice(0, 20);
   const what = place === '' ? 'body' : place.slice(1);
   throw malformed(
     `The ${what} is not as it should be: ${problems.map(({ pointer, detail }) => `${pointer || 'it'} ${detail}`).join('; ')}.`,

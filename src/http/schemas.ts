@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { webAnswer, webCart, webMoney } from '#channels/web';
 
 const option = z.object({ group: z.string(), value: z.string() });
+const fewerThan = z.int().nullable().describe('its label: fewer than so many are left, and no more could be ordered');
 
 export const productHit = z.object({
   id: z.string(),
@@ -12,6 +13,7 @@ export const productHit = z.object({
   upTo: webMoney.describe('the highest of its variants'),
   image: z.string().nullable(),
   stock: z.int().describe('on hand and promised to nobody, over all variants'),
+  fewerThan,
 });
 
 export const productPage = productHit.extend({
@@ -19,17 +21,43 @@ export const productPage = productHit.extend({
   model: z.string().nullable(),
   names: z.array(z.string()).describe('what shoppers also call it'),
   attributes: z.record(z.string(), z.string()),
-  variants: z.array(z.object({ id: z.string(), options: z.array(option), price: webMoney, stock: z.int() })),
+  variants: z.array(z.object({ id: z.string(), options: z.array(option), price: webMoney, stock: z.int(), fewerThan })),
+});
+
+const filters = z.record(z.string(), z.unknown());
+const relaxed = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('words'), dropped: z.array(z.string()).describe('what the best product has not got') }),
+  z.object({ kind: z.enum(['brand', 'category', 'options', 'inStock']) }),
+  z.object({ kind: z.literal('price'), asked: z.object({ min: z.int().optional(), max: z.int().optional() }) }),
+]);
+const facets = z.object({
+  values: z.array(
+    z.object({
+      name: z.string().describe('category, brand, colour, size or another option'),
+      values: z.array(
+        z.object({ value: z.string().describe('to filter by'), label: z.string().describe('to show'), count: z.int() }),
+      ),
+    }),
+  ),
+  prices: z
+    .array(z.object({ min: z.int(), max: z.int().nullable().describe('excluded; null: no end'), count: z.int() }))
+    .describe('minor units'),
 });
 
 export const productList = z.object({
   hits: z.array(productHit),
   total: z.int(),
+  atLeast: z.boolean().describe('there may be more than total'),
   understood: z.object({
     words: z.string(),
-    filters: z.record(z.string(), z.unknown()),
+    filters: filters.describe('those that count'),
     corrected: z.array(z.object({ from: z.string(), to: z.string() })),
+    without: z.array(z.string()).describe('what must not be in it'),
+    sort: z.string(),
+    relaxed: z.array(relaxed).describe('what was given up, since nothing was found with it'),
+    didYouMean: z.string().nullable().describe('another reading that is about as likely'),
   }),
+  facets: facets.optional().describe('with facets=true'),
   cursor: z.string().nullable(),
 });
 

@@ -37,10 +37,15 @@ describe('the catalogue', () => {
           upTo: { amount: 1450, currency: 'USD' },
           image: '/pictures/mug.svg',
           stock: 7,
+          fewerThan: null,
         },
       ],
       total: 1,
-      understood: { words: 'red mugs', filters: {}, corrected: [] },
+      atLeast: false,
+      understood: {
+        ...{ words: 'red mugs', filters: {}, corrected: [], without: [], relaxed: [], didYouMean: null },
+        sort: 'relevance',
+      },
       cursor: null,
     });
     expect(await (await shop.get('/api/products/mug-01')).json()).toMatchObject({
@@ -97,6 +102,7 @@ describe('the catalogue', () => {
       'q=%E0%A4%A',
       '__proto__=1&constructor=2',
       'q=&utm_source=mail',
+      'brand=HP&brand=Canon&option=colour:red&option=colour:blue',
       '&&&',
     ])
       expect([query, (await shop.get(`/api/products?${query}`)).status]).toEqual([query, 200]);

@@ -8,6 +8,8 @@ export const staticPages = (folder: string): RequestHandler =>
     redirect: false,
     setHeaders: (response, path) => {
       const picture = /\.(?:svg|png|jpe?g|webp|avif|gif|ico|woff2)$/i.test(path);
+      // Pictures are shown by the widget on other sites.
+      if (picture) response.setHeader('cross-origin-resource-policy', 'cross-origin');
       response.setHeader(
         'cache-control',
         picture ? `public, max-age=${7 * day}, stale-while-revalidate=${day}` : 'no-cache',

@@ -7,7 +7,7 @@ const mostWaiting = 1024 * 1024;
 const oneLine = (text: string): string => text.replace(/[\r\n\0]/g, ' ');
 
 const frame = ({ id, kind, body }: NewsItem): string =>
-  `id: ${oneLine(String(id))}\nevent: ${oneLine(kind)}\ndata: ${JSON.stringify(body ?? null)}\n\n`;
+  `${id === null ? '' : `id: ${oneLine(String(id))}\n`}event: ${oneLine(kind)}\ndata: ${JSON.stringify(body ?? null)}\n\n`;
 
 /** Server-sent events, and the way to end them all when the house closes. */
 export const createStreams = (heartbeat: number) => {

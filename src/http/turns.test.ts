@@ -138,7 +138,7 @@ describe('a turn', () => {
 
   it('is asked for again while the first is running, or another one is', async () => {
     let same = true;
-    await open({ answer: async () => ({ kind: 'busy', same }) });
+    await open({ answer: async () => ({ kind: 'busy', same, answer: {} }) });
     const token = await shop.token();
     const first = await shop.post(turns, { id: '1', text: 'hi' }, token);
     expect([first.status, first.headers.get('retry-after')]).toEqual([409, '1']);

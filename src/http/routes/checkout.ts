@@ -51,6 +51,20 @@ const refused = (no: PlaceRefusal): AppError => {
       );
     case 'spending-limit':
       return impossible(no.reason, 'This is more than may be spent in a day.', { limit: no.limit, spent: no.spent });
+    case 'order-limit':
+      return impossible(no.reason, 'This is more than your organisation allows in one order.', { limit: no.limit });
+    case 'month-limit':
+      return impossible(no.reason, 'This is more than your organisation allows in a month.', {
+        limit: no.limit,
+        spent: no.spent,
+        of: no.of,
+      });
+    case 'approval-needed':
+      return impossible(no.reason, `${no.approver} has to agree to this, and was asked: order again when they have.`, {
+        approver: no.approver,
+      });
+    case 'no-approver':
+      return impossible(no.reason, 'Somebody of your organisation has to agree to this, and nobody can be asked.');
     case 'empty-cart':
     case 'no-address':
     case 'no-payment-method':
@@ -89,6 +103,20 @@ export const checkoutRoutes = ({ checkout, clock }: HttpDependencies) => [
       });
       if (!done.ok) throw unquoted(done);
       return { status: 201, json: presentQuote(done.value) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/quotes/{id}',
+    tag: 'shop',
+    summary: "One of the shopper's own quotes, as it was read out: what a yes to it means",
+    who: 'conversation',
+    params: z.object({ id: z.uuid('must be the id of a quote') }),
+    answers: { 200: ['The quote', quotePage.extend({ expires: z.iso.datetime() })] },
+    async handle({ holder, params: { id } }) {
+      const found = await checkout.quoted(holder.shopper, id);
+      if (!found) throw new AppError('unknown-quote', 'There is no such quote of yours.', { status: 404 });
+      return { json: { ...presentQuote(found.quote), expires: found.expires.toISOString() } };
     },
   }),
   route({

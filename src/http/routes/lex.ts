@@ -1,14 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { lexTurn, parseLexEvent, renderLex, signatureFits, type SeenAnswer } from '#channels/lex';
-import { AppError, type Turn } from '#kernel';
+import { deadlineOf, lexTurn, parseLexEvent, renderLex, signatureFits, type SeenAnswer } from '#channels/lex';
+import { AppError, askedByUs } from '#kernel';
 import { nearestLocale } from '../locales.ts';
 import type { HttpDependencies } from '../ports.ts';
 import { parseJson } from '../reading.ts';
 import { route } from '../route.ts';
-
-/** Lex asks again when it heard nothing; the first asking may still be at work. Connect hangs up after eight seconds. */
-const patience = 6000;
 
 const response = z
   .looseObject({
@@ -17,24 +13,19 @@ const response = z
   })
   .describe("Lex V2's code-hook response");
 
-/** Event → response, whoever vouches for the event. Throws AppError 'malformed' (400), 'turn-running' (409). */
+const nothingToSay: SeenAnswer = { turn: '', replies: [], intent: null, expects: null };
+
+/**
+ * Event → response, whoever vouches for the event. Lex asks again when it heard nothing: the same event is the same turn, and is
+ * told the answer or "one moment". Throws AppError 'malformed' (400).
+ */
 export const createLexHook = ({
   identity,
   answerTurn,
   clock,
   settings,
-}: Pick<HttpDependencies, 'identity' | 'answerTurn' | 'clock' | 'settings'>) => {
-  const answerTo = async (turn: Turn): Promise<object> => {
-    for (const begun = performance.now(); ; await pause(100)) {
-      const answered = await answerTurn(turn);
-      if (answered.kind === 'answer') return answered.answer;
-      if (performance.now() - begun < patience) continue;
-      throw new AppError('turn-running', 'This turn, or one before it, is still being answered.', {
-        status: 409,
-        retryAfter: 1,
-      });
-    }
-  };
+  lex,
+}: Pick<HttpDependencies, 'identity' | 'answerTurn' | 'clock' | 'settings' | 'lex'>) => {
   return async (body: unknown) => {
     const parsed = parseLexEvent(body);
     if (!parsed.ok)
@@ -42,13 +33,16 @@ export const createLexHook = ({
         status: 400,
       });
     const { event } = parsed;
-    const { id, input, modality, attended, visitor, session, locale: wanted } = lexTurn(event);
+    // Our own question to this bot: no shopper said it, and Lex goes on by itself.
+    if (event.requestAttributes[askedByUs] !== undefined) return renderLex(event, nothingToSay, settings.locales[0]);
+    const { id, input, modality, attended, telephone, visitor, session, locale: wanted } = lexTurn(event);
     // One session may change its bot's language.
     const locale = nearestLocale(wanted, settings.locales);
     const { conversation, shopper } = await identity.joinConversation({ channel: 'lex', visitor, session, locale });
     const speaker = { conversation, shopper, locale, channel: 'lex' };
-    const answer = await answerTo({ ...speaker, id, input, modality, attended, at: clock() });
-    return renderLex(event, answer as SeenAnswer, locale);
+    const turn = { ...speaker, id, input, modality, attended, ...(telephone && { telephone }), at: clock() };
+    const { answer } = await answerTurn(turn, deadlineOf(event));
+    return renderLex(event, answer as SeenAnswer, locale, lex?.names);
   };
 };
 
@@ -68,7 +62,6 @@ export const lexRoutes = (dependencies: HttpDependencies) => {
       answers: { 200: ['What Lex does and says next', response] },
       refusals: {
         401: 'The signature does not fit these bytes, or is older than five minutes',
-        409: 'The turn is still being answered',
       },
       async handle({ raw, headers }) {
         if (!signatureFits(raw, headers['x-parley-signature'], lex.secret, clock()))

@@ -2,44 +2,29 @@ import { z } from 'zod';
 import { AppError } from '#kernel';
 import type { HttpDependencies } from '../ports.ts';
 import { presentHit, presentProduct } from '../presenting.ts';
+import { productQuery, searchOf } from '../product-query.ts';
 import { route } from '../route.ts';
 import { categoryList, productList, productPage } from '../schemas.ts';
 
 /** Stock may be five seconds old; a shared cache may answer with what it has while it asks again. */
 const cache = 'public, max-age=5, stale-while-revalidate=30';
 
-const words = (longest: number) => z.string().max(longest, `must be at most ${longest} characters`);
-const page = z.object({
-  q: words(1024).default('').describe("the shopper's own words"),
-  limit: z.coerce.number('must be a number').int().min(1).max(100).default(20),
-  cursor: z
-    .string()
-    .regex(/^[\x21-\x7e]{1,512}$/, 'must be a cursor that an earlier answer gave')
-    .optional(),
-  category: words(200).optional(),
-  brand: words(200).optional(),
-  sort: z.enum(['relevance', 'cheapest', 'dearest']).optional(),
-});
-
 export const productRoutes = ({ catalog }: HttpDependencies) => [
   route({
     method: 'get',
     path: '/api/products',
     tag: 'shop',
-    summary: 'Find products by words; without words, all of them',
+    summary: 'Find products by words; without words, all of them. Filters that are given are kept.',
     who: 'anyone',
-    query: page,
+    query: productQuery,
     cache,
     answers: { 200: ['Products, best first, and what the words were taken to mean', productList] },
-    async handle({ query: { q, limit, cursor, category, brand, sort } }) {
-      const { hits, total, understood, ...found } = await catalog.search({
-        words: q,
-        limit,
-        ...(cursor && { cursor }),
-        ...(sort && { sort }),
-        ...((category || brand) && { within: { ...(category && { category }), ...(brand && { brand }) } }),
-      });
-      return { json: { hits: hits.map(presentHit), total, understood, cursor: found.cursor } };
+    refusals: { 422: 'A lowest price above the highest' },
+    async handle({ query }) {
+      const { hits, total, atLeast, understood, facets, cursor } = await catalog.search(searchOf(query));
+      return {
+        json: { hits: hits.map(presentHit), total, atLeast, understood, ...(facets && { facets }), cursor },
+      };
     },
   }),
   route({

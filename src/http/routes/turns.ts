@@ -1,9 +1,11 @@
-import { webAnswer, webTurn } from '#channels/web';
+import { webAnswer, webDeadline, webTurn, webTurnId } from '#channels/web';
 import { AppError } from '#kernel';
 import type { HttpDependencies } from '../ports.ts';
+import { check } from '../reading.ts';
+import { recordingIn } from '../recording-in.ts';
 import { route } from '../route.ts';
 
-export const turnRoutes = ({ answerTurn, clock }: HttpDependencies) => [
+export const turnRoutes = ({ answerTurn, clock, deaf }: HttpDependencies) => [
   route({
     method: 'post',
     path: '/channels/web/turns',
@@ -12,10 +14,28 @@ export const turnRoutes = ({ answerTurn, clock }: HttpDependencies) => [
     who: 'conversation',
     limit: 'turns',
     body: webTurn,
-    answers: { 200: ['What the shop answers', webAnswer] },
-    async handle({ body, holder: { conversation, shopper, locale } }) {
-      const answered = await answerTurn({ ...body, conversation, shopper, locale, channel: 'web', at: clock() });
-      if (answered.kind === 'answer') return { json: answered.answer };
+    orBytes: { kinds: ['audio/*'], limit: '5mb' },
+    headers: { 'X-Turn-Id': 'the id of the turn, where the body is a recording' },
+    answers: {
+      200: ['What the shop answers', webAnswer],
+      202: [
+        `"One moment", after ${webDeadline.answer / 1000} seconds: the answer follows on the stream, or by sending the turn again`,
+        webAnswer,
+      ],
+    },
+    refusals: { 422: 'Speech is not understood here or not in this language, or the recording is too long' },
+    async handle({ body, raw, headers, holder: { conversation, shopper, locale } }) {
+      const turn = { conversation, shopper, locale, channel: 'web', at: clock() };
+      const said = async () => {
+        if (body) return body;
+        if (deaf !== undefined)
+          throw new AppError('no-ears', `Speech is not understood here (${deaf}); please type.`, { status: 422 });
+        const { id } = check(webTurnId, { id: headers['x-turn-id'] }, '');
+        const recording = await recordingIn(headers['content-type'] ?? '', raw);
+        return { id, modality: 'speech', input: { kind: 'recording', recording } } as const;
+      };
+      const answered = await answerTurn({ ...turn, ...(await said()) }, webDeadline);
+      if (answered.kind !== 'busy') return { status: answered.kind === 'later' ? 202 : 200, json: answered.answer };
       throw answered.same
         ? new AppError('turn-running', 'This turn is still being answered; ask again with the same id.', {
             status: 409,

@@ -1,11 +1,16 @@
 // The desks of a shop in memory: one paid order 1042, whose refund of up to 3200 is possible.
 import { money, no, ok } from '#kernel';
-import type { Audit, AuditNote, Role, Staff, StaffMember } from '#identity';
+import type { Audit, AuditNote, Role, Staff, StaffMember, StaffSessions } from '#identity';
+import type { VisitFigures } from '#insight';
 import type { AdminPorts } from '../ports.ts';
+import { companiesStandIn, teamsStandIn } from './companies.ts';
+import { learnedStandIn } from './insight.ts';
 import { order } from './stand-ins.ts';
+import { studioStandIn } from './studio.ts';
 
 const at = new Date('2026-11-24T10:00:00Z');
 const usd = (amount: number) => money(amount, 'USD');
+const failedRefund = '00000000-0000-4000-8000-0000000000f1';
 const absent = () => Promise.reject(new Error('this stand-in has no such thing'));
 
 /** Everybody's token is their role's name behind "staff-". */
@@ -18,8 +23,105 @@ const createPeople = (): Staff => {
       name === 'taken' ? no('name-taken', { name }) : ok({ id: 's1', name, roles: roles as Role[], token: 'parley_x' }),
     rotate: async (name) => no('unknown-staff', { name }),
     disable: async (name) => no('last-owner', { name }),
-    list: async () => [{ id: 's1', name: 'olga', roles: ['owner'], email: null, createdAt: at, disabledAt: null }],
+    want: async (name, { reports, locale = 'en-US', email = null }) =>
+      name === 'nobody'
+        ? no('unknown-staff', { name })
+        : ok({ id: 's1', name, roles: ['owner'], email, reports, locale, createdAt: at, disabledAt: null }),
+    list: async () => [
+      {
+        id: 's1',
+        name: 'olga',
+        roles: ['owner'],
+        email: null,
+        reports: [],
+        locale: 'en-US',
+        createdAt: at,
+        disabledAt: null,
+      },
+    ],
   };
+};
+
+const sessionsStandIn: StaffSessions = {
+  open: async (member) => ({ member, session: 's'.repeat(43) }),
+  whoIs: async () => null,
+  close: async () => undefined,
+  isSetUp: async () => true,
+  setUpLink: async () => null,
+  setUp: async () => no('no-link'),
+  linkFor: async (name) => no('unknown-staff', { name }),
+  byLink: async () => no('no-link'),
+};
+
+const usual = {
+  timeZone: null,
+  quietFrom: null,
+  quietUntil: null,
+  digest: false,
+  ways: ['mail'],
+  phone: null,
+  unwanted: [],
+};
+
+const noticesStandIn: AdminPorts['notices'] = {
+  list: async () => ({ notices: [], next: null }),
+  resend: async () => no('unknown-notice'),
+  preference: async () => usual,
+  prefer: async (_, change) => ok({ ...usual, ...change }),
+  wishes: async () => [],
+};
+
+const noVisits: Omit<VisitFigures, 'window'> = {
+  ...{ from: at, to: at, here: 0, visitors: 0, shoppers: 0, views: 0, dwell: { average: 0, median: 0 } },
+  ...{ pages: [], sources: [], locales: [], devices: [], series: [] },
+  funnel: { visited: 0, lookedAtProduct: 0, filledCart: 0, askedForTotal: 0, ordered: 0 },
+  nearlyBought: { shoppers: 0, askedForTotal: 0, worth: { amount: 0, currency: 'USD' }, products: [] },
+};
+
+const ranking = { soldOut: 0.5, popularity: 0.1 };
+const merchandisingStandIn: AdminPorts['merchandising'] = {
+  steering: async () => ({ synonyms: [], rules: [], ranking }),
+  saveSynonym: async () => no('invalid', { problems: [{ pointer: '/words', detail: 'takes at least two' }] }),
+  saveRule: async (given) =>
+    ok(given as { id: string; rule: { kind: 'pin'; queries: []; products: [] }; active: true }),
+  saveRanking: async () => ok(ranking),
+  removeSynonym: async () => false,
+  removeRule: async () => true,
+  preview: async () => ok({ looked: 0, changes: [] }),
+  explain: async () => null,
+  asked: async () => [],
+};
+
+const webhooksStandIn: AdminPorts['webhooks'] = {
+  list: async () => [],
+  add: async () => ok({ id: failedRefund, secret: 'whsec_shown-once' }),
+  change: async () => no('unknown-webhook'),
+  turn: async () => no('unknown-webhook'),
+  rotate: async () => no('unknown-webhook'),
+  remove: async () => false,
+  deliveries: async () => null,
+  replay: async () => 0,
+};
+
+const handlersStandIn: AdminPorts['handlers'] = {
+  surface: () => 'interface Ctx {}',
+  allowed: { hosts: [], webhooks: [] },
+  check: async () => [],
+  attempt: async () => no('unknown-turn'),
+  test: async () => ok({ tests: [], failure: null, log: [] }),
+  runs: async () => ({ runs: [], next: null }),
+  source: () => null,
+  secrets: { list: async () => [], set: async () => {}, remove: async () => false },
+};
+
+const filesStandIn: AdminPorts['files'] = {
+  list: async () => ({ files: [], next: null }),
+  counts: async () => ({ waiting: 0, running: 0, done: 0, failed: 0, duplicate: 0 }),
+  read: async () => null,
+  faults: async () => ({ faults: [], next: null }),
+  retry: async () => no('unknown-file'),
+  receive: absent,
+  mostBytes: 2 ** 20,
 };
 
 export const createStandInAdmin = (): AdminPorts & { readonly notes: AuditNote[] } => {
@@ -41,9 +143,43 @@ export const createStandInAdmin = (): AdminPorts & { readonly notes: AuditNote[]
   const known = (number: number) => number === order.number;
   return {
     notes,
+    alike: async () => [],
+    merchandising: merchandisingStandIn,
+    teaching: { locales: [], report: async () => undefined, tried: () => undefined },
+    rehearsals: {
+      say: async () => no('unknown-edition'),
+      again: async () => no('unknown-turn'),
+      test: async () => no('unknown-edition'),
+      tested: async () => null,
+      preview: absent,
+      previewed: async () => null,
+      cancel: async () => false,
+    },
+    unread: async () => [],
+    studio: studioStandIn,
+    unmet: { note: async () => undefined },
+    lexBots: { export: async () => new Uint8Array(), import: async () => no('taken', { intents: ['greet'] }) },
+    notices: noticesStandIn,
+    learned: learnedStandIn,
+    visits: { figures: async (window) => ({ ...noVisits, window }) },
+    shopKeys: {
+      list: async () => [{ key: 'shop', name: 'Shop', origins: [], signing: 'none' }],
+      save: async (wish) => ({ ...wish, signing: 'none' }),
+      remove: async (key) => key === 'other',
+      newSecret: async (key) => (key === 'other' ? 'secret' : null),
+      usePublicKey: async () => ({ ok: false, reason: 'no-public-key' }),
+    },
+    files: filesStandIn,
+    webhooks: webhooksStandIn,
+    handlers: handlersStandIn,
     currency: 'USD',
     staff: createPeople(),
+    sessions: sessionsStandIn,
+    front: { shop: 'Shop', demo: false },
+    happenings: { follow: () => async () => undefined },
     audit,
+    teams: teamsStandIn,
+    companies: companiesStandIn,
     orders: {
       list: async () => ({
         orders: [
@@ -103,6 +239,21 @@ export const createStandInAdmin = (): AdminPorts & { readonly notes: AuditNote[]
           ? no('too-much', { left: usd(3200) })
           : ok({ id: 'r1', amount: usd(amount), status: 'asked' });
       },
+      waiting: async () => [
+        {
+          id: failedRefund,
+          order: 1042,
+          amount: usd(500),
+          reason: 'broken',
+          who: 'ann',
+          state: 'failed',
+          error: null,
+          askedAt: at,
+          since: at,
+        },
+      ],
+      retry: async (id) =>
+        id === failedRefund ? ok({ id: 'r2', amount: usd(500), status: 'asked' }) : no('unknown-refund'),
     },
     returns: {
       waiting: async () => [
@@ -167,10 +318,58 @@ export const createStandInAdmin = (): AdminPorts & { readonly notes: AuditNote[]
       deliveryMethods: async () => [],
       saveDeliveryMethod: absent,
     },
+    vendors: {
+      suggest: async () => ({ mode: 'auto', suggestions: [], unmet: [] }),
+      runs: async () => [],
+      run: async () => null,
+      order: async () => null,
+      begin: async () => '00000000-0000-4000-8000-0000000000e1',
+      decide: async (number) => (number === 7 ? ok({ status: 'placing' }) : no('unknown-order')),
+      receive: async ({ order: which }) =>
+        which === 7 ? ok({ number: 7, status: 'received' }) : no('not-now', { status: 'closed' }),
+      close: async () => no('not-now', { status: 'received' }),
+      terms: async () => [],
+      saveTerms: async () => true,
+      saveRule: async () => false,
+    },
+    sensors: {
+      list: async () => [],
+      find: async () => null,
+      save: async () => no('invalid', { problems: [{ pointer: '/kind', detail: 'must be one of weight, count' }] }),
+      reset: async () => false,
+      remove: async () => false,
+      readings: async () => [],
+      alerts: async () => ({ alerts: [], next: null }),
+      parked: async () => ({ messages: [], next: null }),
+      replay: async () => null,
+      drop: async () => false,
+    },
+    pictures: {
+      add: async () => no('refused', { why: 'It is empty.' }),
+      list: async () => ({ pictures: [], next: null }),
+      remove: async () => false,
+    },
+    wrappers: [],
     parked: {
       list: async () => ({ runs: [], next: null }),
       replay: async () => false,
       replayAll: async () => 3,
+    },
+    functions: async () => [
+      {
+        name: 'send-receipt',
+        on: ['order.paid'],
+        schedule: null,
+        waiting: 2,
+        running: 1,
+        parked: 0,
+        doneLastDay: 40,
+        oldest: new Date('2026-11-24T10:00:00Z'),
+      },
+    ],
+    schedules: {
+      list: async () => [{ name: 'expire', cron: '* * * * *', last: null, next: new Date('2026-11-24T10:01:00Z') }],
+      strike: async (_name, key) => key !== 'again',
     },
     queue: async () => ({
       waiting: 12,

@@ -46,10 +46,12 @@ export const quote: Quote = {
 };
 
 /** Only ann has something in her cart. A PIN of 0000 is wrong; a hash of b's is of what was there before. */
-export const createStandInCheckout = (order: Order): Pick<Checkout, 'quote' | 'place'> => {
+export const createStandInCheckout = (order: Order): Pick<Checkout, 'quote' | 'quoted' | 'place'> => {
   let placed: Order | null = null;
   return {
     quote: async (shopper) => (shopper === 'ann' ? ok(quote) : no('empty-cart')),
+    quoted: async (shopper, asked) =>
+      shopper === 'ann' && asked === id ? { quote, expires: new Date('2026-11-26T12:00:00Z') } : null,
     place: async (shopper, said, given) => {
       if (shopper !== 'ann' || given.id !== id) return no('unknown-quote');
       if (said.pin === '0000') return no('pin-needed', { wrong: true, left: 2 });

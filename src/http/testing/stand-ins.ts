@@ -1,8 +1,8 @@
 // A whole shop in memory behind the HTTP edge, so that its tests need no database.
 import type { Product } from '#catalog';
 import { renderAnswer } from '#channels/web';
-import type { Order } from '#commerce';
-import { money, type Turn } from '#kernel';
+import type { Cart, Order } from '#commerce';
+import { money, no, ok, type Turn } from '#kernel';
 import type { PaymentNews } from '#payments';
 import { createHttp } from '../create-http.ts';
 import { listen, type Listening } from '../listen.ts';
@@ -59,6 +59,26 @@ export const order: Order = {
   cardEnding: '4242',
   placedAt: new Date('2026-11-21T10:00:00Z'),
   payment: { status: 'captured', url: null, refunded: usd(0) },
+};
+
+const cart: Cart = {
+  lines: [
+    {
+      variant: 'mug-01-s',
+      product: 'mug-01',
+      title: 'Red Mug',
+      spokenName: null,
+      image: null,
+      options: { size: 'small' },
+      quantity: 2,
+      unit: usd(1250),
+      total: usd(2500),
+      available: 3,
+    },
+  ],
+  total: usd(2500),
+  codes: [],
+  delivery: null,
 };
 
 const createNews = () => {
@@ -133,7 +153,27 @@ export const openShop = async ({ answer, settings, ports }: Wishes = {}): Promis
       },
       joinConversation: async ({ visitor, session, locale }) => ({ conversation: session, shopper: visitor, locale }),
       whoHolds: async (token) => holders.get(token) ?? null,
+      renew: async (token) => {
+        const holder = holders.get(token);
+        if (!holder) return null;
+        const next = `token-${(ids += 1)}`;
+        holders.delete(token);
+        holders.set(next, holder);
+        return next;
+      },
+      erase: async (shopper) => {
+        for (const [token, holder] of holders) if (holder.shopper === shopper) holders.delete(token);
+        return { conversations: 1, orders: 0 };
+      },
     },
+    invitations: {
+      accept: async (code) =>
+        code === 'good-code-0123456789'
+          ? { ok: true, value: { token: 'token-0', conversation: 'conversation-0', locale: 'en-US' } }
+          : { ok: false, reason: 'unknown' },
+    },
+    transcript: async () => ({ turns: [] }),
+    hear: async () => 'two red mugs',
     answerTurn: async (turn) => {
       turns.push(turn);
       if (answer) return answer(turn);
@@ -163,35 +203,26 @@ export const openShop = async ({ answer, settings, ports }: Wishes = {}): Promis
     },
     catalog: {
       product: async (id) => (id === mug.id ? mug : null),
+      products: async (ids) => ids.flatMap((id) => (id === mug.id ? [mug] : [])),
       search: async ({ words, limit }) => ({
         hits: words.includes('nothing') ? [] : [mug].slice(0, limit),
         total: 1,
-        understood: { words, filters: {}, corrected: [] },
+        atLeast: false,
+        understood: {
+          ...{ words, filters: {}, corrected: [], without: [], relaxed: [], didYouMean: null },
+          sort: 'relevance' as const,
+        },
         cursor: null,
         fit: 1,
       }),
       categories: async () => [{ name: 'Kitchen', products: 1 }],
     },
     carts: {
-      of: async () => ({
-        lines: [
-          {
-            variant: 'mug-01-s',
-            product: 'mug-01',
-            title: 'Red Mug',
-            spokenName: null,
-            image: null,
-            options: { size: 'small' },
-            quantity: 2,
-            unit: usd(1250),
-            total: usd(2500),
-            available: 3,
-          },
-        ],
-        total: usd(2500),
-        codes: [],
-        delivery: null,
-      }),
+      of: async () => cart,
+      change: async (_shopper, _cause, [first]) =>
+        first?.do === 'set' && first.variant === 'mug-01-s'
+          ? ok({ lines: [], total: usd(0), codes: [], delivery: null })
+          : no('unknown-variant', { variant: 'x' }),
     },
     checkout: createStandInCheckout(order),
     orders: {

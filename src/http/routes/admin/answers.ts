@@ -90,10 +90,27 @@ export const transcriptPage = z.object({
         intent: z.string().nullable(),
         confidence: z.number().nullable(),
         at: time,
+        private: z.literal(true).optional().describe('its words concern the shopper alone and are left out'),
       }),
     )
     .describe('newest first'),
   next,
+});
+
+export const waitingRefunds = z.object({
+  refunds: z.array(
+    z.object({
+      id: z.string(),
+      order: z.int(),
+      amount: webMoney,
+      reason: z.string(),
+      who: z.string(),
+      state: z.enum(['failed', 'parked']),
+      error: z.string().nullable(),
+      askedAt: time,
+      since: time,
+    }),
+  ),
 });
 
 export const waitingReturns = z.object({
@@ -214,6 +231,31 @@ export const parkedPage = z.object({
   ),
   next,
 });
+export const functionList = z.object({
+  functions: z.array(
+    z.object({
+      name: z.string(),
+      on: z.array(z.string()).describe('events'),
+      schedule: z.string().nullable().describe('cron, UTC'),
+      waiting: z.int(),
+      running: z.int(),
+      parked: z.int(),
+      doneLastDay: z.int(),
+      oldest: time.nullable().describe('since when the first waits'),
+    }),
+  ),
+});
+export const scheduleList = z.object({
+  schedules: z.array(
+    z.object({
+      name: z.string(),
+      cron: z.string().describe('UTC'),
+      missed: z.enum(['last', 'none', 'all']).describe('which ticks that nobody was there for are made up for'),
+      last: time.nullable(),
+      next: time.nullable(),
+    }),
+  ),
+});
 export const queueState = z.object({
   waiting: z.int(),
   inFlight: z.int(),
@@ -235,6 +277,8 @@ export const staffRow = z.object({
   name: z.string(),
   roles: z.array(z.string()),
   email: z.string().nullable(),
+  reports: z.array(z.enum(['day', 'week'])).describe('what comes to them by mail'),
+  locale: z.string(),
   createdAt: time,
   disabledAt: time.nullable(),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { webMoney } from '#channels/web';
 import type { AdminPorts } from '../../ports.ts';
 import { route } from '../../route.ts';
-import { ledgerDays, ledgerPage, waitingReturns } from './answers.ts';
+import { ledgerDays, ledgerPage, waitingRefunds, waitingReturns } from './answers.ts';
 import { amount, inCurrency, numbered, page, reason, when } from './asking.ts';
 import { impossible, notNow, unknown } from './refusing.ts';
 
@@ -57,6 +57,40 @@ export const moneyDeskRoutes = ({ currency, refunds, returns, ledger }: AdminPor
           throw impossible('not-in-order', `${done.variant} is not in order ${number}`, '/lines');
         case 'too-many':
           throw impossible('too-many-pieces', `of ${done.variant} ${done.left} are left`, '/lines');
+      }
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/admin/api/refunds/waiting',
+    tag: 'admin',
+    summary: 'Refunds that nothing more becomes of by itself: sent back by a bank, refused, or parked; oldest first',
+    who: { role: 'viewer' },
+    answers: { 200: ['The refunds', waitingRefunds] },
+    handle: async () => ({ json: { refunds: await refunds.waiting() } }),
+  }),
+  route({
+    method: 'post',
+    path: '/admin/api/refunds/{id}/retry',
+    tag: 'admin',
+    summary: 'Once more: a parked one goes on, a failed one is asked for anew. Doing it twice does it once.',
+    who: { role: 'operator' },
+    action: 'refund.retried',
+    key: 'taken',
+    params: z.object({ id: z.uuid() }),
+    answers: { 202: ['It was asked; the provider does it next', asked] },
+    refusals: { 409: 'It is done or on its way; `state` says which', 422: 'The money went back otherwise' },
+    async handle({ params: { id }, member }) {
+      const done = await refunds.retry(id, member.name);
+      if (done.ok)
+        return { status: 202, json: done.value, noted: { subject: `refund:${id}`, detail: { refund: done.value.id } } };
+      switch (done.reason) {
+        case 'unknown-refund':
+          throw unknown('refund', id);
+        case 'not-now':
+          throw notNow(`Refund ${id}`, done.status);
+        case 'too-much':
+          throw impossible('too-much', 'nothing is left that could go back', '/id');
       }
     },
   }),
@@ -126,7 +160,7 @@ export const moneyDeskRoutes = ({ currency, refunds, returns, ledger }: AdminPor
         .min(1)
         .max(2 ** 31 - 1)
         .optional(),
-      kind: z.string().min(1).max(40).optional().describe('capture, refund, dispute, dispute-won'),
+      kind: z.string().min(1).max(40).optional().describe('capture, refund, refund-failed, dispute, dispute-won'),
       from: when.optional(),
       to: when.optional(),
     }),

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { AppError } from '#kernel';
 import type { AdminPorts } from '../../ports.ts';
 import { route } from '../../route.ts';
-import { parkedPage, queueState, watchdogReport } from './answers.ts';
+import { functionList, parkedPage, queueState, scheduleList, watchdogReport } from './answers.ts';
 import { page } from './asking.ts';
 
-export const operationDeskRoutes = ({ parked, queue, watchdog, orders }: AdminPorts) => [
+export const operationDeskRoutes = ({ parked, functions, schedules, queue, watchdog, orders }: AdminPorts) => [
   route({
     method: 'get',
     path: '/admin/api/operations/parked',
@@ -44,6 +44,50 @@ export const operationDeskRoutes = ({ parked, queue, watchdog, orders }: AdminPo
         json: { replayed: 1 },
         noted: { subject: `event:${body.event}`, detail: { name: body.name } },
       };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/admin/api/operations/functions',
+    tag: 'admin',
+    summary: 'What runs after events and by the clock: what waits, runs, is parked, and was done in the last day',
+    who: { role: 'viewer' },
+    answers: { 200: ['All of them', functionList] },
+    handle: async () => ({ json: { functions: await functions() } }),
+  }),
+  route({
+    method: 'get',
+    path: '/admin/api/operations/schedules',
+    tag: 'admin',
+    summary: 'What is done by the clock: when it last was, and when it will be',
+    who: { role: 'viewer' },
+    answers: { 200: ['All of them', scheduleList] },
+    handle: async () => ({
+      json: {
+        schedules: (await schedules.list()).map(({ missed = 'last', ...schedule }) => ({ ...schedule, missed })),
+      },
+    }),
+  }),
+  route({
+    method: 'post',
+    path: '/admin/api/operations/schedules/{name}/strike',
+    tag: 'admin',
+    summary: 'Do it now, as if its time had come; once per Idempotency-Key',
+    who: { role: 'operator' },
+    action: 'schedule.struck',
+    key: 'needed',
+    params: z.object({ name: z.string().min(1).max(100) }),
+    answers: { 202: ['It will be done as soon as a process that works has room', z.object({ struck: z.boolean() })] },
+    refusals: { 404: 'There is no such schedule' },
+    async handle({ params: { name }, key }) {
+      const known = (await schedules.list()).map((schedule) => schedule.name);
+      if (!known.includes(name))
+        throw new AppError('unknown-schedule', `There is no schedule "${name}"; there are ${known.join(', ')}.`, {
+          status: 404,
+        });
+      // The same key again: it was struck before.
+      const struck = await schedules.strike(name, key!);
+      return { status: 202, json: { struck }, noted: { subject: `schedule:${name}`, detail: { struck } } };
     },
   }),
   route({

@@ -4,13 +4,14 @@ import { AppError } from '#kernel';
 import type { AdminPorts } from '../../ports.ts';
 import { Refusal } from '../../problems.ts';
 import { route } from '../../route.ts';
+import { linkCode, presentCode } from '../link-code.ts';
 import { auditPage, roleList, staffList, staffRow, staffToken } from './answers.ts';
 import { page, when } from './asking.ts';
 import { impossible, unknown } from './refusing.ts';
 
 const called = z.object({ name: z.string().min(1).max(64) });
 
-export const peopleRoutes = ({ staff, audit }: AdminPorts) => [
+export const peopleRoutes = ({ staff, audit, teams }: AdminPorts) => [
   route({
     method: 'get',
     path: '/admin/api/me',
@@ -120,6 +121,39 @@ export const peopleRoutes = ({ staff, audit }: AdminPorts) => [
       throw new AppError('last-owner', `${name} is the last owner: nobody could let anybody in any more.`, {
         status: 409,
       });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/admin/api/staff/{name}/teams-link',
+    tag: 'admin',
+    summary: 'A code, told once: whoever sends it to the bot in Teams is this member of the staff there',
+    who: { role: 'owner' },
+    action: 'staff-teams.asked',
+    params: called,
+    answers: { 201: ['The code, good for ten minutes; the one before is good no more', linkCode] },
+    refusals: { 409: 'They were disabled' },
+    async handle({ params: { name } }) {
+      const member = (await staff.list()).find((each) => each.name === name);
+      if (!member) throw unknown('staff', name);
+      if (member.disabledAt !== null)
+        throw new Refusal('not-now', `${name} is disabled.`, { status: 409, more: { state: 'disabled' } });
+      const made = await teams.codes.make('staff', member.id);
+      return { status: 201, json: presentCode(made), noted: { subject: `staff:${name}` } };
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/admin/api/staff/{name}/teams-link',
+    tag: 'admin',
+    summary: 'Their account in Teams is nobody of the staff any more',
+    who: { role: 'owner' },
+    action: 'staff-teams.unlinked',
+    params: called,
+    answers: { 200: ['It is so', z.object({ name: z.string() })] },
+    async handle({ params: { name } }) {
+      if (!(await teams.people.unlinkStaff(name))) throw unknown('teams-link', name);
+      return { json: { name }, noted: { subject: `staff:${name}` } };
     },
   }),
   route({

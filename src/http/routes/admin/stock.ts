@@ -65,10 +65,11 @@ export const stockDeskRoutes = ({ stock }: AdminPorts) => [
     method: 'post',
     path: '/admin/api/stock/{variant}/adjust',
     tag: 'admin',
-    summary: 'Count what is on hand: set it, or change it by so many',
+    summary: 'Count what is on hand: set it, or change it by so many. The same key changes it once.',
     who: { role: 'operator' },
     action: 'stock.adjusted',
     audited: 'by the room',
+    key: 'needed',
     params: variantPath,
     body: z
       .strictObject({
@@ -79,8 +80,9 @@ export const stockDeskRoutes = ({ stock }: AdminPorts) => [
       .refine(({ to, by }) => (to === undefined) !== (by === undefined), 'must have to or by, and not both'),
     answers: { 200: ['As it is now', level] },
     refusals: { 409: 'So many are promised, or it is a bundle', 422: 'No number of things' },
-    async handle({ params: { variant }, body: { to, by, reason: why }, member: { name: who } }) {
-      const done = await stock.adjust(variant, to === undefined ? { by: by! } : { to }, { who, why });
+    async handle({ params: { variant }, body: { to, by, reason: why }, member: { id, name: who }, key }) {
+      const cause = `${id}:${key}`;
+      const done = await stock.adjust(variant, to === undefined ? { by: by! } : { to }, { who, why, cause });
       if (!done.ok) throw refused(done, to === undefined ? '/by' : '/to');
       return { json: done.value };
     },
@@ -89,16 +91,17 @@ export const stockDeskRoutes = ({ stock }: AdminPorts) => [
     method: 'post',
     path: '/admin/api/stock/{variant}/receive',
     tag: 'admin',
-    summary: 'So many arrived',
+    summary: 'So many arrived. The same key counts them once.',
     who: { role: 'operator' },
     action: 'stock.received',
     audited: 'by the room',
+    key: 'needed',
     params: variantPath,
     body: z.strictObject({ quantity: z.int().min(1).max(most), reason }),
     answers: { 200: ['As it is now', level] },
     refusals: { 409: 'It is a bundle', 422: 'No number of things' },
-    async handle({ params: { variant }, body: { quantity, reason: why }, member: { name: who } }) {
-      const done = await stock.receive(variant, quantity, { who, why });
+    async handle({ params: { variant }, body: { quantity, reason: why }, member: { id, name: who }, key }) {
+      const done = await stock.receive(variant, quantity, { who, why, cause: `${id}:${key}` });
       if (!done.ok) throw refused(done, '/quantity');
       return { json: done.value };
     },

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { AppError, type Edition } from '#kernel';
+import { diff, localeName, type Studio } from '#studio';
+import type { AdminPorts } from '../../../ports.ts';
+import { route } from '../../../route.ts';
+import { unknown } from '../refusing.ts';
+import { diffAnswer, health, problems, testReport, triedAnswer } from './answers.ts';
+import { healthOf } from './health.ts';
+
+const side = z.string().regex(/^(?:live|draft|\d{1,9})$/, 'must be live, draft or the number of a version');
+
+const editionAt = async (studio: Studio, which: string): Promise<Edition> => {
+  if (which === 'draft') return (await studio.draft.now()).edition;
+  const found = which === 'live' ? await studio.live() : await studio.read.version(Number(which));
+  if (!found) throw unknown('version', which);
+  return found.content;
+};
+
+const reportNow = async ({ draft, tests }: Studio): Promise<z.input<typeof testReport>> => {
+  const { hash } = await draft.now();
+  const empty = { hash, at: null, ran: 0, milliseconds: 0, red: [] };
+  if (!tests.possible) return { state: 'not-possible', ...empty };
+  if (tests.running(hash)) return { state: 'running', ...empty };
+  const report = await tests.report(hash);
+  if (!report) return { state: 'not-run', ...empty };
+  return {
+    ...report,
+    state: report.red.length > 0 ? 'red' : 'green',
+    at: report.at.toISOString(),
+    red: [...report.red],
+  };
+};
+
+const diffRoute = (studio: Studio, path: string, ends: { from: string; to: string }) =>
+  route({
+    method: 'get',
+    path,
+    tag: 'admin',
+    summary: `What differs between ${ends.from === 'live' ? 'what is live and the draft' : 'two versions, the draft or what is live'}`,
+    who: { role: 'viewer' },
+    query: z.object({ from: side.default(ends.from), to: side.default(ends.to) }),
+    answers: { 200: ['By intent, place by place', diffAnswer] },
+    refusals: { 404: 'There is no such version' },
+    handle: async ({ query: { from, to } }) => ({
+      json: { from, to, intents: diff(await editionAt(studio, from), await editionAt(studio, to)) },
+    }),
+  });
+
+export const checkRoutes = ({ studio }: AdminPorts) => [
+  route({
+    method: 'get',
+    path: '/admin/api/studio/draft/problems',
+    tag: 'admin',
+    summary: 'Everything that is wrong with the draft',
+    who: { role: 'viewer' },
+    answers: { 200: ['Errors stand in the way of publishing', z.object({ revision: z.int(), problems })] },
+    async handle() {
+      const { revision, edition } = await studio.draft.now();
+      return { json: { revision, problems: studio.problems(edition) } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/admin/api/studio/draft/tried',
+    tag: 'admin',
+    summary: 'A sentence read by what the draft teaches, and what is taught already in nearly the same words',
+    who: { role: 'viewer' },
+    query: z.object({ locale: localeName, sentence: z.string().trim().min(1).max(300) }),
+    answers: { 200: ['Changes nothing', triedAnswer] },
+    refusals: {
+      404: 'Nothing is taught in this locale',
+      503: 'Nothing is learned yet; Retry-After says when to ask again',
+    },
+    async handle({ query: { locale, sentence } }) {
+      const { edition } = await studio.draft.now();
+      const tried = studio.teaching.tried(edition, locale, sentence);
+      if (tried) return { json: { current: tried.current, ...tried.tried } };
+      const known = studio.teaching.locales(edition);
+      if (known.length > 0) throw unknown('locale', `${locale} (there are ${known.join(', ')})`);
+      throw new AppError('learning', 'The draft is being learned.', { status: 503, retryAfter: 2 });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/admin/api/studio/draft/health',
+    tag: 'admin',
+    summary: 'How well each intent is understood and how often it is heard; the draft beside what is live',
+    who: { role: 'viewer' },
+    query: z.object({
+      days: z.coerce.number().int().min(1).max(90).default(7),
+      locale: localeName.optional().describe('absent: all of them, which takes longer to work out'),
+    }),
+    answers: { 200: ['Figures that are not worked out yet are null', health] },
+    async handle({ query }) {
+      return { json: await healthOf(studio, await studio.read.hits(query.days), query) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/admin/api/studio/draft/tests',
+    tag: 'admin',
+    summary: 'What the recorded conversations said of the draft as it is now',
+    who: { role: 'viewer' },
+    answers: { 200: ['The last report on this content', testReport] },
+    handle: async () => ({ json: await reportNow(studio) }),
+  }),
+  route({
+    method: 'post',
+    path: '/admin/api/studio/draft/tests',
+    tag: 'admin',
+    summary: 'Run the recorded conversations on the draft',
+    who: { role: 'author' },
+    action: 'tests.run',
+    answers: { 202: ['They run; ask for the report', testReport] },
+    refusals: { 409: 'They cannot be run by this process' },
+    async handle() {
+      const { hash, edition } = await studio.draft.now();
+      if (!studio.tests.possible)
+        throw new AppError('not-possible', 'This process cannot run recorded conversations.', { status: 409 });
+      // Whoever asks for the report hears how it ended; what is thrown on the way is told to nobody twice.
+      studio.tests.run(hash, edition).catch(() => undefined);
+      return { status: 202, json: await reportNow(studio), noted: { subject: 'draft', detail: { hash } } };
+    },
+  }),
+  diffRoute(studio, '/admin/api/studio/draft/diff', { from: 'live', to: 'draft' }),
+  diffRoute(studio, '/admin/api/studio/diff', { from: 'live', to: 'draft' }),
+];
