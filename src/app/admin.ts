@@ -1,13 +1,14 @@
-import type { Commerce } from '#commerce';
-import type { Events } from '#events';
-import type { Fraud } from '#fraud';
+import { randomBytes } from 'node:crypto';
+import { readAlike } from '#catalog';
+import { allSchedules, createFunctionOverview, createSchedules, type Events } from '#events';
 import type { AdminPorts } from '#http';
-import { createAudit, createStaff } from '#identity';
-import type { Clock } from '#kernel';
-import { readTranscript } from '#memory';
-import type { GuardedPayments } from '#payments';
-import type { Pricing } from '#pricing';
-import type { Database } from '#store';
+import { createAudit, createStaff, type ShopKeys } from '#identity';
+import { readTranscript, readUnread } from '#memory';
+import type { Console } from './console/open-console.ts';
+import type { Ground } from './ground.ts';
+import type { Rooms } from './rooms.ts';
+import { schedules } from './schedules.ts';
+import type { Talk } from './talk.ts';
 
 const MOST_PARKED = 5000;
 
@@ -28,35 +29,62 @@ const parkedOf = (events: Events): AdminPorts['parked'] => ({
 });
 
 /** What staff may see and change, gathered from the rooms. */
-export const adminOf = (rooms: {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly random: (bytes: number) => Buffer;
-  readonly currency: string;
-  readonly limits: { readonly inFlight: number; readonly perSecond: number };
-  readonly commerce: Commerce;
-  readonly events: Events;
-  readonly fraud: Fraud;
-  readonly pricing: Pricing;
-  readonly payments: GuardedPayments;
-}): AdminPorts => {
-  const { db, clock, random, currency, limits, commerce, events, fraud, pricing, payments } = rooms;
+export const adminOf = (
+  { config, db, clock }: Ground,
+  rooms: Rooms,
+  {
+    talking,
+    studio,
+    rehearsals,
+    lexBots,
+    handlers,
+    wrappers,
+    console,
+    shopKeys,
+  }: Pick<Talk, 'talking' | 'studio' | 'rehearsals' | 'lexBots' | 'handlers' | 'wrappers'> & {
+    readonly console: Console;
+    readonly shopKeys: ShopKeys;
+  },
+): AdminPorts => {
+  const { catalog, commerce, events, files, fraud, learned, notify, payments, pictures, pricing, sensors } = rooms;
+  const { settings, shopPages, vendors, webhooks } = rooms;
   const { desk, refunds, returns, reviews, stock, books } = commerce;
+  const functions = rooms.functions.map(({ source }) => source);
   return {
-    currency,
-    staff: createStaff({ db, random, clock }),
+    ...{ pictures, refunds, returns, reviews, shopKeys, wrappers, studio, rehearsals, lexBots, handlers },
+    currency: settings.currency,
+    ...console.admin,
+    staff: createStaff({ db, clock, random: randomBytes }),
     audit: createAudit({ db, clock }),
     orders: desk,
-    transcript: (conversation, page) => readTranscript(db, conversation, page),
-    refunds,
-    returns,
-    reviews,
+    transcript: (conversation, page) =>
+      readTranscript(db, conversation, page, (intent) => talking.definitions.get(intent)?.private === true),
     fraud: fraud.desk,
     stock: { ...stock, reckon: () => desk.reckon() },
     pricing: pricing.desk,
+    vendors: vendors.desk,
     parked: parkedOf(events),
-    queue: async () => ({ ...(await desk.line()), limits, circuit: payments.state() }),
+    functions: createFunctionOverview({ db, clock, functions }),
+    schedules: createSchedules({ db, clock, nudge: events.nudge, schedules: allSchedules(schedules, functions) }),
+    queue: async () => ({ ...(await desk.line()), limits: settings.queue, circuit: payments.state() }),
     watchdog: () => commerce.comparePayments(),
     ledger: books,
+    alike: () => readAlike(db),
+    notices: notify.desk,
+    merchandising: catalog.merchandising,
+    teaching: talking.teaching,
+    teams: rooms.teams,
+    companies: commerce.companies,
+    unmet: vendors.unmet,
+    unread: (wish) => readUnread(db, wish),
+    sensors: sensors.desk,
+    learned: { ...learned, leftHours: config.notices.cartHours, clock },
+    visits: shopPages.visits,
+    webhooks: webhooks.desk,
+    files: {
+      ...files.desk,
+      receive: (given) => files.receive(given),
+      mostBytes: config.files.mostMegabytes * 2 ** 20,
+    },
   };
 };

@@ -4,7 +4,7 @@ import type { Running } from './start.ts';
 const row = (name: string, text: string): string => `  ${name.padEnd(12)} ${text}`;
 
 /** One block for the person who started it: where to go, what stands in for what, how to make it real. */
-export const banner = (config: Config, { url, embedded, products }: Running): string => {
+export const banner = (config: Config, { url, embedded, products, voice, deaf, setUp }: Running): string => {
   const { stripe, mail, store } = config;
   const sandbox = stripe.secretKey === undefined && stripe.apiBase === undefined;
   const rows = [
@@ -23,8 +23,39 @@ export const banner = (config: Config, { url, embedded, products }: Running): st
       'payments',
       sandbox ? 'a sandbox that speaks as Stripe does; no money moves  (real: set STRIPE_SECRET_KEY)' : 'Stripe',
     ),
-    row('mail', mail.url === undefined ? `written to ${store.dataFolder}/mail  (real: set SMTP_URL)` : 'by SMTP'),
-    row('staff', 'npm run staff -- add NAME --roles owner  (admin API: docs/admin-api.md)'),
+    ...(voice === null ? [] : [row('voice', voice)]),
+    row(
+      'texts',
+      config.sms.webhook === undefined
+        ? `written to ${store.dataFolder}/sms  (real: set SMS_WEBHOOK_URL)`
+        : 'by SMS_WEBHOOK_URL',
+    ),
+    row(
+      'mail',
+      mail.url !== undefined
+        ? 'by SMTP'
+        : config.demo && url !== null
+          ? `${url}/demo/mail/  (real: set SMTP_URL)`
+          : `written to ${store.dataFolder}/mail  (real: set SMTP_URL)`,
+    ),
+    ...(url === null
+      ? []
+      : [
+          row(
+            'hearing',
+            deaf === null ? 'speech in English, by pocketsphinx' : `text only: ${deaf}  (docs/hearing.md)`,
+          ),
+        ]),
+    ...(url === null
+      ? []
+      : [
+          row(
+            'admin',
+            setUp === null
+              ? `${url}/admin  (a link to sign in: npm run staff -- link NAME)`
+              : `${setUp}\n${row('', 'open it within 30 minutes and name yourself its owner; it works once')}`,
+          ),
+        ]),
     row('settings', '.env.example lists them all'),
     row('stop', 'Ctrl-C'),
     '',

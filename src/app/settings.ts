@@ -1,10 +1,11 @@
 import type { ShopSettings } from '#commerce';
 import type { Config } from '#config';
+import type { OfferSettings } from '#insight';
 import type { PricingSettings } from '#pricing';
 import type { About } from '#sdk';
 
 /** What the shop says of itself. */
-export const aboutOf = ({ shopfront, shop }: Config): About => ({
+export const aboutOf = ({ shopfront, shop, links }: Config): About => ({
   name: shopfront.name,
   phone: shopfront.phone,
   email: shopfront.email,
@@ -15,6 +16,7 @@ export const aboutOf = ({ shopfront, shop }: Config): About => ({
   questionFrom: { typed: shop.questionTyped, spoken: shop.questionSpoken },
   undoMinutes: shop.undoMinutes,
   returnDays: shop.returnDays,
+  linkMinutes: links.minutes,
 });
 
 export const shopSettingsOf = ({ shop, proof, review, queue, demo }: Config): ShopSettings => ({
@@ -29,6 +31,7 @@ export const shopSettingsOf = ({ shop, proof, review, queue, demo }: Config): Sh
     spoken: { pinFrom: proof.spokenPinFrom, linkFrom: proof.spokenLinkFrom },
   },
   dailyLimit: shop.dailyLimit,
+  approvalHours: shop.approvalHours,
   review: { hours: review.hours, twoPeopleFrom: review.twoPeopleFrom, graceSeconds: review.graceSeconds },
   queue,
 });
@@ -45,4 +48,9 @@ export const pricingSettingsOf = ({ shop }: Config): PricingSettings => ({
   deliveryFee: shop.deliveryFee,
   deliveryFreeFrom: shop.deliveryFreeFrom,
   deliveryDays: days(shop.deliveryDays),
+});
+
+export const offerSettingsOf = ({ offers }: Config): OfferSettings => ({
+  perConversation: offers.perConversation,
+  holdOut: offers.holdOutPercent / 100,
 });

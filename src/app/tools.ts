@@ -1,29 +1,43 @@
-import { join } from 'node:path';
-import { createAlertPost } from '#channels/alerts';
+import { existsSync } from 'node:fs';
+import { countPopularity, type CatalogueFiles } from '#catalog';
 import type { Commerce } from '#commerce';
 import type { Config } from '#config';
-import type { News } from '#events';
-import type { Clock, Log, Mailer } from '#kernel';
-import type { FunctionTools } from '#sdk';
+import type { Clock, Log } from '#kernel';
+import { beginTurn } from '#memory';
+import type { Learned } from '#insight';
+import type { Notify } from '#notify';
+import type { FunctionSource, FunctionTools } from '#sdk';
+import { createWords } from '#rendering';
 import type { Database } from '#store';
-import { functions } from '#functions';
-import { createWords } from './words.ts';
+import type { Webhooks } from '#webhooks';
+import type { OpenTeams } from './teams.ts';
 import { readPhrases } from './wordings.ts';
 
 /** What functions may use of the shop, with the wordings that lie beside them. A locale nobody wrote falls back on en-US. */
 export const createTools = (rooms: {
-  root: string;
+  /** Each with the folder of its wordings. */
+  functions: readonly { readonly source: FunctionSource; readonly folder: string }[];
   db: Database;
   desk: Commerce['desk'];
-  mail: Mailer;
-  news: News;
+  notify: Notify;
+  learned: Learned;
+  files: CatalogueFiles;
+  webhooks: Webhooks;
+  backups: FunctionTools['backups'];
+  retention: FunctionTools['retention'];
   log: Log;
+  shopUrl: () => string;
+  teams: Pick<OpenTeams, 'carry' | 'redraw'>;
+  approvals: FunctionTools['approvals'];
   clock: Clock;
-  config: Pick<Config, 'alerts' | 'review'>;
+  config: Pick<Config, 'notices'>;
+  publish: FunctionTools['publish'];
+  pictures: FunctionTools['pictures'];
 }): FunctionTools => {
-  const { alerts, review } = rooms.config;
-  const { webhook: url, webhookSecret: secret } = alerts;
-  const wordings = new Map(functions.map(({ name }) => [name, readPhrases(join(rooms.root, 'functions', name))]));
+  const { notify, learned, files, webhooks, backups, retention } = rooms;
+  const wordings = new Map(
+    rooms.functions.map(({ source, folder }) => [source.name, existsSync(folder) ? readPhrases(folder) : {}]),
+  );
   return {
     orders: { read: (number) => rooms.desk.read(number) },
     contacts: {
@@ -39,16 +53,37 @@ export const createTools = (rooms: {
         return { name: found.name, email: found.email, locale };
       },
     },
-    mail: rooms.mail,
-    news: rooms.news,
-    alerts: {
-      fraudDesk: review.email ?? alerts.email ?? null,
-      operators: alerts.email ?? review.email ?? null,
-      post:
-        url === undefined
-          ? null
-          : createAlertPost({ url, clock: rooms.clock, ...(secret !== undefined && { secret }) }),
+    popularity: { count: () => countPopularity(rooms.db) },
+    tell: notify.tell,
+    notices: notify,
+    wishes: notify.wishes,
+    report: notify.report,
+    carry: rooms.teams.carry,
+    redraw: rooms.teams.redraw,
+    approvals: rooms.approvals,
+    ask: async (id, { conversation, intent }) => {
+      const found = await rooms.db.conversation.findUnique({
+        where: { id: conversation },
+        select: { channel: true, locale: true, shopperId: true },
+      });
+      if (!found) return true;
+      const { channel, locale, shopperId: shopper } = found;
+      const input = { kind: 'wish', intent, slots: {} } as const;
+      const turn = { id, conversation, channel, shopper, locale, modality: 'text', input, at: rooms.clock() } as const;
+      return beginTurn(rooms.db, turn);
     },
+    learned: {
+      order: (number) => learned.baskets.order(number),
+      rebuild: () => learned.baskets.rebuild(),
+      watch: (conversation) => learned.talks.watch(conversation),
+    },
+    files,
+    webhooks,
+    backups,
+    retention,
+    shop: { url: rooms.shopUrl, cartHours: rooms.config.notices.cartHours },
+    publish: rooms.publish,
+    pictures: rooms.pictures,
     log: rooms.log,
     wordsFor: (name, locale) => {
       const phrases = wordings.get(name) ?? {};

@@ -3,21 +3,12 @@ import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { AppError, type IntentWording, type Locale, type Phrase } from '#kernel';
+import { intentWordingSchema } from '#studio';
 
 const phraseSchema = z.union([
   z.string().min(1),
   z.strictObject({ text: z.string().min(1), speech: z.string().min(1) }),
 ]);
-
-/** How an intent sounds in one locale, as it lies in intents/NAME/LOCALE.yaml. */
-export const intentWordingSchema = z.strictObject({
-  title: z.string().min(1).max(80),
-  help: z.string().min(1).optional(),
-  utterances: z.array(z.string().min(1).max(200)),
-  signs: z.record(z.string(), z.array(z.string().min(1)).min(1)).optional(),
-  prompts: z.record(z.string(), z.array(phraseSchema).min(1)).optional(),
-  replies: z.record(z.string(), phraseSchema),
-});
 
 const dialogueSchema = z.record(z.string(), phraseSchema);
 
@@ -43,7 +34,7 @@ const filesPerLocale = (folder: string): ReadonlyMap<Locale, string> =>
 /** Every wording of the intent in this folder, by locale. Throws AppError 'wording.broken' naming file and place. */
 export const readWordings = (folder: string): Readonly<Record<Locale, IntentWording>> =>
   Object.fromEntries(
-    [...filesPerLocale(folder)].map(([locale, file]) => [locale, readYaml(file, intentWordingSchema) as IntentWording]),
+    [...filesPerLocale(folder)].map(([locale, file]) => [locale, readYaml(file, intentWordingSchema)]),
   );
 
 /** The dialogue's own phrases, by locale. */

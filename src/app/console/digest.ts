@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Stands for the content of the console's sources; null: there are none. */
+export const digestOf = (folder: string): string | null => {
+  const hash = createHash('sha256');
+  try {
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .sort();
+    for (const file of files)
+      hash.update(file.slice(folder.length)).update('\0').update(readFileSync(file)).update('\0');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  return hash.digest('hex').slice(0, 16);
+};

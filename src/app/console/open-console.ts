@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import type { Config } from '#config';
+import { createHappenings } from '#events';
+import type { AdminPorts, ConsolePorts } from '#http';
+import { createStaffSessions } from '#identity';
+import type { Clock, Log } from '#kernel';
+import type { Database } from '#store';
+import { openBuilt } from './built.ts';
+
+export interface Console {
+  readonly pages: ConsolePorts;
+  readonly admin: Pick<AdminPorts, 'sessions' | 'front' | 'happenings'>;
+  /** Where the first owner names themselves, once and within 30 minutes; null: somebody works here. */
+  setUpUrl(shop: string): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+/** The console of who runs the shop: its pages, who is signed in, what they are told of. */
+export const openConsole = (
+  { shopfront, demo }: Config,
+  { root, db, clock, log }: { readonly root: string; readonly db: Database; readonly clock: Clock; readonly log: Log },
+): Console => {
+  const built = openBuilt({ root, clock, log });
+  const sessions = createStaffSessions({ db, clock, random: randomBytes });
+  return {
+    pages: { build: () => built.build() },
+    admin: { sessions, front: { shop: shopfront.name, demo }, happenings: createHappenings({ db, clock, log }) },
+    setUpUrl: async (shop) => {
+      const link = await sessions.setUpLink();
+      return link === null ? null : `${shop}/admin/#setup=${link}`;
+    },
+    close: () => built.close(),
+  };
+};

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type * as Esbuild from 'esbuild';
+import type { WidgetFile, WidgetFiles } from '#http';
+
+const zip = promisify(gzip);
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 12);
+
+/** Style sheets become text without spaces, for constructable sheets. */
+const sheets = (esbuild: typeof Esbuild): Esbuild.Plugin => ({
+  name: 'sheets',
+  setup: (build) =>
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await esbuild.transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true });
+      return { contents: code.trim(), loader: 'text' };
+    }),
+});
+
+const asFile = async (type: string, body: Buffer, immutable: boolean): Promise<WidgetFile> => ({
+  type,
+  body,
+  gzip: await zip(body, { level: 9 }),
+  etag: `"${hashOf(body)}"`,
+  immutable,
+});
+
+const script = 'text/javascript; charset=utf-8';
+
+const languagesIn = (folder: string): string[] =>
+  readdirSync(join(folder, 'words')).flatMap((name) => /^([a-z]{2,3})\.json$/.exec(name)?.[1] ?? []);
+
+const wordsIn = (folder: string, language: string): Record<string, string> =>
+  JSON.parse(readFileSync(join(folder, 'words', `${language}.json`), 'utf8')) as Record<string, string>;
+
+const build = async (folder: string): Promise<WidgetFiles> => {
+  // Loaded when the widget is first asked for: who only works, or only answers Lex, never needs it.
+  const esbuild = await import('esbuild');
+  const common = {
+    bundle: true,
+    minify: true,
+    write: false,
+    target: 'es2022',
+    legalComments: 'none',
+    logLevel: 'silent',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    plugins: [sheets(esbuild)],
+  } as const satisfies Esbuild.BuildOptions;
+  const files = new Map<string, WidgetFile>();
+  const languages: Record<string, string> = {};
+  const labels: Record<string, string> = {};
+  const complete: string[] = [];
+  const english = wordsIn(folder, 'en');
+  for (const language of languagesIn(folder)) {
+    const words = wordsIn(folder, language);
+    if (Object.keys(english).every((key) => key in words || key.includes('#'))) complete.push(language);
+    const body = Buffer.from(JSON.stringify(words));
+    const name = `words.${language}.${hashOf(body)}.json`;
+    files.set(`/widget/${name}`, await asFile('application/json; charset=utf-8', body, true));
+    languages[language] = name;
+    labels[language] = words['open'] ?? language;
+  }
+  const worklet = await esbuild.build({ ...common, entryPoints: [join(folder, 'voice/worklet.ts')], format: 'iife' });
+  const recorder = Buffer.from(worklet.outputFiles[0]!.contents);
+  const recorderName = `worklet.${hashOf(recorder)}.js`;
+  files.set(`/widget/${recorderName}`, await asFile(script, recorder, true));
+  const parts = await esbuild.build({
+    ...common,
+    entryPoints: ['panel.tsx', 'bridge.ts', 'frame.ts'].map((name) => join(folder, name)),
+    outdir: '/',
+    outbase: folder,
+    format: 'esm',
+    splitting: true,
+    entryNames: '[name].[hash]',
+    chunkNames: 'part.[hash]',
+    define: {
+      LANGUAGES: JSON.stringify(languages),
+      COMPLETE: JSON.stringify(complete),
+      WORKLET: JSON.stringify(recorderName),
+    },
+    metafile: true,
+  });
+  const named: Record<string, string> = {};
+  for (const { path, contents } of parts.outputFiles) {
+    const name = basename(path);
+    files.set(`/widget/${name}`, await asFile(script, Buffer.from(contents), true));
+    named[name.split('.', 1)[0]!] = name;
+  }
+  /** Files that this one cannot begin without. */
+  const neededBy = (name: string): string[] =>
+    Object.entries(parts.metafile.outputs).flatMap(([path, { imports }]) =>
+      basename(path) === name
+        ? imports.flatMap((each) => (each.kind === 'import-statement' ? basename(each.path) : []))
+        : [],
+    );
+  const loader = await esbuild.build({
+    ...common,
+    entryPoints: [join(folder, 'loader.ts')],
+    format: 'iife',
+    define: {
+      PANEL: JSON.stringify(`widget/${named['panel']}`),
+      PARTS: JSON.stringify(neededBy(named['panel'] ?? '').map((name) => `widget/${name}`)),
+      BRIDGE: JSON.stringify(`widget/${named['bridge']}`),
+      LABELS: JSON.stringify(labels),
+    },
+  });
+  files.set('/widget.js', await asFile(script, Buffer.from(loader.outputFiles[0]!.contents), false));
+  const page = `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width,viewport-fit=cover"><title>Shop assistant</title><link rel="icon" href="/favicon.svg"><script type="module" src="/widget/${named['frame']}"></script>`;
+  files.set('/widget/frame', await asFile('text/html; charset=utf-8', Buffer.from(page), false));
+  await esbuild.stop();
+  return files;
+};
+
+/** The widget's files by their path, bundled when the first one is asked for. */
+export const createWidget = (folder: string): (() => Promise<WidgetFiles>) => {
+  let built: Promise<WidgetFiles> | undefined;
+  return () =>
+    (built ??= build(folder).catch((error: unknown) => {
+      built = undefined;
+      throw error;
+    }));
+};
