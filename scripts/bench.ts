@@ -1,5 +1,5 @@
 // Measures the shop, each figure beside a yardstick that runs on the same machine at the same time:
-// npm run bench -- [turns|orders|shopper|burst|search|start] [--json FILE] [--rounds N] [--products FILE]
+// npm run bench -- [turns|orders|shopper|functions|events|preview|offers|changes|files|sensors|pictures|burst|search|speech|understanding|handlers|start] [--json FILE] [--rounds N] [--products FILE|COUNT]
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { machine, printed, summed, type Benchmark } from './bench/measure.ts';
@@ -8,15 +8,27 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   turns: async () => (await import('./bench/turns.ts')).turns,
   orders: async () => (await import('./bench/orders.ts')).orders,
   shopper: async () => (await import('./bench/shopper.ts')).shopper,
+  functions: async () => (await import('./bench/functions.ts')).functions,
+  preview: async () => (await import('./bench/preview.ts')).preview,
+  offers: async () => (await import('./bench/offers.ts')).offers,
+  events: async () => (await import('./bench/events.ts')).events,
+  changes: async () => (await import('./bench/changes.ts')).changes,
+  sensors: async () => (await import('./bench/sensors.ts')).sensors,
+  pictures: async () => (await import('./bench/pictures.ts')).pictures,
+  files: async () => (await import('./bench/files.ts')).files,
   burst: async () => (await import('./bench/burst.ts')).burst,
   search: async () => (await import('./bench/search.ts')).search,
+  speech: async () => (await import('./bench/speech.ts')).speech,
+  handlers: async () => (await import('./bench/handlers.ts')).handlers,
+  understanding: async () => (await import('./bench/understanding.ts')).understanding,
   start: async () => (await import('./bench/start.ts')).start,
 };
 
-const usage = `npm run bench -- [NAME…] [--json FILE] [--rounds N] [--products FILE]
+const usage = `npm run bench -- [NAME…] [--json FILE] [--rounds N] [--products FILE|COUNT]
 
 Benchmarks: ${Object.keys(benchmarks).join(', ')}; without a name, all of them. Each opens a database of its own, on the
-server of DATABASE_URL where that is set, and leaves nothing behind. --products: a catalogue to search in too.`;
+server of DATABASE_URL where that is set, and leaves nothing behind. --products: a catalogue to search in, or so many
+products that are made up.`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -33,7 +45,9 @@ const unknown = positionals.filter((name) => !(name in benchmarks));
 const wrong = [
   ...unknown.map((name) => `There is no benchmark "${name}".`),
   ...(Number.isInteger(rounds) && rounds > 0 ? [] : [`--rounds takes a whole number above 0, found ${values.rounds}.`]),
-  ...(values.products === undefined || existsSync(values.products) ? [] : [`There is no file ${values.products}.`]),
+  ...(values.products === undefined || /^\d{1,8}$/.test(values.products) || existsSync(values.products)
+    ? []
+    : [`There is no file ${values.products}.`]),
 ];
 
 const closers: (() => unknown)[] = [];

@@ -1,5 +1,5 @@
 // Reads products from files into the shop: npm run catalog:import -- FILE… Works beside a running server.
-import { importProducts, type Fault, type Progress } from '#catalog';
+import { importProducts, usualStock, type Fault, type Progress } from '#catalog';
 import { readConfig, readEnvironment } from '#config';
 import { openStore } from '#store';
 import { createLog } from '#telemetry';
@@ -12,9 +12,8 @@ description, category, model, attributes, image, names, size, colour, and the us
 columns become attributes. Rows with one id (or parent_id) become variants of one product. Where a row says nothing of
 stock, 10 are taken to be there: without stock nobody could buy.`;
 
-/** Of a row without a stock of its own: enough to sell, few enough to be noticed. */
-const usualStock = 10;
 const mostFaultsShown = 200;
+const mostAlikeShown = 20;
 const isTerminal = process.stderr.isTTY === true;
 
 let faults = 0;
@@ -27,7 +26,7 @@ const tellFault = ({ file, line, reason }: Fault) => {
 
 let shownAt = 0;
 const draw = ({ file, bytes, bytesRead, saved }: Progress) => {
-  const share = Math.min(1, bytesRead / bytes);
+  const share = bytes === 0 ? 1 : Math.min(1, bytesRead / bytes);
   if (!isTerminal) {
     if (Date.now() - shownAt < 5_000) return;
     shownAt = Date.now();
@@ -60,9 +59,21 @@ if (files.length === 0) {
     const count = (number: number, word: string) => `${number.toLocaleString('en')} ${word}`;
     console.log(
       `${count(done.rows, 'rows')} read in ${((performance.now() - start) / 1000).toFixed(1)} s: ` +
-        `${count(done.created, 'products created')}, ${count(done.updated, 'updated')}, ${count(done.faults, 'problems')}.`,
+        `${count(done.created, 'products created')}, ${count(done.updated, 'updated')}, ${count(done.unchanged, 'unchanged')}, ${count(done.faults, 'problems')}.`,
     );
-    if (done.created + done.updated === 0) process.exitCode = 1;
+    const confused = done.alike.filter(({ told }) => !told);
+    for (const { products } of confused.slice(0, mostAlikeShown))
+      console.error(
+        `sound alike: ${products
+          .slice(0, 5)
+          .map(({ id, title }) => `${title} (${id})`)
+          .join(', ')}`,
+      );
+    if (confused.length > 0)
+      console.error(
+        `${count(confused.length, 'groups of names')} sound alike: a spokenName for each keeps them apart.`,
+      );
+    if (done.created + done.updated + done.unchanged === 0) process.exitCode = 1;
   } finally {
     await store.stop();
   }

@@ -9,8 +9,10 @@ const usage = `STAFF_TOKEN=… npm run orders -- COMMAND      asks the running s
   pack NUMBER · ship NUMBER [--tracking CODE] · deliver NUMBER
   cancel NUMBER --why TEXT                       before it is shipped
   refund NUMBER --why TEXT [--amount 500 --currency USD] [--restock]   all that is left, or so many minor units
+  refunds · retry ID                             refunds that failed or are parked · one of them once more
   returns · receive NUMBER [--restock] · withdraw NUMBER               goods that come back
   stock · low [--at-most 5]                      whether the books agree · what runs low
+  alike                                          products whose names sound alike
   ledger · days · queue · parked · watchdog      the books · the sale-day queue · parked work · compare payments now
 
 --key KEY: the same key again gives money back once; without it each call is a new one.`;
@@ -56,11 +58,14 @@ const asked = ([command, number = '']: readonly string[]): Asked | null => {
     deliver: { path: `${order}/deliver`, post: true },
     cancel: { path: `${order}/cancel`, post: { reason } },
     refund: { path: `${order}/refunds`, post: { reason, restock, ...amount } },
+    refunds: { path: 'refunds/waiting' },
+    retry: { path: `refunds/${encodeURIComponent(number)}/retry`, post: true },
     returns: { path: 'returns' },
     receive: { path: `returns/${encodeURIComponent(number)}/receive`, post: { restock } },
     withdraw: { path: `returns/${encodeURIComponent(number)}/withdraw`, post: true },
     stock: { path: 'stock/check' },
     low: { path: `stock?${query({ atMost: values['at-most'] })}` },
+    alike: { path: 'catalog/alike' },
     ledger: { path: 'ledger' },
     days: { path: 'ledger/days' },
     queue: { path: 'operations/queue' },

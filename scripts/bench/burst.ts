@@ -38,6 +38,7 @@ const shopSettings: ShopSettings = {
   returnDays: 30,
   proof: { typed: { pinFrom: 0, linkFrom: 0 }, spoken: { pinFrom: 0, linkFrom: 0 } },
   dailyLimit: 0,
+  approvalHours: 24,
   review: { hours: 72, twoPeopleFrom: 0, graceSeconds: 30 },
   queue: { inFlight, perSecond: 0 },
 };

@@ -44,6 +44,7 @@ export const openConnection = async (base: string): Promise<Connection> => {
   return {
     post: (path, body, token) =>
       new Promise((resolve, reject) => {
+        if (socket.destroyed) return reject(new Error(`${base} hung up while nothing was asked`));
         settle = { resolve, reject };
         const bearer = token === undefined ? '' : `authorization: Bearer ${token}\r\n`;
         socket.write(

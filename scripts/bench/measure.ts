@@ -23,7 +23,7 @@ export interface Outcome {
 export type Benchmark = (given: {
   readonly defer: (close: () => unknown) => void;
   readonly rounds: number;
-  /** A file of products to measure on too. */
+  /** A file of products to measure on, or how many are to be made up. */
   readonly products?: string;
 }) => Promise<readonly Outcome[]>;
 

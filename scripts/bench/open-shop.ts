@@ -20,7 +20,7 @@ export const openFolder = (defer: Defer): string => {
 export interface Answer {
   readonly intent: { readonly name: string } | null;
   readonly order: { readonly status: string } | null;
-  readonly replies: readonly { readonly text: string }[];
+  readonly replies: readonly { readonly text: string; readonly speech: string; readonly audio?: string }[];
 }
 
 export interface Talker {
@@ -35,7 +35,7 @@ export interface BenchShop {
 }
 
 /** The whole demo shop as a process of its own on a scratch database, with stock that no benchmark sells out. */
-export const openBenchShop = async (defer: Defer): Promise<BenchShop> => {
+export const openBenchShop = async (defer: Defer, more: Readonly<Record<string, string>> = {}): Promise<BenchShop> => {
   const scratch = await openScratch();
   defer(() => scratch.drop());
   const folder = openFolder(defer);
@@ -43,6 +43,7 @@ export const openBenchShop = async (defer: Defer): Promise<BenchShop> => {
     DATABASE_URL: scratch.url,
     PARLEY_DATA: folder,
     TURNS_PER_MINUTE: '1000000',
+    ...more,
   });
   defer(() => server.stop());
   await scratch.db.$executeRaw`update variant set on_hand = 1000000 where on_hand > 0`;

@@ -125,6 +125,7 @@ export const orders: Benchmark = async ({ defer, rounds }) => {
     returnDays: 30,
     proof: { typed: { pinFrom: 0, linkFrom: 500_000 }, spoken: { pinFrom: 20_000, linkFrom: 100_000 } },
     dailyLimit: 0,
+    approvalHours: 24,
     review: { hours: 72, twoPeopleFrom: 0, graceSeconds: 30 },
     queue: { inFlight: 16, perSecond: 0 },
   };

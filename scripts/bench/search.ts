@@ -1,15 +1,19 @@
-// Searching as shoppers do, beside PostgreSQL's own full text on the same products.
-import { createCatalog, importProducts } from '#catalog';
+// Searching as shoppers do, beside PostgreSQL's own full text and MiniSearch on the same products.
+import { createCatalog, importProducts, saveProducts } from '#catalog';
 import type { Database } from '#store';
 import { seedDemo } from '../../prisma/seed/index.ts';
 import { openScratch } from '../eval/scratch.ts';
 import { databaseClock } from './database-time.ts';
 import { inRounds, percentile, type Benchmark, type Outcome, type Side } from './measure.ts';
+import { fill } from './search/fill.ts';
+import { madeUp } from './search/made-up.ts';
+import { fullText, miniSearch, type Peer, type Search } from './search/peers.ts';
 
 const limit = 10;
 const perRound = 150;
-
-type Search = (words: string) => Promise<number>;
+const updates = 60;
+/** MiniSearch keeps everything in the process: about two kilobytes a product. */
+const mostInMemory = 200_000;
 
 const slipped = (word: string): string => (word.length < 5 ? word : word.slice(0, 2) + word.slice(3));
 
@@ -30,45 +34,49 @@ const queriesFrom = async (db: Database): Promise<string[]> => {
       case 3:
         return `do you have ${last} under 50 dollars`;
       default:
-        return last;
+        return words.slice(-2).join(' ');
     }
   });
 };
 
-/** All words first, then any of them; a page of whole products with their variants, as ours. */
-const fullText = async (db: Database): Promise<Search> => {
-  await db.$executeRawUnsafe(`create table plain_text as select id, setweight(to_tsvector('english', title || ' ' || coalesce(brand, '')
-    || ' ' || coalesce(model, '')), 'A') || setweight(to_tsvector('english', description || ' ' || attributes::text), 'C') as document
-    from product where active`);
-  await db.$executeRawUnsafe('create index on plain_text using gin (document)');
-  await db.$executeRawUnsafe('analyze');
-  const page = (query: string) => db.$queryRaw<{ id: string }[]>`
-    with found as (
-      select id, count(*) over ()::int as total, ts_rank_cd(document, query, 1) as rank
-      from plain_text, to_tsquery('english', ${query}) query where document @@ query order by rank desc, id limit ${limit}
-    ) select p.*, found.total,
-      (select jsonb_agg(to_jsonb(v) order by v.position) from variant v where v.product_id = p.id) as variants
-    from found join product p using (id) order by found.rank desc, id`;
-  return async (text) => {
-    const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-    const all = await page(words.join(' & '));
-    return all.length > 0 ? all.length : (await page(words.join(' | '))).length;
-  };
+/** Saving a product again with another price and another word in its title, as an editor does. */
+const timeUpdates = async (db: Database): Promise<Side> => {
+  const times: number[] = [];
+  for (let at = 0; at < updates; at += 1) {
+    const changed = { ...madeUp(at * 7), title: `${madeUp(at * 7).title} changed` };
+    const from = performance.now();
+    await saveProducts(db, [changed]);
+    times.push(performance.now() - from);
+  }
+  return { 'ms update p50': percentile(times, 0.5), 'ms update p99': percentile(times, 0.99) };
+};
+
+const indexSize = async (db: Database): Promise<number> => {
+  const [{ bytes }] = await db.$queryRaw<[{ bytes: bigint }]>`
+    select pg_total_relation_size('search_posting') + pg_total_relation_size('search_entry') as bytes`;
+  return Number(bytes) / 1e6;
 };
 
 const measure = async (
   db: Database,
-  name: string,
-  rounds: number,
-  defer: (close: () => unknown) => void,
-): Promise<Outcome> => {
+  {
+    name,
+    rounds,
+    defer,
+    seconds,
+  }: { name: string; rounds: number; defer: (close: () => unknown) => void; seconds?: number },
+): Promise<Outcome[]> => {
+  const held = process.memoryUsage().rss;
+  const begun = performance.now();
   const catalog = await createCatalog({ db });
   defer(() => catalog.stop());
+  const learned = (performance.now() - begun) / 1000;
+  const memory = (process.memoryUsage().rss - held) / 1e6;
+  const count = await db.product.count();
   const queries = await queriesFrom(db);
   const ours: Search = async (words) => (await catalog.search({ words, limit })).hits.length;
-  const plain = await fullText(db);
   const databaseTime = await databaseClock(db);
-  const timed = async (search: Search): Promise<Side> => {
+  const timed = async (search: Search, more: Side): Promise<Side> => {
     const times: number[] = [];
     let empty = 0;
     const [cpu, database] = [process.cpuUsage(), databaseTime?.() ?? 0];
@@ -84,43 +92,63 @@ const measure = async (
       'µs CPU/search': (user + system) / queries.length,
       ...(databaseTime && { 'µs database CPU/search': (databaseTime() - database) / queries.length }),
       '% without a hit': (100 * empty) / queries.length,
+      ...more,
     };
   };
-  await timed(ours);
-  await timed(plain);
-  const measured = await inRounds(
-    rounds,
-    () => timed(ours),
-    () => timed(plain),
-  );
-  return {
-    name,
-    what: `${queries.length} searches, one at a time, among ${(await db.product.count()).toLocaleString('en-US')} products`,
-    beside: 'PostgreSQL full text',
-    unit: 'ms p50',
-    better: 'less',
-    rounds: measured,
+  const own: Side = {
+    ...(seconds !== undefined && { 's to build': seconds }),
+    'MB index': await indexSize(db),
+    's to learn words': learned,
+    'MB of words': memory,
+    ...(seconds !== undefined && (await timeUpdates(db))),
   };
+  const against = async (beside: string, peer: Peer): Promise<Outcome> => {
+    const built: Side = { 's to build': peer.seconds, 'MB index': peer.megabytes };
+    await timed(ours, own);
+    await timed(peer.search, built);
+    return {
+      name: `${name}${beside === 'MiniSearch' ? '.in-memory' : ''}`,
+      what: `${queries.length} searches, one at a time, among ${count.toLocaleString('en-US')} products`,
+      beside,
+      unit: 'ms p50',
+      better: 'less',
+      rounds: await inRounds(
+        rounds,
+        () => timed(ours, own),
+        () => timed(peer.search, built),
+      ),
+    };
+  };
+  return [
+    await against('PostgreSQL full text', await fullText(db, limit)),
+    ...(count > mostInMemory ? [] : [await against('MiniSearch', await miniSearch(db, limit))]),
+  ];
 };
 
 export const search: Benchmark = async ({ defer, rounds, products }) => {
-  const demo = await openScratch();
-  defer(() => demo.drop());
-  await seedDemo(demo.db);
-  const outcomes = [await measure(demo.db, 'search', rounds, defer)];
-  if (products !== undefined) {
-    const given = await openScratch();
-    defer(() => given.drop());
-    const from = performance.now();
-    const { created, faults } = await importProducts({
-      db: given.db,
-      files: [products],
-      usual: { currency: 'USD', stock: 10 },
-      onFault: () => undefined,
-    });
-    const seconds = (performance.now() - from) / 1000;
-    console.error(`${created} products imported in ${seconds.toFixed(1)} s, ${faults} rows with problems`);
-    outcomes.push(await measure(given.db, 'search.products', rounds, defer));
+  const open = async () => {
+    const scratch = await openScratch();
+    defer(() => scratch.drop());
+    return scratch.db;
+  };
+  if (products === undefined) {
+    const db = await open();
+    await seedDemo(db);
+    return measure(db, { name: 'search', rounds, defer });
   }
-  return outcomes;
+  const db = await open();
+  if (/^\d+$/.test(products)) {
+    const seconds = await fill(db, Number(products));
+    return measure(db, { name: 'search.made-up', rounds, defer, seconds });
+  }
+  const from = performance.now();
+  const { created, faults } = await importProducts({
+    db,
+    files: [products],
+    usual: { currency: 'USD', stock: 10 },
+    onFault: () => undefined,
+  });
+  const seconds = (performance.now() - from) / 1000;
+  console.error(`${created} products imported in ${seconds.toFixed(1)} s, ${faults} rows with problems`);
+  return measure(db, { name: 'search.products', rounds, defer });
 };

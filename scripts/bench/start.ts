@@ -22,7 +22,7 @@ const nodeAlone = (): number => {
 
 export const start: Benchmark = async ({ defer, rounds }) => {
   const home = openFolder(defer);
-  // Whatever is transpiled once and kept by tsx is not what a second start waits for.
+  // What is put together once and kept is not what a start waits for.
   const warmed = mkdtempSync(join(home, 'warm-up-'));
   await started('shop', warmed);
   rmSync(warmed, { recursive: true, force: true });

@@ -1,13 +1,17 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { trainClassifier } from '../../src/understanding/local/classifier.ts';
+import { atOnce } from '../../src/understanding/local/learning/driving.ts';
+import { createClassifier } from '../../src/understanding/local/learning/model.ts';
+import { heldOut, knowingOf, shareKnown, thresholdOf } from '../../src/understanding/local/learning/scope.ts';
+import { training } from '../../src/understanding/local/learning/training.ts';
 import { tokenise } from '../../src/understanding/local/tokens.ts';
-import { learnVocabulary } from '../../src/understanding/local/vocabulary.ts';
 import { trainNaiveBayes } from './naive-bayes.ts';
+import { chanceFrom, shuffled, withTypos } from './noise.ts';
+import { auroc, macroF1, share } from './scores.ts';
+import { measureSlots, type SlotRow } from './slots.ts';
 
-interface Row {
+interface Row extends SlotRow {
   readonly words: readonly string[];
-  readonly intent: string;
 }
 
 /** How data sets mark what belongs to no intent. */
@@ -23,57 +27,37 @@ const read = (file: string): Row[] =>
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => {
-      const { text, intent } = JSON.parse(line) as { text: string; intent: string };
-      return { words: wordsOf(text), intent };
+      const row = JSON.parse(line) as SlotRow;
+      return { ...row, slots: row.slots ?? [], words: wordsOf(row.text) };
     });
 
 /** Reads a sentence: the best intent, and how far inside what was taught it lies (any scale). */
 type Reader = (words: readonly string[]) => { readonly intent: string; readonly scope: number };
 
+const samplesOf = (rows: readonly Row[]) => [
+  ...rows.map(({ words, intent }, source) => ({ words, label: intent, source })),
+  // The name of an intent says what it is about.
+  ...[...new Set(rows.map(({ intent }) => intent))].map((intent) => ({
+    words: wordsOf(intent.replace(/(?<=\p{Ll})(?=\p{Lu})|[_-]/gu, ' ')),
+    label: intent,
+    source: -1,
+  })),
+];
+
 const trainOurs = (rows: readonly Row[]): Reader => {
-  const classifier = trainClassifier(rows.map(({ words, intent }) => ({ words, label: intent })));
-  const vocabulary = learnVocabulary(
-    rows.map(({ words }) => words),
-    [],
-  );
+  const samples = samplesOf(rows);
+  const classifier = createClassifier(atOnce(training(samples)));
+  const knowing = knowingOf(samples.map(({ words }) => words));
   return (words) => {
     const { ranked, strength } = classifier.rank(words);
-    const all = words.reduce((sum, word) => sum + vocabulary.weight(word), 0);
-    const known = words.reduce((sum, word) => sum + (vocabulary.knows(word) ? vocabulary.weight(word) : 0), 0);
-    return { intent: ranked[0]?.label ?? '', scope: all === 0 ? 0 : (strength * known) / all };
+    return { intent: ranked[0]?.label ?? '', scope: strength * shareKnown(words, knowing) };
   };
 };
 
-const macroF1 = (rows: readonly Row[], guesses: readonly string[]): number => {
-  const labels = new Set(rows.map(({ intent }) => intent));
-  let sum = 0;
-  for (const label of labels) {
-    const hits = rows.filter(({ intent }, at) => intent === label && guesses[at] === label).length;
-    const told = guesses.filter((guess) => guess === label).length;
-    const real = rows.filter(({ intent }) => intent === label).length;
-    sum += hits === 0 ? 0 : (2 * hits) / (told + real);
-  }
-  return sum / labels.size;
-};
-
-/** The chance that a sentence in scope scores higher than one out of scope. */
-const auroc = (inside: readonly number[], outside: readonly number[]): number => {
-  const sorted = [
-    ...inside.map((score) => ({ score, inside: true })),
-    ...outside.map((score) => ({ score, inside: false })),
-  ].sort((a, b) => a.score - b.score);
-  let below = 0;
-  let wins = 0;
-  for (let from = 0; from < sorted.length;) {
-    let to = from;
-    while (to < sorted.length && sorted[to]!.score === sorted[from]!.score) to += 1;
-    const tied = sorted.slice(from, to);
-    const outs = tied.filter((one) => !one.inside).length;
-    wins += (tied.length - outs) * (below + outs / 2);
-    below += outs;
-    from = to;
-  }
-  return wins / (inside.length * outside.length);
+/** What is in scope and scores below the value that so much of the rest lies below. */
+const recallAt = (inside: readonly number[], outside: readonly number[], rejected: number): number => {
+  const limit = [...inside].sort((a, b) => a - b)[Math.floor(inside.length * rejected)] ?? 0;
+  return share(outside, (score) => score < limit);
 };
 
 const measure = (train: readonly Row[], test: readonly Row[], trainer: (rows: readonly Row[]) => Reader) => {
@@ -86,26 +70,86 @@ const measure = (train: readonly Row[], test: readonly Row[], trainer: (rows: re
   const guesses = readings.filter((_, at) => test[at]?.intent !== outOfScope).map(({ intent }) => intent);
   const scopes = (wanted: boolean) =>
     readings.flatMap(({ scope }, at) => ((test[at]?.intent === outOfScope) === wanted ? [scope] : []));
-  const outside = scopes(true);
+  const [inside, outside] = [scopes(false), scopes(true)];
   return {
-    accuracy: inScope.filter(({ intent }, at) => guesses[at] === intent).length / inScope.length,
-    macroF1: macroF1(inScope, guesses),
-    ...(outside.length > 0 && { auroc: auroc(scopes(false), outside) }),
-    trainSeconds: (trained - started) / 1000,
-    microsecondsPerUtterance: ((ended - trained) / test.length) * 1000,
+    figures: {
+      accuracy: share(inScope, ({ intent }, at) => guesses[at] === intent),
+      macroF1: macroF1(
+        inScope.map(({ intent }) => intent),
+        guesses,
+      ),
+      ...(outside.length > 0 && { auroc: auroc(inside, outside), outRecallAt5: recallAt(inside, outside, 0.05) }),
+      trainSeconds: (trained - started) / 1000,
+      microsecondsPerUtterance: ((ended - trained) / test.length) * 1000,
+    },
+    reader,
+    inside,
+    outside,
+  };
+};
+
+/** What the threshold does that the training sentences choose among themselves. */
+const atThreshold = (train: readonly Row[], inside: readonly number[], outside: readonly number[]) => {
+  const threshold = thresholdOf(atOnce(heldOut(samplesOf(train))));
+  return {
+    insideRejected: share(inside, (score) => score < threshold),
+    outsideRejected: share(outside, (score) => score < threshold),
   };
 };
 
 const percent = (value: number | undefined): string =>
   value === undefined ? '   - ' : (value * 100).toFixed(1).padStart(5);
 
-/** Trains on every NAME.train.jsonl of a folder and measures on its NAME.test.jsonl, beside naive Bayes over words. */
+/** So many sentences of each intent, others with each seed. */
+const few = (rows: readonly Row[], shots: number, seed: number): Row[] => {
+  const taken = new Map<string, number>();
+  return shuffled(rows, chanceFrom(seed)).filter(({ intent }) => {
+    const count = taken.get(intent) ?? 0;
+    taken.set(intent, count + 1);
+    return count < shots;
+  });
+};
+
+const mean = (all: readonly Readonly<Record<string, number>>[]): Record<string, number> =>
+  Object.fromEntries(
+    Object.keys(all[0] ?? {}).map((name) => [name, all.reduce((sum, each) => sum + each[name]!, 0) / all.length]),
+  );
+
+const seeds = [1, 2, 3];
+
+const rowOf = (
+  name: string,
+  ours: Readonly<Record<string, number>>,
+  yardstick: Readonly<Record<string, number>>,
+): string =>
+  `${name.padEnd(18)} ${percent(ours['accuracy'])}     ${percent(ours['macroF1'])}  ${percent(ours['auroc'])}      ${percent(ours['outRecallAt5'])} ${percent(ours['typosAccuracy'])} ${(ours['trainSeconds'] ?? 0).toFixed(1).padStart(6)}s ${(ours['microsecondsPerUtterance'] ?? 0).toFixed(0).padStart(10)} µs | ${percent(yardstick['accuracy']).padStart(21)}  ${percent(yardstick['auroc'])} | ${(ours['accuracy']! / yardstick['accuracy']!).toFixed(3)}`;
+
+/** One size of a set: ours, with typos too, beside naive Bayes. */
+const measureSize = (train: readonly Row[], tests: readonly Row[], seed: number) => {
+  const { figures, reader, inside, outside } = measure(train, tests, trainOurs);
+  const chance = chanceFrom(seed);
+  const inScope = tests.filter(({ intent }) => intent !== outOfScope);
+  const typosAccuracy = share(
+    inScope,
+    ({ text, intent }) => reader(wordsOf(withTypos(text, chance))).intent === intent,
+  );
+  // The whole of a set is left out: reading it three times more takes minutes.
+  const chosen = outside.length > 0 && train.length < 5_000 ? atThreshold(train, inside, outside) : {};
+  const yardstick = measure(train, tests, trainNaiveBayes).figures;
+  return { ours: { ...figures, typosAccuracy, ...chosen }, yardstick };
+};
+
+/**
+ * Trains on every NAME.train.jsonl of a folder and measures on its NAME.test.jsonl, beside naive Bayes over words. `shots`
+ * ("10,20") also trains on so many sentences of each intent, over three seeds; sets with slots have those measured too.
+ */
 export const run = async (
   path: string,
-  { sets }: Readonly<Record<string, string | boolean | undefined>> = {},
+  { sets, shots }: Readonly<Record<string, string | boolean | undefined>> = {},
 ): Promise<Record<string, Record<string, number>>> => {
   const files = readdirSync(path);
   const wanted = typeof sets === 'string' ? sets.split(',') : undefined;
+  const sizes = typeof shots === 'string' ? shots.split(',').map(Number) : [];
   const names = files
     .flatMap((file) => /^(.+)\.train\.jsonl$/u.exec(file)?.[1] ?? [])
     .filter((name) => !wanted || wanted.includes(name));
@@ -115,7 +159,7 @@ export const run = async (
     );
   const figures: Record<string, Record<string, number>> = {};
   console.log(
-    'set               accuracy  macro F1  auroc   train  per utterance | naive Bayes: accuracy  auroc | ratio',
+    'set               accuracy  macro F1  auroc  out found typos   train  per utterance | naive Bayes: accuracy  auroc | ratio',
   );
   for (const name of names) {
     // A smaller training set is measured on the tests of the whole one.
@@ -128,18 +172,36 @@ export const run = async (
     }
     const train = read(join(path, `${name}.train.jsonl`)).filter(({ intent }) => intent !== outOfScope);
     const tests = read(join(path, test));
-    const ours = measure(train, tests, trainOurs);
-    const yardstick = measure(train, tests, trainNaiveBayes);
-    const ratio = ours.accuracy / yardstick.accuracy;
-    console.log(
-      `${name.padEnd(18)} ${percent(ours.accuracy)}     ${percent(ours.macroF1)}  ${percent(ours.auroc)} ${ours.trainSeconds.toFixed(1).padStart(6)}s ${ours.microsecondsPerUtterance.toFixed(0).padStart(10)} µs | ${percent(yardstick.accuracy).padStart(21)}  ${percent(yardstick.auroc)} | ${ratio.toFixed(3)}`,
-    );
-    figures[name] = {
-      ...ours,
-      yardstickAccuracy: yardstick.accuracy,
-      ...(yardstick.auroc !== undefined && { yardstickAuroc: yardstick.auroc }),
-      ratio,
+    const note = (key: string, ours: Record<string, number>, yardstick: Record<string, number>): void => {
+      console.log(rowOf(key, ours, yardstick));
+      if (ours['outsideRejected'] !== undefined)
+        console.log(
+          `  at the threshold that the sentences choose: ${percent(ours['insideRejected'])} in scope turned away, ${percent(ours['outsideRejected'])} out of scope`,
+        );
+      figures[key] = {
+        ...ours,
+        yardstickAccuracy: yardstick['accuracy']!,
+        ...(yardstick['auroc'] !== undefined && { yardstickAuroc: yardstick['auroc'] }),
+        ratio: ours['accuracy']! / yardstick['accuracy']!,
+      };
     };
+    for (const size of sizes) {
+      const all = seeds.map((seed) => measureSize(few(train, size, seed), tests, seed));
+      note(`${name}.${size}`, mean(all.map(({ ours }) => ours)), mean(all.map(({ yardstick }) => yardstick)));
+    }
+    const whole = measureSize(train, tests, 1);
+    note(name, whole.ours, whole.yardstick);
+    if (train.every(({ slots }) => slots?.length === 0)) continue;
+    for (const size of sizes) {
+      const slots = mean(seeds.map((seed) => measureSlots(few(train, size, seed), tests)));
+      console.log(
+        `  slots, ${size} per intent: micro F1 ${percent(slots['slotMicroF1'])}, macro ${percent(slots['slotMacroF1'])}`,
+      );
+      Object.assign(figures[`${name}.${size}`]!, slots);
+    }
+    const slots = measureSlots(train, tests);
+    console.log(`  slots: micro F1 ${percent(slots['slotMicroF1'])}, macro ${percent(slots['slotMacroF1'])}`);
+    Object.assign(figures[name]!, slots);
   }
   return figures;
 };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readConfig, readEnvironment } from '#config';
-import { connect, openStore, type Database } from '#store';
+import { connect, openStore, Prisma, type Database } from '#store';
 import { createLog } from '#telemetry';
 
 let opened = 0;
@@ -27,14 +27,14 @@ export const openScratch = async (): Promise<{ db: Database; url: string; drop: 
   const url = new URL(databaseUrl);
   url.pathname = `/${name}`;
   const server = connect(databaseUrl, { poolSize: 1 });
-  await server.$executeRawUnsafe(`CREATE DATABASE ${name}`);
+  await server.$executeRaw(Prisma.raw(`CREATE DATABASE ${name}`));
   const store = await openStore({ databaseUrl: url.href, dataFolder: '', log });
   return {
     db: store.db,
     url: store.url,
     drop: async () => {
       await store.stop();
-      await server.$executeRawUnsafe(`DROP DATABASE ${name} WITH (FORCE)`);
+      await server.$executeRaw(Prisma.raw(`DROP DATABASE ${name} WITH (FORCE)`));
       await server.$disconnect();
     },
   };

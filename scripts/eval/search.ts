@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createCatalog, importProducts } from '#catalog';
-import type { Database } from '#store';
+import { Prisma, type Database } from '#store';
 import { isWorth, score, summed, type Score } from './search-score.ts';
 import { openScratch } from './scratch.ts';
 
@@ -35,22 +35,21 @@ const gradesOf = (folder: string, set: string): Map<string, Map<string, number>>
 
 /** What a plain shop has: English full text over title, brand and description, all words first and then any of them. */
 const fullText = async (db: Database): Promise<Engine> => {
-  await db.$executeRawUnsafe(`CREATE TABLE yardstick AS SELECT id, setweight(to_tsvector('english', title || ' ' || coalesce(brand, '')
-    || ' ' || coalesce(model, '')), 'A') || setweight(to_tsvector('english', description || ' ' || attributes::text), 'C') AS document FROM product`);
-  await db.$executeRawUnsafe('CREATE INDEX ON yardstick USING gin (document)');
-  await db.$executeRawUnsafe('ANALYZE yardstick');
-  const ask = (query: string) =>
-    db.$queryRawUnsafe<{ id: string }[]>(
-      `SELECT id FROM yardstick, ${query} AS query WHERE document @@ query ORDER BY ts_rank_cd(document, query, 1) DESC, id LIMIT ${limit}`,
-    );
+  await db.$executeRaw`CREATE TABLE yardstick AS SELECT id, setweight(to_tsvector('english', title || ' ' || coalesce(brand, '')
+    || ' ' || coalesce(model, '')), 'A') || setweight(to_tsvector('english', description || ' ' || attributes::text), 'C') AS document FROM product`;
+  await db.$executeRaw`CREATE INDEX ON yardstick USING gin (document)`;
+  await db.$executeRaw`ANALYZE yardstick`;
+  const ask = (query: Prisma.Sql) =>
+    db.$queryRaw<{ id: string }[]>`
+      SELECT id FROM yardstick, ${query} AS query WHERE document @@ query ORDER BY ts_rank_cd(document, query, 1) DESC, id LIMIT ${limit}`;
   return async (words) => {
     const text = words
       .toLowerCase()
       .replace(/[^a-z0-9 ]/g, ' ')
       .trim()
       .replace(/\s+/g, ' ');
-    const all = await ask(`plainto_tsquery('english', '${text}')`);
-    const found = all.length > 0 ? all : await ask(`to_tsquery('english', '${text.replaceAll(' ', ' | ')}')`);
+    const all = await ask(Prisma.sql`plainto_tsquery('english', ${text})`);
+    const found = all.length > 0 ? all : await ask(Prisma.sql`to_tsquery('english', ${text.replaceAll(' ', ' | ')})`);
     return found.map(({ id }) => id);
   };
 };
@@ -106,7 +105,7 @@ export const run = async (
       usual: { currency: 'USD', stock: 10 },
       onFault: ({ line, reason }) => console.error(`${products}:${line}: ${reason}`),
     });
-    await db.$executeRawUnsafe('ANALYZE');
+    await db.$executeRaw`ANALYZE`;
     console.log(`${imported.created} products imported in ${((performance.now() - start) / 1000).toFixed(1)} s`);
     const catalog = await createCatalog({ db });
     const ours: Engine = async (words) => (await catalog.search({ words, limit })).hits.map(({ id }) => id);

@@ -1,23 +1,29 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { IntentDefinition, Locale } from '#kernel';
+import {
+  bareProblems,
+  differentPhrases,
+  intentProblems,
+  sharedUtterances,
+  unreadable,
+  type Checked,
+  type Problem,
+} from '#studio';
 import { readPhrases } from '../../src/app/wordings.ts';
-import { differentPhrases } from './compare-locales.ts';
-import { folded, intentProblems } from './intent-problems.ts';
 import { readIntents, type IntentFolder } from './read-intents.ts';
 
-/** One utterance cannot mean two things. */
-const sharedUtterances = (intents: readonly IntentFolder[], locale: Locale): string[] => {
-  const owners = new Map<string, string>();
-  return intents.flatMap(({ name, wordings }) =>
-    (wordings.get(locale)?.utterances ?? []).flatMap((utterance) => {
-      const owner = owners.get(folded(utterance));
-      owners.set(folded(utterance), owner ?? name);
-      return owner === undefined || owner === name
-        ? []
-        : [`"${utterance}" belongs to ${owner} and to ${name} in ${locale}; it can mean only one of them.`];
-    }),
-  );
+export interface Problems {
+  readonly errors: readonly string[];
+  /** It works, but not everywhere, or not alike. */
+  readonly warnings: readonly string[];
+}
+
+/** Where a problem stands, as a file. */
+const sentence = ({ locale, path, detail }: Problem, folder: string): string => {
+  const talk = /^conversations\/(.+)$/.exec(path)?.[1];
+  const file = locale ? `/${locale}.yaml` : talk ? `/conversations/${talk}.yaml` : '';
+  return `${folder}${file}${file && path && !talk ? ` (${path})` : ''}: ${detail}.`;
 };
 
 /** Places with phrases of their own: the dialogue, and the functions that write to people. */
@@ -31,19 +37,16 @@ const phraseProblems = (place: string, locales: readonly Locale[]): string[] => 
         .filter((locale) => !(locale in phrases))
         .map((locale) => `${join(place, locale)}.yaml is missing; the shop speaks ${locales.join(', ')}.`),
       ...Object.entries(phrases).flatMap(([locale, own]) =>
-        differentPhrases(
-          `${join(place, locale)}.yaml`,
-          'phrase',
-          { locale, phrases: own },
-          { locale: first, phrases: phrases[first]! },
-        ),
+        [
+          ...unreadable('', 'phrase', own, locale),
+          ...differentPhrases('', 'phrase', { locale, phrases: own }, { locale: first, phrases: phrases[first]! }),
+        ].map(({ detail }) => `${join(place, locale)}.yaml: ${detail}.`),
       ),
     ];
   } catch (error) {
     return [(error as Error).message];
   }
 };
-
 const phrasePlaces = (): string[] => [
   'src/conversation/wording',
   ...readdirSync('functions', { withFileTypes: true }).flatMap((entry) =>
@@ -53,15 +56,11 @@ const phrasePlaces = (): string[] => [
 
 const listProblems = (definitions: readonly IntentDefinition[]): string[] => {
   const names = definitions.map(({ name }) => name);
-  const bare = definitions.filter((definition) => definition.bare).map(({ name }) => name);
   return [
     ...new Set(names.filter((name, at) => names.indexOf(name) !== at).map((name) => `${name} is listed twice.`)),
     ...names
       .filter((name) => !existsSync(join('intents', name)))
       .map((name) => `${name} is listed, but there is no folder intents/${name}; a folder is called as its intent.`),
-    ...(bare.length > 1
-      ? [`${bare.join(' and ')} all say that they are meant by a bare phrase; only one can be.`]
-      : []),
   ];
 };
 
@@ -74,15 +73,56 @@ export const spokenLocales = (intents: readonly IntentFolder[]): readonly Locale
     ]),
   ].sort();
 
-/** Every problem of what can be asked, one clear sentence each; paths are from the project's folder. */
-export const allProblems = (definitions: readonly IntentDefinition[]): string[] => {
-  const intents = readIntents(definitions, 'intents');
+const checkedOf = ({ name, definition, wordings, recorded }: IntentFolder): readonly Checked[] =>
+  definition
+    ? [
+        {
+          name,
+          definition,
+          wordings,
+          recorded: new Map([...recorded].map(([file, talk]) => [basename(file, '.yaml'), talk])),
+        },
+      ]
+    : [];
+
+/**
+ * Every problem of what can be asked, one clear sentence each; paths are from the project's folder. `beside`: what can be turned
+ * on beside it, and then lives with it.
+ */
+export const allProblems = (
+  definitions: readonly IntentDefinition[],
+  beside: readonly IntentFolder[] = [],
+): Problems => {
+  const intents = [...readIntents(definitions, 'intents'), ...beside];
+  const folders = new Map(intents.map(({ name, folder }) => [name, folder]));
   const locales = spokenLocales(intents);
-  const names = new Set(definitions.map(({ name }) => name));
-  return [
+  const names = new Set([...definitions, ...beside].map(({ name }) => name));
+  const checked = intents.flatMap(checkedOf);
+  const problems = [
+    ...intents.flatMap((intent) =>
+      // One that came with a bot speaks what the bot spoke, and says in one language what it may not say in another.
+      checkedOf(intent).flatMap((each) =>
+        intentProblems(each, { locales, names, unlike: intent.imported ? 'warning' : 'error' }),
+      ),
+    ),
+    ...locales.flatMap((locale) => sharedUtterances(checked, locale)),
+    ...bareProblems(definitions),
+  ];
+  const told = (level: Problem['level']) =>
+    problems
+      .filter((problem) => problem.level === level)
+      .map((problem) => sentence(problem, folders.get(problem.intent) ?? `intents/${problem.intent}`));
+  const errors = [
     ...listProblems(definitions),
-    ...intents.flatMap((intent) => [...intent.unreadable, ...intentProblems(intent, { locales, names })]),
-    ...locales.flatMap((locale) => sharedUtterances(intents, locale)),
+    ...intents.flatMap(({ unreadable }) => unreadable),
+    ...intents
+      .filter(({ definition }) => definition === null)
+      .map(
+        ({ name }) =>
+          `intents/${name} is not listed in intents/index.ts, so that nobody is ever understood to want it.`,
+      ),
+    ...told('error'),
     ...phrasePlaces().flatMap((place) => phraseProblems(place, locales)),
   ];
+  return { errors, warnings: told('warning') };
 };

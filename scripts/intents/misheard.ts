@@ -1,6 +1,6 @@
-import type { Example, Locale } from '#kernel';
-import { createLocalUnderstanding } from '#understanding/local';
-import { demoLexicon } from './demo-lexicon.ts';
+import type { Locale } from '#kernel';
+import { examplesOf } from '../../src/app/examples.ts';
+import { taughtUnderstanding } from './taught.ts';
 import type { IntentFolder } from './read-intents.ts';
 
 type Values = Readonly<Record<string, readonly [string, string]>>;
@@ -11,12 +11,14 @@ const english: Values = {
   product: ['harbor mug', 'the teapot'],
   query: ['red mugs', 'blankets'],
   number: ['2', '3'],
+  date: ['tomorrow', 'friday'],
   money: ['$20', '$40'],
   'order-number': ['1042', '1043'],
 };
 const spanish: Values = {
   ...english,
   items: ['tazas rojas', 'agua con gas'],
+  date: ['mañana', 'el viernes'],
   product: ['la taza roja', 'la tetera'],
   query: ['tazas rojas', 'mantas'],
 };
@@ -38,15 +40,11 @@ export interface Misheard {
 
 /** Utterances that the understanding, though it was taught all of them, takes for another intent than their own. */
 export const misheard = async (intents: readonly IntentFolder[], locales: readonly Locale[]): Promise<Misheard[]> => {
-  const examples: Record<Locale, Example[]> = Object.fromEntries(
-    locales.map((locale) => [
-      locale,
-      intents.flatMap(({ name, definition, wordings }) =>
-        definition ? (wordings.get(locale)?.utterances ?? []).map((text) => ({ intent: name, text })) : [],
-      ),
-    ]),
+  const worded = intents.flatMap(({ definition, wordings }) =>
+    definition ? [{ definition, wording: Object.fromEntries(wordings) }] : [],
   );
-  const understanding = createLocalUnderstanding({ examples, lexicon: demoLexicon(), currency: 'USD' });
+  const examples = examplesOf(worded, locales);
+  const understanding = taughtUnderstanding(worded, locales);
   const found: Misheard[] = [];
   const at = new Date();
   for (const [locale, taught] of Object.entries(examples))

@@ -1,16 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { IntentDefinition, IntentWording, Locale } from '#kernel';
-import { intentWordingSchema } from '../../src/app/wordings.ts';
-import { recordedSchema, type Recorded } from './recorded.ts';
+import { intentWordingSchema, reasonOf, recordedSchema, type Recorded } from '#studio';
 
 /** What lies in one folder of intents/, as far as it can be read. */
 export interface IntentFolder {
   readonly name: string;
+  readonly folder: string;
   /** Null: the folder is not listed in intents/index.ts. */
   readonly definition: IntentDefinition | null;
+  /** It came with a bot: a lex.json lies beside it. */
+  readonly imported: boolean;
   /** Every locale that has a file, also one that can't be read. */
   readonly locales: readonly Locale[];
   readonly wordings: ReadonlyMap<Locale, IntentWording>;
@@ -21,11 +23,6 @@ export interface IntentFolder {
 }
 
 const localeFile = /^[a-z]{2}-[A-Z]{2}\.yaml$/;
-
-const reasonOf = (error: unknown): string =>
-  error instanceof z.ZodError
-    ? error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`).join('; ')
-    : ((error as Error).message.split('\n')[0] ?? '').replace(/[:.]+$/, '');
 
 const namesIn = (folder: string, pattern: RegExp): string[] =>
   existsSync(folder)
@@ -56,9 +53,11 @@ const readFolder = (folder: string, definition: IntentDefinition | null): Intent
   const wordings = [...readAll(files, intentWordingSchema)];
   return {
     name: basename(folder),
+    folder,
     definition,
+    imported: existsSync(join(folder, 'lex.json')),
     locales: files.map((file) => basename(file, '.yaml')),
-    wordings: new Map(wordings.map(([file, wording]) => [basename(file, '.yaml'), wording as IntentWording])),
+    wordings: new Map(wordings.map(([file, wording]) => [basename(file, '.yaml'), wording])),
     recorded,
     unreadable,
   };

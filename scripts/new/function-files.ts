@@ -9,33 +9,36 @@ export default defineFunction({ name: '${name}', on: 'order.paid' }, async ({ ev
   const file = await tools.orders.read(event.payload.order);
   if (!file || file.conversation === null) return;
   const message = words(file.locale)('told', { number: String(file.order.number) });
-  await tools.news.tell(file.conversation, { cause: key, kind: 'reply', body: { replies: [message] } });
+  await tools.tell({
+    cause: key,
+    to: { shopper: file.shopper.id },
+    locale: file.locale,
+    live: { conversation: file.conversation, kind: 'reply', body: { replies: [message] } },
+  });
 });
 `,
   'en-US.yaml': `told: 'News of your order {number} from ${name}.'
 `,
   'es-US.yaml': `told: 'Novedades de su pedido {number}, de ${name}.'
 `,
-  [`${name}.test.ts`]: `import type { FunctionTools } from '#sdk';
+  [`${name}.test.ts`]: `import { runFunction } from '#sdk/testing';
 import ${camel(name)} from './handler.ts';
 
+const someone = '00000000-0000-4000-8000-000000000001';
+
+/** The function alone, for a paid order that was placed in this conversation. */
+const run = (conversation: string | null) => {
+  const payload = { order: 1001, shopper: someone, conversation, total: 2500, currency: 'USD' };
+  const file = { conversation, locale: 'en-US', shopper: { id: someone }, order: { number: 1001 } };
+  const tools = { orders: { read: async () => file as never } };
+  return runFunction(${camel(name)}, { type: 'order.paid', payload }, { tools, folder: 'functions/${name}' });
+};
+
 test('tells the conversation of a paid order, and nobody when there is none', async () => {
-  const told: unknown[] = [];
-  const run = (conversation: string | null) =>
-    ${camel(name)}.handle({
-      event: { id: 'e', type: 'order.paid', subject: 'order:1001', payload: { order: 1001 }, at: new Date() } as never,
-      key: 'e:${name}',
-      tools: {
-        orders: { read: async () => ({ conversation, locale: 'en-US', order: { number: 1001 } }) },
-        news: { tell: async (to: string, item: object) => told.push([to, item]) },
-        wordsFor: () => (phrase: string, values: object) => ({ text: \`\${phrase} \${JSON.stringify(values)}\` }),
-      } as unknown as FunctionTools,
-    });
-  await run(null);
-  expect(told).toEqual([]);
-  await run('talk-1');
-  const body = { replies: [{ text: 'told {"number":"1001"}' }] };
-  expect(told).toEqual([['talk-1', { cause: 'e:${name}', kind: 'reply', body }]]);
+  expect((await run(null)).told).toEqual([]);
+  const { told, key } = await run(someone);
+  const body = { replies: [{ text: 'News of your order 1001 from ${name}.' }] };
+  expect(told).toMatchObject([{ cause: key, live: { conversation: someone, body } }]);
 });
 `,
 });

@@ -1,4 +1,11 @@
-export const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+/** Words that no variable may be called by. */
+const reserved =
+  /^(break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield|await|async|arguments|eval|intents|functions|undefined|say|confirm|fail|told)$/;
+
+export const camel = (name: string): string => {
+  const plain = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return reserved.test(plain) ? `${plain}It` : plain;
+};
 
 /** The table of contents with one more entry: its import among the imports, its name at the end of the list. */
 export const listed = (contents: string, name: string): string => {
