@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 
 // Packages that come as ES modules only; everything else in node_modules runs as it is.
-const modulesOnly = ['intl-messageformat', '@formatjs'];
+const modulesOnly = ['intl-messageformat', '@formatjs', 'aedes', 'jose'];
 
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  roots: ['src', 'intents', 'functions', 'web', 'test'].filter((folder) => existsSync(folder)),
+  roots: ['src', 'intents', 'functions', 'samples', 'web', 'test'].filter((folder) => existsSync(folder)),
   testMatch: ['**/*.test.ts'],
   transform: {
     '^.+\\.ts$': [

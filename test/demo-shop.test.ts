@@ -8,11 +8,11 @@ import { freshDatabase } from './helpers/database.ts';
 
 const products = demoProducts();
 const variants = products.flatMap((product) =>
-  product.variants.map((variant) => ({ ...variant, product: product.id })),
+  product.variants.map((variant) => ({ ...variant, stock: variant.stock ?? 0, product: product.id })),
 );
 const byId = new Map(products.map((product) => [product.id, product]));
 const stock = (id: string): number | undefined =>
-  byId.get(id)?.variants.reduce((total, variant) => total + variant.stock, 0);
+  byId.get(id)?.variants.reduce((total, variant) => total + (variant.stock ?? 0), 0);
 
 test('there is enough to browse', () => {
   expect(products.length).toBeGreaterThanOrEqual(130);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readPhrases, readWordings } from '../src/app/wordings.ts';
@@ -16,7 +16,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const make = (...words: string[]): string =>
-  execFileSync(process.execPath, ['--import', require.resolve('tsx'), resolve('scripts/new.ts'), ...words], {
+  execFileSync(process.execPath, [resolve('scripts/run.mjs'), resolve('scripts/new.ts'), ...words], {
     cwd: folder,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -40,6 +40,20 @@ test('a function comes with its wordings, a test, and its place in the list', ()
   expect(readFileSync(join(folder, 'functions/count-orders/count-orders.test.ts'), 'utf8')).toContain('test(');
   expect(readFileSync(join(folder, 'functions/index.ts'), 'utf8')).toContain('countOrders');
 });
+
+test('the test that comes with a function holds', () => {
+  // A place of its own beside the others, for the length of this test.
+  const home = 'functions/skeleton-of-a-test';
+  cpSync(join(folder, 'functions/count-orders'), home, { recursive: true });
+  try {
+    const file = join(home, 'count-orders.test.ts');
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('functions/count-orders', home));
+    const jest = ['node_modules/jest/bin/jest.js', resolve(file), '--globalSetup=', '--globalTeardown='];
+    execFileSync(process.execPath, jest, { stdio: 'pipe', env: { ...process.env, NODE_OPTIONS: '' } });
+  } finally {
+    rmSync(home, { recursive: true });
+  }
+}, 120_000);
 
 test.each([
   [['intent', 'gift-wrap'], 'is there already; nothing was written'],

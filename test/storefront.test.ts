@@ -1,294 +1,287 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { request } from 'node:http';
+import { openShop, type OpenShop } from './helpers/open-shop.ts';
 
-const folder = resolve('web/storefront');
-const read = (name: string): string => readFileSync(resolve(folder, name), 'utf8');
-const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
-const load = <Module extends object>(name: string): Module => jest.requireActual<Module>(resolve(folder, name));
-
-describe('the page', () => {
-  const html = read('index.html');
-
-  it('has nothing inline that a strict content security policy would refuse', () => {
-    expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=/i);
-    expect(html).not.toMatch(/<script(?![^>]*\ssrc=)/i);
-    expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
-    for (const name of scripts)
-      expect(read(name)).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function/);
-  });
-
-  it('finds every file that it names', () => {
-    const named = [...html.matchAll(/(?:src|href)="\/([\w.-]+)"/g)].map(([, name]) => name!);
-    const imported = scripts.flatMap((script) =>
-      [...read(script).matchAll(/from '\.\/([\w.-]+)'/g)].map(([, name]) => name!),
-    );
-    expect(named).toEqual(expect.arrayContaining(['shop.js', 'style.css', 'favicon.svg']));
-    for (const name of [...named, ...imported]) expect([name, existsSync(resolve(folder, name))]).toEqual([name, true]);
-  });
-
-  it('has words for everything it shows, in both languages', () => {
-    type Say = ((key: string, ...values: unknown[]) => unknown) & { state(status: string): string };
-    const { wordsOf } = load<{ wordsOf: (locale: string) => Say }>('words.js');
-    const keys = new Set([
-      ...[...html.matchAll(/data-say(?:-label|-placeholder)?="([^"]+)"/g)].map(([, key]) => key!),
-      ...scripts.flatMap((script) =>
-        [...read(script).matchAll(/\b(?:say|text|words\(\))\('([a-z-]+)'/g)].map(([, key]) => key!),
-      ),
-    ]);
-    expect(keys.size).toBeGreaterThan(30);
-    for (const locale of ['en-US', 'es-US'])
-      for (const key of keys) expect([locale, key, wordsOf(locale)(key, 1)]).not.toContain(undefined);
-    expect(wordsOf('en-US')('few-left', 3)).toBe('Only 3 left');
-    expect(wordsOf('es-US')('few-left', 1)).toBe('Solo queda 1');
-    expect(wordsOf('es-US').state('needs_action')).toBe('esperando a su banco');
+let shop: OpenShop;
+const hostile = `Mug "><img src=x onerror=alert(1)></script><script>alert(2)</script>`;
+beforeAll(async () => {
+  shop = await openShop();
+  await shop.db.product.update({
+    where: { id: 'harbor-mug' },
+    data: { title: hostile, description: hostile, brand: hostile, image: 'javascript:alert(3)' },
   });
 });
+afterAll(() => shop.close());
 
-describe('the stream', () => {
-  type Frame = { id?: string; event: string; data: string };
-  const { createFrames } = load<{ createFrames: (on: (frame: Frame) => void) => (text: string) => void }>('stream.js');
+const browser = { accept: 'text/html,application/xhtml+xml', 'accept-language': 'en-US,en;q=0.9' };
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(shop.url + path, { headers: { ...browser, ...headers }, redirect: 'manual' });
+/** The page without the white space that only our own lines bring. */
+const page = async (path: string, headers: Record<string, string> = {}) =>
+  (await (await get(path, headers)).text())
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\s*\/?>/g, '>')
+    .replaceAll(/(<[\w-]+[^<>]*>) (?=\S)/g, '$1')
+    .replaceAll(/ (?=<)/g, '');
+const attribute = (markup: string, pattern: RegExp): string => pattern.exec(markup)?.[1] ?? '';
 
-  it('is cut into frames, wherever the network cuts it', () => {
-    const text =
-      'retry: 2000\n\n: still here\n\nid: 7\r\nevent: order\r\ndata: {"a":1}\r\n\r\nid: 8\ndata: x\ndata: y\n\n';
-    for (const size of [1, 2, 3, 7, 500]) {
-      const frames: Frame[] = [];
-      const take = createFrames((frame) => frames.push(frame));
-      for (let at = 0; at < text.length; at += size) take(text.slice(at, at + size));
-      expect(frames).toEqual([
-        { id: '7', event: 'order', data: '{"a":1}' },
-        { id: '8', event: 'message', data: 'x\ny' },
-      ]);
+const paths = [
+  '/',
+  '/search?q=mug',
+  '/categories/kitchen',
+  '/products/ferry-travel-mug',
+  '/cart',
+  '/checkout',
+  '/orders',
+];
+
+describe('every page', () => {
+  it.each(paths)('%s is a whole page that shared caches may keep, and is not sent twice', async (path) => {
+    const first = await get(path);
+    const markup = await first.text();
+    expect(first.status).toBe(200);
+    expect(first.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(first.headers.get('cache-control')).toMatch(/^public, max-age=\d+, s-maxage=\d+/);
+    expect(first.headers.get('vary')).toMatch(/accept-language/i);
+    expect(markup).toMatch(/^\s*<!doctype html>\s*<html lang="en-US"/);
+    expect(markup.match(/<h1/g)).toHaveLength(1);
+    expect(first.headers.get('set-cookie')).toBeNull();
+    const again = await get(path, { 'if-none-match': first.headers.get('etag') ?? '' });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+
+  it.each(paths)(
+    '%s has nothing inline that the content policy refuses, and names nothing of other hosts',
+    async (path) => {
+      const markup = await page(path);
+      expect(markup).not.toMatch(/<style|\sstyle="|\son[a-z]+="/i);
+      for (const [, attributes] of markup.matchAll(/<script([^>]*)>/g))
+        expect(attributes).toMatch(/src="\/|type="application\/(?:ld\+)?json"/);
+      for (const [, address] of markup.matchAll(
+        /<(?:script|img|link rel="(?:stylesheet|modulepreload|icon)")[^>]+(?:src|href)="([^"]+)"/g,
+      ))
+        expect(address).toMatch(/^\//);
+    },
+  );
+
+  it.each(paths)('%s finds every file that it names, and these are kept for ever', async (path) => {
+    const named = [...(await page(path)).matchAll(/"(\/(?:assets\/\w+|pictures)\/[^"#]+)["#]/g)].map(
+      ([, name]) => name!,
+    );
+    expect(named.some((name) => name.endsWith('/shop.js'))).toBe(true);
+    for (const name of new Set(named)) {
+      const answer = await get(name);
+      expect([name, answer.status]).toEqual([name, 200]);
+      if (name.startsWith('/assets/'))
+        expect(answer.headers.get('cache-control')).toMatch(/max-age=31536000, immutable/);
     }
   });
+
+  it('is small on the wire, and an old page still finds its scripts', async () => {
+    const sizes = await Promise.all(['br', 'identity'].map((coding) => wireSize('/', coding)));
+    expect(sizes[0]).toBeLessThan(sizes[1]! / 3);
+    const old = await get('/assets/000000000000/shop.js');
+    expect([old.status, old.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+    expect((await get('/assets/000000000000/none.js')).status).toBe(404);
+  });
 });
 
-describe('the conversation', () => {
-  interface Entry {
-    readonly id: string;
-    readonly who: 'me' | 'shop';
-    readonly text?: string;
-    readonly state?: string;
-    readonly replies?: readonly { text: string }[];
-  }
-  interface Memory {
-    readonly state: {
-      token: string | null;
-      entries: Entry[];
-      visitor: string;
-      lastEvent: string | null;
-      order: object | null;
-    };
-  }
-  const { createMemory } = load<{ createMemory: () => Memory }>('memory.js');
-  const { createConversation } = load<{
-    createConversation: (wants: { memory: Memory; locale: () => string; told: (news: object) => void }) => {
-      say(turn: { text: string }): void;
-      retry(): void;
-      startOver(): void;
-      resume(): Promise<void>;
-    };
-  }>('conversation.js');
-
-  interface Call {
-    readonly path: string;
-    readonly body: { id?: string; text?: string; visitor?: string };
-    readonly token: string | null;
-  }
-  type Answer = { status: number; body?: object; headers?: Record<string, string> } | 'unreachable';
-
-  const answered = (text: string, heard = ''): Answer => ({
-    status: 200,
-    body: { heard, replies: [{ text, cards: [], choices: [] }] },
-  });
-  /** The news come when they are let go, and the stream stays open. */
-  let letGo: () => void;
-  const streamOf = (news: readonly object[]) =>
-    new ReadableStream<Uint8Array>({
-      start: (controller) => {
-        letGo = () =>
-          news.forEach((each, index) =>
-            controller.enqueue(
-              new TextEncoder().encode(`id: ${index + 1}\nevent: order\ndata: ${JSON.stringify(each)}\n\n`),
-            ),
-          );
-      },
+/** fetch() unpacks what it gets. */
+const wireSize = (path: string, coding: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const asked = request(shop.url + path, { headers: { ...browser, 'accept-encoding': coding } }, (response) => {
+      let size = 0;
+      response.on('data', (part: Buffer) => (size += part.length)).on('end', () => resolve(size));
     });
-  let calls: Call[];
-  let kept: Map<string, string>;
+    asked.on('error', reject).end();
+  });
 
-  /** A browser with a server that gives these answers to turns, one after the other. */
-  const browser = (turns: Answer[], news: readonly object[] = []): void => {
-    calls = [];
-    let sessions = 0;
-    const fetch = async (path: string, { body, headers }: { body?: string; headers: Record<string, string> }) => {
-      if (path === '/channels/web/stream') return new Response(streamOf(news));
-      if (path === '/api/cart') return new Response(JSON.stringify({ lines: [], total: null }));
-      const token = headers.authorization?.slice('Bearer '.length) ?? null;
-      calls.push({ path, body: JSON.parse(body ?? '{}') as Call['body'], token });
-      const answer: Answer | undefined =
-        path === '/channels/web/sessions'
-          ? { status: 201, body: { token: `token-${(sessions += 1)}`, conversation: 'c', locale: 'en-US' } }
-          : turns.shift();
-      if (!answer || answer === 'unreachable') throw new TypeError('fetch failed');
-      return new Response(JSON.stringify(answer.body ?? {}), { status: answer.status, headers: answer.headers });
-    };
-    const storage = {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => kept.set(key, value),
-    };
-    for (const [name, value] of Object.entries({
-      fetch,
-      window: { addEventListener: () => undefined },
-      navigator: { onLine: true },
-      localStorage: storage,
-    }))
-      Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
-  };
+describe('languages', () => {
+  it('follow the browser, or the choice in the address', async () => {
+    const said = async (path: string, accepted: string) =>
+      attribute(await page(path, { 'accept-language': accepted }), /<html lang="([^"]+)"/);
+    expect(await said('/', 'es-MX,es;q=0.9,en;q=0.5')).toBe('es-US');
+    expect(await said('/', 'de,en;q=0.3')).toBe('en-US');
+    expect(await said('/', 'en;q=0.2, es;q=0.8')).toBe('es-US');
+    expect(await said('/', '!!;q=x')).toBe('en-US');
+    expect(await said('/es', 'en')).toBe('es-US');
+    expect(await said('/en/products/ferry-travel-mug', 'es')).toBe('en-US');
+  });
 
-  const originals = ['fetch', 'window', 'navigator', 'localStorage'].map(
-    (name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const,
+  it('keep to themselves: a page with a chosen language leads to pages in it', async () => {
+    const answer = await get('/es/categories/kitchen');
+    const markup = await page('/es/categories/kitchen');
+    expect(answer.headers.get('vary')).not.toMatch(/accept-language/i);
+    expect(markup).toContain('<h1>Cocina</h1>');
+    const links = [...markup.matchAll(/<a [^>]*href="(\/[^"]*)"/g)].map(([, link]) => link!);
+    expect(links.filter((link) => !/^\/(?:es\b|en\/|demo\/)/.test(link))).toEqual([]);
+    expect(markup).toContain('hreflang="en" lang="en" data-language="en">English</a>');
+  });
+});
+
+describe('a product', () => {
+  it('can be read without scripts: price, choices, stock, delivery, details', async () => {
+    const markup = await page('/products/ferry-travel-mug');
+    expect(markup).toContain('<h1>Ferry Travel Mug</h1>');
+    expect(markup).toMatch(/\$24\.00/);
+    expect(markup).toMatch(/In stock/);
+    expect(markup).toMatch(/Delivery \$4\.99, between \w{3}, \w{3} \d+ and/);
+    expect(markup).toMatch(/<p class="note without-script">[^<]*\+1 555 010 0199/);
+    expect(attribute(markup, /<link rel="canonical" href="([^"]+)"/)).toBe(`${shop.url}/en/products/ferry-travel-mug`);
+  });
+
+  it('has facts for search engines that are the shop’s own', async () => {
+    const markup = await page('/products/ferry-travel-mug');
+    const facts = [...markup.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(
+      ([, json]) => JSON.parse(json!) as { '@type': string; offers?: object[]; name?: string },
+    );
+    const product = facts.find((each) => each['@type'] === 'Product');
+    const known = (await (await fetch(`${shop.url}/api/products/ferry-travel-mug`)).json()) as { variants: object[] };
+    expect(product).toMatchObject({ name: 'Ferry Travel Mug' });
+    expect(product?.offers).toHaveLength(known.variants.length);
+    expect(product?.offers?.[0]).toMatchObject({
+      price: '24.00',
+      priceCurrency: 'USD',
+      availability: 'https://schema.org/InStock',
+    });
+  });
+
+  it('with a hostile name is text wherever it stands', async () => {
+    for (const path of ['/products/harbor-mug', '/categories/kitchen', `/search?q=${encodeURIComponent(hostile)}`]) {
+      const markup = await page(path);
+      expect(markup).not.toMatch(/<img src=x|<script>alert|javascript:alert/);
+    }
+    expect(await page('/products/harbor-mug')).toContain('&quot;&gt;&lt;img src=x onerror=alert(1)&gt;');
+  });
+
+  it('that is sold out offers to tell when it is back', async () => {
+    await shop.db.variant.updateMany({ where: { productId: 'ferry-travel-mug' }, data: { onHand: 0 } });
+    const markup = await page('/products/ferry-travel-mug');
+    expect(markup).toMatch(/<button[^>]*data-add-chosen hidden/);
+    expect(markup).toMatch(/<button[^>]*data-wish\s*>/);
+    expect(markup).toContain('https://schema.org/OutOfStock');
+  });
+});
+
+describe('a product', () => {
+  it('stands beside what is bought with it', async () => {
+    await shop.db.$executeRaw`
+      insert into learned_goes_with (product_id, other_id, score) values ('farmyard-puzzle', 'trail-enamel-mug', 2)`;
+    expect(await page('/products/farmyard-puzzle')).toMatch(/Goes with it.*Trail Enamel Mug.*More of this kind/);
+  });
+});
+
+describe('a list', () => {
+  it('says what it found, what it corrected and what it gave up', async () => {
+    expect(await page('/search?q=mug')).toMatch(/<p class="found">\d+ products?<\/p>/);
+    expect(await page('/search?q=bakpack')).toMatch(/Did you mean<a href="\/search\?q=backpack">backpack<\/a>/);
+    expect(await page('/search?q=mugs+under+2+dollars+by+Quillane')).toMatch(/given up:/);
+    expect(await page('/search?q=porcelain+harbor+mug')).toMatch(/Nothing here has porcelain/);
+    expect(await page('/search?q=xyzzyq')).toMatch(/Nothing in the shop fits that.*data-say="xyzzyq"/s);
+  });
+
+  it('counts what can be chosen next, and takes several of one kind', async () => {
+    const all = await page('/search?q=mug');
+    const counted = [...all.matchAll(/value="(colour:[a-z]+)"[^>]*>[a-z]+<span class="count-of">(\d+)/g)];
+    expect(counted.length).toBeGreaterThan(2);
+    const [first, second] = counted.map(([, value]) => value!);
+    const both = await page(`/search?q=mug&option=${first}&option=${second}`);
+    expect(both.match(/name="option" value="[^"]+" checked/g)).toHaveLength(2);
+    expect(both).toMatch(
+      new RegExp(`<a class="chip on" href="/search\\?q=mug&amp;option=${encodeURIComponent(second!)}"`),
+    );
+  });
+
+  it('keeps what was chosen by hand, though nothing is left of it', async () => {
+    expect(await page('/search?q=mug&brand=Quillane')).toMatch(/Nothing in the shop fits that/);
+  });
+
+  it('takes what a form sends, keeps it in its links, and is not put off by nonsense', async () => {
+    const markup = await page('/search?q=&category=Kitchen&brand=&min=10&max=30&stock=1&sort=cheapest');
+    const prices = [...markup.matchAll(/<b class="price">\D*([\d.]+)<\/b>/g)].map(([, price]) => Number(price));
+    expect(prices.length).toBeGreaterThan(2);
+    expect([...prices].sort((one, other) => one - other)).toEqual(prices);
+    expect(Math.min(...prices)).toBeGreaterThanOrEqual(10);
+    expect(markup).toContain('<option value="cheapest" selected>');
+    expect((await get('/search?min=abc&sort=upwards&cursor=%00&stock=maybe')).status).toBe(200);
+  });
+
+  it('goes on to the next page until all were seen once', async () => {
+    const seen: string[] = [];
+    for (let path = '/search'; path;) {
+      const markup = await page(path);
+      seen.push(...[...markup.matchAll(/<h2 class="name"><a href="\/products\/([^"]+)"/g)].map(([, id]) => id!));
+      path = attribute(markup, /rel="next" href="([^"]+)"/).replaceAll('&amp;', '&');
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toHaveLength(await shop.db.product.count({ where: { active: true } }));
+  });
+});
+
+describe('what is not there', () => {
+  it('is a page for people and a problem document for programs', async () => {
+    for (const path of ['/nowhere', '/products/none', '/categories/none', '/orders/none', '/es/nowhere']) {
+      const answer = await get(path);
+      expect([path, answer.headers.get('content-type')]).toEqual([path, 'text/html; charset=utf-8']);
+      expect(answer.status).toBe(path === '/orders/none' ? 400 : 404);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    }
+    expect(await page('/es/nowhere')).toContain('Aquí no hay nada');
+    const asked = await fetch(`${shop.url}/nowhere`);
+    expect([asked.status, asked.headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8']);
+    expect((await get('/api/nowhere')).headers.get('content-type')).toMatch(/problem\+json/);
+    expect((await fetch(`${shop.url}/cart`, { method: 'POST' })).headers.get('allow')).toBe('GET, HEAD, OPTIONS');
+  });
+});
+
+test('search engines find every page, and nothing personal', async () => {
+  const rules = await page('/robots.txt');
+  expect(rules).toContain(`Sitemap: ${shop.url}/sitemap.xml`);
+  expect(rules).toContain('Disallow: /cart');
+  const map = await page('/sitemap.xml');
+  const named = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => address!);
+  expect(named).toContain(`${shop.url}/es/categories/sports-and-outdoors`);
+  expect(named.filter((address) => address.includes('/en/products/'))).toHaveLength(
+    await shop.db.product.count({ where: { active: true } }),
   );
-  afterAll(() => {
-    for (const [name, original] of originals)
-      if (original) Object.defineProperty(globalThis, name, original);
-      else Reflect.deleteProperty(globalThis, name);
-  });
-  beforeEach(() => {
-    kept = new Map();
-  });
+  for (const path of ['/cart', '/orders', '/checkout'])
+    expect(await page(path)).toContain('<meta name="robots" content="noindex">');
+});
 
-  const start = (turns: Answer[], news?: readonly object[]) => {
-    browser(turns, news);
-    const memory = createMemory();
-    let waiting: (() => void)[] = [];
-    const conversation = createConversation({
-      memory,
-      locale: () => 'en-US',
-      told: () => {
-        for (const each of waiting) each();
-      },
-    });
-    const until = (true_: () => boolean): Promise<void> =>
-      new Promise((resolve) => {
-        const look = () => true_() && resolve();
-        waiting = [...waiting, look];
-        look();
+describe('the cart by itself', () => {
+  it('is changed all or nothing, once per key, and says what is possible', async () => {
+    const shopper = await shop.shopper();
+    const change = async (changes: object[], key: string | null = crypto.randomUUID()) => {
+      const answer = await fetch(`${shop.url}/api/cart/changes`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${shopper.token}`,
+          'content-type': 'application/json',
+          ...(key && { 'idempotency-key': key }),
+        },
+        body: JSON.stringify({ changes }),
       });
-    const states = () => memory.state.entries.filter(({ who }) => who === 'me').map(({ state }) => state);
-    const replies = () => memory.state.entries.flatMap((entry) => entry.replies?.map(({ text }) => text) ?? []);
-    const turns_ = () => calls.filter(({ path }) => path === '/channels/web/turns');
-    return { conversation, memory, until, states, replies, turns: turns_ };
-  };
-
-  it('opens a session with the first words, and sends turns one after the other', async () => {
-    const { conversation, until, replies, turns, memory } = start([answered('Hello'), answered('Two mugs')]);
-    conversation.say({ text: 'hi' });
-    conversation.say({ text: 'two mugs' });
-    await until(() => replies().length === 2);
-    expect(replies()).toEqual(['Hello', 'Two mugs']);
-    expect(calls[0]).toMatchObject({ path: '/channels/web/sessions', body: { visitor: memory.state.visitor } });
-    expect(turns().map(({ body, token }) => [body.text, token])).toEqual([
-      ['hi', 'token-1'],
-      ['two mugs', 'token-1'],
-    ]);
-    expect(new Set(turns().map(({ body }) => body.id)).size).toBe(2);
-  });
-
-  it('keeps no more of a PIN or a card number than the shop does', async () => {
-    const { conversation, until, replies, memory } = start([
-      answered('Thank you', '# # # #'),
-      answered('Two', 'two mugs'),
-    ]);
-    conversation.say({ text: '2 4 6 9' });
-    conversation.say({ text: 'two mugs' });
-    await until(() => replies().length === 2);
-    expect(memory.state.entries.filter(({ who }) => who === 'me').map(({ text }) => text)).toEqual([
-      '# # # #',
-      'two mugs',
-    ]);
-    expect([...kept.values()].join()).not.toMatch('2 4 6 9');
-  });
-
-  it('waits where the server says so, and asks again with the same id', async () => {
-    const wait = { 'retry-after': '0.01' };
-    const { conversation, until, replies, turns } = start([
-      { status: 409, headers: wait },
-      { status: 429, headers: wait },
-      answered('Here'),
-    ]);
-    conversation.say({ text: 'mugs' });
-    await until(() => replies().length === 1);
-    expect(turns()).toHaveLength(3);
-    expect(new Set(turns().map(({ body }) => body.id)).size).toBe(1);
-  });
-
-  it('opens a new session when the token is no longer good', async () => {
-    const { conversation, until, replies, turns } = start([{ status: 401 }, answered('Welcome back')]);
-    conversation.say({ text: 'mugs' });
-    await until(() => replies().length === 1);
-    expect(turns().map(({ token }) => token)).toEqual(['token-1', 'token-2']);
-  });
-
-  it('keeps what did not get through, and sends it with the same id when asked to', async () => {
-    const { conversation, until, states, replies, turns } = start([
-      'unreachable',
-      'unreachable',
-      'unreachable',
-      answered('There you are'),
-    ]);
-    conversation.say({ text: 'mugs' });
-    await until(() => states()[0] === 'failed');
-    await new Promise((resolve) => setImmediate(resolve));
-    conversation.retry();
-    await until(() => replies().length === 1);
-    expect(states()).toEqual(['done']);
-    expect(new Set(turns().map(({ body }) => body.id)).size).toBe(1);
-  });
-
-  it('does not repeat what the server refuses, and goes on with the next', async () => {
-    const { conversation, until, states, replies } = start([{ status: 400 }, answered('Fine')]);
-    conversation.say({ text: 'x'.repeat(2000) });
-    conversation.say({ text: 'mugs' });
-    await until(() => replies().length === 1);
-    expect(states()).toEqual(['refused', 'done']);
-  });
-
-  it('is there again after a reload, and begins anew when asked to, as the same visitor', async () => {
-    const first = start([answered('Hello')]);
-    first.conversation.say({ text: 'hi' });
-    await first.until(() => first.replies().length === 1);
-    const { visitor } = first.memory.state;
-
-    const again = start([answered('Hello again')]);
-    expect(again.replies()).toEqual(['Hello']);
-    expect(again.memory.state).toMatchObject({ visitor, token: 'token-1' });
-    again.conversation.startOver();
-    expect(again.memory.state).toMatchObject({ visitor, token: null, entries: [] });
-    again.conversation.say({ text: 'hi' });
-    await again.until(() => again.replies().length === 1);
-    expect(calls[0]).toMatchObject({ path: '/channels/web/sessions', body: { visitor } });
-  });
-
-  it('says news once, and never takes an order back to an earlier state', async () => {
-    const news = [
-      { replies: [], order: { number: 1001, status: 'placed' } },
-      { replies: [{ text: 'It is paid.' }], order: { number: 1001, status: 'paid' } },
-      { replies: [{ text: 'It is on its way.' }], order: { number: 1001, status: 'shipped' } },
-    ];
-    const paid = { heard: 'yes', replies: [{ text: 'Paid, thank you!' }], order: { number: 1001, status: 'paid' } };
-    const { conversation, until, replies, memory } = start([{ status: 200, body: paid }], news);
-    conversation.say({ text: 'yes' });
-    await until(() => replies().length === 1);
-    expect(memory.state.order).toEqual({ number: 1001, status: 'paid' });
-    const seen: unknown[] = [];
-    letGo();
-    await until(() => {
-      seen.push(memory.state.order);
-      return replies().length === 2;
+      return [answer.status, await answer.json()] as const;
+    };
+    const [variant] = await shop.db.variant.findMany({
+      where: { productId: 'market-tote' },
+      orderBy: { position: 'asc' },
     });
-    expect(replies()).toEqual(['Paid, thank you!', 'It is on its way.']);
-    expect(seen).not.toContainEqual({ number: 1001, status: 'placed' });
-    expect(memory.state).toMatchObject({ order: { number: 1001, status: 'shipped' }, lastEvent: '3' });
+    const add = [{ do: 'add', variant: variant!.id, quantity: 2 }];
+    expect(await change(add, 'one')).toMatchObject([200, { lines: [{ quantity: 2 }], total: { amount: 3200 } }]);
+    expect(await change(add, 'one')).toMatchObject([200, { lines: [{ quantity: 2 }] }]);
+    expect(await change(add, null)).toMatchObject([400, {}]);
+    expect(
+      await change([
+        { do: 'set', variant: variant!.id, quantity: 1 },
+        { do: 'code', code: 'nope' },
+      ]),
+    ).toMatchObject([422, { type: 'urn:parley:code', fault: 'unknown', code: 'NOPE' }]);
+    expect(await change([{ do: 'set', variant: variant!.id, quantity: 99 }])).toMatchObject([
+      422,
+      { type: 'urn:parley:too-few', available: 60 },
+    ]);
+    expect(await change([{ do: 'code', code: 'welcome10' }])).toMatchObject([200, { codes: ['WELCOME10'] }]);
+    const told = await shopper.say('what is in my cart?');
+    expect(told.replies.map(({ text }) => text).join(' ')).toMatch(/2 .*Market Tote/);
   });
 });

@@ -16,9 +16,9 @@ export const moneyFaults = async (db: Database, payments: Payments): Promise<rea
   const byQuote = new Map([...orders.values()].map((order) => [order.quoteId, order]));
   const booked = new Map<string, number>();
   for (const { payment, amount, kind } of await db.ledgerEntry.findMany())
-    if (kind === 'capture' || kind === 'refund') booked.set(payment, (booked.get(payment) ?? 0) + amount);
+    if (['capture', 'refund', 'refund-failed'].includes(kind)) booked.set(payment, (booked.get(payment) ?? 0) + amount);
   const net = new Map<number, number>();
-  let theirs = 0;
+  let [theirs, owed] = [0, 0];
   for await (const payment of payments.madeSince(new Date(0))) {
     const { id, status, captured, refunded, reference } = payment;
     const order = byQuote.get(reference ?? '');
@@ -30,7 +30,13 @@ export const moneyFaults = async (db: Database, payments: Payments): Promise<rea
     if (!order) continue;
     fault(kept > 0 && net.has(order.number), `order ${order.number} was charged twice`);
     if (captured > 0) net.set(order.number, (net.get(order.number) ?? 0) + kept);
-    fault(kept > 0 && !standing.has(order.status), `order ${order.number} is ${order.status}, ${kept} of it are kept`);
+    // What banks sent back is owed to the shopper: no more than that may be kept.
+    const sentBack = order.refunds.reduce((sum, { status: is, amount }) => sum + (is === 'failed' ? amount : 0), 0);
+    if (!standing.has(order.status)) owed += kept;
+    fault(
+      !standing.has(order.status) && kept > sentBack,
+      `order ${order.number} is ${order.status}, ${kept} of it are kept, banks sent back ${sentBack}`,
+    );
   }
   let ours = 0;
   for (const { number, status, total, refunds, payment } of orders.values()) {
@@ -53,8 +59,8 @@ export const moneyFaults = async (db: Database, payments: Payments): Promise<rea
   }
   const books = [...booked.values()].reduce((sum, amount) => sum + amount, 0);
   fault(
-    ours !== theirs || books !== theirs,
-    `kept at the provider ${theirs}, by the orders ${ours}, in the books ${books}`,
+    ours + owed !== theirs || books !== theirs,
+    `kept at the provider ${theirs}, by the orders ${ours} with ${owed} that banks sent back, in the books ${books}`,
   );
   return faults;
 };

@@ -7,7 +7,8 @@ import { openShop } from './order-shop.ts';
 const url = process.env['SHOP_DATABASE'];
 const sandboxUrl = process.env['SHOP_SANDBOX'];
 if (url === undefined || sandboxUrl === undefined) throw new Error('SHOP_DATABASE and SHOP_SANDBOX are needed');
-const db = connect(url, { poolSize: 4 });
+// A whole wave of orders-killed may wait with a session in its hand.
+const db = connect(url, { poolSize: 8 });
 const each = defineSchedule({ name: 'each-second', cron: '* * * * * *' });
 const tick = defineFunction<null, 'clock.struck'>(
   { name: 'tick', on: 'clock.struck', when: struck(each.name) },

@@ -100,6 +100,8 @@ export const openShop = async (
     payments,
     webhook,
     control: sandbox.control,
+    /** The provider's own wire. */
+    providerUrl: more.sandboxUrl ?? place!.url,
     /** Begins to work again after `events.stop()`. */
     work,
 

@@ -40,9 +40,10 @@ export const openWithWorkers = async (queue: { inFlight?: number; perSecond?: nu
     ...commerce,
     ...store,
     payments,
+    events,
     control: sandbox.control,
     worker: async () => {
-      const child = spawn(process.execPath, ['--import', 'tsx', 'test/faults/order-process.ts'], {
+      const child = spawn(process.execPath, ['scripts/run.mjs', 'test/faults/order-process.ts'], {
         env: {
           ...process.env,
           NODE_OPTIONS: '',

@@ -361,17 +361,6 @@ describe('time runs out', () => {
   });
 });
 
-test('fifty buyers, ten pieces: ten orders are paid, forty hear that there are too few', async () => {
-  const mug = await someVariant(store.db, 10);
-  const results = await Promise.allSettled(Array.from({ length: 50 }, () => shop.buy([{ variant: mug, quantity: 1 }])));
-  const placed = results.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-  const refused = results.flatMap((each) => (each.status === 'rejected' ? [(each.reason as Error).message] : []));
-  expect(placed).toHaveLength(10);
-  expect(refused.every((reason) => ['too-few', 'out-of-stock', 'short-of-stock'].includes(reason))).toBe(true);
-  for (const { number } of placed) await becomes(number, 'paid');
-  expect(await stockOf(store.db, mug)).toEqual({ onHand: 0, reserved: 0 });
-});
-
 test('staff pack, ship and deliver; saying it twice is saying it once', async () => {
   const mug = await someVariant(store.db, 9);
   const { shopper, number } = await shop.buy([{ variant: mug, quantity: 1 }]);

@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 test('a schedule is told once for each tick, and what is old and done is cleaned up', async () => {
-  const old = new Date(Date.now() - 31 * 86_400_000);
+  const old = new Date(Date.now() - 21 * 86_400_000);
   const [gone, failed] = [randomUUID(), randomUUID()];
   const payload = { order: 1, shopper: randomUUID(), conversation: null, total: 5, currency: 'USD' };
   for (const id of [gone, failed])
@@ -36,7 +36,13 @@ test('a schedule is told once for each tick, and what is old and done is cleaned
     async ({ event }) => void heard.push(event.payload.due),
   );
   const each = defineSchedule({ name: 'each-second', cron: '* * * * * *' });
-  await events.start({ functions: [listening], tools: null, workflows: [], schedules: [each] });
+  await events.start({
+    functions: [listening],
+    tools: null,
+    workflows: [],
+    schedules: [each],
+    keep: { events: 20, news: 20, workflows: 7 },
+  });
   await until(async () => heard.length >= 3);
   expect(new Set(heard).size).toBe(heard.length);
   await until(async () => (await shop.db.event.count({ where: { id: gone } })) === 0);

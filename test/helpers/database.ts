@@ -23,12 +23,17 @@ export const withSession = async <Value>(url: string, work: (session: pg.Client)
 
 let counter = 0;
 
-/** A migrated, empty database for one test file. `drop` closes and removes it: call it in `afterAll`. */
-export const freshDatabase = async (): Promise<{ db: Database; url: string; drop: () => Promise<void> }> => {
+/**
+ * A migrated database for one test file, empty or with the demo's products. `drop` closes and removes it: call it in
+ * `afterAll`.
+ */
+export const freshDatabase = async (
+  seeded: 'empty' | 'demo' = 'empty',
+): Promise<{ db: Database; url: string; drop: () => Promise<void> }> => {
   const server = process.env.TEST_SERVER;
   if (!server) throw new Error('TEST_SERVER is not set: run tests with npm test, which starts a PostgreSQL for them');
   const name = `parley_test_${process.pid}_${process.env.JEST_WORKER_ID ?? 0}_${Date.now()}_${counter++}`;
-  await withSession(server, (session) => copyTemplate(session, name));
+  await withSession(server, (session) => copyTemplate(session, name, seeded === 'demo' ? '_demo' : ''));
   const url = urlOf(server, name);
   const db = connect(url, { poolSize: 10 });
   return {
@@ -42,10 +47,10 @@ export const freshDatabase = async (): Promise<{ db: Database; url: string; drop
 };
 
 /** Two copies at once get in each other's way: then try again. */
-const copyTemplate = async (session: pg.Client, name: string): Promise<void> => {
+const copyTemplate = async (session: pg.Client, name: string, which: string): Promise<void> => {
   for (let attempt = 0; ; attempt += 1)
     try {
-      await session.query(`create database ${name} template ${process.env.TEST_TEMPLATE ?? templateName}`);
+      await session.query(`create database ${name} template ${process.env.TEST_TEMPLATE ?? templateName}${which}`);
       return;
     } catch (error) {
       if (attempt === 100 || (error as { code?: string }).code !== '55006') throw error;

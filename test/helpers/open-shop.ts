@@ -9,6 +9,7 @@ import { freshDatabase } from './database.ts';
 export interface WebAnswer {
   readonly turn: string;
   readonly heard: string;
+  readonly late?: true;
   readonly replies: readonly {
     text: string;
     speech: string;
@@ -48,17 +49,50 @@ export interface OpenShop {
   readonly db: Awaited<ReturnType<typeof freshDatabase>>['db'];
   /** Where mail is written. */
   readonly mail: string;
+  /** PARLEY_DATA */
+  readonly data: string;
   shopper(wish?: { locale?: string; visitor?: string }): Promise<Shopper>;
   close(): Promise<void>;
 }
+
+/** A new shopper at the web channel of whoever listens there. */
+export const shopperAt = async (url: string, wish: { locale?: string; visitor?: string } = {}): Promise<Shopper> => {
+  const send = (path: string, init: RequestInit, token?: string) =>
+    fetch(url + path, {
+      ...init,
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    });
+  const opened = await send('/channels/web/sessions', { method: 'POST', body: JSON.stringify(wish) });
+  const { token, conversation } = (await opened.json()) as { token: string; conversation: string };
+  let turns = 0;
+  const turn = (body: unknown) => send('/channels/web/turns', { method: 'POST', body: JSON.stringify(body) }, token);
+  const answered = async (body: object): Promise<WebAnswer> => {
+    const response = await turn(body);
+    if (!response.ok)
+      throw new Error(`${JSON.stringify(body)} was answered ${response.status}: ${await response.text()}`);
+    return (await response.json()) as WebAnswer;
+  };
+  const next = () => `t${(turns += 1)}`;
+  return {
+    token,
+    conversation,
+    turn,
+    say: (text, id = next()) => answered({ id, text }),
+    press: (value, id = next()) => answered({ id, press: value }),
+    get: (path) => send(path, { method: 'GET' }, token),
+  };
+};
 
 /** The whole product, in this process, on a database of its own, reached through its port. */
 export const openShop = async (
   more: Readonly<Record<string, string>> = {},
   /** Where the log goes, if anybody wants to read it. */
   destination?: { write(line: string): void },
+  parts: Pick<Parameters<typeof start>[1], 'intents' | 'timers'> = {},
 ): Promise<OpenShop> => {
-  const { db, url: databaseUrl, drop } = await freshDatabase();
+  const { demo } = readConfig({ NODE_ENV: 'test', ...more });
+  // A demo that finds its products leaves them as they are.
+  const { db, url: databaseUrl, drop } = await freshDatabase(demo ? 'demo' : 'empty');
   const folder = await mkdtemp(join(tmpdir(), 'parley-shop-'));
   const config = readConfig({
     PORT: '0',
@@ -66,48 +100,27 @@ export const openShop = async (
     DATABASE_URL: databaseUrl,
     NODE_ENV: 'test',
     LOG_LEVEL: 'fatal',
+    // Learning to hear takes a processor for a second or two; who tests it turns it on.
+    EARS: 'off',
+    LEGACY_SANDBOX: 'off',
+    MQTT_BROKER: 'off',
     ...more,
   });
   const running = await start(config, {
+    ...parts,
     root: process.cwd(),
     version: 'test',
     log: createLog({ level: config.telemetry.logLevel, ...(destination && { destination }) }),
   });
   const url = running.url ?? '';
-  const send = (path: string, init: RequestInit, token?: string) =>
-    fetch(url + path, {
-      ...init,
-      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-    });
-
-  const shopper: OpenShop['shopper'] = async (wish = {}) => {
-    const opened = await send('/channels/web/sessions', { method: 'POST', body: JSON.stringify(wish) });
-    const { token, conversation } = (await opened.json()) as { token: string; conversation: string };
-    let turns = 0;
-    const turn = (body: unknown) => send('/channels/web/turns', { method: 'POST', body: JSON.stringify(body) }, token);
-    const answered = async (body: object): Promise<WebAnswer> => {
-      const response = await turn(body);
-      if (!response.ok)
-        throw new Error(`${JSON.stringify(body)} was answered ${response.status}: ${await response.text()}`);
-      return (await response.json()) as WebAnswer;
-    };
-    const next = () => `t${(turns += 1)}`;
-    return {
-      token,
-      conversation,
-      turn,
-      say: (text, id = next()) => answered({ id, text }),
-      press: (value, id = next()) => answered({ id, press: value }),
-      get: (path) => send(path, { method: 'GET' }, token),
-    };
-  };
   return {
     url,
     running,
     databaseUrl,
     db,
     mail: join(folder, 'mail'),
-    shopper,
+    data: folder,
+    shopper: (wish) => shopperAt(url, wish),
     close: async () => {
       await running.stop();
       await drop();

@@ -14,7 +14,7 @@ export interface Running {
 
 /** Runs a TypeScript file of this project as a real process of its own. */
 export const run = (file: string, given: readonly string[], environment: NodeJS.ProcessEnv = process.env): Running => {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...given], {
+  const child = spawn(process.execPath, ['scripts/run.mjs', file, ...given], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

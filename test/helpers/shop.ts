@@ -18,13 +18,15 @@ interface Answer {
   readonly order: { readonly number: number; readonly status: string } | null;
 }
 
+/** Below those that the machine itself gives to connections: nobody takes it while the shop is still getting ready. */
 const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, 'close');
-  return port;
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const probe = createServer().listen(port, '127.0.0.1');
+    const free = await once(probe, 'listening').then(() => true, () => false); // prettier-ignore
+    probe.close();
+    if (free) return port;
+  }
 };
 
 /** The whole product as a real process, ready, with its data in `folder`. `more` are further variables. */
@@ -32,7 +34,7 @@ export const startShop = async (folder: string, more: Readonly<Record<string, st
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const own = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot'].map((name) => [name, process.env[name]] as const);
-  const environment = { ...Object.fromEntries(own), PORT: String(port), PARLEY_DATA: folder, ...more };
+  const environment = { ...Object.fromEntries(own), PORT: String(port), PARLEY_DATA: folder, EARS: 'off', ...more };
   const begun = performance.now();
   const process_ = run(path.resolve('src/main.ts'), [], environment);
   const post = async (place: string, body: unknown, token?: string) =>

@@ -5,6 +5,9 @@ import { isServerOf, readLockFile } from '../../src/store/embedded/lock-file.ts'
 import { isAlive } from '../../src/store/embedded/platform.ts';
 import { startEmbedded } from '../../src/store/embedded/server.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { learnAhead } from '../../src/app/house.ts';
+import { seedDemo } from '../../prisma/seed/index.ts';
+import { connect } from '../../src/store/index.ts';
 import { templateName, urlOf, withSession } from './database.ts';
 
 declare global {
@@ -22,15 +25,27 @@ const startDatabase = async (): Promise<void> => {
     ? { server: process.env.TEST_DATABASE_URL, stop: async () => undefined }
     : await startOurs();
   const template = `${templateName}_${process.pid}`;
-  await withSession(server, async (session) => {
-    await session.query(`drop database if exists ${template} with (force)`);
-    await session.query(`create database ${template}`);
-  });
+  const demo = `${template}_demo`;
+  const drop = async () =>
+    withSession(server, async (session) => {
+      for (const name of [template, demo]) await session.query(`drop database if exists ${name} with (force)`);
+    });
+  await drop();
+  await withSession(server, (session) => session.query(`create database ${template}`));
   globalThis.stopTestDatabase = async () => {
-    await withSession(server, (session) => session.query(`drop database if exists ${template} with (force)`));
+    await drop();
     await stop();
   };
   await migrate(urlOf(server, template), quiet);
+  // Every shop of a test starts with what the first of them would learn.
+  const db = connect(urlOf(server, template), { poolSize: 1 });
+  const nothing = { weight: () => 0, near: () => undefined };
+  await learnAhead({ root: process.cwd(), db }, { lexicon: nothing, currency: 'USD' });
+  await db.$disconnect();
+  await withSession(server, (session) => session.query(`create database ${demo} template ${template}`));
+  const shop = connect(urlOf(server, demo), { poolSize: 1 });
+  await seedDemo(shop);
+  await shop.$disconnect();
   process.env.TEST_SERVER = server;
   process.env.TEST_TEMPLATE = template;
 };

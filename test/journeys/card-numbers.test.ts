@@ -1,3 +1,4 @@
+import { Prisma } from '#store';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openShop, textOf, type OpenShop } from '../helpers/open-shop.ts';
@@ -34,7 +35,7 @@ const everyRow = async (): Promise<readonly { table: string; row: string }[]> =>
     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`;
   const rows = await Promise.all(
     tables.map(async ({ name }) =>
-      (await shop.db.$queryRawUnsafe<{ row: string }[]>(`select t::text as row from ${name} t`)).map(({ row }) => ({
+      (await shop.db.$queryRaw<{ row: string }[]>`select t::text as row from ${Prisma.raw(name)} t`).map(({ row }) => ({
         table: name,
         row,
       })),
@@ -91,6 +92,54 @@ test('a card number, however it is said and wherever it is put, is refused and f
   const sent = await mails();
   expect(sent.length).toBeGreaterThan(0);
   expect(sent.filter((mail) => traces.test(mail))).toEqual([]);
+});
+
+/** Everything that a shopper's talk has left behind, as text. */
+const kept = async (): Promise<string> =>
+  (await everyRow())
+    .filter(({ table }) => /turn|conversation|event|note|news/.test(table))
+    .map(({ row }) => row)
+    .join('\n');
+
+test('a card number in pieces, over several turns, is refused and found nowhere', async () => {
+  for (const [locale, pieces] of [
+    ['en-US', ['my card is 6011 6011', 'then 6011 6011', '6011', '6011', 'six oh one one, six oh one one', '60116011']],
+    ['es-US', ['mi tarjeta es 6011 6011', 'y luego 6011 6011', '6011', 'seis cero uno uno', 'sigue 6011']],
+  ] as const) {
+    const shopper = await shop.shopper({ locale });
+    await shopper.say(locale === 'en-US' ? 'a sparkling water' : 'dos tazas rojas grandes');
+    for (const open of [false, true]) {
+      if (open) await shopper.say(locale === 'en-US' ? 'check out' : 'finalizar la compra');
+      for (const words of pieces) {
+        const answer = await shopper.say(words);
+        expect(textOf(answer)).toMatch(/erased|borr/i);
+        expect(JSON.stringify(answer)).not.toMatch(/\b(?:6011){1,2}\b|six oh|seis cero/);
+      }
+    }
+    expect((await shopper.say(locale === 'en-US' ? 'yes' : 'sí')).order?.status).toBe('paid');
+  }
+  expect(await kept()).not.toMatch(/\b(?:6011){1,2}\b|six oh|seis cero/);
+  expect(log.filter((line) => /\b(?:6011){1,2}\b|six oh|seis cero/.test(line))).toEqual([]);
+});
+
+test('a PIN that was not asked for, or not any more, is taken for nothing and found nowhere', async () => {
+  const shopper = await shop.shopper();
+  await shopper.say('my PIN is 739146');
+  await shopper.say('set my PIN');
+  await shopper.say('739146');
+  expect(textOf(await shopper.say('739146'))).toContain('erased');
+  await shopper.say('a sparkling water');
+  expect(textOf(await shopper.say('set my PIN to 739146'))).toContain('erased');
+  await shopper.say('change my PIN');
+  for (const wrong of ['739147', '7391479', '73 91 47']) await shopper.say(wrong);
+  for (const words of ['739146', 'no, 739146', 'seven three nine one four six', 'my pin is 739146']) {
+    const answer = await shopper.say(words);
+    expect(textOf(answer)).toContain('erased');
+    expect(answer.cart.lines).toMatchObject([{ quantity: 1 }]);
+  }
+  await shopper.press('say:739146');
+  expect(await kept()).not.toMatch(/73\D?91\D?4|seven three/);
+  expect(log.filter((line) => /\b7391/.test(line))).toEqual([]);
 });
 
 test('order numbers and telephones survive', async () => {

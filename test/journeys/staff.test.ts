@@ -8,7 +8,7 @@ beforeAll(async () => {
   shop = await openShop();
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--import', 'tsx', 'scripts/staff.ts', 'add', 'olga', '--roles', 'owner'],
+    ['scripts/run.mjs', 'scripts/staff.ts', 'add', 'olga', '--roles', 'owner'],
     { env: { ...process.env, DATABASE_URL: shop.databaseUrl } },
   );
   token = /^parley_\S+/m.exec(stdout)![0];

@@ -1,0 +1,201 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { axeFindings, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import { openShop, type OpenShop } from '../helpers/open-shop.ts';
+import { openSite, type Site } from './site.ts';
+
+/** Set it to look at every state. */
+const pictures = process.env['WIDGET_PICTURES'];
+
+let site: Site;
+let shop: OpenShop;
+let browser: OpenBrowser;
+
+jest.setTimeout(180_000);
+
+type Watched = Page & { readonly troubles: string[] };
+
+const schemes = ['light', 'dark'] as const;
+const [wide, narrow] = [1280, 320];
+
+withBrowser('every state', () => {
+  beforeAll(async () => {
+    site = await openSite();
+    shop = await openShop({ WIDGET_ORIGINS: site.origin });
+    site.embed(shop.url);
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await shop.close();
+    await site.close();
+  });
+
+  const root = 'document.querySelector("shop-chat").shadowRoot';
+  const still = `Promise.all(${root}.getAnimations().filter((each) => each.effect.getComputedTiming().iterations === 1)
+    .map((each) => each.finished.catch(() => 0)))`;
+
+  /** No finding in light and dark, nothing cut off on the narrowest screen. */
+  const seen = async (page: Watched, state: string): Promise<void> => {
+    const picture = (name: string) =>
+      pictures && page.screenshot({ path: join(pictures, `${state.replaceAll(' ', '-')}-${name}.png`) });
+    if (pictures) mkdirSync(pictures, { recursive: true });
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(still);
+      await picture(colorScheme);
+      expect([state, colorScheme, await axeFindings(page)]).toEqual([state, colorScheme, []]);
+    }
+    await page.setViewportSize({ width: narrow, height: 640 });
+    await page.evaluate(still);
+    await picture('phone');
+    const width = await page.evaluate(`${root}.querySelector('.talk, .sheet')?.scrollWidth ?? 0`);
+    expect([state, width]).toEqual([state, state === 'closed' || state.startsWith('hidden') ? 0 : narrow]);
+    await page.setViewportSize({ width: wide, height: 780 });
+    await page.emulateMedia({ colorScheme: 'light' });
+  };
+
+  const say = async (page: Watched, words: string, answer: RegExp): Promise<void> => {
+    await page.locator('#words').fill(words);
+    await page.keyboard.press('Enter');
+    await page.locator('.log').getByText(answer).last().waitFor();
+  };
+
+  test('from the launcher to an order', async () => {
+    const page = await browser.page();
+    await page.goto(site.page(`data-lang="en"`));
+    const launcher = page.locator('.launcher');
+    await launcher.waitFor();
+    await seen(page, 'closed');
+    await launcher.click();
+    await page.locator('.status[data-conn="up"]').waitFor();
+    await seen(page, 'idle');
+    await say(page, 'show me mugs', /\$\d/);
+    await page.locator('.card').first().waitFor();
+    await seen(page, 'cards');
+    await page.locator('.card-face').first().click();
+    await page.locator('.sheet .options, .sheet .buy').first().waitFor();
+    await seen(page, 'product');
+    await page.keyboard.press('Escape');
+    await say(page, 'two large red mugs, please', /2 ×/);
+    await page.locator('.head .count').waitFor();
+    await seen(page, 'added');
+    await page.locator('.head .tool').first().click();
+    await page.locator('.sheet .lines').waitFor();
+    await seen(page, 'cart');
+    await page.locator('.sheet .foot .button').click();
+    await page.locator('.confirm').waitFor();
+    await seen(page, 'confirming');
+    await page.locator('.confirm .button.grow').click();
+    await page.locator('.order .now').waitFor();
+    await page.locator('.order.good .sums, .order summary').first().waitFor();
+    await seen(page, 'paid');
+    await page.locator('.head .tool').nth(1).click();
+    await page.locator('.sheet .item').first().waitFor();
+    await seen(page, 'options');
+    await page.locator('.sheet .item.bad').click();
+    await page.locator('.sheet .button.bad').waitFor();
+    await seen(page, 'forget');
+    await page.locator('.sheet .button.bad').click();
+    await page.locator('.sheet .empty').waitFor();
+    await seen(page, 'forgotten');
+    expect(page.troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('where something is amiss', async () => {
+    const page = await browser.page();
+    await page.goto(site.page(`data-lang="en"`));
+    await page.locator('.launcher').click();
+    await page.locator('.status[data-conn="up"]').waitFor();
+    await page.locator('.head .tool').first().click();
+    await page.locator('.sheet .empty').waitFor();
+    await seen(page, 'empty cart');
+    await page.keyboard.press('Escape');
+    await say(page, 'two large red mugs, please', /2 ×/);
+
+    await page.context().setOffline(true);
+    await page.locator('.notice.wait').waitFor();
+    await page.locator('#words').fill('one more');
+    await page.keyboard.press('Enter');
+    await page.locator('.entry.me.waiting').waitFor();
+    await seen(page, 'offline');
+    await page.context().setOffline(false);
+    await page.locator('.entry.me.waiting').waitFor({ state: 'detached' });
+
+    await page.route('**/channels/web/turns', (route) =>
+      route.fulfill({ status: 500, json: { detail: '', requestId: 'abcdefgh' } }),
+    );
+    await page.locator('#words').fill('hello');
+    await page.keyboard.press('Enter');
+    await page.locator('.entry.me.failed').waitFor();
+    await seen(page, 'error');
+    const answer = {
+      ...{
+        turn: 'x',
+        heard: 'hello',
+        intent: null,
+        expects: null,
+        cart: { lines: [], total: { amount: 0, currency: 'USD' }, codes: [], delivery: null },
+      },
+      replies: [{ text: 'A person will be with you soon.', speech: '', cards: [], choices: [] }],
+      ...{ order: null, payment: null, end: 'handed-over' },
+    };
+    await page.unroute('**/channels/web/turns');
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/channels/web/turns', async (route) => {
+      await held;
+      await route.fulfill({ json: answer, headers: { 'access-control-allow-origin': site.origin } });
+    });
+    await page.locator('.entry.me.failed .link').click();
+    await page.locator('.typing').waitFor();
+    await seen(page, 'thinking');
+    release();
+    await page.locator('.notice').waitFor();
+    await seen(page, 'handed over');
+    await page.unroute('**/channels/web/turns');
+    await page.close();
+  });
+
+  test('what becomes of an order', async () => {
+    const page = await browser.page();
+    let status = '';
+    const order = () => ({
+      ...{ number: 1042, status, reason: null, ahead: null, cardEnding: '4242', arrives: null, lines: [] },
+      steps: [{ kind: 'line', label: '2 × Harbor Mug (large, red)', amount: { amount: 3000, currency: 'USD' } }],
+      ...{ total: { amount: 3000, currency: 'USD' }, address: { line1: '1 Main St' } },
+      payment: { status, url: status === 'needs_action' ? `${shop.url}/payments/sandbox/x` : null },
+    });
+    const headers = { 'access-control-allow-origin': site.origin };
+    const replies = () => [{ text: `It is ${status}.` }];
+    await page.route('**/api/orders/1042', (route) => route.fulfill({ json: order(), headers }));
+    await page.route('**/channels/web/turns', (route) =>
+      route.fulfill({
+        json: {
+          ...{ turn: 'x', heard: '', replies: replies(), expects: null, intent: null },
+          order: { number: 1042, status },
+        },
+        headers,
+      }),
+    );
+    await page.goto(site.page());
+    await page.locator('.launcher').click();
+    await page.locator('.status[data-conn="up"]').waitFor();
+    for (const [next, tone] of [
+      ['needs_action', 'wait'],
+      ['in_review', 'wait'],
+      ['shipped', 'good'],
+      ['declined', 'bad'],
+    ] as const) {
+      status = next;
+      await say(page, 'my order', new RegExp(`It is ${next}`));
+      await page.locator(`.order.${tone} summary`).waitFor();
+      if (next === 'needs_action') await page.locator('.order .pay .button').waitFor();
+      await seen(page, next);
+    }
+    expect(page.troubles).toEqual([]);
+    await page.close();
+  });
+});

@@ -1,0 +1,280 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { axeFindings, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import { openShop, type OpenShop } from '../helpers/open-shop.ts';
+
+const paths = [
+  '/',
+  '/search?q=mug',
+  '/search?q=xyzzyq',
+  '/categories/kitchen',
+  '/products/harbor-mug',
+  '/cart',
+  '/checkout',
+  '/orders',
+  '/orders/4711',
+  '/nowhere',
+];
+
+/** How far the page has moved by itself since it began, by the browser's own reckoning. */
+const watchShifts = `window.shifts = []; new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts.push(entry.value + ' ' + entry.sources.map(({ node }) => node?.className || node?.nodeName).join());
+}).observe({ type: 'layout-shift', buffered: true })`;
+
+/** Waits until what is fetched stands there: nothing is busy any more. */
+const settled = async (page: Page): Promise<void> => {
+  await page
+    .locator('#personal[aria-busy], .sum-place[aria-busy]')
+    .first()
+    .waitFor({ state: 'detached', timeout: 60_000 });
+};
+
+withBrowser('the shop in a browser', () => {
+  let shop: OpenShop;
+  let browser: OpenBrowser;
+  const page = async (path: string) => {
+    const opened = await browser.page();
+    await opened.addInitScript({ content: watchShifts });
+    await opened.goto(shop.url + path);
+    return opened;
+  };
+  const count = (opened: Page) => opened.locator('[data-cart-count]').textContent();
+  const saysInChat = async (opened: Page, words: string) => {
+    await opened.evaluate(`ShopChat.open(); ShopChat.send(${JSON.stringify(words)})`);
+  };
+  beforeAll(async () => void (shop = await openShop()));
+  afterAll(() => shop.close());
+  beforeEach(async () => void (browser = await openBrowser()));
+  afterEach(() => browser.close());
+
+  it.each(['light', 'dark'] as const)(
+    'is for everybody, stands still and breaks no rule of its own, %s',
+    async (colorScheme) => {
+      await browser.close();
+      browser = await openBrowser({ colorScheme });
+      const found: string[] = [];
+      for (const path of paths) {
+        const opened = await page(path);
+        await settled(opened);
+        // What was not found is told on the console by the browser itself.
+        const troubles = opened.troubles.filter((each) => !/status of 404|status of 422/.test(each));
+        const shifts = await opened.evaluate<string[]>('window.shifts');
+        found.push(
+          ...(await axeFindings(opened)).map((each) => `${path} ${each}`),
+          ...troubles.map((each) => `${path} ${each}`),
+          ...shifts.map((each) => `${path} moved by ${each}`),
+        );
+        await opened.close();
+      }
+      expect(found).toEqual([]);
+    },
+    300_000,
+  );
+
+  it('stands still while its top arrives in small pieces', async () => {
+    const slow = createServer((request, response) => {
+      void (async () => {
+        const { headers, body } = await fetch(shop.url + request.url!, {
+          headers: { accept: request.headers.accept! },
+        }).then(async (got) => ({ headers: got.headers, body: Buffer.from(await got.arrayBuffer()) }));
+        const type = headers.get('content-type')!;
+        response.writeHead(200, { 'content-type': type });
+        const [begin, end] = type.includes('html') ? [body.indexOf('<header'), body.indexOf('</header>')] : [0, 0];
+        response.write(body.subarray(0, begin));
+        for (let at = begin; at < end; at += 60) {
+          response.write(body.subarray(at, Math.min(at + 60, end)));
+          await wait(30);
+        }
+        response.end(body.subarray(end));
+      })();
+    }).listen(0, '127.0.0.1');
+    await new Promise((listening) => slow.once('listening', listening));
+    const opened = await browser.page();
+    await opened.addInitScript({ content: watchShifts });
+    for (const width of [1600, 1280, 1000, 390]) {
+      await opened.setViewportSize({ width, height: 720 });
+      await opened.goto(`http://127.0.0.1:${(slow.address() as AddressInfo).port}/cart`);
+      expect([width, await opened.evaluate('window.shifts')]).toEqual([width, []]);
+    }
+    await opened.close();
+    slow.close();
+  }, 120_000);
+
+  it('fits 320 pixels, in Spanish too', async () => {
+    await browser.close();
+    browser = await openBrowser({ viewport: { width: 320, height: 640 } });
+    for (const path of paths) {
+      const opened = await page(`/es${path === '/' ? '' : path}`);
+      await settled(opened);
+      expect([path, await opened.evaluate(`document.documentElement.scrollWidth`)]).toEqual([path, 320]);
+      await opened.close();
+    }
+  }, 300_000);
+
+  it('sells: from the product to the paid order, with a code, by hand alone', async () => {
+    const opened = await page('/products/harbor-mug');
+    await opened.getByRole('radio', { name: 'large' }).check();
+    await opened.getByRole('radio', { name: 'blue' }).check();
+    await opened.getByLabel('Quantity').selectOption('2');
+    await opened.locator('[data-add-chosen]').click();
+    await opened.getByText('In your cart: 2 × large blue Harbor Mug').waitFor();
+    expect(await count(opened)).toBe('2');
+
+    await opened.goto(`${shop.url}/cart`);
+    await opened.getByRole('button', { name: 'One less: large blue Harbor Mug' }).click();
+    await opened.locator('[data-cart-count]', { hasText: '1' }).waitFor();
+    await opened.getByLabel('Coupon code').fill('nope');
+    await opened.getByRole('button', { name: 'Use', exact: true }).click();
+    await opened.getByText('There is no such code.').waitFor();
+    await opened.getByLabel('Coupon code').fill('welcome10');
+    await opened.getByRole('button', { name: 'Use', exact: true }).click();
+    await opened.getByRole('button', { name: 'Take back the code WELCOME10' }).waitFor();
+    await opened.locator('.sums .step-discount').waitFor();
+
+    await opened.locator('.summary').getByRole('link', { name: 'Check out' }).click();
+    await opened.getByText('Paid with the card ending in 4242').waitFor();
+    expect(await axeFindings(opened)).toEqual([]);
+    await opened.getByRole('button', { name: /^Place the order, \$/ }).click();
+    await opened.waitForURL(/\/orders\/\d+$/);
+    await opened.locator('.state[data-status="paid"]').waitFor({ timeout: 60_000 });
+    expect(await axeFindings(opened)).toEqual([]);
+    expect(await opened.locator('[data-cart-count]').isHidden()).toBe(true);
+    const orders = await shop.db.order.findMany({ include: { lines: true } });
+    expect(orders).toMatchObject([{ status: 'paid', lines: [{ title: 'Harbor Mug', quantity: 1 }] }]);
+    expect(orders[0]!.discount).toBeGreaterThan(0);
+
+    await opened.getByRole('link', { name: 'My orders' }).first().click();
+    await opened.getByRole('link', { name: new RegExp(`Order ${orders[0]!.number}`) }).waitFor();
+    expect(opened.troubles.filter((each) => !/status of 4/.test(each))).toEqual([]);
+  }, 180_000);
+
+  it('has one cart with the conversation, both ways', async () => {
+    const opened = await page('/products/farmyard-puzzle');
+    await opened.locator('[data-add-chosen]').click();
+    await opened.locator('[data-cart-count]', { hasText: '1' }).waitFor();
+    await saysInChat(opened, 'what is in my cart?');
+    await opened
+      .getByText(/1 × Farmyard Puzzle/)
+      .first()
+      .waitFor({ timeout: 30_000 });
+    await saysInChat(opened, 'two almond granolas, please');
+    await opened.locator('[data-cart-count]', { hasText: '3' }).waitFor({ timeout: 30_000 });
+
+    // The same conversation on the next page, and what is taken out there is out in the conversation.
+    await opened.goto(`${shop.url}/cart`);
+    await opened.getByRole('button', { name: 'Remove: Farmyard Puzzle' }).click();
+    await opened.getByText('Removed: Farmyard Puzzle').waitFor();
+    await opened.locator('[data-cart-count]', { hasText: '2' }).waitFor();
+    await opened.getByRole('button', { name: 'Undo' }).click();
+    await opened.locator('[data-cart-count]', { hasText: '3' }).waitFor();
+    await saysInChat(opened, 'remove the granola');
+    await opened.locator('[data-cart-count]', { hasText: '1' }).waitFor({ timeout: 30_000 });
+    await opened.locator('#personal').getByRole('link', { name: 'Farmyard Puzzle' }).waitFor();
+    expect(await opened.locator('#personal .line').count()).toBe(1);
+    expect(await shop.db.shopper.count({ where: { carts: { some: { lines: { some: {} } } } } })).toBe(1);
+  }, 180_000);
+
+  it('is used by the keyboard alone', async () => {
+    const opened = await page('/');
+    await opened.keyboard.press('Tab');
+    expect(await opened.evaluate(`document.activeElement?.className`)).toBe('skip');
+    await opened.locator('#search-words').focus();
+    await opened.keyboard.type('harbor mug');
+    await opened.getByRole('option', { name: /Harbor Mug/ }).waitFor();
+    expect(await axeFindings(opened)).toEqual([]);
+    await opened.keyboard.press('ArrowDown');
+    await opened.keyboard.press('Enter');
+    await opened.waitForURL(/\/products\/harbor-mug/);
+    await opened.locator('[data-add-chosen]').focus();
+    await opened.keyboard.press('Enter');
+    await opened.locator('[data-cart-count]', { hasText: '1' }).waitFor();
+    await opened.locator('[data-cart]').first().focus();
+    await opened.keyboard.press('Enter');
+    const sheet = opened.getByRole('dialog', { name: 'Your cart' });
+    await sheet.getByText('Harbor Mug').waitFor();
+    expect(await axeFindings(opened, '#cart-sheet')).toEqual([]);
+    await sheet.getByRole('button', { name: /^One more/ }).focus();
+    await opened.keyboard.press('Enter');
+    await opened.locator('[data-cart-count]', { hasText: '2' }).waitFor();
+    expect(await opened.evaluate(`document.activeElement?.getAttribute('aria-label')`)).toMatch(/^One more/);
+    await opened.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+    expect(await opened.evaluate(`document.activeElement?.hasAttribute('data-cart')`)).toBe(true);
+  }, 120_000);
+
+  it('can be read without scripts, in colours that the system forces, and without motion', async () => {
+    await browser.close();
+    browser = await openBrowser({ javaScriptEnabled: false, forcedColors: 'active', reducedMotion: 'reduce' });
+    const opened = await page('/products/harbor-mug');
+    expect(await opened.getByRole('heading', { level: 1 }).textContent()).toBe('Harbor Mug');
+    expect(await opened.getByText('To order here, please turn on JavaScript').isVisible()).toBe(true);
+    expect(await opened.locator('[data-add-chosen]').isVisible()).toBe(false);
+    await opened.locator('#search-words').fill('tote');
+    await opened.locator('#search-words').press('Enter');
+    await opened.getByRole('link', { name: 'Market Tote', exact: true }).waitFor();
+    await opened.getByRole('link', { name: 'Español' }).click();
+    await opened.waitForURL(/\/es\/search\?q=tote/);
+    expect(await opened.locator('html').getAttribute('lang')).toBe('es-US');
+  }, 120_000);
+
+  it('remembers theme, language, hidden notes and a closed assistant', async () => {
+    const opened = await page('/');
+    await opened.locator('shop-chat [role=dialog]').waitFor();
+    await opened.getByRole('button', { name: 'Hide this note' }).click();
+    await opened.getByRole('button', { name: 'Light or dark' }).click();
+    await opened.evaluate('ShopChat.close()');
+    await opened.locator('shop-chat [role=dialog]').waitFor({ state: 'hidden' });
+    await opened.getByRole('link', { name: 'Español' }).click();
+    await opened.goto(`${shop.url}/products/harbor-mug`);
+    await opened.waitForURL(/\/es\/products\/harbor-mug/);
+    expect(await opened.locator('html').getAttribute('data-theme')).toBe('dark');
+    expect(await opened.locator('.strip').isVisible()).toBe(false);
+    expect(await opened.locator('shop-chat [role=dialog]').isVisible()).toBe(false);
+  }, 120_000);
+
+  it('counts a visit with the time it took, and whose it was; not where the browser refuses', async () => {
+    await shop.db.visit.deleteMany();
+    const opened = await page('/products/market-tote?utm_source=letter');
+    await opened.locator('[data-add-chosen]').click();
+    await opened.locator('[data-cart-count]', { hasText: '1' }).waitFor();
+    await opened.waitForTimeout(1100);
+    await opened.getByRole('link', { name: 'Go to the cart' }).click();
+    await opened.waitForURL(/\/cart$/);
+    await settled(opened);
+    await opened.close();
+    const seen = async () => shop.db.visit.findMany({ orderBy: { at: 'asc' } });
+    for (let tries = 0; tries < 200 && (await seen()).filter(({ shopperId }) => shopperId).length < 2; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    const [first, second] = await seen();
+    expect(first).toMatchObject({
+      page: 'product',
+      productId: 'market-tote',
+      source: 'letter',
+      device: 'computer',
+      locale: 'en-US',
+    });
+    expect(first!.seconds).toBeGreaterThanOrEqual(1);
+    expect(second).toMatchObject({ page: 'cart', source: 'inside', shopperId: first!.shopperId });
+
+    await shop.db.visit.deleteMany();
+    await browser.close();
+    browser = await openBrowser({ extraHTTPHeaders: { dnt: '1' } });
+    const quiet = await browser.page();
+    const [told] = await Promise.all([quiet.waitForResponse(/\/api\/visits/), quiet.goto(`${shop.url}/search`)]);
+    expect(told.status()).toBe(202);
+    // What comes later is written no earlier: when it is there, nothing else is.
+    const view = crypto.randomUUID();
+    await fetch(`${shop.url}/api/visits`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'user-agent': 'Firefox' },
+      body: JSON.stringify({ view, page: 'home', path: '/' }),
+    });
+    const isTold = async () => (await seen()).some(({ id }) => id === view);
+    for (let tries = 0; tries < 200 && !(await isTold()); tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await isTold()).toBe(true);
+    expect((await seen()).filter(({ page }) => page === 'search')).toEqual([]);
+  }, 120_000);
+});

@@ -1,0 +1,140 @@
+import { axeFindings, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import { openShop, type OpenShop } from '../helpers/open-shop.ts';
+
+const screens = {
+  '/intents': 'Intents',
+  '/intents/greet': 'Intents',
+  '/intents/greet?tab=slots': 'Intents',
+  '/intents/greet?tab=replies': 'Intents',
+  '/intents/greet?tab=handler': 'Intents',
+  '/intents/greet?tab=stories': 'Intents',
+  '/intents/greet?tab=history': 'Intents',
+  '/handlers': 'Handlers',
+  '/playground': 'Playground',
+  '/inbox': 'Not understood',
+  '/versions': 'Versions',
+  '/versions?tab=tests': 'Versions',
+  '/versions?tab=preview': 'Versions',
+  '/versions?tab=versions': 'Versions',
+  '/versions?tab=history': 'Versions',
+  '/conversations': 'Conversations',
+};
+
+const sentences = [
+  'can you wrap it as a gift',
+  'gift wrap please',
+  'is gift wrapping possible',
+  'I want it wrapped',
+  'wrap it for a birthday',
+  'put gift paper around it',
+  'could you gift wrap my order',
+  'do you wrap presents',
+  'wrapped as a present please',
+  'please wrap it nicely',
+];
+
+withBrowser('the studio', () => {
+  let shop: OpenShop;
+  let browser: OpenBrowser;
+  let page: Awaited<ReturnType<OpenBrowser['page']>>;
+
+  beforeAll(async () => {
+    shop = await openShop();
+    browser = await openBrowser();
+    page = await browser.page();
+    await page.goto(shop.running.setUp!);
+    await page.getByLabel('Your name').waitFor({ timeout: 150_000 });
+    await page.keyboard.type('Olga Owner');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    page.troubles.splice(0);
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await shop?.close();
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'is for everybody on every screen, %s',
+    async (colorScheme) => {
+      const shopper = await shop.shopper();
+      await shopper.say('flibber the gromp');
+      await page.emulateMedia({ colorScheme });
+      const findings: string[] = [];
+      for (const [path, title] of Object.entries(screens)) {
+        await page.goto(`${shop.url}/admin${path}`);
+        await page.getByRole('heading', { level: 1, name: title }).waitFor();
+        await page.locator('[aria-busy]').first().waitFor({ state: 'detached', timeout: 30_000 });
+        findings.push(...(await axeFindings(page)).map((each) => `${path} ${each}`));
+      }
+      expect(findings).toEqual([]);
+      expect(page.troubles).toEqual([]);
+    },
+    240_000,
+  );
+
+  it('takes a new intent with a handler written there from nothing to an answer in the shop', async () => {
+    const shopper = await shop.shopper();
+    expect((await shopper.say('could you gift wrap this?')).intent?.name).not.toBe('wrap-it-as-a-gift');
+    await page.goto(`${shop.url}/admin/intents`);
+    await page.getByRole('button', { name: 'New intent' }).click();
+    await page.getByLabel('What is it called?').fill('Wrap it as a gift');
+    await page.getByLabel('How would somebody ask for it?').fill(sentences.join('\n'));
+    await page.getByLabel('What is answered?').fill('Of course: wrapped with little lighthouses.');
+    await page.getByText('Written here', { exact: true }).click();
+    await page.getByRole('button', { name: 'Create' }).click();
+    const source = page.getByRole('textbox', { name: 'Source of wrap-it-as-a-gift' });
+    await source.waitFor();
+    expect(await source.textContent()).toContain("ctx.words('done')");
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByText('“Of course: wrapped with little lighthouses.”').waitFor({ timeout: 60_000 });
+
+    await page.getByRole('tab', { name: 'Sentences' }).click();
+    await page.getByLabel('Add what somebody might say').fill('as a gift please');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+    const { content } = await shop.db.studioDraft.findFirstOrThrow({
+      where: { intent: 'wrap-it-as-a-gift' },
+      orderBy: { revision: 'desc' },
+    });
+    expect(JSON.stringify(content)).toContain('as a gift please');
+
+    await page.goto(`${shop.url}/admin/versions`);
+    await page.getByLabel('What changed, and why').fill('Asked for often');
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.getByText('Version 2 is made.').waitFor({ timeout: 120_000 });
+    const newcomer = await shop.shopper();
+    const answer = await newcomer.say('could you gift wrap this?');
+    expect(answer.replies.map(({ text }) => text)).toEqual(['Of course: wrapped with little lighthouses.']);
+    expect(page.troubles).toEqual([]);
+  }, 300_000);
+
+  it('goes back in one step, by the number typed', async () => {
+    await page.goto(`${shop.url}/admin/versions?tab=versions`);
+    await page.getByRole('button', { name: 'Roll back' }).click();
+    await page.getByLabel('Type 1 to confirm').fill('1');
+    await page.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click();
+    await page.getByText('Version 1 is live again.').waitFor();
+    const shopper = await shop.shopper();
+    expect((await shopper.say('could you gift wrap this?')).intent?.name).not.toBe('wrap-it-as-a-gift');
+  }, 60_000);
+
+  it('shows in the playground how a sentence was answered, and sells nothing', async () => {
+    await page.goto(`${shop.url}/admin/playground`);
+    await page.getByLabel('Say something').fill('two large red mugs');
+    await page.keyboard.press('Enter');
+    const trace = page.getByRole('region', { name: 'How it was answered' });
+    await trace.getByRole('heading', { name: 'Handler of add-to-cart' }).waitFor({ timeout: 60_000 });
+    await trace.getByText('cart.change').first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await shop.db.cartLine.count()).toBe(0);
+    // What is written answers here too, and leaves no run behind: only shoppers' are kept.
+    await page.getByLabel('Say something').fill('gift wrap please');
+    await page.keyboard.press('Enter');
+    await page.getByText('Of course: wrapped with little lighthouses.').first().waitFor({ timeout: 60_000 });
+    const kept = await page.request.get(`${shop.url}/admin/api/studio/handlers/wrap-it-as-a-gift/runs`);
+    const { runs } = (await kept.json()) as { runs: unknown[] };
+    expect(runs).toHaveLength(1);
+    expect(page.troubles).toEqual([]);
+  }, 120_000);
+});

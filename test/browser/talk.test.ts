@@ -1,0 +1,266 @@
+import type { Page } from 'playwright-core';
+import { openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import { openShop, type OpenShop } from '../helpers/open-shop.ts';
+import { openSite, type Site } from './site.ts';
+
+jest.setTimeout(180_000);
+
+let site: Site;
+let shop: OpenShop;
+let browser: OpenBrowser;
+
+withBrowser('a talk on another site', () => {
+  beforeAll(async () => {
+    site = await openSite();
+    shop = await openShop({ WIDGET_ORIGINS: site.origin });
+    site.embed(shop.url);
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await shop.close();
+    await site.close();
+  });
+
+  // A page that is left open would hand its talk to the next one.
+  afterEach(() =>
+    Promise.all(
+      browser.context
+        .pages()
+        .slice(1)
+        .map((page) => page.close()),
+    ),
+  );
+
+  const log = (page: Page) => page.locator('.log');
+  const say = async (page: Page, words: string, answer: RegExp): Promise<void> => {
+    await page.locator('#words').fill(words);
+    await page.keyboard.press('Enter');
+    await log(page).getByText(answer).last().waitFor();
+  };
+  /** A page with the panel open, as a visitor who was never here. */
+  const talk = async (attributes = '') => {
+    const page = await browser.page();
+    await page.goto(site.page(attributes));
+    await page.evaluate('localStorage.clear(); sessionStorage.clear()');
+    await page.goto(site.page(attributes));
+    await page.locator('.launcher').click();
+    await page.locator('.status[data-conn="up"]').waitFor();
+    return page;
+  };
+  const turnsOf = async (page: Page): Promise<string[]> => {
+    const kept = await page.evaluate<string>(`sessionStorage.getItem('shop-chat:shop')`);
+    const { conversation } = JSON.parse(kept) as { conversation: string };
+    const turns = await shop.db.turn.findMany({
+      where: { conversationId: conversation },
+      orderBy: { createdAt: 'asc' },
+    });
+    return turns.map(({ heard }) => heard);
+  };
+
+  test('a purchase with the keyboard alone', async () => {
+    const page = await browser.page();
+    await page.goto(site.page());
+    await page.locator('.launcher').waitFor();
+    const focused = () =>
+      page.evaluate<string>(`(() => { const at = document.querySelector('shop-chat').shadowRoot.activeElement;
+        return at?.getAttribute('aria-label') ?? at?.textContent ?? at?.id ?? ''; })()`);
+    const tabTo = async (name: RegExp): Promise<void> => {
+      for (let presses = 0; presses < 40; presses += 1) {
+        await page.keyboard.press('Tab');
+        if (name.test(await focused())) return;
+      }
+      throw new Error(`Tab never came to ${String(name)}`);
+    };
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Open shop assistant');
+    await page.keyboard.press('Enter');
+    await page.locator('.status[data-conn="up"]').waitFor();
+    await page.locator('#words:focus').waitFor();
+    await page.keyboard.type('two large red mugs, please');
+    await page.keyboard.press('Enter');
+    await log(page)
+      .getByText(/Added 2/)
+      .waitFor();
+    await tabTo(/^Cart, 2 items/);
+    await page.keyboard.press('Enter');
+    await page.locator('.sheet .lines').waitFor();
+    await tabTo(/^One more/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Back' }).and(page.locator(':visible')).waitFor();
+    await page.locator('.sheet .stepper b').getByText('3').waitFor();
+    await tabTo(/^Check out/);
+    await page.keyboard.press('Enter');
+    await page.locator('.confirm:focus').waitFor();
+    await tabTo(/^Place order/);
+    await page.keyboard.press('Enter');
+    await page.locator('.order').getByText('Paid. Thank you!').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.shell').waitFor({ state: 'hidden' });
+    expect(await focused()).toMatch(/^Open shop assistant/);
+    expect(page.troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('outlives a reload and the next page, and two tabs are in step', async () => {
+    const page = await talk();
+    await say(page, 'two large red mugs, please', /Added 2/);
+    await page.reload();
+    await log(page)
+      .getByText(/Added 2/)
+      .waitFor();
+    await page.goto(site.page('', '/another'));
+    await log(page)
+      .getByText(/Added 2/)
+      .waitFor();
+    // The key lies nowhere while a page holds it.
+    expect(await page.evaluate(`sessionStorage.getItem('shop-chat:shop:key')`)).toBeNull();
+    const other = await browser.page();
+    await other.goto(site.page());
+    await other.locator('.launcher').click();
+    await log(other)
+      .getByText(/Added 2/)
+      .waitFor();
+    await say(other, 'one kettle', /kettle/i);
+    await log(page)
+      .getByText(/one kettle/)
+      .waitFor();
+    await page.locator('.head .count').getByText('3').waitFor();
+    expect(await turnsOf(page)).toEqual(['two large red mugs, please', 'one kettle']);
+    await page.close();
+    // The one that held the line is gone: the other takes it over, and goes on with the same conversation.
+    await say(other, 'show me my cart', /Harbor Mug/);
+    await other.close();
+  });
+
+  test('without a network nothing is lost, and nothing said twice', async () => {
+    const page = await talk();
+    await say(page, 'two large red mugs, please', /Added 2/);
+    await page.context().setOffline(true);
+    await page.locator('.notice').waitFor();
+    for (const words of ['one kettle', 'remove the kettle']) {
+      await page.locator('#words').fill(words);
+      await page.keyboard.press('Enter');
+    }
+    await page.locator('.entry.me.waiting').nth(1).waitFor();
+    await page.context().setOffline(false);
+    await page.locator('.entry.me.waiting, .entry.me.sending').first().waitFor({ state: 'detached' });
+    await page.locator('.notice').waitFor({ state: 'detached' });
+    const expected = ['two large red mugs, please', 'one kettle', 'remove the kettle'];
+    for (let tries = 0; (await turnsOf(page)).length < 3 && tries < 100; tries += 1) await page.waitForTimeout(100);
+    expect(await turnsOf(page)).toEqual(expected);
+    await page.locator('.head .count').getByText('2').waitFor();
+    await page.close();
+  });
+
+  test('an answer that is lost on its way is asked for again under the same id', async () => {
+    const page = await talk();
+    let lost = 0;
+    await page.route('**/channels/web/turns', async (route) => {
+      if (route.request().method() !== 'POST' || (lost += 1) > 2) return route.continue();
+      // The shop heard it; the page never learns.
+      await route.fetch();
+      await route.abort();
+    });
+    await say(page, 'two large red mugs, please', /Added 2/);
+    expect(lost).toBeGreaterThan(2);
+    expect(await turnsOf(page)).toEqual(['two large red mugs, please']);
+    await page.locator('.head .count').getByText('2').waitFor();
+    await page.close();
+  });
+
+  test('a shop that asks for patience is given it, kindly', async () => {
+    const page = await talk();
+    let refused = 0;
+    await page.route('**/channels/web/turns', (route) =>
+      route.request().method() === 'POST' && (refused += 1) === 1
+        ? route.fulfill({
+            status: 429,
+            json: { detail: 'too many' },
+            headers: {
+              'retry-after': '2',
+              'access-control-allow-origin': site.origin,
+              'access-control-expose-headers': 'retry-after',
+            },
+          })
+        : route.continue(),
+    );
+    await page.locator('#words').fill('two large red mugs, please');
+    await page.keyboard.press('Enter');
+    await page.locator('.notice').getByText('going on in').waitFor();
+    await log(page)
+      .getByText(/Added 2/)
+      .waitFor();
+    await page.close();
+  });
+
+  test('a payment on the provider’s page comes back by itself', async () => {
+    const page = await talk();
+    await say(page, 'two large red mugs, please', /Added 2/);
+    await say(page, 'pay by link', /\$/);
+    await page.locator('.confirm .button.grow').click();
+    const pay = page.locator('.order .pay .button');
+    await pay.waitFor();
+    const opened = page.context().waitForEvent('page');
+    await pay.click();
+    const provider = await opened;
+    await provider.waitForLoadState();
+    expect(provider.url()).toContain('/pay/');
+    await page.locator('.order').getByText('Waiting for your payment').waitFor();
+    await provider.getByRole('button').first().click();
+    await page.locator('.order').getByText('Paid. Thank you!').waitFor();
+    await provider.close();
+    await page.close();
+  });
+
+  test('nothing in a message is mark-up, and no dangerous address is a link', async () => {
+    const page = await talk();
+    const evil = '<img src=x onerror=alert(1)> javascript:alert(1) https://user@evil.test/ and https://example.test/a.';
+    await page.route('**/channels/web/turns', (route) =>
+      route.fulfill({
+        json: {
+          ...{ turn: 'x', heard: 'x', expects: null, intent: null, order: null },
+          replies: [
+            { text: evil, cards: [{ product: 'p', title: '<b>x</b>', image: 'javascript:alert(1)', choices: [] }] },
+          ],
+        },
+        headers: { 'access-control-allow-origin': site.origin },
+      }),
+    );
+    await say(page, 'hello', /onerror/);
+    expect(await log(page).locator('img, b:has-text("x"):not(.hello b)').count()).toBe(0);
+    const links = await log(page)
+      .locator('a')
+      .evaluateAll((all) => all.map((each) => (each as { href?: string }).href));
+    expect(links).toEqual(['https://example.test/a']);
+    await page.close();
+  });
+
+  test('says how many are unread, starts again, saves what was said, and lets a page drive it', async () => {
+    const page = await talk();
+    await page.evaluate(`window.heard = []; ShopChat.on('cart', (cart) => heard.push(cart.lines.length))`);
+    await page.keyboard.press('Escape');
+    await page.evaluate(`ShopChat.send('two large red mugs, please')`);
+    await page.locator('.launcher .badge').getByText('1').waitFor();
+    await page.getByRole('button', { name: 'Open shop assistant, 1 unread' }).click();
+    await page.locator('.launcher .badge').waitFor({ state: 'detached' });
+    expect(await page.evaluate('heard')).toContain(1);
+    await page.getByRole('button', { name: 'Options' }).click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: /Save this conversation/ }).click();
+    const file = await (await saved).createReadStream();
+    const chunks: Buffer[] = [];
+    for await (const chunk of file) chunks.push(chunk as Buffer);
+    expect(Buffer.concat(chunks).toString()).toMatch(/You: two large red mugs, please\n.*Assistant: Added 2/);
+    await page.getByRole('button', { name: /Start again/ }).click();
+    await page.locator('.entry.me').waitFor({ state: 'detached' });
+    // The talk begins anew; the cart stays.
+    await page.locator('.head .count').getByText('2').waitFor();
+    await say(page, 'show me my cart', /Harbor Mug/);
+    expect(await turnsOf(page)).toEqual(['show me my cart']);
+    await page.evaluate('ShopChat.destroy()');
+    expect(await page.locator('shop-chat').count()).toBe(0);
+    expect(page.troubles).toEqual([]);
+    await page.close();
+  });
+});

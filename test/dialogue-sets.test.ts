@@ -1,0 +1,16 @@
+import { measureAnswers, readAnswers } from '../scripts/eval/answers.ts';
+import { measureReferences, readReferences } from '../scripts/eval/references.ts';
+
+const sets = 'scripts/eval/dialogue';
+
+test('a yes and a no in all their forms, and none taken for the other', async () => {
+  const { answers, met, opposite } = await measureAnswers(readAnswers(`${sets}/answers.txt`));
+  expect(answers).toBeGreaterThanOrEqual(300);
+  expect({ opposite, enough: met >= 0.97 }).toEqual({ opposite: 0, enough: true });
+});
+
+test('what is pointed at, and what is left out', async () => {
+  const { turns, met, rate } = await measureReferences(readReferences(`${sets}/references.txt`));
+  expect(turns).toBeGreaterThanOrEqual(200);
+  expect([met, rate('en-US'), rate('es-US')].map((share) => share >= 0.93)).toEqual([true, true, true]);
+});

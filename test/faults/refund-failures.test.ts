@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { someVariant, stockOf } from '../../src/commerce/testing/shop.ts';
+import { freshDatabase } from '../helpers/database.ts';
+import { moneyFaults } from './accounts.ts';
+import { openShop, until, type OpenShop } from './order-shop.ts';
+
+let store: Awaited<ReturnType<typeof freshDatabase>>;
+let shop: OpenShop;
+/** Stands still, so that no bank decides before it is meant to. */
+let now = Date.now();
+beforeAll(async () => {
+  store = await freshDatabase();
+  shop = await openShop(store, { clock: () => new Date(now) });
+});
+afterEach(async () => {
+  shop.control.behave();
+  expect(await shop.desk.reckon()).toEqual([]);
+});
+afterAll(async () => {
+  await shop.close();
+  await store.drop();
+});
+
+/** The bank sends everything back about a second after it was said to be done. */
+const card = 'pm_card_refundFail';
+const orderOf = (number: number) =>
+  store.db.order.findUniqueOrThrow({ where: { number }, include: { payment: true, lines: true, refunds: true } });
+const becomes = (number: number, status: string) => until(async () => (await orderOf(number)).status === status);
+const refunded = (number: number, amount: number) =>
+  until(async () => (await orderOf(number)).payment!.refunded === amount);
+const told = (type: string, order: number) => store.db.event.findMany({ where: { type, subject: `order:${order}` } });
+const books = async (number: number) =>
+  (await store.db.ledgerEntry.findMany({ where: { orderNumber: number }, orderBy: { id: 'asc' } })).map(
+    ({ kind, amount }) => [kind, amount],
+  );
+const bought = async (quantity = 2) => {
+  const mug = await someVariant(store.db, 9, { price: 1000 });
+  const { shopper, number, total } = await shop.buy([{ variant: mug, quantity }], card);
+  await becomes(number, 'paid');
+  return { mug, shopper, number, total, payment: (await orderOf(number)).payment!.providerId! };
+};
+/** Time passes: the bank has decided, and the provider tells. */
+const bankDecides = async (payment: string) => {
+  now += 2000;
+  await shop.payments.refunds(payment);
+};
+
+test('a part comes back from the bank: order, payment, books and pieces are as before; people and shopper are told once', async () => {
+  const { mug, number, total, payment } = await bought();
+  shop.control.webhooks({ repeat: 3 });
+  const wish = { cause: `${number}-a`, who: 'staff:ada', reason: 'broken', lines: [{ variant: mug, quantity: 1 }] };
+  const asked = await shop.refunds.ask(number, wish);
+  if (!asked.ok) throw new Error(asked.reason);
+  const part = asked.value.amount.amount;
+  await refunded(number, part);
+  expect((await orderOf(number)).lines).toMatchObject([{ refunded: 1 }]);
+
+  await bankDecides(payment);
+  await refunded(number, 0);
+  const after = await orderOf(number);
+  expect(after).toMatchObject({ status: 'paid', payment: { status: 'captured', captured: total } });
+  expect(after.lines).toMatchObject([{ refunded: 0 }]);
+  expect(after.refunds).toMatchObject([
+    { status: 'failed', doneAt: expect.any(Date) as Date, failedAt: expect.any(Date) as Date },
+  ]);
+  expect(await books(number)).toEqual([
+    ['capture', total],
+    ['refund', -part],
+    ['refund-failed', part],
+  ]);
+  expect((await told('order.refund_failed', number)).map(({ payload }) => payload)).toMatchObject([
+    { order: number, refund: asked.value.id, amount: part, from: 'paid', reason: 'sent_back' },
+  ]);
+  expect((await told('alert.raised', number)).map(({ payload }) => payload)).toMatchObject([{ kind: 'refund-failed' }]);
+  // The same cause stays what it was; the piece can be asked for under another.
+  expect(await shop.refunds.ask(number, wish)).toMatchObject({ ok: true, value: { status: 'failed' } });
+  expect(await moneyFaults(store.db, shop.payments)).toEqual([]);
+});
+
+test('all of it comes back: the order stays over, what is owed is seen and can be tried again, once', async () => {
+  const { mug, shopper, number, total, payment } = await bought();
+  await shop.orders.cancel(shopper, number);
+  await refunded(number, total);
+  expect(await stockOf(store.db, mug)).toEqual({ onHand: 9, reserved: 0 });
+  await bankDecides(payment);
+  await refunded(number, 0);
+  expect(await orderOf(number)).toMatchObject({ status: 'refunded', payment: { status: 'captured' } });
+
+  const failed = (await shop.refunds.waiting()).find(({ order }) => order === number)!;
+  expect(failed).toMatchObject({ state: 'failed', amount: { amount: total } });
+  const answers = await Promise.all([1, 2, 3].map(() => shop.refunds.retry(failed.id, 'ada')));
+  const ids = new Set(answers.map((each) => (each.ok ? each.value.id : each.reason)));
+  expect(ids.size).toBe(1);
+  expect(ids.has(failed.id)).toBe(false);
+  await refunded(number, total);
+  expect((await shop.refunds.waiting()).filter(({ order }) => order === number)).toEqual([]);
+  expect(await shop.refunds.retry([...ids][0]!, 'ada')).toMatchObject({ ok: false, reason: 'not-now', status: 'done' });
+
+  // The same card again: that one fails too, and waits in its turn.
+  await bankDecides(payment);
+  await refunded(number, 0);
+  expect((await shop.refunds.waiting()).filter(({ order }) => order === number)).toMatchObject([
+    { id: [...ids][0], state: 'failed' },
+  ]);
+  expect(await stockOf(store.db, mug)).toEqual({ onHand: 9, reserved: 0 });
+  // Given back by hand there: nothing is owed, and nothing can be tried again.
+  await store.db.$executeRaw`
+    update sandbox_object set body = jsonb_set(body, '{intent,latest_charge,payment_method}', '"pm_card_visa"') where id = ${payment}`;
+  await shop.payments.refund(payment, { cause: 'by-hand' });
+  await refunded(number, total);
+  expect((await shop.refunds.waiting()).filter(({ order }) => order === number)).toEqual([]);
+  expect(await shop.refunds.retry([...ids][0]!, 'ada')).toMatchObject({ ok: false, reason: 'too-much' });
+  expect(await shop.refunds.retry(randomUUID(), 'ada')).toEqual({ ok: false, reason: 'unknown-refund' });
+  expect(await moneyFaults(store.db, shop.payments)).toEqual([]);
+});
+
+test('whoever is late with what he saw before changes nothing', async () => {
+  const { number, total, payment } = await bought();
+  const wish = { who: 'staff:ada', reason: 'a gesture' };
+  await shop.refunds.ask(number, { ...wish, cause: `${number}-1`, amount: 300 });
+  await refunded(number, 300);
+  // Messages come in any order, hours apart and again: each is only the reason to look.
+  shop.control.webhooks({ repeat: 4, shuffleMs: 600 });
+  await shop.refunds.ask(number, { ...wish, cause: `${number}-2`, amount: 200 });
+  await refunded(number, 500);
+  await bankDecides(payment);
+  const message = { payment, reference: null };
+  for (const kind of ['refunded', 'captured', 'authorised', 'refunded'] as const)
+    await shop.paymentNews.take({ id: `late-${number}-${kind}-${randomUUID()}`, kind, ...message });
+  await bankDecides(payment);
+  await until(async () => (await orderOf(number)).refunds.every(({ status }) => status === 'failed'));
+  await refunded(number, 0);
+  await until(async () => (await store.db.providerEvent.count({ where: { payment, appliedAt: null } })) === 0, 20);
+  expect((await books(number)).reduce((sum, [, amount]) => sum + Number(amount), 0)).toBe(total);
+  expect(await told('order.refund_failed', number)).toHaveLength(2);
+  expect((await orderOf(number)).payment).toMatchObject({ refunded: 0, status: 'captured' });
+});
+
+test('nobody tells of it: the watchdog finds it', async () => {
+  const { number, payment } = await bought();
+  await shop.refunds.ask(number, { cause: `${number}-1`, who: 'staff:ada', reason: 'a gesture', amount: 300 });
+  await refunded(number, 300);
+  shop.control.webhooks({ delayMs: 600_000 });
+  await bankDecides(payment);
+  expect((await orderOf(number)).payment).toMatchObject({ refunded: 300 });
+  await store.db.$executeRaw`
+    update sandbox_object set body = jsonb_set(body, '{intent,created}', to_jsonb((body->'intent'->>'created')::bigint - 600)) where id = ${payment}`;
+  expect(await shop.comparePayments()).toMatchObject({ failed: [] });
+  await refunded(number, 0);
+  expect(await told('order.refund_failed', number)).toHaveLength(1);
+});
+
+test('a refund that could not be asked for as often as it was tried is seen, and goes on when somebody says so', async () => {
+  const { number } = await bought();
+  shop.control.misbehave({ on: 'POST /v1/refunds', does: 'fail', status: 503 });
+  const asked = await shop.refunds.ask(number, { cause: `${number}-1`, who: 'staff:ada', reason: 'late', amount: 300 });
+  if (!asked.ok) throw new Error(asked.reason);
+  expect(await shop.refunds.retry(asked.value.id, 'ada')).toMatchObject({ reason: 'not-now', status: 'asked' });
+  const waits = await until(async () => (await shop.refunds.waiting()).find(({ id }) => id === asked.value.id), 20);
+  expect(waits).toMatchObject({
+    order: number,
+    state: 'parked',
+    error: expect.any(String) as string,
+    amount: { amount: 300 },
+  });
+  shop.control.behave();
+  const retried = await shop.refunds.retry(asked.value.id, 'ada');
+  expect(retried).toMatchObject({ ok: true, value: { id: asked.value.id } });
+  await refunded(number, 300);
+  expect((await shop.refunds.waiting()).filter(({ order }) => order === number)).toEqual([]);
+}, 60_000);

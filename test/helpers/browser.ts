@@ -1,0 +1,124 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { findBrowser } from './find-browser.ts';
+
+const found = findBrowser();
+const required = process.env['E2E'] === 'required';
+const missing = 'missing' in found ? found.missing : null;
+if (missing !== null && !required) console.warn(`browser tests are skipped: ${missing}`);
+
+/** For tests that need a browser: skipped with a clear line where there is none, unless E2E=required. */
+export const withBrowser = missing === null || required ? describe : describe.skip;
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
+
+/** What a page's policy refuses is told on its console. */
+const reportPolicies = `document.addEventListener('securitypolicyviolation', (event) =>
+  console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample))`;
+
+export interface OpenBrowser {
+  readonly context: BrowserContext;
+  /** A page, and everything that went wrong in it. */
+  page(): Promise<Page & { readonly troubles: string[] }>;
+  close(): Promise<void>;
+}
+
+/**
+ * A Chromium of its own, with a profile of its own. `speaks`: a WAV file that its microphone hears once, from when it is opened;
+ * null: it has no microphone. Hosts that are not this machine are not reached and count as trouble.
+ */
+export const openBrowser = async ({
+  speaks,
+  flags: more = [],
+  ...options
+}: BrowserContextOptions & {
+  readonly speaks?: string | null;
+  readonly flags?: readonly string[];
+} = {}): Promise<OpenBrowser> => {
+  if ('missing' in found) throw new Error(found.missing);
+  const profile = await mkdtemp(join(tmpdir(), 'parley-browser-'));
+  const microphone =
+    speaks === undefined || speaks === null
+      ? []
+      : [
+          '--use-fake-device-for-media-stream',
+          '--use-fake-ui-for-media-stream',
+          `--use-file-for-fake-audio-capture=${speaks}%noloop`,
+        ];
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: found.path,
+    env: { ...(process.env as Record<string, string>), ...found.environment },
+    args: [...flags, ...microphone, ...more],
+    viewport: { width: 1280, height: 800 },
+    ...options,
+    ...(speaks && { permissions: ['microphone'] }),
+  });
+  // A loaded machine is slow, not wrong.
+  context.setDefaultTimeout(60_000);
+  return {
+    context,
+    page: async () => {
+      const page = await context.newPage();
+      const troubles: string[] = [];
+      const local = (address: string): boolean =>
+        /^(?:data|blob|about|chrome)/.test(address) ||
+        /^https?:\/\/(?:127\.0\.0\.1|localhost|[\w-]+\.localhost)[:/]/.test(address);
+      page.on('console', (message) => {
+        if (message.type() === 'error') troubles.push(`console: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
+      page.on('request', (request) => {
+        if (!local(request.url())) troubles.push(`foreign host: ${request.url()}`);
+      });
+      await page.addInitScript({ content: reportPolicies });
+      return Object.assign(page, { troubles });
+    },
+    close: async () => {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+};
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+const rules = {
+  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+};
+
+interface Findings {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[];
+  }[];
+}
+
+/** What is wrong for people with disabilities, by WCAG 2.2 A and AA and best practice: ["rule: place"]. */
+export const axeFindings = async (page: Page, within?: string): Promise<string[]> => {
+  // Not through the page's own policy: it is the test that looks.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', { expression: axe });
+  await session.detach();
+  // What is still fading in has not its colours yet.
+  await page.evaluate(`Promise.all([document, ...[...document.querySelectorAll('*')].map((each) => each.shadowRoot)]
+    .flatMap((root) => root?.getAnimations() ?? [])
+    .filter(({ effect }) => effect.getComputedTiming().endTime < 10_000)
+    .map(({ finished }) => finished.catch(() => undefined)))`);
+  const run = `axe.run(${within === undefined ? 'document' : JSON.stringify(within)}, ${JSON.stringify(rules)})`;
+  const { violations } = await page.evaluate<Findings>(run);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => `${id}: ${JSON.stringify(target)} ${failureSummary.slice(0, 300)}`),
+  );
+};

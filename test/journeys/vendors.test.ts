@@ -1,0 +1,124 @@
+// The whole demo shop: its vendors and its old warehouse are stand-ins, everything else is what runs for real.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { serveWarehouse } from '#wrappers/stand-in';
+import { openShop, textOf, type OpenShop } from '../helpers/open-shop.ts';
+
+let shop: OpenShop;
+let old: Awaited<ReturnType<typeof serveWarehouse>>;
+let token: string;
+beforeAll(async () => {
+  old = await serveWarehouse(() => ({ quantity: 12, days: 2 }));
+  shop = await openShop({ REORDER_MODE: 'approve', WRAPPER_ADDRESSES: `warehouse-availability=${old.address}` });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['scripts/run.mjs', 'scripts/staff.ts', 'add', 'olga', '--roles', 'owner'],
+    { env: { ...process.env, DATABASE_URL: shop.databaseUrl } },
+  );
+  token = /^parley_\S+/m.exec(stdout)![0];
+}, 60_000);
+afterAll(async () => {
+  await shop.close();
+  await old.close();
+});
+
+/** The command line, as it is used. */
+const vendors = async (...words: string[]): Promise<Record<string, unknown>> => {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['scripts/run.mjs', 'scripts/vendors.ts', ...words, '--url', shop.url],
+    { env: { ...process.env, STAFF_TOKEN: token } },
+  );
+  return JSON.parse(stdout) as Record<string, unknown>;
+};
+const admin = async (path: string, body?: object): Promise<Record<string, unknown>> => {
+  const response = await fetch(`${shop.url}/admin/api/${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': path },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return (await response.json()) as Record<string, unknown>;
+};
+const until = async <Value>(look: () => Promise<Value | null | undefined | false>): Promise<Value> => {
+  for (const end = performance.now() + 20_000; performance.now() < end;) {
+    const found = await look();
+    if (found) return found;
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+  throw new Error('what was waited for did not come within 20 seconds');
+};
+const orderOf = (vendorId: string) => shop.db.vendorOrder.findFirst({ where: { vendorId }, include: { lines: true } });
+const inState = (vendorId: string, status: string) =>
+  until(async () => {
+    const order = await orderOf(vendorId);
+    return order?.status === status && order;
+  });
+
+test('by itself the shop finds what runs low; a person approves, goods arrive, stock is back', async () => {
+  const order = await inState('saltmarsh-trading', 'waiting');
+  expect(order.lines.reduce((sum, { asked }) => sum + asked, 0)).toBeGreaterThanOrEqual(24);
+  await vendors('approve', String(order.number), '--why', 'as always');
+  const accepted = await inState('saltmarsh-trading', 'accepted');
+  const [first] = accepted.lines;
+  const before = await shop.db.variant.findUniqueOrThrow({ where: { id: first!.variantId } });
+  expect(await vendors('receive', String(order.number), '--lines', `${first!.sku}=2`)).toMatchObject({
+    status: 'partly-received',
+  });
+  expect((await shop.db.variant.findUniqueOrThrow({ where: { id: first!.variantId } })).onHand).toBe(before.onHand + 2);
+  expect(await admin(`vendors/orders/${order.number}/receive`, {})).toMatchObject({ status: 'received' });
+  const { steps } = await admin(`vendors/orders/${order.number}`);
+  expect((steps as { name: string }[]).map(({ name }) => name)).toEqual([
+    'opened',
+    'approved',
+    'accepted',
+    'arrived',
+    'arrived',
+  ]);
+});
+
+test('a refused order is placed nowhere; soap and files wait alike', async () => {
+  const soap = await inState('fieldgate-wholesale', 'waiting');
+  const decide = (number: number, decision: string) =>
+    admin(`vendors/orders/${number}/decide`, { decision, reason: 'so it is' });
+  expect(await decide(soap.number, 'refuse')).toMatchObject({ status: 'refused' });
+  const files = await inState('copperline-imports', 'waiting');
+  await decide(files.number, 'approve');
+  await inState('copperline-imports', 'accepted');
+  expect(await decide(soap.number, 'approve')).toMatchObject({ status: 409, state: 'refused' });
+});
+
+test('what is sold out here may be in the warehouse; when that is away nothing is said of it', async () => {
+  const shopper = await shop.shopper();
+  const ask = async () => textOf(await shopper.say('tell me about the Starfall telescope'));
+  await shop.db.variant.updateMany({ where: { productId: 'starfall-telescope' }, data: { onHand: 0 } });
+  old.house.mood = { answers: 'away', slowMs: 0 };
+  expect(await ask()).toContain('It is sold out at the moment.');
+  old.house.mood = { answers: 'garbled', slowMs: 0 };
+  expect(await ask()).toContain('It is sold out at the moment.');
+  old.house.mood = { answers: 'well', slowMs: 0 };
+  expect(await ask()).toContain('The warehouse has 12, which takes 2 days');
+  const spanish = await shop.shopper({ locale: 'es-US' });
+  expect(textOf(await spanish.say('cuánto cuesta el Starfall telescope'))).toContain('El almacén tiene 12');
+  const { unmet } = await admin('vendors/suggestion');
+  expect(unmet).toEqual(expect.arrayContaining([expect.objectContaining({ variant: 'starfall-telescope' })]));
+});
+
+test('the label is in the product, in search answers and in what is said, until stock returns', async () => {
+  const variant = 'maple-chess-set';
+  await shop.db.variant.update({ where: { id: variant }, data: { onHand: 3, scarceSince: new Date() } });
+  const shopper = await shop.shopper();
+  const product = async () =>
+    (await (await shopper.get(`/api/products/${variant}`)).json()) as { fewerThan: number | null };
+  expect((await product()).fewerThan).toBe(5);
+  const found = (await (await shopper.get('/api/products?q=maple+chess+set')).json()) as {
+    hits: { id: string; fewerThan: number | null }[];
+  };
+  expect(found.hits.find(({ id }) => id === variant)?.fewerThan).toBe(5);
+  expect(textOf(await shopper.say('tell me about the maple chess set'))).toContain('Fewer than 5 left.');
+  await shop.db.variant.update({ where: { id: variant }, data: { onHand: 30 } });
+  expect((await product()).fewerThan).toBeNull();
+  expect(textOf(await shopper.say('tell me about the maple chess set'))).toContain('It is in stock.');
+  await shopper.say('do you sell unicorn saddles');
+  const { unmet } = await admin('vendors/suggestion');
+  expect(JSON.stringify(unmet)).toContain('unicorn saddles');
+});

@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createStaff } from '../src/identity/index.ts';
+import type { EditionIntent } from '../src/kernel/index.ts';
+import type { ConversationReport, PlaygroundAnswer, PreviewReport, Run } from '../src/rehearsal/index.ts';
+import { openShop, type OpenShop } from './helpers/open-shop.ts';
+
+let shop: OpenShop;
+let token = '';
+beforeAll(async () => {
+  shop = await openShop({ OFFERS_PER_CONVERSATION: '0' });
+  const staff = createStaff({ db: shop.db, random: randomBytes, clock: () => new Date() });
+  const added = await staff.add({ name: 'ada', roles: ['author'] });
+  if (!added.ok) throw new Error(added.reason);
+  token = added.value.token;
+});
+afterAll(() => shop.close());
+
+const ask = async <Body>(method: string, path: string, body?: unknown): Promise<{ status: number; body: Body }> => {
+  const response = await fetch(`${shop.url}/admin/api/studio/${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: (await response.json()) as Body };
+};
+
+const say = async (words: string, more: object = {}): Promise<PlaygroundAnswer> => {
+  const { status, body } = await ask<PlaygroundAnswer>('POST', 'playground/turns', { words, ...more });
+  expect([words, status, body]).toEqual([words, 200, expect.anything()]);
+  return body;
+};
+
+const ended = async <Report>(path: string, id: string): Promise<Run<Report>> => {
+  for (;;) {
+    const { body } = await ask<Run<Report>>('GET', `${path}/${id}`);
+    if (body.state !== 'running') return body;
+    await wait(50);
+  }
+};
+
+/** Puts an intent into the draft, as an admin's screen would. */
+const draft = async (name: string, change: (intent: EditionIntent) => EditionIntent | null): Promise<void> => {
+  const [row] = await shop.db.$queryRaw<{ content: EditionIntent }[]>`
+    select content from studio_draft where intent = ${name} order by revision desc limit 1`;
+  const content = change(row!.content);
+  await shop.db.$executeRaw`
+    insert into studio_draft (intent, content, kind, who, at)
+    values (${name}, ${content && JSON.stringify(content)}::json, 'saved', 'ada', now())`;
+};
+
+/** All that a shopper could have left behind. */
+const leftBehind = async () => {
+  const [counts] = await shop.db.$queryRaw<Record<string, unknown>[]>`
+    select (select count(*) from shopper) as shoppers, (select count(*) from conversation) as conversations,
+      (select count(*) from turn) as turns, (select count(*) from cart) as carts, (select count(*) from quote) as quotes,
+      (select count(*) from "order") as orders, (select count(*) from wish) as wishes, (select count(*) from offer) as offers,
+      (select count(*) from unmet_wish) as unmet, (select count(*) from search_query) as searches, (select sum(reserved) from variant) as reserved,
+      (select sum(on_hand) from variant) as stock, (select string_agg(distinct type, ' ' order by type) from event
+        where type not in ('clock.struck', 'alert.raised')) as events`;
+  return counts;
+};
+
+test('every recorded conversation goes on the draft as it does in the whole shop, and leaves nothing behind', async () => {
+  const before = await leftBehind();
+  const begun = await ask<Run<ConversationReport>>('POST', 'tests', {});
+  expect(begun).toMatchObject({ status: 202, body: { state: 'running', who: 'ada', live: 1 } });
+  const { state, report, done, total } = await ended<ConversationReport>('tests', begun.body.id);
+  const red = report!.conversations.filter(({ outcome }) => outcome !== 'passed');
+  expect(red.map(({ name, reason, differences }) => ({ name, reason, differences }))).toEqual([]);
+  expect({ state, done }).toEqual({ state: 'done', done: total });
+  expect(report!.passed).toBeGreaterThan(60);
+  expect(await leftBehind()).toEqual(before);
+});
+
+test('the playground tells how an answer came about, and sells nothing', async () => {
+  const before = await leftBehind();
+  const first = await say('two large red mugs, please', { edition: 'live', modality: 'speech', channel: 'lex' });
+  const { trace, drawn, conversation } = first;
+  expect(first).toMatchObject({ position: 1, version: 1 });
+  expect(trace.stages.map(({ stage }) => stage)).toEqual([
+    ...['erase-card-numbers', 'claim', 'hear', 'drop-unasked', 'interpret', 'settle', 'fulfil', 'keep'],
+  ]);
+  expect(trace.understood!.intents[0]).toMatchObject({ name: 'add-to-cart' });
+  expect(trace.understood!.intents.length).toBeLessThanOrEqual(5);
+  expect(trace.understood!.scope).toBeGreaterThan(trace.understood!.inScope);
+  expect(trace.slots).toMatchObject([{ intent: 'add-to-cart', slot: 'items', type: 'items', from: 'said' }]);
+  expect(trace.slots[0]!.words).toContain('red mugs');
+  const [run] = trace.handlers;
+  expect(run).toMatchObject({ intent: 'add-to-cart', kind: 'repository', version: 1, failed: false });
+  expect(run!.calls.map(({ call }) => call)).toContain('cart.change');
+  expect(run!.ms).toBeGreaterThan(0);
+  expect(trace.session.changed.map(({ path }) => path)).toContain('focus');
+  expect(trace.outcome).toMatchObject({ intent: 'add-to-cart', state: 'fulfilled' });
+  expect(drawn.text[0]).toContain('Added 2');
+  expect(drawn.ssml[0]).toMatch(/^<speak>/);
+  expect(drawn.lex[0]).toMatchObject({ contentType: 'SSML' });
+  expect(drawn.teams[0]).toMatchObject({ type: 'message' });
+
+  await say('check out', { edition: 'live', conversation });
+  const paid = await say('yes', { edition: 'live', conversation });
+  expect(paid.answer).toMatchObject({ order: { number: 1, status: 'paid' }, cart: { lines: [] } });
+  expect(paid.trace.handlers[0]!.calls.map(({ call }) => call)).toContain('checkout.place');
+  // The same place again, and another way.
+  const no = await say('no', { edition: 'live', conversation, at: 3 });
+  expect(no.answer).toMatchObject({ order: null, cart: { lines: [{ quantity: 2 }] } });
+  const lost = await say('zzyzx blorp quux', { edition: 'live', conversation });
+  expect(lost.trace.understood).toMatchObject({ intents: [] });
+  expect(lost.trace.understood!.beyond.length).toBeGreaterThan(0);
+  expect(await leftBehind()).toEqual(before);
+});
+
+test('the playground refuses what it does not know, and card numbers', async () => {
+  const { conversation } = await say('hello');
+  const refused = async (body: object) => (await ask('POST', 'playground/turns', body)).status;
+  expect(await refused({ words: 'my card is 4242 4242 4242 4242', conversation })).toBe(422);
+  expect(await refused({ words: 'hi', edition: 99 })).toBe(404);
+  expect(await refused({ words: 'hi', conversation: '00000000-0000-4000-8000-000000000000' })).toBe(404);
+  expect(await refused({ words: 'hi', conversation, at: 7 })).toBe(404);
+  expect(await refused({ words: 'hi', press: 'yes' })).toBe(400);
+  expect(await refused({ edition: 'later', words: 'hi' })).toBe(400);
+});
+
+test('the preview tells which turns of shoppers a draft would answer in another way', async () => {
+  const shopper = await shop.shopper();
+  for (const words of ['hello', 'two large red mugs', 'how much is delivery', 'check out', 'yes'])
+    await shopper.say(words);
+  await (await shop.shopper()).say('hello');
+  const preview = async () => {
+    const begun = await ask<Run<PreviewReport>>('POST', 'preview', { turns: 100 });
+    expect(begun.status).toBe(202);
+    return (await ended<PreviewReport>('preview', begun.body.id)) as Run<PreviewReport> & { report: PreviewReport };
+  };
+  const same = await preview();
+  expect(same).toMatchObject({ state: 'done', total: 6, done: 6 });
+  expect(same.report).toMatchObject({
+    turns: 6,
+    conversations: 2,
+    otherWay: 0,
+    otherWords: 0,
+    ordersDiffer: 0,
+    leftOut: 0,
+  });
+  // Asked again at once it is told again.
+  expect((await preview()).id).toBe(same.id);
+
+  await draft('greet', (intent) => ({
+    ...intent,
+    wording: {
+      ...intent.wording,
+      'en-US': { ...intent.wording['en-US']!, replies: Object.fromEntries(Object.keys(intent.wording['en-US']!.replies).map((name) => [name, 'Ahoy.'])) }, // prettier-ignore
+    },
+  }));
+  const { report } = await preview();
+  expect(report).toMatchObject({ turns: 6, otherWay: 0, otherWords: 2, ordersDiffer: 0 });
+  expect(report.differences).toHaveLength(2);
+  expect(report.differences[0]).toMatchObject({ heard: 'hello', recorded: 'greet', differs: ['reply'] });
+  expect(report.differences[0]!.after.reply).toBe('Ahoy.');
+
+  await draft('check-out', () => null);
+  const without = (await preview()).report;
+  expect(without.otherWay).toBeGreaterThan(0);
+  expect(without.ordersDiffer).toBe(1);
+
+  const turn = await shop.db.turn.findFirstOrThrow({ where: { heard: 'check out' } });
+  const again = await ask<PlaygroundAnswer>('POST', 'playground/replays', {
+    conversation: turn.conversationId,
+    turn: turn.id,
+  });
+  expect(again).toMatchObject({ status: 200, body: { version: 1, answer: { expects: { confirmation: true } } } });
+  expect(again.body.trace.handlers[0]!.calls.map(({ call }) => call)).toContain('checkout.quote');
+});

@@ -1,0 +1,295 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { unzipSync } from 'fflate';
+import { createStaff } from '#identity';
+import type { EditionIntent, IntentWording } from '#kernel';
+import { openShop, type OpenShop } from './helpers/open-shop.ts';
+
+let shop: OpenShop;
+const tokens: Record<string, string> = {};
+beforeAll(async () => {
+  shop = await openShop();
+  const staff = createStaff({ db: shop.db, random: randomBytes, clock: () => new Date() });
+  for (const [name, role] of [
+    ['vera', 'viewer'],
+    ['ann', 'author'],
+    ['abe', 'author'],
+    ['pia', 'publisher'],
+  ] as const) {
+    const added = await staff.add({ name, roles: [role] });
+    tokens[name] = added.ok ? added.value.token : '';
+  }
+});
+afterAll(() => shop.close());
+
+/** What any of the routes may tell. */
+interface Json {
+  readonly revision: number;
+  readonly content: EditionIntent & { readonly intents: Readonly<Record<string, EditionIntent>> };
+  readonly intents: readonly { readonly name: string; readonly intent: string }[];
+  readonly problems: readonly { readonly level: string }[];
+  readonly turns: readonly { readonly heard: string; readonly turn: string }[];
+  readonly revisions: readonly { readonly kind: string }[];
+  readonly sentences: readonly { readonly heard: string; readonly times: number; readonly before: string | null }[];
+  readonly alike: readonly unknown[];
+  readonly current: boolean;
+  readonly changed: readonly string[];
+  readonly [more: string]: unknown;
+}
+interface Told {
+  readonly status: number;
+  readonly etag: string | null;
+  readonly json: Json;
+}
+const ask = async (
+  who: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Told> => {
+  const response = await fetch(`${shop.url}/admin/api/studio/${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${tokens[who]}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, etag: response.headers.get('etag'), json: (await response.json()) as Json };
+};
+const soon = async (question: () => Promise<Told>, good: (told: Told) => boolean): Promise<Told> => {
+  for (let times = 0; times < 400; times += 1) {
+    const told = await question();
+    if (good(told)) return told;
+    await wait(100);
+  }
+  throw new Error('it never came to be');
+};
+const greeting = (content: EditionIntent, greeting: string): EditionIntent => ({
+  ...content,
+  wording: {
+    ...content.wording,
+    'en-US': { ...content.wording['en-US']!, replies: { ...content.wording['en-US']!.replies, greeting } },
+  },
+});
+
+test('the folder intents/ is the first version, and the draft has no errors', async () => {
+  const { json } = await ask('vera', 'GET', 'draft');
+  expect(json).toMatchObject({ live: 1, changes: 0, errors: 0, waitingFiles: 0, locales: ['en-US', 'es-US'] });
+  expect(json.intents.find(({ name }) => name === 'greet')).toMatchObject({
+    ...{ kind: 'aside', handler: 'repository', change: null, who: 'files' },
+    titles: { 'en-US': expect.any(String) as unknown, 'es-US': expect.any(String) as unknown },
+  });
+  expect((await ask('vera', 'GET', 'versions')).json.versions).toMatchObject([
+    { number: 1, origin: 'files', intents: json.intents.length },
+  ]);
+  expect((await ask('vera', 'GET', 'draft/problems')).json.problems.filter(({ level }) => level === 'error')).toEqual(
+    [],
+  );
+});
+
+test('two authors at once: different parts are merged, the same part is refused with the other’s words, and undone', async () => {
+  const { json, etag } = await ask('ann', 'GET', 'draft/intents/greet');
+  const [reply] = Object.keys(json.content.wording['en-US']!.replies);
+  expect(etag).toBe(`"${json.revision}"`);
+  const words = json.content.wording['en-US']!;
+  const worded = (more: Partial<IntentWording>): EditionIntent => ({
+    ...json.content,
+    wording: { ...json.content.wording, 'en-US': { ...words, ...more } },
+  });
+  const ahoy = 'Ahoy, welcome to the shop!';
+  const saying = (text: string) => worded({ replies: { ...words.replies, [reply!]: text } });
+  const other = worded({ utterances: [...words.utterances, 'ahoy shopkeeper'] });
+  const match = { 'if-match': etag! };
+  expect((await ask('ann', 'PUT', 'draft/intents/greet', saying(ahoy))).status).toBe(428);
+  expect((await ask('vera', 'PUT', 'draft/intents/greet', saying(ahoy), match)).status).toBe(403);
+  expect(
+    (await ask('ann', 'PUT', 'draft/intents/greet', { ...saying('x'), handler: { kind: 'magic' } }, match)).status,
+  ).toBe(400);
+  expect((await ask('ann', 'PUT', 'draft/intents/thanks', saying(ahoy), match)).status).toBe(422);
+  expect((await ask('ann', 'PUT', 'draft/intents/greet', saying(ahoy), match)).json.merged).toEqual([]);
+  const merged = await ask('abe', 'PUT', 'draft/intents/greet', other, match);
+  expect([merged.status, merged.json.merged]).toEqual([200, [`wording/en-US/replies/${reply}`]]);
+  const refused = await ask('abe', 'PUT', 'draft/intents/greet', saying('Yo.'), match);
+  expect(refused).toMatchObject({
+    status: 409,
+    json: {
+      type: 'urn:parley:stale',
+      who: 'abe',
+      revision: merged.json.revision,
+      conflicts: [`wording/en-US/replies/${reply}`],
+      content: merged.json.content,
+    },
+  });
+  expect((await ask('abe', 'POST', 'draft/intents/greet/presence')).json.editing).toMatchObject([{ who: 'abe' }]);
+  expect((await ask('ann', 'GET', 'draft/intents/greet')).json).toMatchObject({
+    editing: [{ who: 'abe' }],
+    live: json.content,
+  });
+  const { json: diff } = await ask('vera', 'GET', 'draft/diff');
+  expect(diff.intents).toMatchObject([
+    {
+      intent: 'greet',
+      change: 'changed',
+      changes: expect.arrayContaining([
+        expect.objectContaining({ path: 'wording/en-US/utterances', added: ['ahoy shopkeeper'], removed: [] }),
+      ]) as unknown,
+    },
+  ]);
+  expect((await ask('ann', 'POST', 'draft/intents/greet/undo')).json.content).toEqual(saying(ahoy));
+  const { json: history } = await ask('ann', 'GET', 'draft/intents/greet/history');
+  expect(history.revisions.map(({ kind }) => kind)).toEqual(['undone', 'merged', 'saved', 'files']);
+  expect(
+    (await ask('ann', 'POST', 'draft/intents/greet/restore', { revision: merged.json.revision })).json.content,
+  ).toEqual(merged.json.content);
+  expect((await ask('ann', 'GET', `draft/intents/greet/history/${json.revision}`)).json.content).toEqual(json.content);
+});
+
+test('a sentence is tried against the draft, and the health of its intents begins to be worked out', async () => {
+  const tried = await soon(
+    () => ask('ann', 'GET', `draft/tried?locale=en-US&sentence=${encodeURIComponent('ahoy shopkeeper!')}`),
+    ({ status, json }) => status === 200 && json.current,
+  );
+  expect(tried.json.alike[0]).toMatchObject({ intent: 'greet', text: 'ahoy shopkeeper' });
+  expect((await ask('ann', 'GET', 'draft/tried?locale=de-DE&sentence=hallo')).status).toBe(404);
+  const { json: health } = await ask('vera', 'GET', 'draft/health?locale=en-US');
+  expect(health).toMatchObject({ learning: true, accuracy: { 'en-US': { draft: null } } });
+  const { utterances } = (await ask('ann', 'GET', 'draft/intents/greet')).json.content.wording['en-US']!;
+  expect(health.intents.find(({ name }) => name === 'greet')).toMatchObject({
+    locales: { 'en-US': { sentences: utterances.length } },
+  });
+});
+
+test('what nobody understood is assigned, dismissed, and comes back when it is said again', async () => {
+  const shopper = await shop.shopper();
+  for (const words of ['flibber the gromp', 'do you sell unicorns zzyzx', 'flibber the gromp'])
+    await shopper.say(words);
+  const list = async () => (await ask('vera', 'GET', 'inbox')).json.sentences;
+  const seen = await list();
+  const [gromp] = seen.filter(({ heard }) => heard.includes('gromp'));
+  expect(gromp).toMatchObject({ times: 2, before: null });
+  const teach = { heard: gromp!.heard, locale: 'en-US', intent: 'flibber' };
+  expect((await ask('ann', 'POST', 'inbox/assign', teach)).status).toBe(404);
+  const create = { title: 'Flibber', reply: 'Flibbered.' };
+  expect((await ask('ann', 'POST', 'inbox/assign', { ...teach, create })).status).toBe(200);
+  expect((await ask('ann', 'GET', 'draft/intents/flibber')).json.content.wording['en-US']!.utterances).toEqual([
+    gromp!.heard,
+  ]);
+  for (const { heard } of seen.filter((each) => each.heard.includes('unicorns')))
+    expect((await ask('ann', 'POST', 'inbox/dismiss', { heard, locale: 'en-US', as: 'product-wish' })).status).toBe(
+      200,
+    );
+  expect((await list()).filter(({ heard }) => /gromp|unicorns/.test(heard))).toEqual([]);
+  await wait(5);
+  await shopper.say('flibber the gromp');
+  expect((await list()).find(({ heard }) => heard.includes('gromp'))).toMatchObject({ times: 1, before: 'assigned' });
+  expect((await ask('vera', 'GET', 'inbox/trend?weeks=2')).json.weeks).toMatchObject([
+    { turns: 0 },
+    { turns: expect.any(Number) as unknown, unheard: expect.any(Number) as unknown },
+  ]);
+  const { json: talks } = await ask('vera', 'GET', 'conversations?text=unicorns&channel=web&outcome=not-understood');
+  expect(talks.conversations).toMatchObject([
+    { conversation: shopper.conversation, turns: 4, opening: 'flibber the gromp', outcome: 'not-understood' },
+  ]);
+  expect((await ask('vera', 'GET', 'conversations?outcome=ordered')).json.conversations).toEqual([]);
+  const { json: talk } = await ask('vera', 'GET', `conversations/${shopper.conversation}`);
+  expect(talk.turns).toHaveLength(4);
+  const correct = {
+    turn: talk.turns.find(({ heard }) => heard.includes('unicorns'))?.turn,
+    intent: 'flibber',
+  };
+  expect((await ask('ann', 'POST', `conversations/${shopper.conversation}/correct`, correct)).status).toBe(200);
+  expect((await ask('ann', 'GET', 'draft/intents/flibber')).json.content.wording['en-US']!.utterances).toHaveLength(2);
+});
+
+test('publishing, with problems and without, on a share, back again; all of it stands in the audit and on the stream', async () => {
+  const heard: string[] = [];
+  const gone = new AbortController();
+  const stream = await fetch(`${shop.url}/admin/api/studio/stream`, {
+    headers: { authorization: `Bearer ${tokens['vera']}` },
+    signal: gone.signal,
+  });
+  const reading = (async () => {
+    const decoder = new TextDecoder();
+    for await (const chunk of stream.body!) heard.push(decoder.decode(chunk as Uint8Array));
+  })().catch(() => undefined);
+  expect((await ask('ann', 'POST', 'publish', { note: 'mine' })).status).toBe(403);
+  const { json: flibber } = await ask('ann', 'GET', 'draft/intents/flibber');
+  const broken = greeting({ ...flibber.content, handler: { kind: 'answer', reply: 'nowhere' } }, 'hi');
+  const saved = await ask('ann', 'PUT', 'draft/intents/flibber', broken, { 'if-match': `"${flibber.revision}"` });
+  const refused = await ask('pia', 'POST', 'publish', { note: 'a new intent' });
+  expect(refused).toMatchObject({
+    status: 422,
+    json: { type: 'urn:parley:problems', problems: [{ intent: 'flibber', path: 'handler/reply', level: 'error' }] },
+  });
+  await ask('ann', 'PUT', 'draft/intents/flibber', flibber.content, { 'if-match': `"${saved.json.revision}"` });
+  const tried = await ask('pia', 'POST', 'publish', { note: 'a new intent', name: 'ahoy', share: 5 });
+  expect(tried).toMatchObject({ status: 201, json: { version: 2, release: { live: 1, canary: 2, canaryShare: 5 } } });
+  expect((await ask('pia', 'POST', 'release/promote', {})).json).toMatchObject({
+    live: 2,
+    canary: null,
+    liveVersion: { name: 'ahoy' },
+  });
+  expect((await ask('pia', 'POST', 'release/rollback', { version: 1, confirm: 2 })).status).toBe(422);
+  expect((await ask('pia', 'POST', 'release/rollback', { version: 7, confirm: 7 })).status).toBe(404);
+  expect((await ask('pia', 'POST', 'release/rollback', { version: 1, confirm: 1, note: 'worse' })).json).toMatchObject({
+    live: 1,
+  });
+  expect((await ask('pia', 'POST', 'release/cancel', {})).status).toBe(409);
+  const { json: history } = await ask('vera', 'GET', 'release/history?limit=2');
+  expect(history).toMatchObject({
+    history: [{ what: 'rollback', from: 2, to: 1, who: 'pia', note: 'worse' }, { what: 'promote' }],
+    next: expect.any(String) as unknown,
+  });
+  expect((await ask('vera', 'GET', 'diff?from=1&to=2')).json.intents.map(({ intent }) => intent)).toEqual([
+    'flibber',
+    'greet',
+  ]);
+  expect((await ask('vera', 'GET', 'versions/2')).json.content.intents.flibber).toEqual(flibber.content);
+  const notes = await shop.db.$queryRaw<{ action: string }[]>`select action from audit where who = 'pia' order by id`;
+  expect(notes.map(({ action }) => action)).toEqual(['intents.published', 'release.promoted', 'release.rolledback']);
+  for (let times = 0; times < 100 && !heard.join('').includes('"revision":4'); times += 1) await wait(20);
+  gone.abort();
+  await reading;
+  expect(heard.join('')).toContain('event: draft\ndata: {"intent":"flibber"');
+  expect(heard.join('')).toContain('event: release\ndata: {"revision":4}');
+});
+
+test('the draft goes out as files and as a bot of Lex, and a bot comes in', async () => {
+  const zipOf = async (path: string) => {
+    const response = await fetch(`${shop.url}/admin/api/studio/${path}`, {
+      headers: { authorization: `Bearer ${tokens['ann']}` },
+    });
+    expect(response.status).toBe(200);
+    return Buffer.from(await response.arrayBuffer());
+  };
+  const files = Object.keys(unzipSync(await zipOf('draft/folder')));
+  expect(files.filter((path) => path.startsWith('flibber/')).sort()).toEqual([
+    'flibber/definition.ts',
+    'flibber/en-US.yaml',
+    'flibber/handler.yaml',
+  ]);
+  expect(files.some((path) => path.startsWith('greet/'))).toBe(true);
+  expect(files.some((path) => path.startsWith('thanks/'))).toBe(false);
+  const bot = await zipOf('draft/lex');
+  const send = async (bytes: Buffer, query: string) => {
+    const response = await fetch(`${shop.url}/admin/api/studio/draft/lex${query}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${tokens['ann']}`, 'content-type': 'application/zip' },
+      body: bytes,
+    });
+    return { status: response.status, json: (await response.json()) as { changed: string[]; detail: string } };
+  };
+  expect((await send(Buffer.from('no zip'), '')).status).toBe(422);
+  const taken = await send(bot, '');
+  expect([taken.status, taken.json.detail]).toEqual([409, expect.stringContaining('flibber')]);
+  const { status, json } = await send(bot, '?prefix=other');
+  expect([status, json.changed.includes('other-flibber')]).toEqual([200, true]);
+  expect((await ask('ann', 'GET', 'draft/intents/other-flibber')).json.content).toMatchObject({
+    handler: { kind: 'answer', reply: 'not-yet-written' },
+  });
+  expect((await ask('ann', 'POST', 'draft/reset', { version: 1 })).json.changed).toContain('other-flibber');
+  expect((await ask('ann', 'GET', 'draft')).json).toMatchObject({ changes: 0 });
+});
