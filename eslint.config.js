@@ -3,10 +3,10 @@ import tseslint from 'typescript-eslint';
 const handedIn = 'Time, chance and the environment are handed in: take them as a parameter.';
 
 export default tseslint.config(
-  { ignores: ['src/store/generated', 'node_modules', 'coverage', '.parley'] },
+  { ignores: ['src/store/generated', 'dist', 'node_modules', 'coverage', '.parley'] },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.recommendedTypeCheckedOnly],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -19,8 +19,16 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.ts', 'intents/**/*.ts', 'functions/**/*.ts'],
-    ignores: ['src/app/**', 'src/main.ts', 'src/lambda.ts', 'src/config/**', '**/*.test.ts', 'src/**/testing/**'],
+    files: ['src/**/*.ts', 'intents/**/*.ts', 'functions/**/*.ts', 'samples/**/*.ts'],
+    ignores: [
+      'src/app/**',
+      'src/main.ts',
+      'src/lambda.ts',
+      'src/lambda-function.ts',
+      'src/config/**',
+      '**/*.test.ts',
+      'src/**/testing/**',
+    ],
     rules: {
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: handedIn }],
       'no-restricted-syntax': [
