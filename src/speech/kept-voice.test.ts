@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,7 +12,7 @@ import { bytesOf } from './sounds.ts';
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'parley-sounds-'))));
 // What is still being kept when a test ends is written in its own time.
-afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 }));
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 50 }));
 
 const silentLog = new Proxy({}, { get: () => () => undefined }) as Log;
 let now = 1_000_000_000_000;

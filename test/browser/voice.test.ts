@@ -174,7 +174,10 @@ withBrowser('speaking and listening', () => {
     // What was heard is shown, and can be corrected.
     await page.locator('.entry.me').getByText('two large red mugs').waitFor();
     await page.getByRole('button', { name: 'Correct' }).click();
-    expect(await page.locator('#words').inputValue()).toBe('two large red mugs');
+    await until(
+      page,
+      `document.querySelector('shop-chat').shadowRoot.querySelector('#words').value === 'two large red mugs'`,
+    );
     expect(page.troubles).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ import {
 let shop: OpenShop;
 beforeAll(async () => {
   shop = await openShop({ EARS: 'auto' });
-}, 60_000);
+}, 240_000);
 afterAll(() => shop.close());
 
 let turns = 0;

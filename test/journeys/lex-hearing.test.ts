@@ -36,7 +36,7 @@ withVoice(`sound through Lex's own client${withoutVoice}`, () => {
       maxAttempts: 1,
       requestHandler: new NodeHttpHandler(),
     });
-  }, 60_000);
+  }, 240_000);
   afterAll(async () => {
     lex?.destroy();
     await shop.close();
