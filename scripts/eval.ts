@@ -17,30 +17,48 @@ const kinds: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   teaching: () => import('./eval/teaching.ts'),
 };
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    json: { type: 'string' },
-    sets: { type: 'string' },
-    limit: { type: 'string' },
-    shots: { type: 'string' },
-    details: { type: 'boolean' },
-  },
-});
-const [kind = '', path = ''] = positionals;
-const load = kinds[kind];
-if (!load || path === '') {
-  console.error(
-    `npm run eval -- ${Object.keys(kinds).join('|')} PATH [--json FILE] [--sets NAME,NAME] [--shots 10,20]`,
-  );
+const usage = `npm run eval -- KIND PATH [--json FILE] [--sets NAME,NAME] [--shots 10,20] [--limit N] [--details]
+
+Kinds: ${Object.keys(kinds).join(', ')}. PATH is the place of the data to measure with; our own sets of talk are in
+scripts/eval/dialogue, and "offers" takes "invented".`;
+
+const read = () =>
+  parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'string' },
+      sets: { type: 'string' },
+      limit: { type: 'string' },
+      shots: { type: 'string' },
+      details: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+
+const fail = (why: string): void => {
+  console.error(`${why}\n${usage}`);
   process.exitCode = 1;
-} else if (path !== 'invented' && !existsSync(path)) {
-  console.error(
-    `There is no ${path}: the place of the data to measure with is the argument; our own sets of talk are in scripts/eval/dialogue.`,
-  );
-  process.exitCode = 1;
-} else {
-  const { run } = await load();
-  const figures = await run(path, values);
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 1)}\n`);
+};
+
+const measure = async ({ positionals, values }: ReturnType<typeof read>): Promise<void> => {
+  const [kind = '', path = ''] = positionals;
+  const load = kinds[kind];
+  if (values.help) console.log(usage);
+  else if (!load) fail(kind === '' ? 'What is to be measured?' : `There is no kind "${kind}".`);
+  else if (path === '') fail('The place of the data is missing.');
+  else if (path !== 'invented' && !existsSync(path)) fail(`There is no ${path}.`);
+  else {
+    const { run } = await load();
+    const figures = await run(path, values);
+    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 1)}\n`);
+  }
+};
+
+try {
+  await measure(read());
+} catch (error) {
+  // What was said wrongly, or a place that does not hold what it should; a fault of ours shows where it is.
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (!code?.startsWith('ERR_PARSE_ARGS') && !(error instanceof RangeError)) throw error;
+  fail(message);
 }

@@ -61,7 +61,7 @@ export const run = async (
   const files = readdirSync(path);
   const names = files.flatMap((file) => /^(.+)\.catalog\.json$/u.exec(file)?.[1] ?? []);
   if (names.length === 0)
-    throw new Error(`no NAME.catalog.json was found in ${path}; it holds ${files.join(', ') || 'nothing'}`);
+    throw new RangeError(`no NAME.catalog.json was found in ${path}; it holds ${files.join(', ') || 'nothing'}`);
   const figures: Record<string, Record<string, number>> = {};
   console.log(
     'set        orders  exact  item F1 | typos  names only |  200 products  20,000 | greedy: exact  item F1 | ratio',

@@ -58,8 +58,10 @@ export const readUnwanted = (tokens: readonly string[], holds: (word: string) =>
   };
   for (let at = 0; at < tokens.length;) {
     const opening = opensAt(tokens, at);
+    // "non stick pan": what the catalogue calls so is wanted.
+    const isName = tokens[at] === 'non' && holds(`non${tokens[at + 1]}`);
     const isAnswer = at === 0 && /^(?:no|not)$/.test(tokens[0]!) && opening === 1;
-    if (opening > 0 && !isAnswer && at + opening < tokens.length) {
+    if (opening > 0 && !isName && !isAnswer && at + opening < tokens.length) {
       const next = take(at + opening);
       if (next > at + opening) {
         at = next;
