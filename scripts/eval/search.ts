@@ -94,7 +94,8 @@ export const run = async (
   if (products === undefined) throw new RangeError(`${folder} holds no products.jsonl.gz`);
   const wanted = typeof options.sets === 'string' ? options.sets.split(',') : allSets;
   const sets = wanted.filter((set) => existsSync(path.join(folder, `${set}.tsv`)));
-  if (sets.length === 0) throw new RangeError(`${folder} holds none of ${wanted.map((set) => `${set}.tsv`).join(', ')}`);
+  if (sets.length === 0)
+    throw new RangeError(`${folder} holds none of ${wanted.map((set) => `${set}.tsv`).join(', ')}`);
   const scratch = await openScratch();
   try {
     const { db } = scratch;

@@ -13,7 +13,8 @@ const shown = 12;
 export const run = async (path: string): Promise<Record<string, Record<string, number>>> => {
   const folders = new Set(readdirSync(path));
   const known = intents.filter(({ definition }) => folders.has(definition.name));
-  if (known.length === 0) throw new RangeError(`${path} holds no folder of an intent; there are ${[...folders].join(', ')}`);
+  if (known.length === 0)
+    throw new RangeError(`${path} holds no folder of an intent; there are ${[...folders].join(', ')}`);
   const sources = known.map(({ definition }) => ({ definition, wording: readWordings(join(path, definition.name)) }));
   const locales = [...new Set(sources.flatMap(({ wording }) => Object.keys(wording)))].sort();
   const { desk } = await learnLocalUnderstanding(

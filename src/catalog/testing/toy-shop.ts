@@ -55,5 +55,5 @@ export const toyShop: readonly NewProduct[] = [
   product('moon-lamp', 'Little Moon Table Lamp', 4200, { brand: 'Hearthen', names: ['lámpara'] }),
   product('batteries', 'Standby AA Batteries', 890, { brand: 'Ampwren' }),
   product('sofa', 'Three-Seat Sofa', 89900, { category: 'Home' }),
-  product('pan', 'Skerry Non-Stick Pan', 3400),
+  product('skillet', 'Skerry Non-Stick Skillet', 3400),
 ];
