@@ -2,6 +2,7 @@
 import type { IntentSource } from '#sdk';
 import addToCart from './add-to-cart/handler.ts';
 import cancelOrder from './cancel-order/handler.ts';
+import changeAddress from './change-address/handler.ts';
 import changeCart from './change-cart/handler.ts';
 import checkOut from './check-out/handler.ts';
 import chooseDelivery from './choose-delivery/handler.ts';
@@ -51,6 +52,7 @@ export const intents: readonly IntentSource[] = [
   returnOrder,
   useCode,
   chooseDelivery,
+  changeAddress,
   explainTotal,
   setPin,
   storeInformation,

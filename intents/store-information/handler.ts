@@ -26,5 +26,14 @@ export default defineHandler(storeInformation, async ({ words, shop, tells }) =>
   const told = subjects.filter((subject) => tells(subject));
   // "how long do I have to return it" is not about the delivery.
   const asked = told.includes('returns') ? told.filter((subject) => subject !== 'delivery') : told;
-  return say((asked.length > 0 ? asked : (['about'] as const)).map((subject) => words(subject, values)));
+  const address = asked.includes('address') ? await shop.checkout.address() : null;
+  return say(
+    (asked.length > 0 ? asked : (['about'] as const)).map((subject) =>
+      subject !== 'address'
+        ? words(subject, values)
+        : address
+          ? words('address', { address: `${address.line1}, ${address.city}` })
+          : words('no-address'),
+    ),
+  );
 });

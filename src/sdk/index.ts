@@ -48,7 +48,19 @@ export {
   type Statements,
 } from './sample.ts';
 export { shopFor, type About, type LinkWish, type SendLink, type Shop, type Warehouse } from './shop.ts';
-export type { Card, CartEdit, Choice, Message, Money, Reply, Said, SaidWithQuantity, Thing, Words } from '#kernel';
+export type {
+  Address,
+  Card,
+  CartEdit,
+  Choice,
+  Message,
+  Money,
+  Reply,
+  Said,
+  SaidWithQuantity,
+  Thing,
+  Words,
+} from '#kernel';
 export type {
   Cart,
   CartChange,

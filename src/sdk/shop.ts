@@ -1,4 +1,4 @@
-import type { Result, Turn } from '#kernel';
+import type { Address, Result, Turn } from '#kernel';
 import type { Carts, Checkout, Order, Orders, Pins } from '#commerce';
 import type { Habit, Learned, Offer, Pairing, Trend } from '#insight';
 import type { Unmet } from '#vendors';
@@ -52,6 +52,9 @@ export interface Shop {
     ): ReturnType<Checkout['place']>;
     /** Every way to deliver what lies in the cart, the cheapest first; empty without address or cart. */
     deliveries(): ReturnType<Checkout['deliveries']>;
+    /** Where the shopper's orders go; null: nobody knows. */
+    address(): ReturnType<Checkout['address']>;
+    sendTo(address: Address): ReturnType<Checkout['sendTo']>;
   };
   readonly pin: {
     has(): ReturnType<Pins['has']>;
@@ -186,6 +189,8 @@ export const shopFor =
             ),
           ),
         deliveries: () => checkout.deliveries(shopper, locale),
+        address: () => checkout.address(shopper),
+        sendTo: (address) => checkout.sendTo(shopper, address),
       },
       pin: {
         has: () => checkout.pins.has(shopper),

@@ -104,5 +104,9 @@ export interface Checkout {
   ): Promise<Result<Order, PlaceRefusal>>;
   /** Every way to deliver what lies in the cart, the cheapest first; empty without an address or with an empty cart. */
   deliveries(shopper: string, locale: Locale): Promise<readonly DeliveryOffer[]>;
+  /** Where the shopper's orders go; null: nobody knows. */
+  address(shopper: string): Promise<Address | null>;
+  /** Sends them there from the next order on. */
+  sendTo(shopper: string, address: Address): Promise<void>;
   readonly pins: Pins;
 }

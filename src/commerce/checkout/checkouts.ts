@@ -7,6 +7,7 @@ import { againOnConflict } from '../conflict.ts';
 import { orderOf } from '../orders/order-rows.ts';
 import { readOrder } from '../orders/order-reads.ts';
 import type { Order } from '../orders/order.ts';
+import { createAddresses } from './addresses.ts';
 import { createPins } from './pins.ts';
 import { placeStatement, spentSince, type Placed } from './place-statement.ts';
 import { proofFrom } from './proof.ts';
@@ -77,6 +78,7 @@ export const createCheckout = (
   };
 
   return {
+    ...createAddresses(db),
     quote,
     quoted: createQuoted(db),
     deliveries,

@@ -48,7 +48,12 @@ export const rehearsedCarts = (
     change: async (_shopper, _cause, changes): Promise<Result<Cart, CartRefusal>> => {
       const { cart } = holder.state;
       const stock = await read([...cart.lines.map(({ variant }) => variant), ...askedIn(changes)]);
-      const limits = await limitsOf(id, changes, { lines: await linesOf(cart, read), address }, stock);
+      const limits = await limitsOf(
+        id,
+        changes,
+        { lines: await linesOf(cart, read), address: holder.state.address ?? address },
+        stock,
+      );
       const after = changed(cart, changes, limits);
       return after.ok ? ok(await put(after.value)) : after;
     },

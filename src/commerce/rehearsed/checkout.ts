@@ -48,7 +48,13 @@ export const rehearsedCheckout = (
 ): Checkout => {
   const facts = async () => {
     const { cart } = holder.state;
-    return { ...shopper, codes: cart.codes, delivery: cart.delivery, lines: await linesOf(cart, read) };
+    return {
+      ...shopper,
+      address: holder.state.address ?? shopper.address,
+      codes: cart.codes,
+      delivery: cart.delivery,
+      lines: await linesOf(cart, read),
+    };
   };
   const asQuote = ({ id, hash, readOut }: RehearsedQuote): Quote => ({ id, hash, ...readOut });
 
@@ -143,6 +149,8 @@ export const rehearsedCheckout = (
       const lines = priceLines({ address, ...rest });
       return pricing.deliveries({ shopper: shopper.id, lines, address, locale, at: clock() });
     },
+    address: async () => holder.state.address ?? shopper.address,
+    sendTo: async (_shopper, address) => void (holder.state = { ...holder.state, address }),
     pins: {
       has: async () => holder.state.pin !== null,
       prove: async (_shopper, pin) => {

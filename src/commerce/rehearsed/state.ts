@@ -25,6 +25,8 @@ export interface RehearsedQuote extends WorkedOut {
 /** Everything that a rehearsal remembers of its shop: plain data, so that it can be kept between two turns. */
 export interface RehearsedState {
   readonly cart: Contents;
+  /** Where orders go since the shopper said so; null: where they always went. */
+  readonly address: Address | null;
   /** The cart before each change, the last at the end. */
   readonly before: readonly Contents[];
   readonly quotes: readonly RehearsedQuote[];
@@ -36,6 +38,7 @@ export interface RehearsedState {
 
 export const emptyState: RehearsedState = {
   cart: { lines: [], codes: [], delivery: null },
+  address: null,
   before: [],
   quotes: [],
   orders: [],

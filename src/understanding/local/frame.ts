@@ -19,11 +19,12 @@ const marks: Partial<Record<Unit['role'], string>> = {
   money: '0money',
   order: '0order',
   date: '0date',
+  address: '0address',
   unwanted: '0unwanted',
 };
 
 /** Marks that say no more when said twice in a row. */
-const repeated: Readonly<Record<string, true>> = { '0money': true, '0order': true, '0date': true, '0unwanted': true };
+const repeated: Readonly<Record<string, true>> = { '0money': true, '0order': true, '0date': true, '0address': true, '0unwanted': true };
 
 /** Several things in a row are one: "0 0item and a 0item" → "0 0item". */
 const merged = (words: readonly string[], grammar: Grammar): string[] => {

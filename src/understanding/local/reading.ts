@@ -8,6 +8,7 @@ import { createOrderNumberReader } from './order-number.ts';
 import { createPartMarker } from './parts.ts';
 import { createReferenceReader, type Sells } from './references.ts';
 import { createSentenceReader, type Sentence } from './sentence.ts';
+import { readStreetAddress } from './street-addresses.ts';
 import type { Token } from './tokens.ts';
 
 type Values = Pick<
@@ -40,6 +41,7 @@ export const createReader = (grammar: Grammar, currency: string) => {
     const sentence = readSentence(tokens);
     const isConfirming = context.expects === 'confirmation';
     const { answer, bare } = readAnswer(sentence, isConfirming);
+    readStreetAddress(sentence);
     const orderNumber = readOrderNumber(sentence, context.expects === 'order-number');
     const date = readDate(sentence, context.at);
     const money = readMoney(sentence);
