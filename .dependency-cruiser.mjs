@@ -164,6 +164,7 @@ export default {
     only('stripe-in-its-adapter', 'payments/stripe', 'node_modules/stripe/'),
     only('polly-in-its-adapter', 'speech/polly', 'node_modules/@aws-sdk/client-polly/'),
     only('xml-in-adapters', '(?:vendors|wrappers)', 'node_modules/fast-xml-parser/'),
+    only('ssh-in-vendors', 'vendors', 'node_modules/(ssh2|@types/ssh2)/'),
     only('sharp-and-s3-in-pictures', 'pictures', 'node_modules/(sharp|@aws-sdk/client-s3)/'),
     only('mqtt-in-its-room', 'mqtt', 'node_modules/(mqtt|aedes)/'),
     only('mjml-in-notify', 'notify', 'node_modules/mjml-'),

@@ -13,7 +13,6 @@ columns become attributes. Rows with one id (or parent_id) become variants of on
 stock, 10 are taken to be there: without stock nobody could buy.`;
 
 const mostFaultsShown = 200;
-const mostAlikeShown = 20;
 const isTerminal = process.stderr.isTTY === true;
 
 let faults = 0;
@@ -61,18 +60,16 @@ if (files.length === 0) {
       `${count(done.rows, 'rows')} read in ${((performance.now() - start) / 1000).toFixed(1)} s: ` +
         `${count(done.created, 'products created')}, ${count(done.updated, 'updated')}, ${count(done.unchanged, 'unchanged')}, ${count(done.faults, 'problems')}.`,
     );
-    const confused = done.alike.filter(({ told }) => !told);
-    for (const { products } of confused.slice(0, mostAlikeShown))
+    const { confused, first } = done.alike;
+    for (const { products } of first)
       console.error(
         `sound alike: ${products
           .slice(0, 5)
           .map(({ id, title }) => `${title} (${id})`)
           .join(', ')}`,
       );
-    if (confused.length > 0)
-      console.error(
-        `${count(confused.length, 'groups of names')} sound alike: a spokenName for each keeps them apart.`,
-      );
+    if (confused > 0)
+      console.error(`${count(confused, 'groups of names')} sound alike: a spokenName for each keeps them apart.`);
     if (done.created + done.updated + done.unchanged === 0) process.exitCode = 1;
   } finally {
     await store.stop();

@@ -4,24 +4,26 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '#config';
 import { createLambdaHandler } from '#events';
-import { functions } from '#functions';
 import { AppError } from '#kernel';
 import { createLog } from '#telemetry';
 import { openLambdaTools } from './app/lambda-tools.ts';
+import { samples } from './lambda-samples.ts';
 
 const open = async () => {
-  const wanted = process.env['PARLEY_FUNCTION'];
-  const definition = functions.find(({ name }) => name === wanted);
-  if (!definition)
-    throw new AppError(
-      'unknown_function',
-      `PARLEY_FUNCTION is ${JSON.stringify(wanted)}; there are ${functions.map(({ name }) => name).join(', ')}.`,
-    );
   const config = readConfig({ PARLEY_DATA: '/tmp/parley', ...process.env });
   const log = createLog({ level: config.telemetry.logLevel });
   const clock = () => new Date();
   const root = join(dirname(fileURLToPath(import.meta.url)), 'texts');
-  const { db, tools } = await openLambdaTools(config, { root, log, clock });
+  const { db, tools, functions, close } = await openLambdaTools(config, { root, log, clock, samples });
+  const wanted = process.env['PARLEY_FUNCTION'];
+  const definition = functions.find(({ name }) => name === wanted);
+  if (!definition) {
+    await close();
+    throw new AppError(
+      'unknown_function',
+      `PARLEY_FUNCTION is ${JSON.stringify(wanted)}; there are ${functions.map(({ name }) => name).join(', ')}.`,
+    );
+  }
   return createLambdaHandler({ db, clock, log, definition, tools });
 };
 

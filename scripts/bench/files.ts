@@ -1,7 +1,10 @@
-// Files of products: dropped into the folder and taken in side by side, beside a plain loop over the importer.
+// Files of products: dropped into the folder and taken in side by side, beside a plain loop over the importer; and whether an import
+// needs more memory the more it brings.
 import { createReadStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createFiles, importProducts, type CatalogueFiles } from '#catalog';
 import { createEvents, defineFunction } from '#events';
 import { createListener } from '#store';
@@ -37,7 +40,58 @@ const timed = async (work: () => Promise<void>): Promise<Side> => {
   return { 'products/s': (count * rowsEach) / seconds, 'ms Node CPU/file': (user + system) / 1000 / count };
 };
 
-export const files: Benchmark = async ({ defer, rounds }) => {
+const many = 40_000;
+
+/** One file of many products, and by how much the memory in use has grown from its first quarter to its end. */
+const importGrowth: Benchmark = async ({ defer, rounds }) => {
+  const scratch = await openScratch();
+  defer(() => scratch.drop());
+  const folder = openFolder(defer);
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const inUse = (): number => {
+    collect();
+    return process.memoryUsage().heapUsed / 1e6;
+  };
+  const idOf = (round: number, at: number) => `${round}-product-with-an-id-of-some-length-${at}`;
+  const ours = async (round: number): Promise<Side> => {
+    const path = join(folder, `many-${round}.csv`);
+    const rows = Array.from({ length: many }, (_, at) => `${idOf(round, at)},Lantern ${(at * 7919) % 1000} of ${at},5`);
+    writeFileSync(path, `id,title,price\n${rows.join('\n')}\n`);
+    rows.length = 0;
+    let quarter: number | undefined;
+    const onProgress = ({ saved }: { readonly saved: number }) => {
+      if (saved >= many / 4) quarter ??= inUse();
+    };
+    const { created } = await importProducts({
+      db: scratch.db,
+      files: [path],
+      usual,
+      onFault: () => undefined,
+      onProgress,
+    });
+    if (created !== many) throw new Error(`${created} of ${many} products were taken in`);
+    return { 'MB grown': Math.max(0.01, inUse() - quarter!) };
+  };
+  const ids = async (round: number): Promise<Side> => {
+    const kept = new Set(Array.from({ length: many / 4 }, (_, at) => idOf(round, at)));
+    const quarter = inUse();
+    for (let at = kept.size; at < many; at += 1) kept.add(idOf(round, at));
+    return { 'MB grown': inUse() - quarter + 0 * kept.size };
+  };
+  return [
+    {
+      name: 'import.memory',
+      what: `one import of ${many} products: memory in use at its end beside that after a quarter of it`,
+      beside: 'their ids alone, in a Set',
+      unit: 'MB grown',
+      better: 'less',
+      rounds: await inRounds(Math.min(rounds, 2), ours, ids),
+    },
+  ];
+};
+
+const sideBySide: Benchmark = async ({ defer, rounds }) => {
   const scratch = await openScratch();
   defer(() => scratch.drop());
   const { db, url } = scratch;
@@ -89,3 +143,5 @@ export const files: Benchmark = async ({ defer, rounds }) => {
     },
   ];
 };
+
+export const files: Benchmark = async (given) => [...(await sideBySide(given)), ...(await importGrowth(given))];

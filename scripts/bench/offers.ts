@@ -1,7 +1,9 @@
-// Offers: what one costs the turn in which it is made, and what learning from a basket costs beside writing it down.
+// Offers: how well they are guessed, what one costs the turn in which it is made, and what learning from a basket costs beside
+// writing it down.
 import { createLearned } from '#insight';
 import type { Database } from '#store';
 import { demoProducts, seedDemo } from '../../prisma/seed/index.ts';
+import { inventedYear, judge } from '../eval/offers.ts';
 import { openScratch } from '../eval/scratch.ts';
 import { inventHistory } from '../history/invent.ts';
 import { skusOf } from '../history/skus.ts';
@@ -95,4 +97,38 @@ const learning: Benchmark = async ({ defer, rounds }) => {
   ];
 };
 
-export const offers: Benchmark = async (given) => [...(await learning(given)), ...(await turnsWithOffers(given))];
+/** Another invented year each round: learned from four fifths of it, tried on what came after. */
+const guessing: Benchmark = async ({ rounds }) => {
+  const judged = [];
+  for (let round = 0; round < Math.min(rounds, 3); round += 1) judged.push(await judge(inventedYear(7 + round, 200)));
+  return [
+    {
+      name: 'goes with',
+      what: 'baskets of the last fifth of an invented year whose missing thing was among the first three guesses',
+      beside: 'what is sold most',
+      unit: 'hit@3',
+      better: 'more',
+      rounds: judged.map(({ goesWith: { ours, 'most popular': popular } }) => ({
+        ours: { 'hit@3': ours['hit@3'], MRR: ours.mrr },
+        yardstick: { 'hit@3': popular['hit@3'], MRR: popular.mrr },
+      })),
+    },
+    {
+      name: 'order again',
+      what: 'shoppers of whose next basket one of up to three guesses was right',
+      beside: 'what is sold most',
+      unit: 'shoppers',
+      better: 'more',
+      rounds: judged.map(({ again }) => ({
+        ours: { 'of all': again.ours },
+        yardstick: { 'of all': again.popular, 'by what each bought most': again.own },
+      })),
+    },
+  ];
+};
+
+export const offers: Benchmark = async (given) => [
+  ...(await guessing(given)),
+  ...(await learning(given)),
+  ...(await turnsWithOffers(given)),
+];

@@ -83,14 +83,15 @@ const rebuy = async (db: Database, past: readonly Known[], test: readonly Known[
   return { asked, silent, ours: share(hits.ours), own: share(hits.own), popular: share(hits.popular) };
 };
 
-export const run = async (path: string) => {
-  const skus = skusOf(demoProducts());
-  const productOf = new Map([...skus].flatMap(([product, own]) => own.map((sku) => [sku, product] as const)));
-  const until = new Date(Date.UTC(2026, 10, 1));
-  const history: readonly PastBasket[] =
-    path === 'invented'
-      ? inventHistory({ seed: 7, shoppers: 400, days: 365, until, skus })
-      : readHistory(readFileSync(path, 'utf8'));
+const skus = skusOf(demoProducts());
+const productOf = new Map([...skus].flatMap(([product, own]) => own.map((sku) => [sku, product] as const)));
+
+/** A year of so many invented households. */
+export const inventedYear = (seed: number, shoppers: number): readonly PastBasket[] =>
+  inventHistory({ seed, shoppers, days: 365, until: new Date(Date.UTC(2026, 10, 1)), skus });
+
+/** Learns from the first four fifths of a history and is tried on the rest, on a database of its own. */
+export const judge = async (history: readonly PastBasket[]) => {
   const scratch = await openScratch();
   try {
     const { db } = scratch;
@@ -110,34 +111,37 @@ export const run = async (path: string) => {
     const [past, rest] = [known.slice(0, cut), known.slice(cut)];
     const test = rest.filter(({ products }) => products.length > 1);
     const late = past.filter(({ at }) => at.getTime() > splitAt.getTime() - 30 * DAY_MS);
-    const rankers: Readonly<Record<string, Ranker>> = {
+    const rankers = {
       ours: async (cart) => (await learned.trends.goesWith(cart, places)).map(({ product }) => product),
       'most popular': mostPopular(past),
       'most popular of 30 days': mostPopular(late),
       'counts of pairs': together(past),
-    };
-    const figures: Record<string, Record<string, number>> = {};
-    for (const [name, rank] of Object.entries(rankers)) figures[name] = means(await placesOf(test, rank));
-    const again = await rebuy(db, past, rest);
-    figures['again'] = again;
-
-    console.log(
-      `${history.length} baskets over ${Math.round((history.at(-1)!.at.getTime() - history[0]!.at.getTime()) / DAY_MS)} days; ` +
-        `learned from ${cut} (${took.toFixed(1)} ms each), tried on ${test.length} after ${splitAt.toISOString().slice(0, 10)}`,
-    );
-    console.log(`counted as it came against learned anew, figures that differ: ${JSON.stringify(differing)}`);
-    for (const [name, values] of Object.entries(figures)) {
-      if (name === 'again') continue;
-      const ratio = values['mrr']! / figures['most popular']!['mrr']!;
-      const told = Object.entries(values).map(([figure, value]) => `${figure} ${value.toFixed(3)}`);
-      console.log(`  ${name.padEnd(24)} ${told.join('  ')}  (MRR ${ratio.toFixed(2)} × most popular)`);
-    }
-    console.log(
-      `what is bought again, up to three guesses, ${again.asked} shoppers (${again.silent} more had nothing due): one right for ` +
-        `ours ${again.ours.toFixed(3)}, their own most bought ${again.own.toFixed(3)}, everybody's ${again.popular.toFixed(3)}`,
-    );
-    return figures;
+    } satisfies Readonly<Record<string, Ranker>>;
+    const goesWith = {} as Record<keyof typeof rankers, ReturnType<typeof means>>;
+    for (const [name, rank] of Object.entries(rankers))
+      goesWith[name as keyof typeof rankers] = means(await placesOf(test, rank));
+    return { goesWith, again: await rebuy(db, past, rest), cut, took, differing, tried: test.length, splitAt };
   } finally {
     await scratch.drop();
   }
+};
+
+export const run = async (path: string) => {
+  const history = path === 'invented' ? inventedYear(7, 400) : readHistory(readFileSync(path, 'utf8'));
+  const { goesWith, again, cut, took, differing, tried, splitAt } = await judge(history);
+  console.log(
+    `${history.length} baskets over ${Math.round((history.at(-1)!.at.getTime() - history[0]!.at.getTime()) / DAY_MS)} days; ` +
+      `learned from ${cut} (${took.toFixed(1)} ms each), tried on ${tried} after ${splitAt.toISOString().slice(0, 10)}`,
+  );
+  console.log(`counted as it came against learned anew, figures that differ: ${JSON.stringify(differing)}`);
+  for (const [name, values] of Object.entries(goesWith)) {
+    const told = Object.entries(values).map(([figure, value]) => `${figure} ${value.toFixed(3)}`);
+    const ratio = values.mrr / goesWith['most popular'].mrr;
+    console.log(`  ${name.padEnd(24)} ${told.join('  ')}  (MRR ${ratio.toFixed(2)} × most popular)`);
+  }
+  console.log(
+    `what is bought again, up to three guesses, ${again.asked} shoppers (${again.silent} more had nothing due): one right for ` +
+      `ours ${again.ours.toFixed(3)}, their own most bought ${again.own.toFixed(3)}, everybody's ${again.popular.toFixed(3)}`,
+  );
+  return { ...goesWith, again };
 };

@@ -1,15 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OldSystem } from '#capture/legacy-sandbox';
-import { isPin } from '#commerce';
 import type { Config } from '#config';
 import type { Intent } from '#conversation';
 import { AppError, type Clock, type Log } from '#kernel';
-import type { FunctionSource, Sample, SampleGround, Shop } from '#sdk';
+import type { FunctionSource, Sample, Shop } from '#sdk';
 import { keepOwnSchema, type Database } from '#store';
-import { createWrapper, readRouteFile, type Wrapper } from '#wrappers';
-import { serveLines } from '#wrappers/stand-in';
+import type { Wrapper } from '#wrappers';
 import { loadIntents } from './intents.ts';
+import { openParts, type OpenParts } from './sample-parts.ts';
 
 /** What was turned on beside the shop. */
 export interface OpenSamples {
@@ -40,40 +39,23 @@ export const openSamples = async (
   { root, db, clock, log }: { root: string; db: Database; clock: Clock; log: Log },
 ): Promise<OpenSamples> => {
   const intents: Intent<Shop>[] = [];
-  const functions: { source: FunctionSource; folder: string }[] = [];
-  const wrappers: Wrapper[] = [];
+  const opened: OpenParts[] = [];
   const oldSystems: OldSystem[] = [];
   const folders = (config.samples.names ?? []).map((name) => ({ name, folder: join(root, 'samples', name) }));
-  const lines: { close(): Promise<void> }[] = [];
   for (const { name, folder } of folders) {
     const sample = await readSample(root, name);
     if (existsSync(join(folder, 'sql'))) await keepOwnSchema(db, name, join(folder, 'sql'));
-    const ground: SampleGround = {
-      ...{ db, clock, log, isPin },
-      demo: config.demo,
-      route: (route, standIn) => {
-        const address = config.wrappers.addresses?.[route] ?? standIn;
-        const wrapper = createWrapper(readRouteFile(join(folder, 'routes', `${route}.yaml`)), {
-          ...{ address: () => address, clock, log },
-        });
-        wrappers.push(wrapper);
-        return wrapper;
-      },
-      serveLine: async (bytes, answer) => {
-        const served = await serveLines(bytes, answer);
-        lines.push(served);
-        return served;
-      },
-    };
     if (sample.oldTables) oldSystems.push(sample.oldTables);
-    const parts = await sample.open(ground);
+    const parts = await openParts(sample, { config, folder, demo: config.demo, db, clock, log });
+    opened.push(parts);
     intents.push(...loadIntents(parts.intents, join(folder, 'intents')).values());
-    functions.push(...parts.functions.map((source) => ({ source, folder: join(folder, 'functions', source.name) })));
     log.info({ sample: name }, 'a sample is turned on');
   }
   return {
-    ...{ intents, functions, wrappers, oldSystems },
+    ...{ intents, oldSystems },
+    functions: opened.flatMap(({ functions }) => functions),
+    wrappers: opened.flatMap(({ wrappers }) => wrappers),
     mappings: folders.map(({ folder }) => join(folder, 'mappings')),
-    close: async () => void (await Promise.all(lines.map((each) => each.close()))),
+    close: async () => void (await Promise.all(opened.map((each) => each.close()))),
   };
 };

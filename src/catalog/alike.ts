@@ -2,7 +2,7 @@ import { Prisma, type Database } from '#store';
 import { wordsOf } from './text/fold.ts';
 import { frame, sound, unlikeness } from './text/sound.ts';
 
-interface Called {
+export interface Called {
   readonly id: string;
   readonly title: string;
   readonly spokenName: string | null;
@@ -21,6 +21,9 @@ const soundOf = (name: string): string => wordsOf(name).map(sound).join('');
 
 /** What is said of a name: "Pearl Tee, the T-shirt" is Pearl Tee. */
 const short = (name: string): string => name.split(',')[0] ?? name;
+
+/** The consonants of a title: names that sound alike have the same; '' where nothing is heard. */
+export const frameOf = (title: string): string => frame(soundOf(short(title)));
 
 const soundsSame = (one: string, other: string): boolean => one === other || unlikeness(one, other) <= nearest;
 
@@ -47,10 +50,9 @@ export const alikeAmong = (products: readonly Called[]): Alike[] => {
   });
 };
 
-/** All groups of products on sale that sound alike; with `among` only those that one of these belongs to. */
-export const readAlike = async (db: Database, among?: ReadonlySet<string>): Promise<Alike[]> => {
-  const products = await db.$queryRaw<Called[]>(Prisma.sql`
-    SELECT id, title, spoken_name AS "spokenName" FROM product WHERE active ORDER BY id`);
-  const groups = alikeAmong(products);
-  return among ? groups.filter((group) => group.products.some(({ id }) => among.has(id))) : groups;
-};
+/** All groups of products on sale that sound alike. */
+export const readAlike = async (db: Database): Promise<Alike[]> =>
+  alikeAmong(
+    await db.$queryRaw<Called[]>(Prisma.sql`
+      SELECT id, title, spoken_name AS "spokenName" FROM product WHERE active ORDER BY id`),
+  );

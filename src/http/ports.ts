@@ -124,7 +124,7 @@ export interface HttpDependencies {
   readonly admin?: AdminPorts;
   readonly news: News;
   /** Pictures that were sent for products; absent: there are none. */
-  readonly pictures?: Pick<Pictures, 'serve' | 'follow'>;
+  readonly pictures?: Pick<Pictures, 'serve' | 'follow' | 'previews'>;
   /** What an address in a mail stands for, and turning a kind of mail off or on; absent: no mail has such addresses. */
   readonly unsubscribing?: Notify['unsubscribing'];
   /** Absent where Lex has no secret to sign its calls with. */

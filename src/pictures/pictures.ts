@@ -3,7 +3,7 @@ import { recordEvent } from '#events';
 import { no, ok, type Clock, type Log, type Result } from '#kernel';
 import { instant, Prisma, type Database, type Listener, type Queryable } from '#store';
 import type { PictureRefusal } from './inspect.ts';
-import { measure, render, Unreadable, type Format } from './render.ts';
+import { measure, unpack, Unreadable, type Format } from './render.ts';
 import type { Storage } from './storage.ts';
 
 export interface PictureShown {
@@ -37,6 +37,8 @@ export interface Pictures {
   make(hash: string, signal: AbortSignal): Promise<void>;
   /** Null: there is no such picture. `served` is null while it waits. */
   serve(hash: string, width: number, format: Format): Promise<{ readonly served: Served | null } | null>;
+  /** Of these addresses' pictures, a few pixels of each as a data URL; those that have none are left out. */
+  previews(images: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Newest first. */
   list(page: { readonly cursor?: string; readonly limit: number }): Promise<{
     readonly pictures: readonly PictureShown[];
@@ -52,6 +54,7 @@ export interface Pictures {
 
 const CHANNEL = 'parley_picture';
 export const imageOf = (hash: string): string => `/images/${hash}`;
+const hashOf = (image: string): string | null => /^\/images\/([0-9a-f]{64})$/.exec(image)?.[1] ?? null;
 const originalOf = (hash: string) => `original/${hash}`;
 const madeOf = (hash: string) => `made/${hash}/`;
 const keyOf = (hash: string, width: number, format: Format) => `${madeOf(hash)}${width}.${format}`;
@@ -159,8 +162,11 @@ export const createPictures = ({
       if (!bytes) return;
       const widths = new Set<number>();
       let reason: string | null = null;
+      let preview: string | null = null;
       try {
-        for await (const { width, format, bytes: made } of render(bytes, picture.width)) {
+        const unpacked = await unpack(bytes, picture.width);
+        preview = await unpacked.preview();
+        for await (const { width, format, bytes: made } of unpacked.renditions()) {
           signal.throwIfAborted();
           await storage.put(keyOf(hash, width, format), made, `image/${format}`);
           widths.add(width);
@@ -177,7 +183,7 @@ export const createPictures = ({
         await tx.$queryRaw`
           with moved as (
             update picture set status = ${reason === null ? 'ready' : 'refused'}, reason = ${reason}, ready_at = ${instant(clock())},
-              widths = ${[...widths].sort((a, b) => a - b)}::int[]
+              widths = ${[...widths].sort((a, b) => a - b)}::int[], preview = ${preview}
             where hash = ${hash} and status = 'waiting' returning hash, reason
           ), told as (${recordEvent({
             type,
@@ -199,6 +205,14 @@ export const createPictures = ({
       if (picture.status !== 'ready' || fitting === undefined) return { served: null };
       const bytes = await storage.get(keyOf(hash, fitting, format));
       return bytes && { served: { bytes, format, width: fitting } };
+    },
+
+    previews: async (images) => {
+      const hashes = [...new Set(images)].flatMap((image) => hashOf(image) ?? []);
+      if (hashes.length === 0) return new Map();
+      const rows = await db.$queryRaw<{ hash: string; preview: string }[]>`/* previews */
+        select hash, preview from picture where hash = any(${hashes}::text[]) and preview is not null`;
+      return new Map(rows.map(({ hash, preview }) => [imageOf(hash), preview]));
     },
 
     list: async ({ cursor, limit }) => {

@@ -1,4 +1,4 @@
-import type { Sharp } from 'sharp';
+import type { ResizeOptions, Sharp } from 'sharp';
 import { no, ok, type Result } from '#kernel';
 import { inspect, type PictureRefusal, type PictureType } from './inspect.ts';
 
@@ -95,11 +95,23 @@ export const widthsOf = (width: number): readonly number[] => {
   return smaller.length < widths.length ? [...smaller, width] : smaller;
 };
 
+/** Longest side of a preview, in pixels: it is drawn large, and blurred by that. */
+const PREVIEW_SIDES = [24, 12, 6];
+/** Letters of a preview, at most. */
+const PREVIEW_LENGTH = 1024;
+
+export interface Unpacked {
+  /** A few pixels of it as a data URL, to stand in its place until a browser has it. */
+  preview(): Promise<string>;
+  /** It in every width and format, one after the other. */
+  renditions(): AsyncGenerator<Rendition>;
+}
+
 /**
- * A picture in every width and format, one after the other: turned as its camera was held, in sRGB, without anything that the
- * file told beside it (place, camera, what is appended). Of a moving picture the first frame. Throws Unreadable.
+ * Reads a picture: turned as its camera was held, in sRGB, without anything that the file told beside it (place, camera, what
+ * is appended). Of a moving picture the first frame. Throws Unreadable.
  */
-export async function* render(bytes: Buffer, width: number): AsyncGenerator<Rendition> {
+export const unpack = async (bytes: Buffer, width: number): Promise<Unpacked> => {
   // Unpacked once, at the largest width.
   const sizes = [...widthsOf(width)].reverse();
   const sharp = await library();
@@ -113,9 +125,22 @@ export async function* render(bytes: Buffer, width: number): AsyncGenerator<Rend
       throw new Unreadable(`It cannot be read to its end: ${sentence(error)}`);
     });
   const raw = { width: info.width, height: info.height, channels: info.channels };
-  for (const size of sizes) {
-    const picture = sharp(data, { raw, limitInputPixels: MOST_PIXELS }).resize({ width: size });
-    for (const format of formats)
-      yield { width: size, format, bytes: await written(picture.clone(), format).toBuffer() };
-  }
-}
+  const picture = (size: ResizeOptions) => sharp(data, { raw, limitInputPixels: MOST_PIXELS }).resize(size);
+  return {
+    preview: async () => {
+      for (const side of PREVIEW_SIDES) {
+        const small = picture({ width: side, height: side, fit: 'inside' }).webp({ quality: 40, effort: 6 });
+        const address = `data:image/webp;base64,${(await small.toBuffer()).toString('base64')}`;
+        if (address.length <= PREVIEW_LENGTH) return address;
+      }
+      throw new Error('no preview of this picture is small enough');
+    },
+    renditions: async function* () {
+      for (const size of sizes) {
+        const sized = picture({ width: size });
+        for (const format of formats)
+          yield { width: size, format, bytes: await written(sized.clone(), format).toBuffer() };
+      }
+    },
+  };
+};

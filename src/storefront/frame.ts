@@ -9,6 +9,8 @@ export interface Frame {
   /** Where the style sheets and scripts of this version lie: "/assets/3fa9c1d2". */
   readonly assets: string;
   readonly shop: ShopFront;
+  /** Of pictures on this page, what is shown until they have come: a data URL, by their address. */
+  readonly previews?: ReadonlyMap<string, string>;
 }
 
 export interface ShopFront {

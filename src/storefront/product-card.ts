@@ -67,7 +67,7 @@ const named = (level: 2 | 3, name: Html): Html =>
 export const productCard = (frame: Frame, product: Product, { eager = false, level = 3 }: CardLook = {}): Html =>
   html`<li class="card">
     <a class="face" href="${productPath(frame, product)}" tabindex="-1" aria-hidden="true"
-      >${picture(product.image, { eager, sizes: '(min-width: 800px) 280px, 50vw' })}</a
+      >${picture(frame, product.image, { eager, sizes: '(min-width: 800px) 280px, 50vw' })}</a
     >
     <div class="about">
       <p class="maker">${product.brand ?? ''}</p>

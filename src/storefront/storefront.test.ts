@@ -86,10 +86,15 @@ test('the scripts write text, never markup', () => {
 
 test('a picture that was made in several widths says so; any other comes as it is', () => {
   const made = `/images/${'ab'.repeat(32)}`;
-  const { markup } = picture(made, { size: 240, eager: true });
+  const { markup } = picture({}, made, { size: 240, eager: true });
   expect(markup).toContain(`src="${made}?width=640"`);
   expect(markup).toContain(`${made}?width=160 160w, ${made}?width=320 320w`);
   expect(markup).toContain('sizes="240px"');
   for (const other of ['/pictures/mug.svg', 'https://cdn.test/images/a.png'])
-    expect(picture(other).markup).not.toContain('srcset');
+    expect(picture({}, other).markup).not.toContain('srcset');
+  expect(markup).not.toContain('data-preview');
+  const behind = (preview: string) => picture({ previews: new Map([[made, preview]]) }, made).markup;
+  expect(behind('data:image/webp;base64,UklGRg==')).toContain('data-preview="data:image/webp;base64,UklGRg=="');
+  for (const other of ['data:image/svg+xml;base64,PA==', 'https://elsewhere.test/a.webp', 'data:image/webp;base64,a")'])
+    expect(behind(other)).not.toContain('data-preview');
 });

@@ -35,15 +35,14 @@ export interface VendorAdapter {
   readonly ask: (key: string, signal: AbortSignal) => Promise<VendorAnswer>;
   /** A notice that the vendor posted to us; its proof was checked before. Throws a VendorError when it cannot be read. */
   readonly readNotice: (body: string) => DeliveryNotice;
-  /** Notices that lie waiting for us, where the vendor posts none; `done` puts one away. */
-  readonly collect?: () => Promise<readonly CollectedNotice[]>;
+  /** Hands over each notice that lies waiting for us, where the vendor posts none, and puts it where it is said to go. */
+  readonly collect?: (take: (found: CollectedNotice) => Promise<'taken' | 'refused'>) => Promise<void>;
 }
 
 export interface CollectedNotice {
   readonly name: string;
   /** Null: it cannot be read. */
   readonly notice: DeliveryNotice | null;
-  readonly done: (outcome: 'taken' | 'refused') => Promise<void>;
 }
 
 export class VendorError extends Error {

@@ -1,5 +1,7 @@
+import { AppError } from '#kernel';
 import { defineWorkflow, recordEvent, struck } from '#events';
 import { Prisma } from '#store';
+import { VendorError, type CollectedNotice } from './adapter.ts';
 import type { Ground } from './ground.ts';
 import { readTerms } from './read-low.ts';
 import type { Receive } from './receive.ts';
@@ -15,34 +17,65 @@ export const createCollect = ({
   adapterOf,
   receive,
 }: Pick<Ground, 'db' | 'clock' | 'log' | 'nudge' | 'adapterOf'> & { readonly receive: Receive }) => {
-  const putAside = (vendor: string, name: string, why: string) => db.$queryRaw`
-    ${recordEvent({
-      type: 'alert.raised',
-      subject: Prisma.sql`${`vendor:${vendor}`}`,
-      payload: Prisma.sql`jsonb_build_object('kind', 'delivery-notice', 'about', ${`${vendor} ${name}`}::text, 'count', 1, 'detail', ${why}::text)`,
-      from: Prisma.sql`(select 1) once`,
-      at: clock(),
-    })}`;
+  const tell = async (
+    vendor: string,
+    payload: { kind: string; about: string; detail: string },
+    type: 'alert.raised' | 'alert.over' = 'alert.raised',
+  ) => {
+    const whole = JSON.stringify(type === 'alert.raised' ? { ...payload, count: 1 } : payload);
+    await db.$queryRaw`
+      ${recordEvent({
+        type,
+        subject: Prisma.sql`${`vendor:${vendor}`}`,
+        payload: Prisma.sql`${whole}::jsonb`,
+        from: Prisma.sql`(select 1) once`,
+        at: clock(),
+      })}`;
+    nudge('events');
+  };
 
+  const taking =
+    (vendor: string, count: () => void) =>
+    async ({ name, notice }: CollectedNotice): Promise<'taken' | 'refused'> => {
+      const received =
+        notice && (await receive({ ...notice, order: notice.key, cause: name, who: `vendor:${vendor}`, vendor }));
+      if (received?.ok) {
+        count();
+        return 'taken';
+      }
+      const why = received ? received.reason : 'it cannot be read';
+      log.warn({ vendor, notice: name, why }, 'a delivery notice was put aside');
+      await tell(vendor, { kind: 'delivery-notice', about: `${vendor} ${name}`, detail: why });
+      return 'refused';
+    };
+
+  const unreachable = (vendor: string) => ({ kind: 'deliveries-unreachable', about: vendor });
+  /** Told once until it was reached again. */
+  const away = new Set<string>();
+  const failed = async (vendor: string, error: unknown) => {
+    if (!(error instanceof VendorError || error instanceof AppError)) throw error;
+    log.warn({ err: error, vendor }, 'what a vendor tells of deliveries could not be fetched');
+    // Another process has the stand-in.
+    if (away.has(vendor) || (error instanceof AppError && error.code === 'no-stand-in')) return;
+    away.add(vendor);
+    const detail = error instanceof Error ? error.message : String(error);
+    await tell(vendor, { ...unreachable(vendor), detail });
+  };
+
+  /** One vendor that is away keeps no other waiting. Answers how many notices were taken. */
   const run = async (): Promise<number> => {
     let taken = 0;
-    for (const terms of (await readTerms(db)).values()) {
-      for (const { name, notice, done } of (await adapterOf(terms).collect?.()) ?? []) {
-        const { vendor } = terms;
-        const received =
-          notice && (await receive({ ...notice, order: notice.key, cause: name, who: `vendor:${vendor}`, vendor }));
-        if (received?.ok) {
-          taken += 1;
-          await done('taken');
-          continue;
+    await Promise.all(
+      [...(await readTerms(db)).values()].map(async (terms) => {
+        try {
+          await adapterOf(terms).collect?.(taking(terms.vendor, () => (taken += 1)));
+          if (away.delete(terms.vendor))
+            await tell(terms.vendor, { ...unreachable(terms.vendor), detail: 'it can be reached again' }, 'alert.over');
+        } catch (error) {
+          await failed(terms.vendor, error);
         }
-        const why = received ? received.reason : 'it cannot be read';
-        log.warn({ vendor, notice: name, why }, 'a delivery notice was put aside');
-        await putAside(vendor, name, why);
-        nudge('events');
-        await done('refused');
-      }
-    }
+      }),
+    );
     return taken;
   };
 

@@ -4,6 +4,9 @@ import type { Database } from '#store';
 import type { VendorAdapter } from './adapter.ts';
 import { createCollect } from './collect.ts';
 import { createCsvVendor } from './csv/csv-vendor.ts';
+import { createFolderShare } from './csv/folder-share.ts';
+import { isSftp, readSftpAddress } from './csv/sftp-address.ts';
+import { createSftpShare } from './csv/sftp-share.ts';
 import { createVendorDesk } from './desk.ts';
 import { usualPatience, type VendorPatience, type VendorSettings } from './ground.ts';
 import { createJsonVendor } from './json/json-vendor.ts';
@@ -32,7 +35,13 @@ export interface VendorRooms {
 
 /** Ordering from vendors: its workflows, its desk, and what vendors tell us. */
 export const createVendors = ({ standInOf, secretOf, patience = usualPatience, ...rooms }: VendorRooms) => {
-  const adapterOf = ({ vendor, adapter, address }: Terms): VendorAdapter => {
+  const shareOf = (address: string, secret: string, limitSeconds: number) => {
+    if (!isSftp(address)) return createFolderShare(address);
+    const to = readSftpAddress(address);
+    if (typeof to === 'string') throw new AppError('bad-address', to);
+    return createSftpShare({ to, secret, limitMs: limitSeconds * 1000 });
+  };
+  const adapterOf = ({ vendor, adapter, address, limitSeconds }: Terms): VendorAdapter => {
     const at = address === 'stand-in' ? (standInOf?.(vendor) ?? null) : address;
     if (at === null) throw new AppError('no-stand-in', `${vendor} is a stand-in, and none runs in this process`);
     const secret = secretOf(vendor) ?? '';
@@ -42,7 +51,7 @@ export const createVendors = ({ standInOf, secretOf, patience = usualPatience, .
       case 'soap':
         return createSoapVendor({ address: at, secret });
       case 'csv':
-        return createCsvVendor({ address: at });
+        return createCsvVendor(shareOf(at, secret, limitSeconds));
     }
   };
   const ground = { ...rooms, patience, adapterOf };

@@ -2,6 +2,7 @@
 export type * from './adapter.ts';
 export { COLLECT_SCHEDULE } from './collect.ts';
 export { createVendors, type Vendors } from './create-vendors.ts';
+export { isSftp, readSftpAddress } from './csv/sftp-address.ts';
 export type * from './desk.ts';
 export type { VendorPatience, VendorSettings } from './ground.ts';
 export type { NoticeRefusal, TakeNotice } from './notices.ts';

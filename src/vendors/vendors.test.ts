@@ -1,8 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { readdir, rename, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { freshDatabase } from '../../test/helpers/database.ts';
 import { createCatalog } from '#catalog';
+import { COLLECT_SCHEDULE } from './collect.ts';
 import { signNotice } from './notices.ts';
-import { openOrdering, someProduct, someVendor, until } from './testing/shop.ts';
+import { openOrdering, secrets, someProduct, someVendor, until } from './testing/shop.ts';
 
 let shop: Awaited<ReturnType<typeof freshDatabase>>;
 let ordering: Awaited<ReturnType<typeof openOrdering>>;
@@ -46,7 +49,7 @@ const alerts = async () =>
     ({ payload }) => (payload as { kind: string }).kind,
   );
 
-test.each(['json', 'soap', 'csv'] as const)(
+test.each(['json', 'soap', 'csv', 'sftp'] as const)(
   'over %s: ordered, accepted, delivered by notice, in stock, once',
   async (wire) => {
     const id = `good-${wire}`;
@@ -145,6 +148,7 @@ test.each([
   ['json', 'garbled'],
   ['soap', 'garbled'],
   ['csv', 'garbled'],
+  ['sftp', 'garbled'],
   ['json', 'lost'],
   ['soap', 'lost'],
 ] as const)('%s, answer %s: nothing is believed, nothing is ordered twice', async (wire, answers) => {
@@ -153,8 +157,9 @@ test.each([
   await product(id, 1);
   await run();
   // A file that cannot be read is asked for until the hours are over; a call is given up after its attempts.
-  if (wire === 'csv') {
-    await until(async () => (await shop.db.vendorStep.count({ where: { name: 'ask failed' } })) > 0);
+  if (wire === 'csv' || wire === 'sftp') {
+    const { id: orderId } = await becomes(id, 'placing');
+    await until(async () => (await shop.db.vendorStep.count({ where: { orderId, name: 'ask failed' } })) > 0);
     expect((await orderOf(id))!.status).toBe('placing');
     house.be({ answers: 'accept', twice: true });
   } else {
@@ -235,4 +240,125 @@ test('a delivery notice counts only when its vendor signed it, and only for its 
       value: { status: 'partly-received' },
     });
   expect(await onHand(low)).toBe(11);
+});
+
+describe('by SFTP', () => {
+  const files = async (folder: string) =>
+    (await readdir(folder, { recursive: true })).filter((name) => /csv/.test(name));
+  const failures = async (vendorId: string) => {
+    const { id } = (await orderOf(vendorId))!;
+    const steps = await shop.db.vendorStep.findMany({ where: { orderId: id, name: 'place failed' } });
+    return steps.map(({ detail }) => (detail as { failed: string }).failed);
+  };
+  const unreachable = async (id: string) => {
+    await product(id, 1);
+    await run();
+    return becomes(id, 'unreachable');
+  };
+
+  test('a host that proves itself by another key is told nothing; with the right one all goes well', async () => {
+    const house = await vendor('other-host', 'sftp');
+    const { address } = await shop.db.vendorTerms.findUniqueOrThrow({ where: { vendorId: 'other-host' } });
+    const terms = (to: string) =>
+      shop.db.vendorTerms.update({ where: { vendorId: 'other-host' }, data: { address: to } });
+    const right = address.split('#')[1]!;
+    await terms(address.replace(right, `SHA256:${'A'.repeat(43)}`));
+    const order = await unreachable('other-host');
+    expect(new Set(await failures('other-host'))).toEqual(
+      new Set([expect.stringContaining(`proves itself by the key ${right}, which is not the one agreed on`)]),
+    );
+    expect(await files(house.folder)).toEqual([]);
+    await terms(`${address.replace(right, `SHA256:${'A'.repeat(43)}`)},${right}`);
+    await run();
+    expect(await becomes('other-host', 'accepted')).toMatchObject({ number: order.number });
+    expect(await files(house.folder)).toEqual(expect.arrayContaining([`orders/${order.id}.csv`]));
+  });
+
+  test('who is not let in is told so; a key lets in as well as a password', async () => {
+    const key = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = key.privateKey.export({ type: 'pkcs1', format: 'pem' }) as string;
+    await vendor('locked', 'sftp', { secret: pem });
+    await unreachable('locked');
+    expect((await failures('locked'))[0]).toContain('does not let shop in');
+    expect((await failures('locked')).join()).not.toContain('secret of locked');
+    // As it stands in one line of the environment.
+    secrets.set('locked', pem.replaceAll('\n', '\\n'));
+    await run();
+    await becomes('locked', 'accepted');
+  });
+
+  test.each(['away', 'slow'])('%s: given up after its attempts, and asked again under the same key', async (how) => {
+    const id = `sftp-${how}`;
+    const house = await vendor(id, 'sftp', { mood: how === 'away' ? { answers: 'away' } : { slowMs: 1500 } });
+    const order = await unreachable(id);
+    expect(house.book.orders.size).toBe(0);
+    house.be({ answers: 'accept', slowMs: 0 });
+    await run();
+    await becomes(id, 'accepted');
+    expect([...house.book.orders.keys()]).toEqual([order.id]);
+    expect((await files(house.folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test('it takes the file and the word of it is lost: it is not sent again', async () => {
+    const house = await vendor('sftp-lost', 'sftp', { mood: { answers: 'lost' } });
+    await product('sftp-lost', 1);
+    await run();
+    await until(async () => (await failures('sftp-lost')).length > 0);
+    const { id } = (await orderOf('sftp-lost'))!;
+    const sent = await stat(join(house.folder, 'orders', `${id}.csv`));
+    await until(async () => (await shop.db.vendorStep.count({ where: { orderId: id } })) > 1);
+    house.be({ answers: 'accept' });
+    await becomes('sftp-lost', 'accepted');
+    expect((await stat(join(house.folder, 'orders', `${id}.csv`))).ino).toBe(sent.ino);
+    expect(house.book.orders.get(id)!.times).toBe(1);
+  });
+
+  test('deliveries are fetched and put away; one that cannot be read is put aside; being away is told once', async () => {
+    const house = await vendor('sftp-brings', 'sftp');
+    const low = await product('sftp-brings', 2);
+    await run();
+    const order = await becomes('sftp-brings', 'accepted');
+    const collect = async () => {
+      const due = new Date();
+      const { id } = await shop.db.event.create({
+        data: { type: 'clock.struck', subject: 'schedule', payload: { schedule: COLLECT_SCHEDULE, due } },
+      });
+      ordering.events.nudge('events');
+      await until(async () => (await shop.db.event.findUniqueOrThrow({ where: { id } })).relayedAt !== null);
+    };
+    const told = async (type: string) =>
+      (await shop.db.event.findMany({ where: { type, subject: 'vendor:sftp-brings' } })).map(
+        ({ payload }) => (payload as { kind: string }).kind,
+      );
+    house.be({ answers: 'away' });
+    for (let tick = 0; tick < 2; tick += 1) {
+      const before = house.connections();
+      await collect();
+      await until(async () => house.connections() > before);
+    }
+    await until(async () => (await told('alert.raised')).includes('deliveries-unreachable'));
+    house.be({ answers: 'accept' });
+    await house.deliver(order.id, 0.5);
+    await writeFile(join(house.folder, 'deliveries', 'broken.csv'), 'key,sku\r\n"');
+    await collect();
+    await until(async () => (await onHand(low)) === 11);
+    await until(async () => (await told('alert.over')).length > 0);
+    await until(async () => (await files(join(house.folder, 'deliveries/refused'))).length > 0);
+    expect((await files(join(house.folder, 'deliveries'))).sort()).toEqual([
+      'refused/broken.csv',
+      `taken/D-${order.number}-1.csv`,
+    ]);
+    expect([await told('alert.raised'), await told('alert.over')]).toEqual([
+      ['deliveries-unreachable', 'delivery-notice'],
+      ['deliveries-unreachable'],
+    ]);
+    // The same delivery once more, under the same name: it counts once, and replaces the file that was put away.
+    await rename(
+      join(house.folder, 'deliveries/taken', `D-${order.number}-1.csv`),
+      join(house.folder, 'deliveries', `D-${order.number}-1.csv`),
+    );
+    await collect();
+    await until(async () => (await files(join(house.folder, 'deliveries/taken'))).length > 0);
+    expect(await onHand(low)).toBe(11);
+  });
 });

@@ -2,8 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { axeFindings, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
+import { photo } from '../pictures/hostile.ts';
+import { staffOf } from '../sensors/helpers.ts';
 
 const paths = [
   '/',
@@ -233,6 +236,91 @@ withBrowser('the shop in a browser', () => {
     expect(await opened.locator('.strip').isVisible()).toBe(false);
     expect(await opened.locator('shop-chat [role=dialog]').isVisible()).toBe(false);
   }, 120_000);
+
+  /** Whoever makes pictures stops before the last stroke, until it is let go. */
+  const holdPictures = async (): Promise<() => Promise<void>> => {
+    await shop.db.$executeRaw`
+      create function wait_for_page() returns trigger language plpgsql as
+      $$ begin perform pg_advisory_xact_lock_shared(4711); return new; end $$`;
+    await shop.db.$executeRaw`
+      create trigger wait_for_page before update of status on picture for each row execute function wait_for_page()`;
+    let letGo!: () => void;
+    const free = new Promise<void>((resolve) => (letGo = resolve));
+    let holding!: Promise<void>;
+    await new Promise<void>((held) => {
+      holding = shop.db.$transaction(
+        async (tx) => {
+          await tx.$queryRaw`select pg_advisory_xact_lock(4711)::text`;
+          held();
+          await free;
+        },
+        { timeout: 300_000 },
+      );
+    });
+    return () => {
+      letGo();
+      return holding;
+    };
+  };
+
+  it('shows a drawing until a picture is made, then the picture by itself, and a few pixels until it has come', async () => {
+    const path = '/products/harbor-mug';
+    const { token } = await staffOf(shop);
+    const portrait = (opened: Page) => opened.locator('.portrait img');
+    // The drawing is as wide as high; the picture is not.
+    const shown = (opened: Page) =>
+      portrait(opened).evaluate(
+        async (img: { src: string; naturalWidth: number; naturalHeight: number; decode(): Promise<void> }) => {
+          await img.decode();
+          return { version: new URL(img.src).searchParams.get('v'), shape: img.naturalWidth / img.naturalHeight };
+        },
+      );
+    const letGo = await holdPictures();
+    try {
+      const sent = await fetch(`${shop.url}/admin/api/pictures?product=harbor-mug`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'image/png' },
+        body: new Uint8Array(await photo(3).png().toBuffer()),
+      });
+      expect(sent.status).toBe(201);
+      const opened = await page(path);
+      // The page hears of it by its conversation.
+      await saysInChat(opened, 'what is in my cart?');
+      await opened
+        .getByText(/cart is empty/)
+        .first()
+        .waitFor();
+      expect(await shown(opened)).toEqual({ version: null, shape: 1 });
+      await letGo();
+      await opened.locator('.portrait img[src*="v=ready"]').waitFor();
+      expect(await shown(opened)).toMatchObject({ version: 'ready', shape: expect.closeTo(1.5, 1) as number });
+      expect(opened.troubles).toEqual([]);
+    } finally {
+      await letGo();
+    }
+
+    // Where it is long in coming, what stands there meanwhile is not plain.
+    const opened = await browser.page();
+    let come!: () => void;
+    const comes = new Promise<void>((resolve) => (come = resolve));
+    await opened.route(/\/images\/[0-9a-f]{64}/, async (asked) => {
+      await comes;
+      await asked.continue();
+    });
+    await opened.goto(shop.url + path, { waitUntil: 'domcontentloaded' });
+    const behind = () => portrait(opened).evaluate((img: { style: { background: string } }) => img.style.background);
+    expect(await behind()).toContain('data:image/webp;base64,');
+    const drawn = await sharp(await portrait(opened).screenshot()).stats();
+    expect(Math.max(...drawn.channels.slice(0, 3).map(({ stdev }) => stdev))).toBeGreaterThan(20);
+    come();
+    await portrait(opened).evaluate(
+      async (img: { complete: boolean; addEventListener(name: string, heard: () => void): void }) => {
+        if (!img.complete) await new Promise<void>((resolve) => img.addEventListener('load', resolve));
+      },
+    );
+    expect(await behind()).toBe('');
+    expect(opened.troubles).toEqual([]);
+  }, 180_000);
 
   it('counts a visit with the time it took, and whose it was; not where the browser refuses', async () => {
     await shop.db.visit.deleteMany();

@@ -18,13 +18,13 @@ const begin = async (): Promise<Running> => {
   return running;
 };
 
-test.each(['json', 'soap', 'csv'] as const)(
+test.each(['json', 'soap', 'csv', 'sftp'] as const)(
   'over %s the next process goes on, and the vendor has one order',
   async (wire) => {
     const vendor = `killed-${wire}`;
     const house = await someVendor(shop.db, vendor, wire, {
       limitSeconds: 60,
-      mood: wire === 'csv' ? { answers: 'pending' } : { slowMs: 60_000 },
+      mood: wire === 'csv' || wire === 'sftp' ? { answers: 'pending' } : { slowMs: 60_000 },
     });
     const low = await someProduct(shop.db, vendor, 9);
     const first = await begin();

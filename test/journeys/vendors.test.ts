@@ -1,6 +1,10 @@
 // The whole demo shop: its vendors and its old warehouse are stand-ins, everything else is what runs for real.
 import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { startStandIn } from '#vendors/stand-in';
 import { serveWarehouse } from '#wrappers/stand-in';
 import { openShop, textOf, type OpenShop } from '../helpers/open-shop.ts';
 
@@ -9,7 +13,11 @@ let old: Awaited<ReturnType<typeof serveWarehouse>>;
 let token: string;
 beforeAll(async () => {
   old = await serveWarehouse(() => ({ quantity: 12, days: 2 }));
-  shop = await openShop({ REORDER_MODE: 'approve', WRAPPER_ADDRESSES: `warehouse-availability=${old.address}` });
+  shop = await openShop({
+    REORDER_MODE: 'approve',
+    WRAPPER_ADDRESSES: `warehouse-availability=${old.address}`,
+    VENDOR_SECRETS: 'copperline-imports=let me in',
+  });
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ['scripts/run.mjs', 'scripts/staff.ts', 'add', 'olga', '--roles', 'owner'],
@@ -85,6 +93,46 @@ test('a refused order is placed nowhere; soap and files wait alike', async () =>
   await decide(files.number, 'approve');
   await inState('copperline-imports', 'accepted');
   expect(await decide(soap.number, 'approve')).toMatchObject({ status: 409, state: 'refused' });
+});
+
+test('a vendor is ordered from by SFTP, and only where the host proves itself by the key agreed on', async () => {
+  const vendor = 'copperline-imports';
+  const folder = await mkdtemp(join(tmpdir(), 'parley-sftp-'));
+  const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+  const house = await startStandIn({
+    ...{ vendor, folder, adapter: 'csv', sftp: true, secret: 'let me in', leadDays: 3, log: silent },
+    clock: () => new Date(),
+    noticesTo: () => '',
+  });
+  const terms = (address: string) => vendors('terms', vendor, '--adapter', 'csv', '--address', address);
+  const [place, print] = house.address.split('#') as [string, string];
+  await expect(terms(place)).rejects.toThrow('does not say by which key 127.0.0.1 proves itself');
+  await expect(terms(house.address.replace('shop@', 'shop:let%20me%20in@'))).rejects.toThrow(
+    'the address holds a password',
+  );
+  await terms(`${place}#SHA256:${'0'.repeat(43)}`);
+  const { id: low } = await shop.db.variant.findFirstOrThrow({
+    where: { product: { vendorId: vendor, active: true }, bundle: false, onHand: { gt: 10 }, reserved: 0 },
+  });
+  await shop.db.variant.update({ where: { id: low }, data: { onHand: 1 } });
+  const latest = () =>
+    shop.db.vendorOrder.findFirst({ where: { vendorId: vendor, lines: { some: { variantId: low } } } });
+  const { id, number } = await until(latest);
+  await vendors('approve', String(number), '--why', 'as always');
+  const steps = async () => JSON.stringify((await vendors('order', String(number)))['steps']);
+  await until(async () =>
+    (await steps()).includes(`proves itself by the key ${print}, which is not the one agreed on`),
+  );
+  expect((await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.csv'))).toEqual([]);
+  await terms(house.address);
+  await until(async () => (await latest())?.status === 'accepted');
+  await house.deliver(id);
+  await admin('operations/schedules/vendors.collect/strike', {});
+  await until(async () => (await latest())?.status === 'received');
+  expect(await steps()).not.toContain('let me in');
+  expect((await shop.db.variant.findUniqueOrThrow({ where: { id: low } })).onHand).toBeGreaterThanOrEqual(20);
+  await house.close();
+  await rm(folder, { recursive: true });
 });
 
 test('what is sold out here may be in the warehouse; when that is away nothing is said of it', async () => {

@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
+import { keepOwnSchema } from '#store';
+import { serveLines } from '#wrappers/stand-in';
 import { freshDatabase } from '../helpers/database.ts';
 import { batch, bridged, scheduled } from './shapes.ts';
 
@@ -16,7 +18,7 @@ let folder: string;
 beforeAll(async () => {
   shop = await freshDatabase();
   folder = mkdtempSync(join(tmpdir(), 'parley-lambda-'));
-  execFileSync(process.execPath, ['scripts/build-lambda.mjs', folder]);
+  execFileSync(process.execPath, ['scripts/build-lambda.mjs', folder, '--samples', 'pharmacy']);
 }, 120_000);
 afterAll(async () => {
   await shop.drop();
@@ -32,11 +34,13 @@ const caller = `
   process.exit();`;
 
 /** One Lambda that is called with these, one after the other. */
-const call = async (name: string, ...events: readonly object[]) => {
+const call = (name: string, ...events: readonly object[]) => callWith({}, name, ...events);
+const callWith = async (more: Readonly<Record<string, string>>, name: string, ...events: readonly object[]) => {
   const bundle = join(folder, 'functions/functions.mjs');
   const environment = {
     ...{ PATH: process.env.PATH, DATABASE_URL: shop.url, PARLEY_FUNCTION: name, PARLEY_DATA: join(folder, 'data') },
     ...{ ALERT_EMAIL: 'desk@example.com', STRIPE_API_BASE: 'http://127.0.0.1:9', LOG_LEVEL: 'silent' },
+    ...more,
   };
   const given = ['--input-type=module', '-e', caller, bundle, JSON.stringify(events)];
   const { stdout } = await promisify(execFile)(process.execPath, given, { env: environment });
@@ -115,6 +119,37 @@ test('a rule by the clock strikes the schedule of a function once', async () => 
   expect(await runs('wake-notices')).toMatchObject([{ status: 'done', attempts: 1 }]);
   expect((await call('wake-notices', { no: 'event' }))[0]!.error).toContain('no event of a shop');
   expect((await call('no-such-function', tick))[0]!.error).toMatch(/there are .*import-file/);
+});
+
+test('a function of a sample runs where the sample is turned on, and asks its old system', async () => {
+  const { db } = shop;
+  await keepOwnSchema(db, 'pharmacy', 'samples/pharmacy/sql');
+  const { id: shopper } = await db.shopper.create({ data: { visitor: 'web:lambda' } });
+  const conversation = await db.conversation.create({ data: { shopperId: shopper, channel: 'web', locale: 'en-US' } });
+  const refill = randomUUID();
+  await db.$executeRaw`
+    insert into pharmacy.refill (id, prescription, patient, shopper, conversation, locale, status, asked_at, next_at)
+    values (${refill}::uuid, '81001', '500123', ${shopper}::uuid, ${conversation.id}::uuid, 'en-US', 'queued', now(), now())`;
+  const asked: string[] = [];
+  const line = await serveLines(52, async (question) => {
+    asked.push(question);
+    return { line: `RXA1${question.slice(4, 40)}OK20270105\r\n` };
+  });
+  const turnedOn = { PARLEY_SAMPLES: 'pharmacy', WRAPPER_ADDRESSES: `pharmacy-refill=${line.address}` };
+  const tick = scheduled(randomUUID(), '2026-11-24T18:44:00Z');
+  const [off] = await call('pharmacy-send-refills', tick);
+  expect(off!.error).toContain('PARLEY_FUNCTION is "pharmacy-send-refills"');
+  expect(await callWith(turnedOn, 'pharmacy-send-refills', tick, tick)).toEqual([{}, {}]);
+  expect(asked).toEqual([expect.stringContaining(refill)]);
+  expect(
+    await db.$queryRaw`select status, ready_on::text as day from pharmacy.refill where id = ${refill}::uuid`,
+  ).toEqual([{ status: 'accepted', day: '2027-01-05' }]);
+  const [told] = await db.news.findMany({ where: { conversationId: conversation.id } });
+  expect(JSON.stringify(told!.body)).toContain('81001');
+  expect(await runs('pharmacy-send-refills')).toMatchObject([{ status: 'done', attempts: 1 }]);
+  const [strange] = await callWith({ PARLEY_SAMPLES: 'bakery' }, 'tell-desk', tick);
+  expect(strange!.error).toContain('bakery is not in this bundle, which holds pharmacy');
+  await line.close();
 });
 
 test('the template names what is built, and what it names is there', () => {

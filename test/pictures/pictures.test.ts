@@ -72,6 +72,13 @@ test('a picture is shown by the catalogue, in the form and width that the caller
   expect((await fetched(json.image, { accept: 'text/css' })).status).toBe(406);
   expect((await fetched(`/images/${'0'.repeat(64)}`)).status).toBe(404);
   expect((await fetched('/images/..%2f..%2fetc')).status).toBe(400);
+  // Its page holds a few pixels of it, which are of the same colours as all of it.
+  const page = await (await fetched('/products/sextant')).text();
+  const [, preview] = /data-preview="data:image\/webp;base64,([A-Za-z0-9+/=]{1,1000})"/.exec(page)!;
+  const colours = async (picture: Buffer) =>
+    (await sharp(picture).stats()).channels.map(({ mean }) => Math.round(mean / 32));
+  expect(await colours(Buffer.from(preview!, 'base64'))).toEqual(await colours(bytes));
+  expect(page).not.toMatch(/\sstyle=/);
   // The same bytes again are the same picture, and nothing is made twice.
   expect((await send(bytes)).json).toMatchObject({ hash: json.hash, status: 'ready' });
   expect(await shop.db.event.count({ where: { subject: `picture:${json.hash}` } })).toBe(2);

@@ -1,5 +1,6 @@
 // Runs before the page is drawn, so that nothing moves afterwards: the theme that was chosen, the note that was hidden, the
-// room for an assistant that will be open, and the language that was chosen on an earlier visit.
+// room for an assistant that will be open, a few pixels of each picture until it has come, and the language that was chosen on
+// an earlier visit.
 (() => {
   const root = document.documentElement;
   const kept = (storage, name) => {
@@ -33,6 +34,19 @@
       narrowing.open = true;
       observer.disconnect();
     }).observe(root, { childList: true, subtree: true });
+  const preview = (shown) => {
+    if (shown.complete) return;
+    shown.style.background = `center / cover no-repeat url("${shown.dataset.preview}")`;
+    // A picture may be clear in places: nothing stays behind it.
+    for (const end of ['load', 'error'])
+      shown.addEventListener(end, () => (shown.style.background = ''), { once: true });
+  };
+  const previews = new MutationObserver((changes) => {
+    for (const { addedNodes } of changes)
+      for (const added of addedNodes) if (added.dataset?.preview !== undefined) preview(added);
+  });
+  previews.observe(root, { childList: true, subtree: true });
+  addEventListener('DOMContentLoaded', () => previews.disconnect());
   const language = kept(() => localStorage, 'language');
   if (root.dataset.at === '' && /^[a-z]{2}$/.test(language ?? '') && !root.lang.startsWith(language)) {
     const path = location.pathname === '/' ? '' : location.pathname;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -138,6 +139,37 @@ describe('importing products', () => {
     ]);
     await bring(file('children.csv', 'id,parent_id,title,price,size\nh-1,hat,Felt Hat,9,S\nh-2,hat,Felt Hat,9,L\n'));
     expect((await variants('hat')).map(({ id }) => id)).toEqual(['h-1', 'h-2']);
+  });
+
+  it('knows over several files what it held, tells names that sound alike, and leaves nothing behind', async () => {
+    await db.importProduct.create({
+      data: {
+        run: randomUUID(),
+        productId: 'killed',
+        sound: 'K',
+        given: true,
+        at: new Date(Date.now() - 2 * 86_400_000),
+      },
+    });
+    await bring(file('before.csv', 'id,title,price,spokenName\ntee-1,Pearl Tee,1,\nk-1,Knight Lamp,1,\n'));
+    // Rows that cannot be taken keep those apart that can.
+    const rows = Array.from({ length: 700 }, () => ',Nobody,1,').join('\n');
+    const done = await bring(
+      file('first.csv', `id,title,price,size\nsock,Wool Sock,4,S\n${rows}\n`),
+      file('second.csv', 'id,title,price,size\nsock,Wool Sock,5,L\ntea-1,Pearl Tea,1,\n'),
+      file('third.csv', 'id,title,price,spokenName\nn-1,Night Lamp,1,"Lamp, for the night"\n'),
+    );
+    expect(done).toMatchObject({ created: 3, updated: 1, faults: 700 });
+    expect(await variants('sock')).toMatchObject([{ id: 'sock-s' }, { id: 'sock-l' }]);
+    const ids = done.alike.first.map(({ products }) => products.map(({ id }) => id));
+    // The lamps sound alike too, and are called differently.
+    expect([done.alike.confused, ids]).toEqual([1, [['tea-1', 'tee-1']]]);
+    // A name that nobody brought this time is no news, and what is there stays apart from what is told.
+    expect((await bring(file('again.csv', 'id,title,price\nalone,Zwieback Toaster,1\n'))).alike).toEqual({
+      confused: 0,
+      first: [],
+    });
+    expect(await db.importProduct.count()).toBe(0);
   });
 
   it('reads JSON and JSON Lines, packed or not, and goes on behind what is broken', async () => {

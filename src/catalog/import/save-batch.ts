@@ -45,10 +45,7 @@ export const saveBatch = async (tx: Queryable, seen: Seen, batch: readonly Gathe
       total.created += created;
       total.updated += updated;
       total.unchanged += products.length - changed.length;
-      await seen.add(
-        tx,
-        products.map(({ id }) => id),
-      );
+      await seen.add(tx, products);
       await tx.$executeRaw`release savepoint some_products`;
     } catch (error) {
       await tx.$executeRaw`rollback to savepoint some_products`;

@@ -101,7 +101,11 @@ export const shopVariables = {
       'approve',
       'Orders to vendors are placed at once, wait for a person, or are only worked out.',
     ),
-    secrets: secret('VENDOR_SECRETS', named(text), 'What we prove ourselves with to each vendor, and it to us.'),
+    secrets: secret(
+      'VENDOR_SECRETS',
+      named(text),
+      'What we prove ourselves with to each vendor, and it to us; by SFTP a password or a private key, with \\n for its line breaks.',
+    ),
   },
   voice: {
     confirmBelow: set(

@@ -69,17 +69,35 @@ const inEveryLanguage = <Params = undefined, Query = undefined>(
 const IN_A_ROW = 4;
 
 /** The shop's pages. What is personal in them is fetched by their scripts. */
-export const pageRoutes = ({ catalog, clock }: HttpDependencies, shop: StorefrontPorts, frames: Frames): Route[] => {
+export const pageRoutes = (
+  { catalog, clock, pictures }: HttpDependencies,
+  shop: StorefrontPorts,
+  frames: Frames,
+): Route[] => {
   const stocked = createStocked(catalog, shop.shelves, () => clock().getTime());
   const unknown = (what: string) => new AppError('unknown-page', `There is no such ${what}.`, { status: 404 });
   const list = async (wished: Parameters<typeof listed>[1]) =>
     listed(catalog, wished, { categories: await stocked.categories(), currency: shop.shop.currency });
+  /** With what stands in the place of these pictures until they have come. */
+  const pictured = async (frame: Frame, shown: readonly { readonly image: string | null }[]): Promise<Frame> => {
+    const previews = await pictures?.previews(shown.flatMap(({ image }) => image ?? []));
+    return previews ? { ...frame, previews } : frame;
+  };
   return [
-    ...inEveryLanguage(frames, { path: '/', page: async (frame) => homePage(frame, await stocked.home()) }),
+    ...inEveryLanguage(frames, {
+      path: '/',
+      page: async (frame) => {
+        const home = await stocked.home();
+        return homePage(await pictured(frame, [...home.categories, ...home.popular, ...home.newest]), home);
+      },
+    }),
     ...inEveryLanguage(frames, {
       path: '/search',
       query: wish,
-      page: async (frame, { query }) => searchPage(frame, query, await list(query)),
+      page: async (frame, { query }) => {
+        const found = await list(query);
+        return searchPage(await pictured(frame, found.hits), query, found);
+      },
     }),
     ...inEveryLanguage(frames, {
       path: '/categories/{slug}',
@@ -87,7 +105,8 @@ export const pageRoutes = ({ catalog, clock }: HttpDependencies, shop: Storefron
       page: async (frame, { params: { slug } }) => {
         const found = (await stocked.categories()).find(({ name }) => slugOf(name) === slug);
         if (!found) throw unknown('category');
-        return categoryPage(frame, found.name, await list({ q: '', category: found.name }));
+        const goods = await list({ q: '', category: found.name });
+        return categoryPage(await pictured(frame, goods.hits), found.name, goods);
       },
     }),
     ...inEveryLanguage(frames, {
@@ -102,7 +121,8 @@ export const pageRoutes = ({ catalog, clock }: HttpDependencies, shop: Storefron
           shop.goesWith(product, IN_A_ROW),
           alikeIn(catalog, product, IN_A_ROW),
         ]);
-        return productPage(frame, product, { offers, goesWith, alike, ...(variant !== undefined && { variant }) });
+        const drawn = await pictured(frame, [product, ...goesWith, ...alike]);
+        return productPage(drawn, product, { offers, goesWith, alike, ...(variant !== undefined && { variant }) });
       },
     }),
     ...inEveryLanguage(frames, { path: '/cart', page: cartPage }),

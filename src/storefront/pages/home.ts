@@ -44,15 +44,16 @@ const hero = (frame: Frame, shown: readonly Product[]): Html => {
         .map(
           (product) =>
             html`<a href="${productPath(frame, product)}" aria-label="${product.title}"
-              >${picture(product.image, { size: 240, eager: true })}</a
+              >${picture(frame, product.image, { size: 240, eager: true })}</a
             >`,
         )}
     </div>
   </section>`;
 };
 
-const categoryTiles = ({ say, at }: Frame, categories: readonly CategoryTile[]): Html | null =>
-  categories.length === 0
+const categoryTiles = (frame: Frame, categories: readonly CategoryTile[]): Html | null => {
+  const { say, at } = frame;
+  return categories.length === 0
     ? null
     : html`<section class="shelf" aria-labelledby="categories">
         <div class="shelf-top">
@@ -64,7 +65,7 @@ const categoryTiles = ({ say, at }: Frame, categories: readonly CategoryTile[]):
             ({ name, products, image }) =>
               html`<li>
                 <a class="tile" href="${at}/categories/${slugOf(name)}"
-                  >${picture(image, { size: 96 })}<span
+                  >${picture(frame, image, { size: 96 })}<span
                     ><b>${say.term(name)}</b><small>${say('products', { n: products })}</small></span
                   ></a
                 >
@@ -72,6 +73,7 @@ const categoryTiles = ({ say, at }: Frame, categories: readonly CategoryTile[]):
           )}
         </ul>
       </section>`;
+};
 
 export const homePage = (
   frame: Frame,

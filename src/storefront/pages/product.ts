@@ -126,7 +126,7 @@ export const productPage = (
     main: html`${crumbs(frame, product)}
       <article class="one-product">
         <div class="portrait">
-          ${picture(product.image, { size: 640, eager: true, sizes: '(min-width: 800px) 480px, 100vw', alt: product.title })}
+          ${picture(frame, product.image, { size: 640, eager: true, sizes: '(min-width: 800px) 480px, 100vw', alt: product.title })}
         </div>
         <div class="facts">
           ${product.brand !== null && html`<p class="maker"><a href="${at}/search?brand=${encodeURIComponent(product.brand)}">${product.brand}</a></p>`}

@@ -11,6 +11,8 @@ export interface StandInSettings {
   readonly secret: string;
   /** Where a vendor of files has its folder. */
   readonly folder: string;
+  /** Its folder is reached by SFTP alone. */
+  readonly sftp?: boolean;
   /** Where it keeps its book; absent: in memory. */
   readonly file?: string;
   /** Where delivery notices are posted. */
@@ -29,6 +31,10 @@ export const startStandIn = async (settings: StandInSettings) => {
   const book = createBook(settings);
   book.mood = { ...book.mood, ...settings.mood };
   const files = adapter === 'csv' ? serveCsvVendor(book, folder) : null;
+  const sftp =
+    adapter === 'csv' && settings.sftp
+      ? await (await import('./sftp-server.ts')).serveSftp(book, { folder, secret })
+      : null;
   const http = adapter === 'csv' ? null : await serveHttpVendor(book, { wire: wires[adapter], secret });
 
   const post = async (body: string, type: string): Promise<number> => {
@@ -68,13 +74,16 @@ export const startStandIn = async (settings: StandInSettings) => {
   }, LOOK_MS).unref();
 
   return {
-    address: http?.url ?? folder,
+    address: http?.url ?? sftp?.url ?? folder,
     book,
     deliver,
+    /** How often somebody came by SFTP. */
+    connections: () => sftp?.counts.connections ?? 0,
     close: async () => {
       clearInterval(timer);
       await looking;
       await http?.close();
+      await sftp?.close();
     },
   };
 };

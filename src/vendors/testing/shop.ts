@@ -18,7 +18,9 @@ export const silent: Log = {
 };
 
 const clock = () => new Date();
-const secretOf = (vendor: string) => `secret of ${vendor}`;
+/** Of vendors that were given another one. */
+export const secrets = new Map<string, string>();
+const secretOf = (vendor: string) => secrets.get(vendor) ?? `secret of ${vendor}`;
 
 /** Workflows on this database, with stand-ins wherever their terms say so. */
 export const openOrdering = async (
@@ -52,14 +54,18 @@ export const openOrdering = async (
 export const someVendor = async (
   db: Database,
   vendor: string,
-  adapter: 'json' | 'soap' | 'csv',
-  { mood, ...terms }: { minimum?: number; leadDays?: number; limitSeconds?: number; mood?: Partial<Mood> } = {},
+  wire: 'json' | 'soap' | 'csv' | 'sftp',
+  {
+    mood,
+    secret = secretOf(vendor),
+    ...terms
+  }: { minimum?: number; leadDays?: number; limitSeconds?: number; mood?: Partial<Mood>; secret?: string } = {},
 ) => {
+  const adapter = wire === 'sftp' ? 'csv' : wire;
   const folder = await mkdtemp(join(tmpdir(), 'parley-vendor-'));
   const standIn = await startStandIn({
     ...{ vendor, adapter, clock, folder, log: silent },
-    leadDays: 3,
-    secret: secretOf(vendor),
+    ...{ leadDays: 3, secret, sftp: wire === 'sftp' },
     noticesTo: () => 'http://127.0.0.1:9/nowhere',
     ...(mood && { mood }),
   });
@@ -72,6 +78,7 @@ export const someVendor = async (
   });
   return {
     ...standIn,
+    folder,
     be: (wish: Partial<Mood>) => void (standIn.book.mood = { ...standIn.book.mood, ...wish }),
     close: async () => {
       await standIn.close();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AppError } from '#kernel';
-import type { Received, ReceiveRefusal, VendorOrderState } from '#vendors';
+import { isSftp, readSftpAddress, type Received, type ReceiveRefusal, type VendorOrderState } from '#vendors';
 import type { AdminPorts } from '../../ports.ts';
 import { Refusal } from '../../problems.ts';
 import { route } from '../../route.ts';
@@ -178,7 +178,7 @@ export const vendorDeskRoutes = ({ vendors }: AdminPorts) => [
     params: named,
     body: z.strictObject({
       adapter: z.enum(['json', 'soap', 'csv']),
-      address: z.string().min(1).max(500).describe("a URL, a folder, or 'stand-in'"),
+      address: z.string().min(1).max(500).describe("a URL, a folder, sftp://USER@HOST/FOLDER#SHA256:…, or 'stand-in'"),
       minimum: z.int().min(0).max(1_000_000).default(0),
       leadDays: z.int().min(0).max(365).default(7),
       limitSeconds: z.int().min(1).max(120).default(10),
@@ -190,6 +190,8 @@ export const vendorDeskRoutes = ({ vendors }: AdminPorts) => [
       const web = URL.canParse(body.address) && /^https?:$/.test(new URL(body.address).protocol);
       if (body.adapter !== 'csv' && body.address !== 'stand-in' && !web)
         throw impossible('bad-address', `${body.adapter} needs an address such as https://vendor.example`, '/address');
+      const sftp = body.adapter === 'csv' && isSftp(body.address) ? readSftpAddress(body.address) : null;
+      if (typeof sftp === 'string') throw impossible('bad-address', sftp, '/address');
       if (!(await vendors.saveTerms({ vendor, ...body }))) throw unknown('vendor', vendor);
       return { json: { vendor }, noted: { subject: `vendor:${vendor}`, detail: body } };
     },
