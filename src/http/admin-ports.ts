@@ -7,7 +7,16 @@ import type { Result, TeachingDesk } from '#kernel';
 import type { TranscriptTurn, Unread } from '#memory';
 import type { Learned } from '#insight';
 import type { Clock } from '#kernel';
-import type { Audit, LinkCodes, ShopKeys, Staff, StaffSessions, TeamsPeople } from '#identity';
+import type {
+  Audit,
+  LinkCodes,
+  OpenIdProvider,
+  ShopKeys,
+  Staff,
+  StaffByProvider,
+  StaffSessions,
+  TeamsPeople,
+} from '#identity';
 import type { Visits } from '#insight';
 import type { NoticeDesk } from '#notify';
 import type { CircuitWord } from '#payments';
@@ -38,6 +47,8 @@ export interface AdminPorts {
   readonly currency: string;
   readonly staff: Staff;
   readonly sessions: StaffSessions;
+  /** Signs staff in beside links and tokens; absent: none is configured. */
+  readonly provider?: OpenIdProvider & StaffByProvider;
   /** What the sign-in page shows. */
   readonly front: { readonly shop: string; readonly demo: boolean };
   /** What changes, for who watches. */
