@@ -274,19 +274,35 @@ test('the draft goes out as files and as a bot of Lex, and a bot comes in', asyn
   expect(files.some((path) => path.startsWith('greet/'))).toBe(true);
   expect(files.some((path) => path.startsWith('thanks/'))).toBe(false);
   const bot = await zipOf('draft/lex');
+  interface Came {
+    readonly changed: string[];
+    readonly detail: string;
+    readonly taken: string[];
+    readonly intents: { intent: string; change: string }[];
+  }
   const send = async (bytes: Buffer, query: string) => {
     const response = await fetch(`${shop.url}/admin/api/studio/draft/lex${query}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${tokens['ann']}`, 'content-type': 'application/zip' },
       body: bytes,
     });
-    return { status: response.status, json: (await response.json()) as { changed: string[]; detail: string } };
+    return { status: response.status, json: (await response.json()) as Came };
   };
   expect((await send(Buffer.from('no zip'), '')).status).toBe(422);
+  expect((await send(Buffer.from('no zip'), '/preview')).status).toBe(422);
+  const before = (await ask('ann', 'GET', 'draft')).json;
+  const shown = await send(bot, '/preview');
+  expect([shown.status, shown.json.taken]).toEqual([200, expect.arrayContaining(['flibber', 'greet'])]);
+  // Told before it is done: the same names and no others.
+  const preview = await send(bot, '/preview?prefix=other');
+  expect(preview.json).toMatchObject({ taken: [] });
+  expect(preview.json.intents).toContainEqual(expect.objectContaining({ intent: 'other-flibber', change: 'added' }));
+  expect((await ask('ann', 'GET', 'draft')).json).toEqual(before);
   const taken = await send(bot, '');
   expect([taken.status, taken.json.detail]).toEqual([409, expect.stringContaining('flibber')]);
   const { status, json } = await send(bot, '?prefix=other');
   expect([status, json.changed.includes('other-flibber')]).toEqual([200, true]);
+  expect([...json.changed].sort()).toEqual(preview.json.intents.map(({ intent }) => intent).sort());
   expect((await ask('ann', 'GET', 'draft/intents/other-flibber')).json.content).toMatchObject({
     handler: { kind: 'answer', reply: 'not-yet-written' },
   });

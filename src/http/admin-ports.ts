@@ -24,7 +24,7 @@ import type { Pictures } from '#pictures';
 import type { PricingDesk } from '#pricing';
 import type { Rehearsals } from '#rehearsal';
 import type { SensorDesk } from '#sensors';
-import type { Studio } from '#studio';
+import type { IntentDiff, Studio } from '#studio';
 import type { Unmet, VendorDesk } from '#vendors';
 import type { WebhookDesk } from '#webhooks';
 import type { Wrapper } from '#wrappers';
@@ -115,6 +115,16 @@ export interface AdminPorts {
   /** Bots of Lex into the draft, and the draft as one: zips. */
   readonly lexBots: {
     export(): Promise<Uint8Array>;
+    /** What an import would change. */
+    preview(
+      bytes: Uint8Array,
+      wish: { readonly prefix?: string | undefined },
+    ): Promise<{
+      readonly bot: string;
+      readonly intents: readonly IntentDiff[];
+      readonly taken: readonly string[];
+      readonly notes: readonly string[];
+    }>;
     import(
       bytes: Uint8Array,
       wish: { readonly prefix?: string | undefined; readonly replace: boolean; readonly who: string },
