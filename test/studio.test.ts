@@ -257,6 +257,31 @@ test('publishing, with problems and without, on a share, back again; all of it s
   expect(heard.join('')).toContain('event: release\ndata: {"revision":4}');
 });
 
+test('a reply is heard in the voice that shoppers hear, by authors, and what cannot be said is told', async () => {
+  const heard = (who: string, locale: string, phrase: string) =>
+    fetch(`${shop.url}/admin/api/studio/voice/said?${new URLSearchParams({ locale, phrase }).toString()}`, {
+      headers: { authorization: `Bearer ${tokens[who]}` },
+    });
+  expect((await ask('vera', 'GET', 'voice')).json['voice']).toBe('local');
+  const bytesOf = async (response: Response) => {
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'audio/mpeg']);
+    return Buffer.from(await response.arrayBuffer());
+  };
+  const phrase = 'You have {count, plural, one {# thing} other {# things}} from {shopName}.';
+  const first = await bytesOf(await heard('ann', 'en-US', phrase));
+  expect(first.length).toBeGreaterThan(2000);
+  // Kept by its words: the gaps are said by their names, and what counts is two.
+  expect(await bytesOf(await heard('ann', 'en-US', 'You have 2 things from shop name.'))).toEqual(first);
+  expect(await bytesOf(await heard('ann', 'es-US', 'Tiene dos cosas.'))).not.toEqual(first);
+  expect((await heard('vera', 'en-US', phrase)).status).toBe(403);
+  const broken = await heard('ann', 'en-US', 'You have {count');
+  expect([broken.status, ((await broken.json()) as { detail: string }).detail]).toEqual([
+    422,
+    expect.stringContaining('This cannot be said yet'),
+  ]);
+  expect((await heard('ann', 'en-US', 'word '.repeat(300))).status).toBe(400);
+});
+
 test('the draft goes out as files and as a bot of Lex, and a bot comes in', async () => {
   const zipOf = async (path: string) => {
     const response = await fetch(`${shop.url}/admin/api/studio/${path}`, {

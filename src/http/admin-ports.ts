@@ -3,10 +3,9 @@ import type { Books, Companies, OrderDesk, Refunds, ReturnDesk, Reviews, Stock, 
 import type { FunctionState, Happenings, Schedules } from '#events';
 import type { FraudDesk } from '#fraud';
 import type { HandlerDesk } from '#handlers';
-import type { Result, TeachingDesk } from '#kernel';
+import type { Clock, Locale, Result, Sound, TeachingDesk } from '#kernel';
 import type { TranscriptTurn, Unread } from '#memory';
 import type { Learned } from '#insight';
-import type { Clock } from '#kernel';
 import type {
   Audit,
   LinkCodes,
@@ -112,6 +111,12 @@ export interface AdminPorts {
   readonly unread: (wish: { readonly days: number; readonly limit: number }) => Promise<readonly Unread[]>;
   /** What staff write of the intents. */
   readonly studio: Studio;
+  /** What is written there, in the voice that shoppers hear; absent: the shop has none. */
+  readonly phraseVoice?: {
+    readonly name: string;
+    /** Throws AppError 'phrase-broken' (422), and whatever voices throw. */
+    say(phrase: string, locale: Locale, signal: AbortSignal): Promise<Sound>;
+  };
   /** Bots of Lex into the draft, and the draft as one: zips. */
   readonly lexBots: {
     export(): Promise<Uint8Array>;

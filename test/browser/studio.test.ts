@@ -111,6 +111,24 @@ withBrowser('the studio', () => {
     expect(page.troubles).toEqual([]);
   }, 300_000);
 
+  it('plays a reply in the voice of the shop, says whose it is, and stops', async () => {
+    await page.goto(`${shop.url}/admin/intents/greet?tab=replies`);
+    const said = page.waitForResponse((response) => response.url().includes('/studio/voice/said'));
+    await page
+      .getByRole('button', { name: /^Hear / })
+      .first()
+      .click();
+    const response = await said;
+    expect(response.headers()['content-type']).toBe('audio/mpeg');
+    await page.getByRole('status').filter({ hasText: 'the voice that shoppers hear: espeak-ng' }).waitFor();
+    await page
+      .getByRole('button', { name: /^Stop / })
+      .first()
+      .click();
+    await page.getByRole('button', { name: /^Stop / }).waitFor({ state: 'detached' });
+    expect(page.troubles).toEqual([]);
+  }, 60_000);
+
   it('goes back in one step, by the number typed', async () => {
     await page.goto(`${shop.url}/admin/versions?tab=versions`);
     await page.getByRole('button', { name: 'Roll back' }).click();
