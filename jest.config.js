@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
 // Packages that come as ES modules only; everything else in node_modules runs as it is.
-const modulesOnly = ['intl-messageformat', '@formatjs', 'aedes', 'jose'];
+const modulesOnly = ['intl-messageformat', '@formatjs', 'aedes', 'jose', 'openid-client', 'oauth4webapi'];
 
 /** @type {import('jest').Config} */
 export default {

@@ -1,5 +1,5 @@
 // Measures the shop, each figure beside a yardstick that runs on the same machine at the same time:
-// npm run bench -- [turns|orders|shopper|functions|events|preview|offers|changes|files|sensors|pictures|burst|search|speech|understanding|handlers|start] [--json FILE] [--rounds N] [--products FILE|COUNT]
+// npm run bench -- [turns|orders|shopper|functions|events|preview|offers|changes|files|sensors|pictures|burst|search|speech|understanding|handlers|health|start] [--json FILE] [--rounds N] [--products FILE|COUNT]
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { machine, printed, summed, type Benchmark } from './bench/measure.ts';
@@ -21,6 +21,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   speech: async () => (await import('./bench/speech.ts')).speech,
   handlers: async () => (await import('./bench/handlers.ts')).handlers,
   understanding: async () => (await import('./bench/understanding.ts')).understanding,
+  health: async () => (await import('./bench/health.ts')).health,
   start: async () => (await import('./bench/start.ts')).start,
 };
 

@@ -257,6 +257,31 @@ test('publishing, with problems and without, on a share, back again; all of it s
   expect(heard.join('')).toContain('event: release\ndata: {"revision":4}');
 });
 
+test('a reply is heard in the voice that shoppers hear, by authors, and what cannot be said is told', async () => {
+  const heard = (who: string, locale: string, phrase: string) =>
+    fetch(`${shop.url}/admin/api/studio/voice/said?${new URLSearchParams({ locale, phrase }).toString()}`, {
+      headers: { authorization: `Bearer ${tokens[who]}` },
+    });
+  expect((await ask('vera', 'GET', 'voice')).json['voice']).toBe('local');
+  const bytesOf = async (response: Response) => {
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'audio/mpeg']);
+    return Buffer.from(await response.arrayBuffer());
+  };
+  const phrase = 'You have {count, plural, one {# thing} other {# things}} from {shopName}.';
+  const first = await bytesOf(await heard('ann', 'en-US', phrase));
+  expect(first.length).toBeGreaterThan(2000);
+  // Kept by its words: the gaps are said by their names, and what counts is two.
+  expect(await bytesOf(await heard('ann', 'en-US', 'You have 2 things from shop name.'))).toEqual(first);
+  expect(await bytesOf(await heard('ann', 'es-US', 'Tiene dos cosas.'))).not.toEqual(first);
+  expect((await heard('vera', 'en-US', phrase)).status).toBe(403);
+  const broken = await heard('ann', 'en-US', 'You have {count');
+  expect([broken.status, ((await broken.json()) as { detail: string }).detail]).toEqual([
+    422,
+    expect.stringContaining('This cannot be said yet'),
+  ]);
+  expect((await heard('ann', 'en-US', 'word '.repeat(300))).status).toBe(400);
+});
+
 test('the draft goes out as files and as a bot of Lex, and a bot comes in', async () => {
   const zipOf = async (path: string) => {
     const response = await fetch(`${shop.url}/admin/api/studio/${path}`, {
@@ -274,19 +299,35 @@ test('the draft goes out as files and as a bot of Lex, and a bot comes in', asyn
   expect(files.some((path) => path.startsWith('greet/'))).toBe(true);
   expect(files.some((path) => path.startsWith('thanks/'))).toBe(false);
   const bot = await zipOf('draft/lex');
+  interface Came {
+    readonly changed: string[];
+    readonly detail: string;
+    readonly taken: string[];
+    readonly intents: { intent: string; change: string }[];
+  }
   const send = async (bytes: Buffer, query: string) => {
     const response = await fetch(`${shop.url}/admin/api/studio/draft/lex${query}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${tokens['ann']}`, 'content-type': 'application/zip' },
       body: bytes,
     });
-    return { status: response.status, json: (await response.json()) as { changed: string[]; detail: string } };
+    return { status: response.status, json: (await response.json()) as Came };
   };
   expect((await send(Buffer.from('no zip'), '')).status).toBe(422);
+  expect((await send(Buffer.from('no zip'), '/preview')).status).toBe(422);
+  const before = (await ask('ann', 'GET', 'draft')).json;
+  const shown = await send(bot, '/preview');
+  expect([shown.status, shown.json.taken]).toEqual([200, expect.arrayContaining(['flibber', 'greet'])]);
+  // Told before it is done: the same names and no others.
+  const preview = await send(bot, '/preview?prefix=other');
+  expect(preview.json).toMatchObject({ taken: [] });
+  expect(preview.json.intents).toContainEqual(expect.objectContaining({ intent: 'other-flibber', change: 'added' }));
+  expect((await ask('ann', 'GET', 'draft')).json).toEqual(before);
   const taken = await send(bot, '');
   expect([taken.status, taken.json.detail]).toEqual([409, expect.stringContaining('flibber')]);
   const { status, json } = await send(bot, '?prefix=other');
   expect([status, json.changed.includes('other-flibber')]).toEqual([200, true]);
+  expect([...json.changed].sort()).toEqual(preview.json.intents.map(({ intent }) => intent).sort());
   expect((await ask('ann', 'GET', 'draft/intents/other-flibber')).json.content).toMatchObject({
     handler: { kind: 'answer', reply: 'not-yet-written' },
   });

@@ -76,6 +76,20 @@ export const together = async (
   return { done: times.length, seconds: (performance.now() - begun) / 1000, times };
 };
 
+/** The longest that a timer had to wait while something was done beside it, in milliseconds. */
+export const longestHold = async (work: () => Promise<unknown>): Promise<number> => {
+  let [last, longest] = [performance.now(), 0];
+  const tick = (): void => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+  };
+  const timer = setInterval(tick, 1);
+  await work();
+  clearInterval(timer);
+  return longest;
+};
+
 const medians = (sides: readonly Side[]): Side =>
   Object.fromEntries(Object.keys(sides[0] ?? {}).map((name) => [name, median(sides.map((side) => side[name]!))]));
 

@@ -2,7 +2,7 @@
 import { createLocalUnderstanding, learnLocalUnderstanding } from '#understanding/local';
 import { chanceFrom, inventedWord } from '../eval/noise.ts';
 import { trainNaiveBayes } from '../eval/naive-bayes.ts';
-import { inRounds, type Benchmark, type Outcome, type Side } from './measure.ts';
+import { inRounds, longestHold, type Benchmark, type Outcome, type Side } from './measure.ts';
 
 const sizes = [
   { intents: 30, sentences: 20 },
@@ -21,20 +21,6 @@ const invented = (intents: number, sentences: number, seed: number) => {
     const sentence = () => Array.from({ length: 5 + Math.floor(chance() * 5) }, () => pick(chance() < 0.45 ? own : talk)).join(' '); // prettier-ignore
     return Array.from({ length: sentences }, () => ({ intent: `intent-${intent}`, text: sentence() }));
   }).flat();
-};
-
-/** The longest that a timer had to wait while it was learned beside it. */
-const longestHold = async (work: () => Promise<unknown>): Promise<number> => {
-  let [last, longest] = [performance.now(), 0];
-  const tick = (): void => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-  };
-  const timer = setInterval(tick, 1);
-  await work();
-  clearInterval(timer);
-  return longest;
 };
 
 export const understanding: Benchmark = async ({ rounds }) => {

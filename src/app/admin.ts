@@ -6,6 +6,7 @@ import { createAudit, createStaff, type ShopKeys } from '#identity';
 import { readTranscript, readUnread } from '#memory';
 import type { Console } from './console/open-console.ts';
 import type { Ground } from './ground.ts';
+import { phraseVoiceOf } from './phrase-voice.ts';
 import type { Rooms } from './rooms.ts';
 import { schedules } from './schedules.ts';
 import type { Talk } from './talk.ts';
@@ -39,9 +40,10 @@ export const adminOf = (
     lexBots,
     handlers,
     wrappers,
+    spoken,
     console,
     shopKeys,
-  }: Pick<Talk, 'talking' | 'studio' | 'rehearsals' | 'lexBots' | 'handlers' | 'wrappers'> & {
+  }: Pick<Talk, 'talking' | 'studio' | 'rehearsals' | 'lexBots' | 'handlers' | 'wrappers' | 'spoken'> & {
     readonly console: Console;
     readonly shopKeys: ShopKeys;
   },
@@ -54,6 +56,7 @@ export const adminOf = (
     ...{ pictures, refunds, returns, reviews, shopKeys, wrappers, studio, rehearsals, lexBots, handlers },
     currency: settings.currency,
     ...console.admin,
+    ...phraseVoiceOf(spoken.voice),
     staff: createStaff({ db, clock, random: randomBytes }),
     audit: createAudit({ db, clock }),
     orders: desk,

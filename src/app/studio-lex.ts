@@ -2,7 +2,7 @@ import { exportBot, importBot, pack, readBot, unpack, writeBot } from '#channels
 import type { AdminPorts } from '#http';
 import { AppError, no, ok, type EditionIntent, type HandlerBinding, type Locale, type SlotValues } from '#kernel';
 import type { Database } from '#store';
-import { folded, inOrder, type Studio } from '#studio';
+import { diff, folded, inOrder, type Studio } from '#studio';
 
 /** Names and other names of what is sold. */
 export const readProductNames = async (db: Pick<Database, 'product'>): Promise<SlotValues> => {
@@ -38,19 +38,9 @@ export const lexBotsOf = ({
   readonly studio: Pick<Studio, 'draft'>;
   readonly db: Database;
   readonly locales: readonly Locale[];
-}): AdminPorts['lexBots'] => ({
-  export: async () => {
-    const { edition } = await studio.draft.now();
-    const intents = Object.values(edition.intents).map(({ definition, wording }) => ({
-      definition,
-      wordings: wording,
-    }));
-    const products = await readProductNames(db);
-    const bot = exportBot({ name: botName, locales, intents, products }, () => undefined);
-    return pack(writeBot(bot));
-  },
-
-  import: async (bytes, { prefix, replace, who }) => {
+}): AdminPorts['lexBots'] => {
+  /** The bot's intents as they would stand in the draft. */
+  const read = async (bytes: Uint8Array, prefix: string | undefined) => {
     const { edition } = await studio.draft.now();
     const owners = new Map<string, string>();
     for (const [name, { wording }] of Object.entries(edition.intents))
@@ -63,20 +53,37 @@ export const lexBotsOf = ({
       fold: folded,
       ownerOf: (utterance, locale) => owners.get(`${locale} ${folded(utterance)}`),
     });
-    const taken = intents.map(({ definition }) => definition.name).filter((name) => name in edition.intents);
-    if (taken.length > 0 && !replace) return no('taken', { intents: taken });
-    const into = (name: string, fresh: Pick<EditionIntent, 'definition' | 'wording'>): EditionIntent => {
-      const { handler = unwritten, conversations = {} } = edition.intents[name] ?? {};
-      return inOrder({ ...fresh, handler, conversations });
+    const into = ({ definition, wordings }: (typeof intents)[number]): EditionIntent => {
+      const { handler = unwritten, conversations = {} } = edition.intents[definition.name] ?? {};
+      return inOrder({ definition, wording: wordings, handler, conversations });
     };
-    const changed = await studio.draft.put('imported', who, () =>
-      Object.fromEntries(
-        intents.map(({ definition, wordings }) => [
-          definition.name,
-          into(definition.name, { definition, wording: wordings }),
-        ]),
-      ),
-    );
-    return ok({ bot: bot.name, changed, notes });
-  },
-});
+    const incoming = Object.fromEntries(intents.map((intent) => [intent.definition.name, into(intent)]));
+    const taken = Object.keys(incoming).filter((name) => name in edition.intents);
+    return { bot: bot.name, notes, edition, incoming, taken };
+  };
+
+  return {
+    export: async () => {
+      const { edition } = await studio.draft.now();
+      const intents = Object.values(edition.intents).map(({ definition, wording }) => ({
+        definition,
+        wordings: wording,
+      }));
+      const products = await readProductNames(db);
+      const bot = exportBot({ name: botName, locales, intents, products }, () => undefined);
+      return pack(writeBot(bot));
+    },
+
+    preview: async (bytes, { prefix }) => {
+      const { bot, notes, taken, edition, incoming } = await read(bytes, prefix);
+      const intents = diff(edition, { ...edition, intents: { ...edition.intents, ...incoming } });
+      return { bot, notes, taken, intents };
+    },
+
+    import: async (bytes, { prefix, replace, who }) => {
+      const { bot, notes, taken, incoming } = await read(bytes, prefix);
+      if (taken.length > 0 && !replace) return no('taken', { intents: taken });
+      return ok({ bot, changed: await studio.draft.put('imported', who, () => incoming), notes });
+    },
+  };
+};

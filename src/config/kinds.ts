@@ -96,6 +96,17 @@ export const named = <Value extends string>(each: Kind<Value>): Kind<Readonly<Re
     .describe('one or more of NAME=VALUE, with commas between them');
 };
 
+/** An issuer of identities: its tokens never go over the network in the clear. */
+export const issuer: Kind<string> = z
+  .string()
+  .refine((found) => {
+    if (!URL.canParse(found)) return false;
+    const { protocol, hostname, search, hash } = new URL(found);
+    const isHere = protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+    return (protocol === 'https:' || isHere) && search === '' && hash === '';
+  })
+  .describe('an address like https://login.example, or http on this machine');
+
 /** An address; `protocols` without colon. */
 export const address = (example: string, ...protocols: string[]): Kind<string> =>
   z

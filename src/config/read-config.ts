@@ -42,6 +42,9 @@ export const readConfig = (environment: Environment): Config => {
       ),
     ]),
   ) as Facts;
+  const { issuer, clientId } = variables.provider;
+  if (facts.provider.issuer !== undefined && facts.provider.clientId === undefined)
+    problems.push(`${clientId.name}: found nothing; ${issuer.name} needs it.`);
   if (problems.length > 0)
     throw new AppError(
       'config_invalid',

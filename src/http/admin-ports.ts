@@ -3,11 +3,19 @@ import type { Books, Companies, OrderDesk, Refunds, ReturnDesk, Reviews, Stock, 
 import type { FunctionState, Happenings, Schedules } from '#events';
 import type { FraudDesk } from '#fraud';
 import type { HandlerDesk } from '#handlers';
-import type { Result, TeachingDesk } from '#kernel';
+import type { Clock, Locale, Result, Sound, TeachingDesk } from '#kernel';
 import type { TranscriptTurn, Unread } from '#memory';
 import type { Learned } from '#insight';
-import type { Clock } from '#kernel';
-import type { Audit, LinkCodes, ShopKeys, Staff, StaffSessions, TeamsPeople } from '#identity';
+import type {
+  Audit,
+  LinkCodes,
+  OpenIdProvider,
+  ShopKeys,
+  Staff,
+  StaffByProvider,
+  StaffSessions,
+  TeamsPeople,
+} from '#identity';
 import type { Visits } from '#insight';
 import type { NoticeDesk } from '#notify';
 import type { CircuitWord } from '#payments';
@@ -15,7 +23,7 @@ import type { Pictures } from '#pictures';
 import type { PricingDesk } from '#pricing';
 import type { Rehearsals } from '#rehearsal';
 import type { SensorDesk } from '#sensors';
-import type { Studio } from '#studio';
+import type { IntentDiff, Studio } from '#studio';
 import type { Unmet, VendorDesk } from '#vendors';
 import type { WebhookDesk } from '#webhooks';
 import type { Wrapper } from '#wrappers';
@@ -38,6 +46,8 @@ export interface AdminPorts {
   readonly currency: string;
   readonly staff: Staff;
   readonly sessions: StaffSessions;
+  /** Signs staff in beside links and tokens; absent: none is configured. */
+  readonly provider?: OpenIdProvider & StaffByProvider;
   /** What the sign-in page shows. */
   readonly front: { readonly shop: string; readonly demo: boolean };
   /** What changes, for who watches. */
@@ -101,9 +111,25 @@ export interface AdminPorts {
   readonly unread: (wish: { readonly days: number; readonly limit: number }) => Promise<readonly Unread[]>;
   /** What staff write of the intents. */
   readonly studio: Studio;
+  /** What is written there, in the voice that shoppers hear; absent: the shop has none. */
+  readonly phraseVoice?: {
+    readonly name: string;
+    /** Throws AppError 'phrase-broken' (422), and whatever voices throw. */
+    say(phrase: string, locale: Locale, signal: AbortSignal): Promise<Sound>;
+  };
   /** Bots of Lex into the draft, and the draft as one: zips. */
   readonly lexBots: {
     export(): Promise<Uint8Array>;
+    /** What an import would change. */
+    preview(
+      bytes: Uint8Array,
+      wish: { readonly prefix?: string | undefined },
+    ): Promise<{
+      readonly bot: string;
+      readonly intents: readonly IntentDiff[];
+      readonly taken: readonly string[];
+      readonly notes: readonly string[];
+    }>;
     import(
       bytes: Uint8Array,
       wish: { readonly prefix?: string | undefined; readonly replace: boolean; readonly who: string },

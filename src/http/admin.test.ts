@@ -83,6 +83,7 @@ describe('every route of the staff', () => {
       '/admin/api/studio/handlers/check',
       '/admin/api/studio/handlers/source',
       '/admin/api/studio/handlers/tests',
+      '/admin/api/studio/draft/lex/preview',
       '/admin/api/studio/playground/turns',
       '/admin/api/studio/playground/replays',
     ];
@@ -147,7 +148,7 @@ describe('answers', () => {
         'studio/draft',
         'studio/draft/problems',
         'studio/draft/health',
-        'studio/draft/tests',
+        'studio/voice',
         'studio/draft/files',
         'studio/versions',
         'studio/release',

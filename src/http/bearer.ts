@@ -32,6 +32,24 @@ const cookieName = 'parley_staff';
 export const sessionOf = (cookies: string | undefined): string | undefined =>
   new RegExp(`(?:^|;\\s*)${cookieName}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(cookies ?? '')?.[1];
 
+/** Until the browser comes back from the identity provider. */
+const pledgeName = 'parley_sign_in';
+
+/** The parts that were put into the cookie of a sign-in, if the caller sent one. */
+export const pledgeOf = (cookies: string | undefined): readonly string[] | undefined =>
+  new RegExp(`(?:^|;\\s*)${pledgeName}=([\\w.-]{1,2000})(?:;|$)`).exec(cookies ?? '')?.[1]?.split('.');
+
+/** Comes along when another site sends the browser here, for ten minutes, and to nothing but the sign-in. [] ends it. */
+export const pledgeCookie = (parts: readonly string[], own: string | undefined): string =>
+  [
+    `${pledgeName}=${parts.join('.')}`,
+    'Path=/admin/session/provider',
+    'HttpOnly',
+    'SameSite=Lax',
+    ...(own?.startsWith('https:') ? ['Secure'] : []),
+    `Max-Age=${parts.length === 0 ? 0 : 600}`,
+  ].join('; ');
+
 /** Only over TLS where the shop is reached by TLS; never to scripts, never from other sites. '' ends it. */
 export const sessionCookie = (session: string, own: string | undefined): string =>
   [

@@ -59,6 +59,8 @@ export const createLimits = (limits: HttpSettings['limits'], clock: Clock) => {
     lexTurns: limiter('turns in one session', limits.turnsPerConversation, ({ params }) => String(params.sessionId)),
     sessions: limiter('new conversations from one address', limits.sessionsPerAddress, addressOf),
     signIns: limiter('sign-ins from one address', mostFailures, addressOf),
+    // Who tries passwords there is the provider's to stop; a whole office comes from one address.
+    providerSignIns: limiter('sign-ins by the identity provider from one address', 240, addressOf),
     visits: limiter('visits from one address', limits.visitsPerAddress ?? 600, addressOf),
     close: (): void => stores.forEach((store) => store.shutdown()),
   };

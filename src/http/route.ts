@@ -71,7 +71,7 @@ export interface Declaration<Params, Query, Body, Who extends Guard> {
   readonly audited?: 'by the room';
   /** Takes an Idempotency-Key, or cannot do without: the same key again does nothing twice. */
   readonly key?: 'taken' | 'needed';
-  readonly limit?: 'turns' | 'sessions' | 'lexTurns' | 'visits' | 'signIns';
+  readonly limit?: 'turns' | 'sessions' | 'lexTurns' | 'visits' | 'signIns' | 'providerSignIns';
   readonly params?: z.ZodType<Params>;
   readonly query?: z.ZodType<Query>;
   /** A JSON body. `raw`: any bytes, handed over as they are. */

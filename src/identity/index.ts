@@ -18,4 +18,6 @@ export {
 } from './staff.ts';
 export { createStaffSessions, type OpenedSession, type StaffSessions } from './staff-sessions.ts';
 export { createTeamsPeople, type TeamsPeople, type TeamsPerson } from './teams-people.ts';
+export { createOpenIdProvider, type OpenIdProvider, type OpenIdSettings, type Pledge, type Proven } from './openid.ts';
+export { createStaffByProvider, type Recognised, type StaffByProvider } from './staff-by-provider.ts';
 export type { Speaker } from './speaker.ts';

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { axeFindings, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 
@@ -17,6 +18,7 @@ const screens = {
   '/versions?tab=preview': 'Versions',
   '/versions?tab=versions': 'Versions',
   '/versions?tab=history': 'Versions',
+  '/versions?tab=lex': 'Versions',
   '/conversations': 'Conversations',
 };
 
@@ -109,6 +111,24 @@ withBrowser('the studio', () => {
     expect(page.troubles).toEqual([]);
   }, 300_000);
 
+  it('plays a reply in the voice of the shop, says whose it is, and stops', async () => {
+    await page.goto(`${shop.url}/admin/intents/greet?tab=replies`);
+    const said = page.waitForResponse((response) => response.url().includes('/studio/voice/said'));
+    await page
+      .getByRole('button', { name: /^Hear / })
+      .first()
+      .click();
+    const response = await said;
+    expect(response.headers()['content-type']).toBe('audio/mpeg');
+    await page.getByRole('status').filter({ hasText: 'the voice that shoppers hear: espeak-ng' }).waitFor();
+    await page
+      .getByRole('button', { name: /^Stop / })
+      .first()
+      .click();
+    await page.getByRole('button', { name: /^Stop / }).waitFor({ state: 'detached' });
+    expect(page.troubles).toEqual([]);
+  }, 60_000);
+
   it('goes back in one step, by the number typed', async () => {
     await page.goto(`${shop.url}/admin/versions?tab=versions`);
     await page.getByRole('button', { name: 'Roll back' }).click();
@@ -135,6 +155,40 @@ withBrowser('the studio', () => {
     const kept = await page.request.get(`${shop.url}/admin/api/studio/handlers/wrap-it-as-a-gift/runs`);
     const { runs } = (await kept.json()) as { runs: unknown[] };
     expect(runs).toHaveLength(1);
+    expect(page.troubles).toEqual([]);
+  }, 120_000);
+
+  it('takes the draft out as a bot of Lex, and shows what a bot would change before it does', async () => {
+    await page.goto(`${shop.url}/admin/versions?tab=lex`);
+    const downloaded = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Export to Lex V2' }).click();
+    const bot = await readFile(await (await downloaded).path());
+    const choose = (name: string, buffer: Buffer) =>
+      page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/x-zip-compressed', buffer });
+
+    await choose('holiday.zip', Buffer.from('not a zip at all'));
+    await page.getByRole('button', { name: 'See what holiday.zip would change' }).click();
+    await page.getByRole('alert').getByText('holiday.zip cannot be taken').waitFor();
+    page.troubles.splice(0);
+
+    await choose('bot.zip', bot);
+    const look = page.getByRole('button', { name: 'See what bot.zip would change' });
+    await look.click();
+    await page.getByText('The draft has these already').waitFor();
+    await page.getByRole('button', { name: /^Replace, and take/ }).waitFor();
+    await page.getByLabel('Before the names (if you like)').fill('other');
+    await look.click();
+    await page.getByRole('link', { name: 'other-greet', exact: true }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.getByText('The draft has these already').count()).toBe(0);
+    await page.getByRole('button', { name: /^Take \d+ intents into the draft$/ }).click();
+    await page.getByText(/^\d+ intents were taken into the draft\.$/).waitFor();
+    await page.goto(`${shop.url}/admin/intents/other-greet`);
+    await page
+      .getByRole('heading', { name: 'other-greet' })
+      .or(page.getByText('other-greet').first())
+      .first()
+      .waitFor();
     expect(page.troubles).toEqual([]);
   }, 120_000);
 });

@@ -29,9 +29,9 @@ const freePort = async (): Promise<number> => {
   }
 };
 
-/** The whole product as a real process, ready, with its data in `folder`. `more` are further variables. */
+/** The whole product as a real process, ready, with its data in `folder`. `more` are further variables; PORT, to come back where it was. */
 export const startShop = async (folder: string, more: Readonly<Record<string, string>> = {}): Promise<Shop> => {
-  const port = await freePort();
+  const port = Number(more['PORT'] ?? (await freePort()));
   const base = `http://127.0.0.1:${port}`;
   const own = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot'].map((name) => [name, process.env[name]] as const);
   const environment = { ...Object.fromEntries(own), PORT: String(port), PARLEY_DATA: folder, EARS: 'off', ...more };

@@ -1,4 +1,17 @@
-import { address, addresses, hosts, matching, named, names, oneOf, origins, someOf, text, whole } from '../kinds.ts';
+import {
+  address,
+  addresses,
+  hosts,
+  issuer,
+  matching,
+  named,
+  names,
+  oneOf,
+  origins,
+  someOf,
+  text,
+  whole,
+} from '../kinds.ts';
 import { secret, set, unset } from '../variable.ts';
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -72,6 +85,27 @@ export const placeVariables = {
       oneOf('on', 'off'),
       'on',
       'Whether the fraud desk may refuse and block from a card in Teams. off: only in the console and by command.',
+    ),
+  },
+  provider: {
+    issuer: unset(
+      'OIDC_ISSUER',
+      issuer,
+      'The identity provider (OpenID Connect) by which staff sign in to the console. Without it: by links and tokens only.',
+    ),
+    clientId: unset('OIDC_CLIENT_ID', text, 'What the provider calls this shop.'),
+    clientSecret: secret('OIDC_CLIENT_SECRET', text, 'Proves this shop to the provider. Without it: by PKCE alone.'),
+    scope: set('OIDC_SCOPE', text, 'openid email profile', 'What the provider is asked to tell.'),
+    groupsClaim: set(
+      'OIDC_GROUPS_CLAIM',
+      text,
+      'groups',
+      'Where it tells the groups of a person: groups, cognito:groups, realm_access.roles …',
+    ),
+    roles: unset(
+      'OIDC_ROLES',
+      named(oneOf('viewer', 'operator', 'fraud', 'author', 'publisher', 'owner')),
+      'Which role a group of the provider gives: shop-owners=owner, support=operator. Without it only people whom an owner has added come in.',
     ),
   },
   backup: {

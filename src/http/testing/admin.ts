@@ -158,7 +158,11 @@ export const createStandInAdmin = (): AdminPorts & { readonly notes: AuditNote[]
     unread: async () => [],
     studio: studioStandIn,
     unmet: { note: async () => undefined },
-    lexBots: { export: async () => new Uint8Array(), import: async () => no('taken', { intents: ['greet'] }) },
+    lexBots: {
+      export: async () => new Uint8Array(),
+      preview: absent,
+      import: async () => no('taken', { intents: ['greet'] }),
+    },
     notices: noticesStandIn,
     learned: learnedStandIn,
     visits: { figures: async (window) => ({ ...noVisits, window }) },

@@ -40,12 +40,6 @@ export const studioStandIn: AdminPorts['studio'] = {
   },
   problems: () => [],
   teaching: { tried: () => undefined, report: () => null, locales: () => [], stop: async () => undefined },
-  tests: {
-    possible: false,
-    report: async () => null,
-    run: () => Promise.reject(new Error('this stand-in runs no tests')),
-    running: () => false,
-  },
   inbox: { list: async () => [], handle: async () => undefined, trend: async () => [] },
   releasing: {
     share: async () => no('no-canary'),

@@ -37,7 +37,6 @@ export interface Tests {
   report(hash: string): Promise<KeptReport | null>;
   /** Runs them, unless they run on this content already, and keeps the report. */
   run(hash: string, edition: Edition): Promise<KeptReport>;
-  running(hash: string): boolean;
 }
 
 const readReport = async (db: Queryable, hash: string): Promise<KeptReport | null> => {
@@ -59,7 +58,6 @@ export const createTests = ({ db, clock }: Ground, runTests: RunTests | undefine
   return {
     possible: runTests !== undefined,
     report: (hash) => readReport(db, hash),
-    running: (hash) => running.has(hash),
     run: (hash, edition) => {
       const begun = running.get(hash);
       if (begun) return begun;

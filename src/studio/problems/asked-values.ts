@@ -5,19 +5,31 @@ type Part = ReturnType<IntlMessageFormat['getAst']>[number];
 
 /** Plain text, and the "#" of a plural. */
 const askingNothing: readonly number[] = [0, 7];
+/** {n, number} and {n, plural, …}. */
+const counting: readonly number[] = [2, 6];
 
-const argumentsIn = (parts: readonly Part[]): readonly string[] =>
+/** A value that a phrase asks for. */
+export interface Gap {
+  readonly name: string;
+  /** It has to be a number. */
+  readonly counted: boolean;
+}
+
+const gapsIn = (parts: readonly Part[]): readonly Gap[] =>
   parts.flatMap((part) => {
     if (askingNothing.includes(part.type) || !('value' in part)) return [];
-    const inside = 'options' in part ? Object.values(part.options).flatMap(({ value }) => argumentsIn(value)) : [];
-    return [part.value, ...inside];
+    const inside = 'options' in part ? Object.values(part.options).flatMap(({ value }) => gapsIn(value)) : [];
+    return [{ name: part.value, counted: counting.includes(part.type) }, ...inside];
   });
 
-/** The names of the values that a phrase asks for, sorted. Throws when it is no message in this locale. */
-export const askedValues = (phrase: Phrase, locale: Locale): readonly string[] => {
+/** Every place where a phrase asks for a value. Throws when it is no message in this locale. */
+export const gapsOf = (phrase: Phrase, locale: Locale): readonly Gap[] => {
   const templates = typeof phrase === 'string' ? [phrase] : [phrase.text, phrase.speech];
-  const all = templates.flatMap((template) =>
-    argumentsIn(new IntlMessageFormat(template, locale, undefined, { ignoreTag: true }).getAst()),
+  return templates.flatMap((template) =>
+    gapsIn(new IntlMessageFormat(template, locale, undefined, { ignoreTag: true }).getAst()),
   );
-  return [...new Set(all)].sort();
 };
+
+/** The names of the values that a phrase asks for, sorted. Throws when it is no message in this locale. */
+export const askedValues = (phrase: Phrase, locale: Locale): readonly string[] =>
+  [...new Set(gapsOf(phrase, locale).map(({ name }) => name))].sort();

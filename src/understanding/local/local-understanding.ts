@@ -7,7 +7,7 @@ import { keyOf, packed, unpacked, type Kept, type Lesson } from './learning/kept
 import { learn } from './learning/learned.ts';
 import { lessonsFrom, readLessons } from './lessons.ts';
 import { createSpeaker, inScope, type Speaker } from './speaker.ts';
-import { createLocaleDesk, type LocaleDesk } from './teaching/desk.ts';
+import { createLocaleDesk, type KeptReport, type LocaleDesk } from './teaching/desk.ts';
 
 const pressed = (value: string): Interpretation => ({
   heard: value,
@@ -42,11 +42,12 @@ const speakerFor = (
   examples: readonly Example[],
   { taught, learned }: Lesson,
   { lexicon, currency }: Pick<Teaching, 'lexicon' | 'currency'>,
+  kept: KeptReport | null,
 ): LocaleSpeaker => {
   const grammar = grammarOf(locale);
   const lessons = lessonsFrom(taught, grammar, currency);
   const speaker = createSpeaker(grammar, lessons, learned, lexicon);
-  return { locale, ...speaker, desk: createLocaleDesk(locale, examples, lessons, learned, speaker.guess) };
+  return { locale, ...speaker, desk: createLocaleDesk(locale, examples, lessons, learned, speaker.guess, kept) };
 };
 
 /** Reads the examples and learns from them. */
@@ -71,7 +72,7 @@ const grammarOf = (locale: Locale): Grammar => {
  */
 export const createLocalUnderstanding = (teaching: Teaching): Understanding => {
   const speakers = Object.entries(teaching.examples).map(([locale, examples]) =>
-    speakerFor(locale, examples, atOnce(lessonOf(locale, examples, teaching.currency)), teaching),
+    speakerFor(locale, examples, atOnce(lessonOf(locale, examples, teaching.currency)), teaching, null),
   );
   return understandingOf(() => speakers);
 };
@@ -95,7 +96,9 @@ const createSpeakers = ({ lexicon, currency }: Omit<Teaching, 'examples'>, kept:
     const found = before && unpacked(before);
     const lesson = found ?? (await inStretches(lessonOf(locale, taught, currency)));
     if (!found) await kept.write(key, packed(lesson));
-    return speakerFor(locale, taught, lesson, { lexicon, currency });
+    const report = `report ${key}`;
+    const place = { read: () => kept.read(report), write: (bytes: Uint8Array) => kept.write(report, bytes) };
+    return speakerFor(locale, taught, lesson, { lexicon, currency }, place);
   };
   return (locale: Locale, taught: readonly Example[]): Promise<LocaleSpeaker> => {
     const name = createHash('sha256')

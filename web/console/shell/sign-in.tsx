@@ -10,12 +10,15 @@ import classes from './frame.module.css';
 import { say } from './words.ts';
 
 /** What follows # is never sent to a server, and not kept in the browser's history either. */
-const takeLink = (): { readonly kind: 'setup' | 'link'; readonly token: string } | null => {
-  const found = /^#(setup|link)=([A-Za-z0-9_-]+)$/.exec(location.hash);
+const takeLink = (): { readonly kind: 'setup' | 'link' | 'refused'; readonly token: string } | null => {
+  const found = /^#(setup|link|refused)=([A-Za-z0-9_-]+)$/.exec(location.hash);
   if (!found) return null;
   history.replaceState(null, '', location.pathname + location.search);
-  return { kind: found[1] as 'setup' | 'link', token: found[2]! };
+  return { kind: found[1] as 'setup' | 'link' | 'refused', token: found[2]! };
 };
+
+/** Why the identity provider signed nobody in. */
+const refusals = ['sign-in-lost', 'unknown-person', 'provider-away', 'provider-refused', 'provider-unproven'];
 
 const given = takeLink();
 
@@ -56,6 +59,21 @@ const Wrong = ({ problem }: { readonly problem: Problem | null }) =>
       {problem.status === 0 ? say('unreachable') : problem.message}
     </Alert>
   );
+
+const Refused = () => {
+  if (given?.kind !== 'refused' || !refusals.includes(given.token)) return null;
+  const isUnknown = given.token === 'unknown-person';
+  return (
+    <Alert
+      color={isUnknown ? 'yellow' : 'red'}
+      variant="light"
+      role="alert"
+      title={isUnknown ? say('unknown-person-title') : say('not-signed-in')}
+    >
+      {say(given.token)}
+    </Alert>
+  );
+};
 
 /** Names the first owner. There is no password to forget: the way back in is a command on the shop's machine. */
 const SetUp = ({ token, shop }: { readonly token: string; readonly shop: string }) => {
@@ -100,6 +118,10 @@ const SetUp = ({ token, shop }: { readonly token: string; readonly shop: string 
   );
 };
 
+/** And back to this page afterwards. */
+const providerAddress = (): string =>
+  `/admin/session/provider?to=${encodeURIComponent(location.pathname + location.search)}`;
+
 const ByToken = ({ session }: { readonly session: Session }) => {
   const { enter, problem, busy } = useEnter();
   const [token, setToken] = useState('');
@@ -114,9 +136,10 @@ const ByToken = ({ session }: { readonly session: Session }) => {
   return (
     <Card title={say('sign-in-to', { shop: session.shop })}>
       {!session.setUp && <Text c="dimmed">{say('no-staff')}</Text>}
+      <Refused />
       {session.provider && (
         <>
-          <Button component="a" href="/admin/session/provider" size="md">
+          <Button component="a" href={providerAddress()} size="md">
             {say('sign-in-provider')}
           </Button>
           <Divider label={say('or')} />
@@ -130,7 +153,7 @@ const ByToken = ({ session }: { readonly session: Session }) => {
             value={token}
             onChange={({ currentTarget }) => setToken(currentTarget.value)}
             required
-            autoFocus
+            autoFocus={!session.provider}
             autoComplete="current-password"
             size="md"
             visibilityToggleButtonProps={{ 'aria-label': say('token-show') }}

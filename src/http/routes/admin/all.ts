@@ -16,6 +16,7 @@ import { pricingDeskRoutes } from './pricing.ts';
 import { reportRoutes } from './reports.ts';
 import { sensorDeskRoutes } from './sensors.ts';
 import { shopKeyRoutes } from './shop-keys.ts';
+import { providerRoutes } from './session-provider.ts';
 import { sessionRoutes } from './session.ts';
 import { searchDeskRoutes } from './search.ts';
 import { stockDeskRoutes } from './stock.ts';
@@ -30,6 +31,7 @@ import { wrapperRoutes } from './wrappers.ts';
 /** Everything under /admin/api. */
 export const adminRoutes = (ports: AdminPorts, own?: string): Route[] => [
   ...sessionRoutes(ports, own),
+  ...providerRoutes(ports, own),
   ...happeningRoutes(ports),
   ...orderDeskRoutes(ports),
   ...moneyDeskRoutes(ports),

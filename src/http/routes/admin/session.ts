@@ -33,7 +33,7 @@ const worthless = () =>
   );
 
 /** Signing in to the console: a cookie that no script can read, for a token, a link, or the first owner's name. */
-export const sessionRoutes = ({ sessions, staff, audit, front, currency }: AdminPorts, own?: string) => {
+export const sessionRoutes = ({ sessions, staff, audit, front, currency, provider }: AdminPorts, own?: string) => {
   const enter = ({ member, session }: OpenedSession) => ({
     status: 201,
     headers: { 'set-cookie': sessionCookie(session, own) },
@@ -53,7 +53,9 @@ export const sessionRoutes = ({ sessions, staff, audit, front, currency }: Admin
           sessions.isSetUp(),
           session === undefined ? null : sessions.whoIs(session),
         ]);
-        return { json: { ...front, currency, setUp, provider: false, member: member && presented(member) } };
+        return {
+          json: { ...front, currency, setUp, provider: provider !== undefined, member: member && presented(member) },
+        };
       },
     }),
     route({

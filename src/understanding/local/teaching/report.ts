@@ -2,7 +2,7 @@ import type { Example, Locale, TeachingReport } from '#kernel';
 import { heldOut, type Held } from '../learning/scope.ts';
 import type { Weighing } from '../learning/features.ts';
 import { beyond, type Lessons } from '../lessons.ts';
-import { contradictionsIn, createLikenessFinder } from './alike.ts';
+import { contradictionsIn, likenessFinder } from './alike.ts';
 
 const shown = 5;
 const mostConfusions = 50;
@@ -40,7 +40,7 @@ export function* reportOn(
   weighing: Weighing,
 ): Generator<undefined, TeachingReport> {
   const held = yield* heldOut(samples);
-  const contradictions = yield* contradictionsIn(examples, samples, createLikenessFinder(samples, weighing));
+  const contradictions = yield* contradictionsIn(examples, samples, yield* likenessFinder(samples, weighing));
   const intents = [...new Set(examples.map(({ intent }) => intent))];
   const perIntent = intents
     .map((intent) => {

@@ -1,6 +1,10 @@
+import fc from 'fast-check';
+import { atOnce } from '../learning/driving.ts';
+import { featuresOf, hashed, learnWeighing } from '../learning/features.ts';
 import type { Kept } from '../learning/kept.ts';
 import { learnLocalUnderstanding } from '../local-understanding.ts';
 import { tinyLexicon } from '../testing/lexicon.ts';
+import { likenessFinder } from './alike.ts';
 
 const at = new Date('2026-11-21T15:00:00Z');
 
@@ -78,6 +82,49 @@ describe('what the teacher is told', () => {
     expect(report?.confusions.some(({ taught, read: other }) => taught !== other)).toBe(true);
     expect(report?.perIntent.map(({ intent }) => intent).sort()).toEqual(['book-table', 'refill']);
     expect(await desk.report('xx-XX')).toBeUndefined();
+  });
+
+  test('the report on the same examples is kept, and one that cannot be read is made anew', async () => {
+    const store = keeping();
+    const report = await (await learn(store)).desk.report('en-US');
+    const [name] = [...store.kept.keys()].filter((key) => key.startsWith('report '));
+    const known = { ...report, accuracy: 0.5 };
+    store.kept.set(name!, Buffer.from(JSON.stringify(known)));
+    expect(await (await learn(store)).desk.report('en-US')).toEqual(known);
+    const more = await learn(store, examples([{ intent: 'refill', text: 'more of my tablets' }]));
+    expect((await more.desk.report('en-US'))?.sentences).toBe(report!.sentences + 1);
+    store.kept.set(name!, Buffer.from('no report'));
+    expect(await (await learn(store)).desk.report('en-US')).toEqual(report);
+  });
+
+  test('every pair of sentences that is as alike as that is found, and no other', async () => {
+    const words = ['book', 'a', 'table', 'for', 'two', 'tonight', 'please', 'refill', 'my', 'tablets', 'now'];
+    const sentences = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(
+        fc.array(sentences, { minLength: 2, maxLength: 20 }),
+        sentences,
+        fc.double({ min: 0.05, max: 1, noNaN: true }),
+        (taught, asked, from) => {
+          const samples = taught.map((each, source) => ({ words: each, label: 'one', source }));
+          const weighing = learnWeighing(samples.map((each) => hashed(each.words)));
+          const lengths = (of: readonly string[]) => {
+            const { ids, values } = featuresOf(of, weighing);
+            return new Map([...ids].map((id, at) => [id, values[at]!]));
+          };
+          const mine = lengths(asked);
+          const all = taught.map((each) =>
+            [...lengths(each)].reduce((sum, [id, value]) => sum + value * (mine.get(id) ?? 0), 0),
+          );
+          const found = new Set(atOnce(likenessFinder(samples, weighing))(asked, from).map(({ source }) => source));
+          all.forEach((likeness, source) => {
+            // Where rounding decides, either will do.
+            if (Math.abs(likeness - from) > 1e-5) expect(found.has(source)).toBe(likeness > from);
+          });
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 
   test('a sentence is tried before it is taught', async () => {

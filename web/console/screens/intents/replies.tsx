@@ -52,6 +52,7 @@ export const Replies = (props: TabProps) => {
       <OnePhrase
         name={say('opening')}
         phrase={opening ?? ''}
+        locale={locale}
         mayWrite={mayWrite}
         onChange={(text, speech) =>
           edit(inWording(locale, () => ({ opening: text === '' ? undefined : phraseOf(text, speech) })))
@@ -62,6 +63,7 @@ export const Replies = (props: TabProps) => {
           key={each}
           name={each}
           phrase={phrase}
+          locale={locale}
           mayWrite={mayWrite}
           error={textOf(phrase) === '' ? say('reply-empty') : null}
           onChange={(text, speech) =>

@@ -48,13 +48,11 @@ const One = ({
 );
 
 /** What differs, intent by intent, place by place. */
-export const Changes = ({ path, query = {} }: { readonly path: string; readonly query?: Query }) => {
-  const { data, error, refetch } = useRead<{ readonly intents: readonly DiffOf[] }>(path, query);
-  if (error && !data) return <Trouble problem={error} retry={() => void refetch()} />;
-  if (data?.intents.length === 0) return <Text c="dimmed">{say('no-differences')}</Text>;
+export const Differences = ({ intents }: { readonly intents: readonly DiffOf[] }) => {
+  if (intents.length === 0) return <Text c="dimmed">{say('no-differences')}</Text>;
   return (
     <Stack>
-      {data?.intents.map(({ intent, change, changes }) => (
+      {intents.map(({ intent, change, changes }) => (
         <section key={intent} className="shop-card" aria-label={intent}>
           <Group p="md" gap="sm">
             <Title order={3} size="h5">
@@ -69,4 +67,11 @@ export const Changes = ({ path, query = {} }: { readonly path: string; readonly 
       ))}
     </Stack>
   );
+};
+
+/** The same, of two sides that the shop knows. */
+export const Changes = ({ path, query = {} }: { readonly path: string; readonly query?: Query }) => {
+  const { data, error, refetch } = useRead<{ readonly intents: readonly DiffOf[] }>(path, query);
+  if (error && !data) return <Trouble problem={error} retry={() => void refetch()} />;
+  return data && <Differences intents={data.intents} />;
 };

@@ -8,6 +8,7 @@ import type { Draft } from '../../studio/wire.ts';
 import { Changes } from './changes.tsx';
 import { History } from './history.tsx';
 import { InForce } from './in-force.tsx';
+import { Lex } from './lex.tsx';
 import { Preview } from './preview.tsx';
 import { Publish } from './publish.tsx';
 import { Tests } from './tests.tsx';
@@ -27,7 +28,7 @@ const Versions = () => {
       {release && <InForce release={release} />}
       <Tabs value={tab} onChange={(value) => set({ tab: value ?? undefined })} keepMounted={false}>
         <Tabs.List mb="md">
-          {['publish', 'tests', 'preview', 'versions', 'history'].map((each) => (
+          {['publish', 'tests', 'preview', 'versions', 'history', 'lex'].map((each) => (
             <Tabs.Tab key={each} value={each} h={44}>
               {say(`tab-${each}`)}
             </Tabs.Tab>
@@ -50,6 +51,9 @@ const Versions = () => {
         <Tabs.Panel value="versions">{release && <VersionList release={release} />}</Tabs.Panel>
         <Tabs.Panel value="history">
           <History />
+        </Tabs.Panel>
+        <Tabs.Panel value="lex">
+          <Lex />
         </Tabs.Panel>
       </Tabs>
     </>

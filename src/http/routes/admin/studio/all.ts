@@ -8,6 +8,7 @@ import { inboxRoutes } from './inbox.ts';
 import { rehearsalRoutes } from './rehearsals.ts';
 import { releaseRoutes } from './release.ts';
 import { studioStreamRoutes } from './stream.ts';
+import { voiceRoutes } from './voice.ts';
 
 /** Everything under /admin/api/studio. */
 export const studioRoutes = (ports: AdminPorts): Route[] => [
@@ -18,5 +19,6 @@ export const studioRoutes = (ports: AdminPorts): Route[] => [
   ...releaseRoutes(ports),
   ...rehearsalRoutes(ports),
   ...inboxRoutes(ports),
+  ...voiceRoutes(ports),
   ...studioStreamRoutes(ports),
 ];

@@ -138,9 +138,8 @@ export const triedAnswer = z.object({
 });
 
 export const testReport = z.object({
-  state: z.enum(['green', 'red', 'running', 'not-run', 'not-possible']),
   hash: z.string(),
-  at: time.nullable(),
+  at: time,
   ran: z.int(),
   milliseconds: z.number(),
   red: z.array(

@@ -4,13 +4,26 @@ import { AppError } from '#kernel';
 import { filesOf, same } from '#studio';
 import type { AdminPorts } from '../../../ports.ts';
 import { route } from '../../../route.ts';
-import { changed } from './answers.ts';
+import { changed, diffAnswer } from './answers.ts';
 
 const zip = (bytes: Uint8Array, name: string) => ({
   text: Buffer.from(bytes),
   type: 'application/zip',
   headers: { 'content-disposition': `attachment; filename="${name}"` },
 });
+
+const prefix = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be small letters, digits and dashes, such as travel')
+  .max(30)
+  .optional()
+  .describe('before the names of its intents');
+
+/** The zip that Lex makes. */
+const botExport = {
+  body: z.never('must be the export of a bot: send its bytes as application/zip'),
+  orBytes: { kinds: ['application/zip', 'application/octet-stream'], limit: '20mb' },
+};
 
 export const carryingRoutes = ({ studio, lexBots }: AdminPorts) => [
   route({
@@ -44,25 +57,41 @@ export const carryingRoutes = ({ studio, lexBots }: AdminPorts) => [
   }),
   route({
     method: 'post',
+    path: '/admin/api/studio/draft/lex/preview',
+    tag: 'admin',
+    summary: 'What the intents of a Lex V2 bot would change in the draft; nothing is changed',
+    who: { role: 'author' },
+    query: z.object({ prefix }),
+    ...botExport,
+    answers: {
+      200: [
+        'What would not be as before, and what has no place here',
+        z.object({
+          bot: z.string(),
+          intents: diffAnswer.shape.intents,
+          taken: z.array(z.string()).describe('intents of the draft by the same names'),
+          notes: z.array(z.string()),
+        }),
+      ],
+    },
+    refusals: { 413: 'More than 20 MiB', 422: 'It is no export of a bot' },
+    handle: async ({ raw, query }) => ({ json: await lexBots.preview(raw, query) }),
+  }),
+  route({
+    method: 'post',
     path: '/admin/api/studio/draft/lex',
     tag: 'admin',
     summary: 'The intents of a Lex V2 bot, from its export, into the draft',
     who: { role: 'author' },
     action: 'bot.imported',
     query: z.object({
-      prefix: z
-        .string()
-        .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be small letters, digits and dashes, such as travel')
-        .max(30)
-        .optional()
-        .describe('before the names of its intents'),
+      prefix,
       replace: z
         .enum(['true', 'false'])
         .default('false')
         .describe('definitions and wordings of intents that are there; handlers stay'),
     }),
-    body: z.never('must be the export of a bot: send its bytes as application/zip'),
-    orBytes: { kinds: ['application/zip', 'application/octet-stream'], limit: '20mb' },
+    ...botExport,
     answers: {
       200: [
         'What is not as before, and what has no place here',

@@ -4,7 +4,7 @@ import { diff, localeName, type Studio } from '#studio';
 import type { AdminPorts } from '../../../ports.ts';
 import { route } from '../../../route.ts';
 import { unknown } from '../refusing.ts';
-import { diffAnswer, health, problems, testReport, triedAnswer } from './answers.ts';
+import { diffAnswer, health, problems, triedAnswer } from './answers.ts';
 import { healthOf } from './health.ts';
 
 const side = z.string().regex(/^(?:live|draft|\d{1,9})$/, 'must be live, draft or the number of a version');
@@ -14,21 +14,6 @@ const editionAt = async (studio: Studio, which: string): Promise<Edition> => {
   const found = which === 'live' ? await studio.live() : await studio.read.version(Number(which));
   if (!found) throw unknown('version', which);
   return found.content;
-};
-
-const reportNow = async ({ draft, tests }: Studio): Promise<z.input<typeof testReport>> => {
-  const { hash } = await draft.now();
-  const empty = { hash, at: null, ran: 0, milliseconds: 0, red: [] };
-  if (!tests.possible) return { state: 'not-possible', ...empty };
-  if (tests.running(hash)) return { state: 'running', ...empty };
-  const report = await tests.report(hash);
-  if (!report) return { state: 'not-run', ...empty };
-  return {
-    ...report,
-    state: report.red.length > 0 ? 'red' : 'green',
-    at: report.at.toISOString(),
-    red: [...report.red],
-  };
 };
 
 const diffRoute = (studio: Studio, path: string, ends: { from: string; to: string }) =>
@@ -93,33 +78,6 @@ export const checkRoutes = ({ studio }: AdminPorts) => [
     answers: { 200: ['Figures that are not worked out yet are null', health] },
     async handle({ query }) {
       return { json: await healthOf(studio, await studio.read.hits(query.days), query) };
-    },
-  }),
-  route({
-    method: 'get',
-    path: '/admin/api/studio/draft/tests',
-    tag: 'admin',
-    summary: 'What the recorded conversations said of the draft as it is now',
-    who: { role: 'viewer' },
-    answers: { 200: ['The last report on this content', testReport] },
-    handle: async () => ({ json: await reportNow(studio) }),
-  }),
-  route({
-    method: 'post',
-    path: '/admin/api/studio/draft/tests',
-    tag: 'admin',
-    summary: 'Run the recorded conversations on the draft',
-    who: { role: 'author' },
-    action: 'tests.run',
-    answers: { 202: ['They run; ask for the report', testReport] },
-    refusals: { 409: 'They cannot be run by this process' },
-    async handle() {
-      const { hash, edition } = await studio.draft.now();
-      if (!studio.tests.possible)
-        throw new AppError('not-possible', 'This process cannot run recorded conversations.', { status: 409 });
-      // Whoever asks for the report hears how it ended; what is thrown on the way is told to nobody twice.
-      studio.tests.run(hash, edition).catch(() => undefined);
-      return { status: 202, json: await reportNow(studio), noted: { subject: 'draft', detail: { hash } } };
     },
   }),
   diffRoute(studio, '/admin/api/studio/draft/diff', { from: 'live', to: 'draft' }),

@@ -41,7 +41,7 @@ const refusePublishing = (refusal: PublishRefusal): never => {
     const { report } = refusal;
     throw new Refusal('red-tests', `${report.red.length} recorded conversations go another way.`, {
       status: 422,
-      more: { report: { ...report, state: 'red' } },
+      more: { report },
     });
   }
   if (refusal.reason === 'too-early') throw impossible('too-early', 'must be later than now', '/at');
