@@ -11,6 +11,7 @@ import type {
   SlotType,
   Thing,
   Turn,
+  Variants,
   Words,
 } from '#kernel';
 
@@ -55,6 +56,8 @@ export type SlotsOf<Definition extends IntentDefinition> = {
 export interface Given<Shop, Slots> {
   readonly slots: Slots;
   readonly words: Words;
+  /** How `words` chooses among variants. */
+  readonly variants: Variants;
   /** Of the turn's speaker alone. */
   readonly shop: Shop;
   readonly turn: Turn;

@@ -1,6 +1,7 @@
 // Words that everybody uses and promises that somebody must keep; imports nothing.
 export * from './address.ts';
 export * from './card-numbers.ts';
+export * from './channel.ts';
 export { withoutLinkCode } from './link-codes.ts';
 export * from './clock.ts';
 export * from './deadline.ts';

@@ -4,7 +4,14 @@ export { type KeptReport, type RedTest, type RunTests, type TestReport } from '.
 export { diff, type Change, type IntentDiff } from './content/diff.ts';
 export { hashOf, inOrder, same } from './content/hash.ts';
 export { readRecorded, reasonOf, recordedSchema, type Recorded } from './content/recorded.ts';
-export { editionIntentSchema, intentName, intentWordingSchema, localeName } from './content/schema.ts';
+export {
+  editionIntentSchema,
+  intentName,
+  intentWordingSchema,
+  localeName,
+  phraseSchema,
+  phrasesSchema,
+} from './content/schema.ts';
 export { type Saved, type SaveRefusal } from './draft/draft.ts';
 export { createDraftingMany } from './draft/many.ts';
 export { type Present } from './draft/presence.ts';

@@ -1,4 +1,5 @@
 import { axeFindings, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import type { EditionIntent } from '../../src/kernel/index.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 
 const screens = {
@@ -118,6 +119,36 @@ withBrowser('the studio', () => {
     const shopper = await shop.shopper();
     expect((await shopper.say('could you gift wrap this?')).intent?.name).not.toBe('wrap-it-as-a-gift');
   }, 60_000);
+
+  it('writes a reply in several ways, and in a channel’s own words', async () => {
+    await page.goto(`${shop.url}/admin/intents/goodbye?tab=replies`);
+    const reply = page.getByRole('region', { name: 'bye', exact: true });
+    await reply.getByRole('button', { name: 'Add a variant of bye' }).click();
+    const third = reply.getByRole('textbox', { name: 'Text of bye 3', exact: true });
+    await third.fill('So long!');
+    await reply.getByRole('button', { name: 'Move up: bye 3' }).press('Enter');
+    await reply.getByRole('button', { name: 'Remove: bye 1' }).click();
+    await reply.getByLabel('Own words in Lex for bye 1').check();
+    await reply.getByLabel('What is spoken for bye 1 in Lex').fill('So long, caller!');
+    await reply.getByLabel('Text of bye 1 in Lex').fill('');
+    await reply.getByText('Speaks as').first().click();
+    const spoken = reply.getByRole('table', { name: 'How bye 1 is said on each channel' });
+    await spoken.getByRole('row', { name: /Lex So long! So long, caller!/ }).waitFor();
+    await spoken.getByRole('row', { name: /Web So long! So long!/ }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    const kept = async () => {
+      const where = { where: { intent: 'goodbye' }, orderBy: { revision: 'desc' } } as const;
+      const { content } = await shop.db.studioDraft.findFirstOrThrow(where);
+      return (content as unknown as EditionIntent).wording['en-US']!.replies['bye'];
+    };
+    const written = [
+      { text: 'So long!', lex: { speech: 'So long, caller!' } },
+      'Goodbye! It was good to have you here.',
+    ];
+    expect(await kept()).toEqual(written);
+    expect(page.troubles).toEqual([]);
+  }, 120_000);
 
   it('shows in the playground how a sentence was answered, and sells nothing', async () => {
     await page.goto(`${shop.url}/admin/playground`);

@@ -1,4 +1,4 @@
-import type { Locale, Reply, Turn } from '#kernel';
+import { firstVariant, type Locale, type Reply, type Turn } from '#kernel';
 import type { IntentSource } from '../intent.ts';
 import type { Shop } from '../shop.ts';
 import { only } from './missing.ts';
@@ -47,6 +47,7 @@ export const runIntent = (
   return handler({
     slots,
     words: wordsIn(folder)(locale),
+    variants: firstVariant,
     shop: only<Shop>('shop', parts),
     turn,
     heard,

@@ -1,7 +1,11 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Locale, Phrase } from '#kernel';
+import { textsOf } from '#rendering';
 
 type Part = ReturnType<IntlMessageFormat['getAst']>[number];
+
+const parsed = (template: string, locale: Locale): readonly Part[] =>
+  new IntlMessageFormat(template, locale, undefined, { ignoreTag: true }).getAst();
 
 /** Plain text, and the "#" of a plural. */
 const askingNothing: readonly number[] = [0, 7];
@@ -15,9 +19,17 @@ const argumentsIn = (parts: readonly Part[]): readonly string[] =>
 
 /** The names of the values that a phrase asks for, sorted. Throws when it is no message in this locale. */
 export const askedValues = (phrase: Phrase, locale: Locale): readonly string[] => {
-  const templates = typeof phrase === 'string' ? [phrase] : [phrase.text, phrase.speech];
-  const all = templates.flatMap((template) =>
-    argumentsIn(new IntlMessageFormat(template, locale, undefined, { ignoreTag: true }).getAst()),
-  );
+  const all = textsOf(phrase).flatMap(({ template }) => argumentsIn(parsed(template, locale)));
   return [...new Set(all)].sort();
+};
+
+/** As many characters as a text has at least, whatever its values are. Throws when it is no message in this locale. */
+export const leastLength = (template: string, locale: Locale): number => {
+  const lengthOf = (parts: readonly Part[]): number =>
+    parts.reduce((sum, part) => {
+      if (part.type === 0) return sum + (part as { readonly value: string }).value.length;
+      if (!('options' in part)) return sum;
+      return sum + Math.min(...Object.values(part.options).map(({ value }) => lengthOf(value)));
+    }, 0);
+  return lengthOf(parsed(template, locale));
 };

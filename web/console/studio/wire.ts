@@ -1,6 +1,23 @@
 // What the studio's routes tell: see /openapi.json.
 
-export type Phrase = string | { readonly text: string; readonly speech: string };
+export interface ChannelPhrase {
+  readonly text?: string | undefined;
+  readonly speech?: string | undefined;
+}
+
+/** One text, or one for the eye and one for the ear, and what a channel says instead. */
+export type Phrase =
+  | string
+  | {
+      readonly text: string;
+      readonly speech?: string | undefined;
+      readonly web?: string | ChannelPhrase | undefined;
+      readonly lex?: string | ChannelPhrase | undefined;
+      readonly teams?: string | ChannelPhrase | undefined;
+    };
+
+/** One, or several that say the same. */
+export type Phrases = Phrase | readonly Phrase[];
 
 export interface Slot {
   readonly type: string;
@@ -28,7 +45,7 @@ export interface Wording {
   readonly values?: Readonly<Record<string, Lists>> | undefined;
   readonly opening?: Phrase | undefined;
   readonly prompts?: Readonly<Record<string, readonly Phrase[]>> | undefined;
-  readonly replies: Readonly<Record<string, Phrase>>;
+  readonly replies: Readonly<Record<string, Phrases>>;
 }
 
 export interface Written {

@@ -1,0 +1,216 @@
+import { ActionIcon, Checkbox, Group, Stack, Text, Textarea, Tooltip } from '@mantine/core';
+import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
+import type { ReactNode } from 'react';
+import { count } from '../../shell/format.ts';
+import { locale as here, wordsOf } from '../../shell/words.ts';
+import { channels, partsOf, phraseOf, saidOn, secondsOf, type Channel, type PhraseParts } from '../../studio/phrase.ts';
+import type { ChannelPhrase, Phrase } from '../../studio/wire.ts';
+import classes from './phrase.module.css';
+
+const say = wordsOf('intents');
+
+export const Play = ({
+  text,
+  name,
+  locale,
+}: {
+  readonly text: string;
+  readonly name: string;
+  readonly locale: string;
+}) => {
+  if (!('speechSynthesis' in window) || text === '') return null;
+  const speak = (): void => {
+    speechSynthesis.cancel();
+    const words = new SpeechSynthesisUtterance(text.replaceAll(/\{[^{}]*\}/g, '…'));
+    words.lang = locale;
+    speechSynthesis.speak(words);
+  };
+  return (
+    <Tooltip label={say('play')}>
+      <ActionIcon variant="subtle" size={40} onClick={speak} aria-label={say('play-of', { name })}>
+        <IconPlayerPlay size={16} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+};
+
+const Length = ({ text, speech }: { readonly text: string; readonly speech: string }) => (
+  <Text size="xs" c="dimmed" className="numbers">
+    {say('length', {
+      n: text.length,
+      count: count(text.length),
+      seconds: secondsOf(speech).toLocaleString(here),
+    })}
+  </Text>
+);
+
+/** What one channel says instead: to the eye, and where it is heard, to the ear. */
+const Own = ({
+  channel,
+  heard,
+  parts,
+  name,
+  mayWrite,
+  change,
+}: {
+  readonly channel: Channel;
+  readonly heard: boolean;
+  readonly parts: PhraseParts;
+  readonly name: string;
+  readonly mayWrite: boolean;
+  readonly change: (said: ChannelPhrase | null) => void;
+}) => {
+  const said = parts.own[channel];
+  const where = say(`channel-${channel}`);
+  return (
+    <>
+      <Checkbox
+        size="sm"
+        disabled={!mayWrite || parts.text === ''}
+        label={say('own-text', { channel: where })}
+        aria-label={say('own-text-of', { channel: where, name })}
+        checked={said !== undefined}
+        onChange={({ currentTarget: { checked } }) => change(checked ? { text: parts.text } : null)}
+      />
+      {said !== undefined && (
+        <Group grow align="flex-start">
+          <Textarea
+            size="md"
+            autosize
+            disabled={!mayWrite}
+            label={say('read-there')}
+            aria-label={say('text-on', { name, channel: where })}
+            placeholder={parts.text}
+            value={said.text ?? ''}
+            onChange={({ currentTarget: { value } }) => change({ ...said, text: value || undefined })}
+          />
+          {heard && (
+            <Textarea
+              size="md"
+              autosize
+              disabled={!mayWrite}
+              label={say('heard-there')}
+              aria-label={say('speech-on', { name, channel: where })}
+              placeholder={parts.speech ?? said.text ?? parts.text}
+              value={said.speech ?? ''}
+              onChange={({ currentTarget: { value } }) => change({ ...said, speech: value || undefined })}
+            />
+          )}
+        </Group>
+      )}
+    </>
+  );
+};
+
+/** What comes of it on every channel. */
+const SpeaksAs = ({
+  phrase,
+  name,
+  locale,
+}: {
+  readonly phrase: Phrase;
+  readonly name: string;
+  readonly locale: string;
+}) => (
+  <details>
+    <summary className={classes.summary}>{say('speaks-as')}</summary>
+    <table className={classes.table} aria-label={say('speaks-as-of', { name })}>
+      <thead>
+        <tr>
+          <th scope="col">{say('channel')}</th>
+          <th scope="col">{say('read-there')}</th>
+          <th scope="col">{say('heard-there')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {channels.map(({ channel, heard }) => {
+          const said = saidOn(phrase, channel);
+          const where = say(`channel-${channel}`);
+          return (
+            <tr key={channel}>
+              <th scope="row">{where}</th>
+              <td>{said.text}</td>
+              <td>
+                {heard ? (
+                  <Group gap={4} wrap="nowrap">
+                    <span>{said.speech}</span>
+                    <Play text={said.speech} name={`${name}, ${where}`} locale={locale} />
+                  </Group>
+                ) : (
+                  say('not-heard')
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  </details>
+);
+
+/** One thing that is said: its text, its sound where that is another, and what channels say instead. */
+export const PhraseFields = ({
+  name,
+  phrase,
+  locale,
+  mayWrite,
+  error,
+  beside,
+  onChange,
+}: {
+  readonly name: string;
+  readonly phrase: Phrase;
+  readonly locale: string;
+  readonly mayWrite: boolean;
+  readonly error?: string | null | undefined;
+  /** Further buttons. */
+  readonly beside?: ReactNode;
+  readonly onChange: (phrase: Phrase) => void;
+}) => {
+  const parts = partsOf(phrase);
+  const { text, speech, own } = parts;
+  const change = (changed: Partial<PhraseParts>): void => onChange(phraseOf({ ...parts, ...changed }));
+  const ownOf = (channel: Channel, said: ChannelPhrase | null): void => {
+    const { [channel]: _before, ...others } = own;
+    change({ own: said === null ? others : { ...own, [channel]: said } });
+  };
+  return (
+    <Stack gap="xs">
+      <Group justify="flex-end" gap="xs">
+        <Length text={text} speech={speech ?? text} />
+        <Play text={speech ?? text} name={name} locale={locale} />
+        {beside}
+      </Group>
+      <Textarea
+        size="md"
+        autosize
+        disabled={!mayWrite}
+        aria-label={say('text-of', { name })}
+        error={error}
+        value={text}
+        onChange={({ currentTarget: { value } }) => change({ text: value })}
+      />
+      <Checkbox
+        size="sm"
+        disabled={!mayWrite || text === ''}
+        label={say('sounds-otherwise')}
+        checked={speech !== null}
+        onChange={({ currentTarget: { checked } }) => change({ speech: checked ? `${text} ` : null })}
+      />
+      {speech !== null && (
+        <Textarea
+          size="md"
+          autosize
+          disabled={!mayWrite}
+          aria-label={say('speech-of', { name })}
+          value={speech}
+          onChange={({ currentTarget: { value } }) => change({ speech: value })}
+        />
+      )}
+      {channels.map(({ channel, heard }) => (
+        <Own key={channel} {...{ channel, heard, parts, name, mayWrite }} change={(said) => ownOf(channel, said)} />
+      ))}
+      <SpeaksAs phrase={phrase} name={name} locale={locale} />
+    </Stack>
+  );
+};
