@@ -197,3 +197,61 @@ test('a reply of several variants says another one each time, and repeats itself
   expect(again.answer.replies).toEqual(second.answer.replies);
   expect(second.answer.replies).not.toEqual(first.answer.replies);
 }, 120_000);
+
+test('what staff set of a handler is checked, shown, and holds for conversations that begin on it', async () => {
+  const set =
+    (settings: Readonly<Record<string, unknown>>) =>
+    (content: EditionIntent): EditionIntent => ({ ...content, handler: { kind: 'repository', settings } as never });
+  const wrong = await ada.change('search-products', set({ told: 99, loud: true }));
+  expect(wrong.filter(({ level }) => level === 'error').map(({ path, detail }) => `${path}: ${detail}`)).toEqual([
+    'handler/settings/loud: its handler has no such setting; it has shown, told',
+    'handler/settings/told: it is 99, and may be a whole number from 1 to 8',
+  ]);
+  expect((await ask('POST', 'publish', { note: 'wrong' })).status).toBe(422);
+  const { body } = await ask<{ settings: Readonly<Record<string, unknown>> }>('GET', 'draft/intents/search-products');
+  expect(body.settings).toMatchObject({
+    told: {
+      type: 'whole',
+      least: 1,
+      most: 8,
+      default: 3,
+      label: { 'es-US': expect.stringMatching(/leen/) as unknown },
+    },
+  });
+
+  const before = await shop.shopper();
+  const cardsOf = (answer: Awaited<ReturnType<typeof before.say>>) => answer.replies.flatMap(({ cards }) => cards);
+  const usual = cardsOf(await before.say('do you have mugs')).length;
+  expect(usual).toBeGreaterThan(2);
+  await ada.change('search-products', set({ told: 1, shown: 2 }));
+  await ada.change('add-to-cart', set({ 'question-typed': 45 }));
+  await ada.change('thanks', set({}));
+  const { body: differs } = await ask<{ intents: { intent: string; changes: object[] }[] }>('GET', 'draft/diff');
+  expect(differs.intents).toEqual([
+    { intent: 'add-to-cart', change: 'changed', changes: [{ path: 'handler/settings/question-typed', after: 45 }] },
+    {
+      ...{ intent: 'search-products', change: 'changed' },
+      changes: [
+        { path: 'handler/settings/shown', after: 2 },
+        { path: 'handler/settings/told', after: 1 },
+      ],
+    },
+  ]);
+  expect(await ask('POST', 'publish', { note: 'settings' })).toMatchObject({ status: 201 });
+
+  const after = await shop.shopper();
+  const found = await after.say('do you have mugs');
+  const first = cardsOf(found).map(({ product }) => product);
+  expect(first).toHaveLength(2);
+  // One of the two is read out.
+  const titles = await shop.db.product.findMany({ where: { id: { in: first } }, select: { title: true } });
+  expect(titles.filter(({ title }) => found.replies[0]!.text.includes(title))).toHaveLength(2);
+  expect(titles.filter(({ title }) => found.replies[0]!.speech.includes(title))).toHaveLength(1);
+  const more = cardsOf(await after.say('show me more')).map(({ product }) => product);
+  expect(more.length).toBeLessThanOrEqual(2);
+  expect(more.filter((product) => first.includes(product))).toEqual([]);
+  expect(textOf(await after.say('add 47 large red harbor mugs'))).toContain('Did I get that right: 47 ×');
+  // Who began before goes on as before.
+  expect(cardsOf(await before.say('do you have mugs'))).toHaveLength(usual);
+  expect(textOf(await before.say('add 47 large red harbor mugs'))).not.toContain('Did I get that right');
+}, 120_000);

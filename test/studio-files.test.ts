@@ -45,7 +45,7 @@ it('what is exported and read again is the same, whatever answers an intent', as
       form: bound('form', { kind: 'form', to: { webhook: 'https://crm.example/hook' }, reply: 'sent' }),
       search: bound('search', { kind: 'search', words: '{size} mugs' }),
       person: bound('person', { kind: 'hand-over', reply: 'one: moment' }),
-      settled: bound('settled', { kind: 'repository', settings: { most: 3, words: ["it's", 'yes'] } }),
+      settled: bound('settled', { kind: 'repository', settings: { loud: true, most: 3 } }),
       written: bound('written', {
         ...{ kind: 'written', grants: ['read-catalogue'], secrets: ['CRM_TOKEN'], hosts: ['api.example.com'] },
         source: "export default async ({ words }) => say(words('done'));\n",

@@ -39,6 +39,7 @@ const measured = async (handler: Handler<Shop>, clients: number): Promise<Side> 
   const given: Parameters<Handler<Shop>>[0] = {
     ...{ shop, slots: { query: 'mug' }, heard: 'mugs', declined: false, shown: [], notes: {}, tells: () => false },
     variants: firstVariant,
+    settings: {},
     words: createWords('bench', replies, 'en-US'),
     turn: {
       ...{ id: 't', channel: 'web', conversation: 'c', shopper: 's', locale: 'en-US', modality: 'text' },

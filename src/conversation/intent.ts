@@ -7,6 +7,7 @@ import type {
   Reply,
   Said,
   SaidWithQuantity,
+  SettingValues,
   SlotDefinition,
   SlotType,
   Thing,
@@ -53,8 +54,10 @@ export type SlotsOf<Definition extends IntentDefinition> = {
 };
 
 /** All that a handler is given; it imports and fetches nothing else. */
-export interface Given<Shop, Slots> {
+export interface Given<Shop, Slots, Settings = SettingValues> {
   readonly slots: Slots;
+  /** What the shop's staff may set of this handler. */
+  readonly settings: Settings;
   readonly words: Words;
   /** How `words` chooses among variants. */
   readonly variants: Variants;
@@ -102,6 +105,8 @@ export interface Intent<Shop> {
   readonly definition: IntentDefinition;
   readonly wording: Readonly<Record<Locale, IntentWording>>;
   readonly handler: Handler<Shop>;
+  /** What staff set of its handler. */
+  readonly set?: SettingValues;
 }
 
 /**

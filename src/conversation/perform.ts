@@ -129,7 +129,7 @@ const step = async <Shop>(
 ): Promise<Reply> => {
   const { session, turn } = talk;
   const intent = find(talk, task.intent);
-  const { definition, handler } = intent;
+  const { definition, handler, set = {} } = intent;
   const { wording, locale } = wordingFor(intent, turn.locale);
   const variants = variantsFor(talk, task.intent);
   const words = talk.version.wordsFor(task.intent, turn, variants);
@@ -150,6 +150,7 @@ const step = async <Shop>(
   }
   const given = {
     slots: task.slots,
+    settings: set,
     words,
     variants,
     shop: talk.shop,

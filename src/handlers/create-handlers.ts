@@ -144,6 +144,7 @@ export const createHandlers = ({
         ...('confirmed' in against && against.confirmed !== undefined && { confirmed: against.confirmed }),
         words: () => ({ text: '' }),
         variants: firstVariant,
+        settings: {},
         tells: (sign) => (wording.signs?.[sign] ?? []).some((word) => talked.heard.toLowerCase().includes(word.toLowerCase())), // prettier-ignore
         situation: { misses: 0, last: [], recognition: null, rate: 'medium', abilities: [] },
       };

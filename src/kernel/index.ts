@@ -18,6 +18,7 @@ export * from './reply.ts';
 export * from './result.ts';
 export * from './said-digits.ts';
 export * from './said-letters.ts';
+export * from './setting.ts';
 export * from './speech.ts';
 export * from './teaching.ts';
 export * from './text-message.ts';

@@ -22,13 +22,13 @@ const mostWays = 64;
 const patternOf = (parts: readonly Part[], gaps: string[], counted = ''): string =>
   parts
     .map((part) => {
-      if (part.type === text)
+      if (Number(part.type) === text)
         return (part as { readonly value: string }).value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
       if ('options' in part)
         return `(?:${Object.values(part.options)
           .map(({ value }) => patternOf(value, gaps, part.value))
           .join('|')})`;
-      const isCount = part.type === pound || !('value' in part);
+      const isCount = Number(part.type) === pound || !('value' in part);
       gaps.push(isCount ? `#${counted}` : part.value);
       return isCount ? '([\\d.,]+)' : '([^]*?)';
     })
@@ -45,11 +45,11 @@ const waysOf = (parts: readonly Part[], values: ReadonlyMap<string, string>, cou
   parts.reduce<readonly string[]>(
     (ways, part) => {
       const next =
-        part.type === text
+        Number(part.type) === text
           ? [(part as { readonly value: string }).value]
           : 'options' in part
             ? Object.values(part.options).flatMap(({ value }) => waysOf(value, values, part.value))
-            : [values.get(part.type === pound || !('value' in part) ? `#${counted}` : part.value) ?? ''];
+            : [values.get(Number(part.type) === pound || !('value' in part) ? `#${counted}` : part.value) ?? ''];
       return ways.flatMap((way) => next.map((each) => way + each)).slice(0, mostWays);
     },
     [''],

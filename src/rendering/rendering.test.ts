@@ -78,7 +78,7 @@ describe('a phrase', () => {
   });
 
   it('shortens for the ear what is too long to keep in mind', () => {
-    const found = { found: { firstOf: ['a', 'b', 'c', 'd'] } };
+    const found = { found: { firstOf: ['a', 'b', 'c', 'd'], heard: 3 } };
     expect(formatPhrase('{found}.', found, 'en-US', 'text')).toBe('a, b, c, and d.');
     expect(formatPhrase('{found}.', found, 'en-US', 'speech')).toBe('a, b and c.');
   });

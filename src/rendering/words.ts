@@ -24,7 +24,7 @@ const forManner = (value: unknown, manner: Manner): unknown => {
   if (Array.isArray(value)) return value.map((item) => forManner(item, manner));
   if (typeof value === 'object' && value !== null && 'anyOf' in value) return { anyOf: forManner(value.anyOf, manner) };
   if (typeof value === 'object' && value !== null && 'firstOf' in value)
-    return { firstOf: forManner(value.firstOf, manner) };
+    return { ...value, firstOf: forManner(value.firstOf, manner) };
   if (isMessage(value)) return manner === 'speech' ? (value.speech ?? value.text) : value.text;
   return value;
 };

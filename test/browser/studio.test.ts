@@ -150,6 +150,30 @@ withBrowser('the studio', () => {
     expect(page.troubles).toEqual([]);
   }, 120_000);
 
+  it('sets what the author of a handler lets be set, and says what cannot be', async () => {
+    await page.goto(`${shop.url}/admin/intents/search-products?tab=handler`);
+    const settings = page.getByRole('region', { name: 'Settings' });
+    const shown = settings.getByRole('textbox', { name: 'Products shown at a time' });
+    await shown.fill('400');
+    await settings.getByText('may be a whole number from 1 to 20').waitFor();
+    await shown.fill('4');
+    await settings.getByText('may be a whole number from 1 to 20').waitFor({ state: 'detached' });
+    expect(await axeFindings(page)).toEqual([]);
+    const kept = async (intent: string) => {
+      const where = { where: { intent }, orderBy: { revision: 'desc' } } as const;
+      return ((await shop.db.studioDraft.findFirstOrThrow(where)).content as unknown as EditionIntent).handler;
+    };
+    expect(await kept('search-products')).toEqual({ kind: 'repository', settings: { shown: 4 } });
+    await settings.getByRole('button', { name: 'As usual: Products shown at a time' }).press('Enter');
+    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+    expect(await kept('search-products')).toEqual({ kind: 'repository' });
+    await page.goto(`${shop.url}/admin/intents/greet?tab=handler`);
+    await page.getByLabel('Offer something with the greeting').press('Space');
+    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+    expect(await kept('greet')).toEqual({ kind: 'repository', settings: { offers: false } });
+    expect(page.troubles).toEqual([]);
+  }, 120_000);
+
   it('shows in the playground how a sentence was answered, and sells nothing', async () => {
     await page.goto(`${shop.url}/admin/playground`);
     await page.getByLabel('Say something').fill('two large red mugs');

@@ -67,6 +67,7 @@ export const givenFor = (more: Partial<Given> = {}): Given => ({
   ...{ slots: {}, heard: '', declined: false, shown: [], notes: {}, shop: memoryShop(), tells: () => false },
   words: () => ({ text: '' }),
   variants: firstVariant,
+  settings: {},
   turn: {
     ...{ id: 't1', channel: 'web', conversation: 'c1', shopper: 's1', locale: 'en-US', modality: 'text' },
     ...{ at: new Date('2026-11-26T12:00:00Z'), input: { kind: 'words', words: '' } },

@@ -27,7 +27,7 @@ export const askedValues = (phrase: Phrase, locale: Locale): readonly string[] =
 export const leastLength = (template: string, locale: Locale): number => {
   const lengthOf = (parts: readonly Part[]): number =>
     parts.reduce((sum, part) => {
-      if (part.type === 0) return sum + (part as { readonly value: string }).value.length;
+      if (Number(part.type) === 0) return sum + (part as { readonly value: string }).value.length;
       if (!('options' in part)) return sum;
       return sum + Math.min(...Object.values(part.options).map(({ value }) => lengthOf(value)));
     }, 0);

@@ -57,8 +57,19 @@ export interface Written {
   readonly tests: string;
 }
 
+export type SettingValue = number | boolean;
+
+/** What may be set of a handler in the repository. */
+export type Setting = {
+  readonly label: Readonly<Record<string, string>>;
+  readonly about?: Readonly<Record<string, string>> | undefined;
+} & (
+  | { readonly type: 'whole'; readonly least: number; readonly most: number; readonly default: number }
+  | { readonly type: 'switch'; readonly default: boolean }
+);
+
 export type Handler =
-  | { readonly kind: 'repository'; readonly settings?: Readonly<Record<string, unknown>> | undefined }
+  | { readonly kind: 'repository'; readonly settings?: Readonly<Record<string, SettingValue>> | undefined }
   | { readonly kind: 'answer'; readonly reply: string }
   | { readonly kind: 'search'; readonly words: string; readonly reply?: string; readonly nothing?: string }
   | {
@@ -130,6 +141,7 @@ export interface DraftIntent {
   readonly at: string;
   readonly editing: readonly Present[];
   readonly problems: readonly Fault[];
+  readonly settings: Readonly<Record<string, Setting>>;
 }
 
 export interface Saved {
