@@ -23,6 +23,7 @@ export { type StudioNews } from './follow.ts';
 export { outcomes, type Outcome, type Unheard, type Week } from './inbox/inbox.ts';
 export { endings, type Talk } from './inbox/talks.ts';
 export { teachSentence } from './inbox/teach.ts';
+export { settingFaults } from './problems/edition-problems.ts';
 export { differentPhrases, unreadable } from './problems/compare-locales.ts';
 export { bareProblems, intentProblems, sharedUtterances } from './problems/intent-problems.ts';
 export { type Checked, type Fault, type Problem } from './problems/problem.ts';
