@@ -70,3 +70,25 @@ export const secondsOf = (text: string): number => {
     .filter(Boolean).length;
   return Math.round((words / PACE) * 600) / 10;
 };
+
+/** Whether a value is a phrase or variants of one. */
+const isPhrase = (value: unknown): value is Phrase =>
+  typeof value === 'string' || (typeof value === 'object' && value !== null && 'text' in value);
+
+/** A reply as people read it, a line for each thing it says; null: it is none. `named` names the ear and the channels. */
+export const linesOf = (value: unknown, named: (what: 'speech' | Channel) => string): string | null => {
+  const variants = Array.isArray(value) ? (value as unknown[]) : [value];
+  if (variants.length === 0 || !variants.every(isPhrase)) return null;
+  const told = variants.map((variant) => {
+    const { text, speech, own } = partsOf(variant);
+    const more = channels.flatMap(({ channel }) => {
+      const { text: read, speech: heard } = own[channel] ?? {};
+      return [
+        ...(read === undefined ? [] : [`${named(channel)}: ${read}`]),
+        ...(heard === undefined ? [] : [`${named(channel)}, ${named('speech')}: ${heard}`]),
+      ];
+    });
+    return [text, ...(speech === null ? [] : [`${named('speech')}: ${speech}`]), ...more].join('\n    ');
+  });
+  return told.length === 1 ? told[0]! : told.map((each, at) => `${at + 1}.  ${each}`).join('\n');
+};

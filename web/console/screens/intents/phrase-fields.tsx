@@ -44,61 +44,78 @@ const Length = ({ text, speech }: { readonly text: string; readonly speech: stri
   </Text>
 );
 
-/** What one channel says instead: to the eye, and where it is heard, to the ear. */
-const Own = ({
-  channel,
-  heard,
-  parts,
-  name,
-  mayWrite,
-  change,
-}: {
-  readonly channel: Channel;
-  readonly heard: boolean;
+interface Editing {
   readonly parts: PhraseParts;
   readonly name: string;
   readonly mayWrite: boolean;
-  readonly change: (said: ChannelPhrase | null) => void;
-}) => {
+  readonly change: (changed: Partial<PhraseParts>) => void;
+}
+
+/** What one channel says instead: to the eye, and where it is heard, to the ear. */
+const Own = ({ channel, heard, parts, name, mayWrite, change }: Editing & (typeof channels)[number]) => {
   const said = parts.own[channel];
+  if (said === undefined) return null;
   const where = say(`channel-${channel}`);
+  const put = (changed: ChannelPhrase): void => change({ own: { ...parts.own, [channel]: { ...said, ...changed } } });
   return (
-    <>
+    <Group grow align="flex-start">
+      <Textarea
+        size="md"
+        autosize
+        disabled={!mayWrite}
+        label={say('read-in', { channel: where })}
+        aria-label={say('text-on', { name, channel: where })}
+        placeholder={parts.text}
+        value={said.text ?? ''}
+        onChange={({ currentTarget: { value } }) => put({ text: value || undefined })}
+      />
+      {heard && (
+        <Textarea
+          size="md"
+          autosize
+          disabled={!mayWrite}
+          label={say('heard-in', { channel: where })}
+          aria-label={say('speech-on', { name, channel: where })}
+          placeholder={parts.speech ?? said.text ?? parts.text}
+          value={said.speech ?? ''}
+          onChange={({ currentTarget: { value } }) => put({ speech: value || undefined })}
+        />
+      )}
+    </Group>
+  );
+};
+
+/** Where it is said otherwise: to the ear, on a channel. */
+const Otherwise = ({ parts, name, mayWrite, change }: Editing) => {
+  const { text, speech, own } = parts;
+  const ownOf = (channel: Channel, wanted: boolean): void => {
+    const { [channel]: _before, ...others } = own;
+    change({ own: wanted ? { ...own, [channel]: { text } } : others });
+  };
+  return (
+    <Group gap="md">
       <Checkbox
         size="sm"
-        disabled={!mayWrite || parts.text === ''}
-        label={say('own-text', { channel: where })}
-        aria-label={say('own-text-of', { channel: where, name })}
-        checked={said !== undefined}
-        onChange={({ currentTarget: { checked } }) => change(checked ? { text: parts.text } : null)}
+        disabled={!mayWrite}
+        label={say('sounds-otherwise')}
+        checked={speech !== null}
+        onChange={({ currentTarget: { checked } }) => change({ speech: checked ? `${text} ` : null })}
       />
-      {said !== undefined && (
-        <Group grow align="flex-start">
-          <Textarea
-            size="md"
-            autosize
+      {channels.map(({ channel }) => {
+        const where = say(`channel-${channel}`);
+        return (
+          <Checkbox
+            key={channel}
+            size="sm"
             disabled={!mayWrite}
-            label={say('read-there')}
-            aria-label={say('text-on', { name, channel: where })}
-            placeholder={parts.text}
-            value={said.text ?? ''}
-            onChange={({ currentTarget: { value } }) => change({ ...said, text: value || undefined })}
+            label={say('own-text', { channel: where })}
+            aria-label={say('own-text-of', { channel: where, name })}
+            checked={own[channel] !== undefined}
+            onChange={({ currentTarget: { checked } }) => ownOf(channel, checked)}
           />
-          {heard && (
-            <Textarea
-              size="md"
-              autosize
-              disabled={!mayWrite}
-              label={say('heard-there')}
-              aria-label={say('speech-on', { name, channel: where })}
-              placeholder={parts.speech ?? said.text ?? parts.text}
-              value={said.speech ?? ''}
-              onChange={({ currentTarget: { value } }) => change({ ...said, speech: value || undefined })}
-            />
-          )}
-        </Group>
-      )}
-    </>
+        );
+      })}
+    </Group>
   );
 };
 
@@ -129,7 +146,10 @@ const SpeaksAs = ({
           return (
             <tr key={channel}>
               <th scope="row">{where}</th>
-              <td>{said.text}</td>
+              <td>
+                {said.text}
+                <Length text={said.text} speech={heard ? said.speech : said.text} />
+              </td>
               <td>
                 {heard ? (
                   <Group gap={4} wrap="nowrap">
@@ -168,12 +188,9 @@ export const PhraseFields = ({
   readonly onChange: (phrase: Phrase) => void;
 }) => {
   const parts = partsOf(phrase);
-  const { text, speech, own } = parts;
+  const { text, speech } = parts;
   const change = (changed: Partial<PhraseParts>): void => onChange(phraseOf({ ...parts, ...changed }));
-  const ownOf = (channel: Channel, said: ChannelPhrase | null): void => {
-    const { [channel]: _before, ...others } = own;
-    change({ own: said === null ? others : { ...own, [channel]: said } });
-  };
+  const editing: Editing = { parts, name, mayWrite, change };
   return (
     <Stack gap="xs">
       <Group justify="flex-end" gap="xs">
@@ -190,13 +207,7 @@ export const PhraseFields = ({
         value={text}
         onChange={({ currentTarget: { value } }) => change({ text: value })}
       />
-      <Checkbox
-        size="sm"
-        disabled={!mayWrite || text === ''}
-        label={say('sounds-otherwise')}
-        checked={speech !== null}
-        onChange={({ currentTarget: { checked } }) => change({ speech: checked ? `${text} ` : null })}
-      />
+      {text !== '' && <Otherwise {...editing} />}
       {speech !== null && (
         <Textarea
           size="md"
@@ -207,10 +218,10 @@ export const PhraseFields = ({
           onChange={({ currentTarget: { value } }) => change({ speech: value })}
         />
       )}
-      {channels.map(({ channel, heard }) => (
-        <Own key={channel} {...{ channel, heard, parts, name, mayWrite }} change={(said) => ownOf(channel, said)} />
+      {channels.map((each) => (
+        <Own key={each.channel} {...each} {...editing} />
       ))}
-      <SpeaksAs phrase={phrase} name={name} locale={locale} />
+      {text !== '' && <SpeaksAs phrase={phrase} name={name} locale={locale} />}
     </Stack>
   );
 };
