@@ -133,8 +133,8 @@ withBrowser('the studio', () => {
     await reply.getByLabel('Text of bye 1 in Lex').fill('');
     await reply.getByText('Speaks as').first().click();
     const spoken = reply.getByRole('table', { name: 'How bye 1 is said on each channel' });
-    await spoken.getByRole('row', { name: /Lex So long! So long, caller!/ }).waitFor();
-    await spoken.getByRole('row', { name: /Web So long! So long!/ }).waitFor();
+    await spoken.getByRole('row', { name: /Lex So long!.*So long, caller!/ }).waitFor();
+    await spoken.getByRole('row', { name: /Web So long!.*So long!/ }).waitFor();
     await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     const kept = async () => {
