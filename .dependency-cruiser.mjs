@@ -43,7 +43,7 @@ export const mayImport = {
     'webhooks',
   ],
   handlers: ['kernel', 'rendering', 'store', 'events', 'webhooks', 'conversation', 'catalog', 'commerce', 'sdk'],
-  studio: ['kernel', 'store', 'events', 'handlers'],
+  studio: ['kernel', 'rendering', 'store', 'events', 'handlers'],
   channels: ['kernel', 'rendering'],
   rehearsal: [
     'kernel',

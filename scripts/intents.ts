@@ -46,7 +46,7 @@ const list = (): void => {
 
 const check = async (): Promise<void> => {
   const beside = await sampleIntents();
-  const found = allProblems(definitions, beside);
+  const found = allProblems(sources, beside);
   const problems = [...found.errors];
   const intents = [...readIntents(definitions, 'intents'), ...beside];
   let warnings: string[];

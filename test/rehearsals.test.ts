@@ -1,29 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createStaff } from '../src/identity/index.ts';
 import type { EditionIntent } from '../src/kernel/index.ts';
 import type { ConversationReport, PlaygroundAnswer, PreviewReport, Run } from '../src/rehearsal/index.ts';
-import { openShop, type OpenShop } from './helpers/open-shop.ts';
+import { deskOf, replying } from './helpers/desk.ts';
+import { openShop, textOf, type OpenShop } from './helpers/open-shop.ts';
 
 let shop: OpenShop;
-let token = '';
+let ada: Awaited<ReturnType<typeof deskOf>>;
 beforeAll(async () => {
   shop = await openShop({ OFFERS_PER_CONVERSATION: '0' });
-  const staff = createStaff({ db: shop.db, random: randomBytes, clock: () => new Date() });
-  const added = await staff.add({ name: 'ada', roles: ['author'] });
-  if (!added.ok) throw new Error(added.reason);
-  token = added.value.token;
+  ada = await deskOf(shop, 'ada', ['author', 'publisher']);
 });
 afterAll(() => shop.close());
 
-const ask = async <Body>(method: string, path: string, body?: unknown): Promise<{ status: number; body: Body }> => {
-  const response = await fetch(`${shop.url}/admin/api/studio/${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  return { status: response.status, body: (await response.json()) as Body };
-};
+const ask = <Body>(method: string, path: string, body?: unknown) => ada.ask<Body>(method, path, body);
 
 const say = async (words: string, more: object = {}): Promise<PlaygroundAnswer> => {
   const { status, body } = await ask<PlaygroundAnswer>('POST', 'playground/turns', { words, ...more });
@@ -170,3 +159,99 @@ test('the preview tells which turns of shoppers a draft would answer in another 
   expect(again).toMatchObject({ status: 200, body: { version: 1, answer: { expects: { confirmation: true } } } });
   expect(again.body.trace.handlers[0]!.calls.map(({ call }) => call)).toContain('checkout.quote');
 });
+
+test('a reply of several variants says another one each time, and repeats itself where the turn does', async () => {
+  expect((await ask('POST', 'draft/reset', { version: 1 })).status).toBe(200);
+  const variants = ['You are welcome, anchor.', 'My pleasure, lighthouse.', 'Any time, foghorn.'];
+  const told = (await ada.change('thanks', replying('en-US', { welcome: [variants[0]!, 'No {shop}.', variants[0]!] })))
+    .filter(({ level }) => level === 'error')
+    .map(({ path, detail }) => `${path}: ${detail}`);
+  expect(told).toEqual([
+    'replies/welcome: its variant 2 asks for {shop}, but the first for nothing; every one must hold the same',
+    'replies/welcome: two of its variants are the same',
+  ]);
+  // What was recorded of one variant holds whichever is said.
+  const recorded = `title: any variant\nturns:\n  - shopper: thank you\n    says: [anchor, lighthouse, foghorn]\n`;
+  const left = await ada.change('thanks', (content) => ({
+    ...replying('en-US', { welcome: variants })(content),
+    conversations: { ...content.conversations, variants: recorded },
+  }));
+  expect(left.filter(({ level }) => level === 'error')).toEqual([]);
+  const { body: differs } = await ask<{ intents: { changes: { path: string; after?: unknown }[] }[] }>('GET', 'draft/diff'); // prettier-ignore
+  expect(differs.intents[0]!.changes).toContainEqual(
+    expect.objectContaining({ path: 'wording/en-US/replies/welcome', after: variants }),
+  );
+  expect(await ask('POST', 'publish', { note: 'variants' })).toMatchObject({ status: 201, body: { version: 2 } });
+
+  const shopper = await shop.shopper();
+  const said: string[] = [];
+  while (said.length < 12) said.push(textOf(await shopper.say('thanks')));
+  expect(said.filter((text) => !variants.includes(text))).toEqual([]);
+  expect(said.filter((text, at) => text === said[at - 1])).toEqual([]);
+  expect(new Set(said).size).toBe(3);
+  // The same turn of the same conversation, played again from where it stood.
+  const first = await say('thanks', { edition: 'live' });
+  const { conversation } = first;
+  const second = await say('thanks', { edition: 'live', conversation });
+  const again = await say('thanks', { edition: 'live', conversation, at: 2 });
+  expect(again.answer.replies).toEqual(second.answer.replies);
+  expect(second.answer.replies).not.toEqual(first.answer.replies);
+}, 120_000);
+
+test('what staff set of a handler is checked, shown, and holds for conversations that begin on it', async () => {
+  const set =
+    (settings: Readonly<Record<string, unknown>>) =>
+    (content: EditionIntent): EditionIntent => ({ ...content, handler: { kind: 'repository', settings } as never });
+  const wrong = await ada.change('search-products', set({ told: 99, loud: true }));
+  expect(wrong.filter(({ level }) => level === 'error').map(({ path, detail }) => `${path}: ${detail}`)).toEqual([
+    'handler/settings/loud: its handler has no such setting; it has shown, told',
+    'handler/settings/told: it is 99, and may be a whole number from 1 to 8',
+  ]);
+  expect((await ask('POST', 'publish', { note: 'wrong' })).status).toBe(422);
+  const { body } = await ask<{ settings: Readonly<Record<string, unknown>> }>('GET', 'draft/intents/search-products');
+  expect(body.settings).toMatchObject({
+    told: {
+      type: 'whole',
+      least: 1,
+      most: 8,
+      default: 3,
+      label: { 'es-US': expect.stringMatching(/leen/) as unknown },
+    },
+  });
+
+  const before = await shop.shopper();
+  const cardsOf = (answer: Awaited<ReturnType<typeof before.say>>) => answer.replies.flatMap(({ cards }) => cards);
+  const usual = cardsOf(await before.say('do you have mugs')).length;
+  expect(usual).toBeGreaterThan(2);
+  await ada.change('search-products', set({ told: 1, shown: 2 }));
+  await ada.change('add-to-cart', set({ 'question-typed': 45 }));
+  await ada.change('thanks', set({}));
+  const { body: differs } = await ask<{ intents: { intent: string; changes: object[] }[] }>('GET', 'draft/diff');
+  expect(differs.intents).toEqual([
+    { intent: 'add-to-cart', change: 'changed', changes: [{ path: 'handler/settings/question-typed', after: 45 }] },
+    {
+      ...{ intent: 'search-products', change: 'changed' },
+      changes: [
+        { path: 'handler/settings/shown', after: 2 },
+        { path: 'handler/settings/told', after: 1 },
+      ],
+    },
+  ]);
+  expect(await ask('POST', 'publish', { note: 'settings' })).toMatchObject({ status: 201 });
+
+  const after = await shop.shopper();
+  const found = await after.say('do you have mugs');
+  const first = cardsOf(found).map(({ product }) => product);
+  expect(first).toHaveLength(2);
+  // One of the two is read out.
+  const titles = await shop.db.product.findMany({ where: { id: { in: first } }, select: { title: true } });
+  expect(titles.filter(({ title }) => found.replies[0]!.text.includes(title))).toHaveLength(2);
+  expect(titles.filter(({ title }) => found.replies[0]!.speech.includes(title))).toHaveLength(1);
+  const more = cardsOf(await after.say('show me more')).map(({ product }) => product);
+  expect(more.length).toBeLessThanOrEqual(2);
+  expect(more.filter((product) => first.includes(product))).toEqual([]);
+  expect(textOf(await after.say('add 47 large red harbor mugs'))).toContain('Did I get that right: 47 ×');
+  // Who began before goes on as before.
+  expect(cardsOf(await before.say('do you have mugs'))).toHaveLength(usual);
+  expect(textOf(await before.say('add 47 large red harbor mugs'))).not.toContain('Did I get that right');
+}, 120_000);

@@ -26,10 +26,26 @@ it('what is exported and read again is the same, whatever answers an intent', as
         { kind: 'answer', reply: 'greeting' },
         { followUps: { yes: 'greet' }, bare: true, needs: "it's" },
       ),
+      varied: inOrder({
+        ...base,
+        definition: { name: 'varied', kind: 'aside', slots: {} },
+        wording: {
+          'en-US': {
+            ...base.wording['en-US']!,
+            replies: {
+              thanks: [
+                'Yes.',
+                { text: 'Of course: {n}.', speech: 'Sure', lex: 'Yes', teams: { text: "It's", speech: 'a' } },
+              ],
+              moment: { text: 'Wait', web: { speech: 'Do wait' } },
+            },
+          },
+        },
+      }),
       form: bound('form', { kind: 'form', to: { webhook: 'https://crm.example/hook' }, reply: 'sent' }),
       search: bound('search', { kind: 'search', words: '{size} mugs' }),
       person: bound('person', { kind: 'hand-over', reply: 'one: moment' }),
-      settled: bound('settled', { kind: 'repository', settings: { most: 3, words: ["it's", 'yes'] } }),
+      settled: bound('settled', { kind: 'repository', settings: { loud: true, most: 3 } }),
       written: bound('written', {
         ...{ kind: 'written', grants: ['read-catalogue'], secrets: ['CRM_TOKEN'], hosts: ['api.example.com'] },
         source: "export default async ({ words }) => say(words('done'));\n",

@@ -17,6 +17,7 @@ import { offers } from './offers.ts';
 import { put, type Found } from './put.ts';
 import { question, regret } from './question.ts';
 import { apart, nameOfVariant, settle, withChoice, type Wanted } from './settle.ts';
+import { settings } from './settings.ts';
 import { doneOf, soFar, tellDone } from './tell.ts';
 
 /** What was chosen while the product was talked about ("in red") still holds when it is added. */
@@ -26,76 +27,79 @@ const remembered = (wanted: Wanted, noted: unknown): Wanted => {
   return { ...wanted, options: { ...chosen.options, ...wanted.options } };
 };
 
-export default defineHandler(addToCart, async (given) => {
-  const { slots, words, shop, turn, notes, confirmed, declined } = given;
-  const { questionFrom } = shop.about;
-  const limit = turn.input.kind === 'recognised' ? questionFrom.spoken : questionFrom.typed;
-  if (declined) return say(words('left'));
-  const [first, ...others] = slots.items as readonly Wanted[];
-  if (!first) return ask('items', words('what'));
-  const chosen = slots.choice ? withChoice(first, slots.choice) : remembered(first, notes['chosen']);
-  // The lesser number counts only once it was said yes to: whoever talks of something else is asked again.
-  const quantity = /^only:(\d+)$/.exec(confirmed ?? '')?.[1] ?? slots.quantity;
-  const head: Wanted = quantity === undefined ? chosen : { ...chosen, quantity: Number(quantity) };
-  const queue = (await Promise.all([head, ...others].map((wanted) => apart(wanted, shop)))).flat();
-  const found: Found[] = [];
-  const gone: CartLine[] = [];
-  const regrets: Message[] = [];
-  const unclear: Wanted[] = [];
-  let near: readonly Thing[] = [];
-  let asks: Reply | undefined;
-  for (const wanted of queue) {
-    const settled = await settle(wanted, shop);
-    const reply = question(settled, wanted, words);
-    if (reply) {
-      asks ??= reply;
-      unclear.push(wanted);
-      continue;
+export default defineHandler(
+  addToCart,
+  async (given) => {
+    const { slots, words, shop, turn, notes, confirmed, declined, settings: set } = given;
+    const limit = set[turn.input.kind === 'recognised' ? 'question-spoken' : 'question-typed'];
+    if (declined) return say(words('left'));
+    const [first, ...others] = slots.items as readonly Wanted[];
+    if (!first) return ask('items', words('what'));
+    const chosen = slots.choice ? withChoice(first, slots.choice) : remembered(first, notes['chosen']);
+    // The lesser number counts only once it was said yes to: whoever talks of something else is asked again.
+    const quantity = /^only:(\d+)$/.exec(confirmed ?? '')?.[1] ?? slots.quantity;
+    const head: Wanted = quantity === undefined ? chosen : { ...chosen, quantity: Number(quantity) };
+    const queue = (await Promise.all([head, ...others].map((wanted) => apart(wanted, shop)))).flat();
+    const found: Found[] = [];
+    const gone: CartLine[] = [];
+    const regrets: Message[] = [];
+    const unclear: Wanted[] = [];
+    let near: readonly Thing[] = [];
+    let asks: Reply | undefined;
+    for (const wanted of queue) {
+      const settled = await settle(wanted, shop);
+      const reply = question(settled, wanted, words);
+      if (reply) {
+        asks ??= reply;
+        unclear.push(wanted);
+        continue;
+      }
+      if (settled.kind === 'variant') found.push({ ...settled, replaces: wanted.replaces });
+      if (settled.kind === 'removal') gone.push(settled.line);
+      if (settled.kind === 'unknown') near = settled.near.slice(0, 3).map((product) => productThing(product));
+      if (settled.kind === 'sold-out') await shop.unmet.note(settled.name.text, settled.variant);
+      if (settled.kind === 'unknown') await shop.unmet.note(settled.words);
+      const sorry = regret(settled, words);
+      if (sorry) regrets.push(sorry);
     }
-    if (settled.kind === 'variant') found.push({ ...settled, replaces: wanted.replaces });
-    if (settled.kind === 'removal') gone.push(settled.line);
-    if (settled.kind === 'unknown') near = settled.near.slice(0, 3).map((product) => productThing(product));
-    if (settled.kind === 'sold-out') await shop.unmet.note(settled.name.text, settled.variant);
-    if (settled.kind === 'unknown') await shop.unmet.note(settled.words);
-    const sorry = regret(settled, words);
-    if (sorry) regrets.push(sorry);
-  }
-  const many =
-    slots.quantity === undefined && confirmed === undefined
-      ? found.find(({ quantity }) => quantity >= limit && quantity <= shop.about.quantityLimit)
-      : undefined;
-  if (many) {
-    const name = nameOfVariant(many.product, many.variant);
-    return confirm(`many:${many.variant.id}:${many.quantity}`, words('really', { quantity: many.quantity, name }), {
-      slots: { ...slots, items: queue },
+    const many =
+      slots.quantity === undefined && confirmed === undefined
+        ? found.find(({ quantity }) => quantity >= limit && quantity <= shop.about.quantityLimit)
+        : undefined;
+    if (many) {
+      const name = nameOfVariant(many.product, many.variant);
+      return confirm(`many:${many.variant.id}:${many.quantity}`, words('really', { quantity: many.quantity, name }), {
+        slots: { ...slots, items: queue },
+        choices: [
+          { label: words('yes').text, press: 'yes' },
+          { label: words('no').text, press: 'no' },
+        ],
+      });
+    }
+    // What is clear is done at once: nothing is lost if the question about the rest is never answered.
+    const { done: changed, told, asks: refused } = await put(found, gone, shop, words);
+    const done = doneOf(changed, gone);
+    const open = refused?.reply ?? asks;
+    if (open) {
+      const messages = [...soFar(done, words), ...regrets, ...told, ...open.messages];
+      return { ...open, messages, slots: { items: [...(refused?.items ?? []), ...unclear] } };
+    }
+    const last = changed.at(-1);
+    if (!last && gone.length === 0)
+      return fail([...regrets, ...told], { shown: near, focus: near.length === 1 ? (near[0] ?? null) : null });
+    const plain = done.added.length === changed.length && gone.length + regrets.length + told.length === 0;
+    const { offer, notes: noted } = await offers(done.added, plain, given);
+    const messages = await tellDone(done, offer !== null, shop, words);
+    const focus = last ? variantThing(last.product, last.variant, shop.catalog.aliases) : null;
+    if (offer) return say(messages, { focus, then: { intent: 'recommend', slots: { offer } } });
+    return say([...messages, ...regrets, ...told], {
+      focus,
+      notes: noted,
       choices: [
-        { label: words('yes').text, press: 'yes' },
-        { label: words('no').text, press: 'no' },
+        { label: words('check-out').text, press: 'check-out' },
+        { label: words('show-cart').text, press: 'show-cart' },
       ],
     });
-  }
-  // What is clear is done at once: nothing is lost if the question about the rest is never answered.
-  const { done: changed, told, asks: refused } = await put(found, gone, shop, words);
-  const done = doneOf(changed, gone);
-  const open = refused?.reply ?? asks;
-  if (open) {
-    const messages = [...soFar(done, words), ...regrets, ...told, ...open.messages];
-    return { ...open, messages, slots: { items: [...(refused?.items ?? []), ...unclear] } };
-  }
-  const last = changed.at(-1);
-  if (!last && gone.length === 0)
-    return fail([...regrets, ...told], { shown: near, focus: near.length === 1 ? (near[0] ?? null) : null });
-  const plain = done.added.length === changed.length && gone.length + regrets.length + told.length === 0;
-  const { offer, notes: noted } = await offers(done.added, plain, given);
-  const messages = await tellDone(done, offer !== null, shop, words);
-  const focus = last ? variantThing(last.product, last.variant, shop.catalog.aliases) : null;
-  if (offer) return say(messages, { focus, then: { intent: 'recommend', slots: { offer } } });
-  return say([...messages, ...regrets, ...told], {
-    focus,
-    notes: noted,
-    choices: [
-      { label: words('check-out').text, press: 'check-out' },
-      { label: words('show-cart').text, press: 'show-cart' },
-    ],
-  });
-});
+  },
+  settings,
+);

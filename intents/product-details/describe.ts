@@ -24,12 +24,10 @@ export interface Asked {
   readonly unmet?: string;
 }
 
-const fewLeft = 5;
-
 /** How many the warehouse holds of what is sold out here; null: nobody knows. */
 export type InWarehouse = { readonly quantity: number; readonly days: number } | null;
 
-const stock = (product: Product, warehouse: InWarehouse, words: Words): Message => {
+const stock = (product: Product, warehouse: InWarehouse, words: Words, fewLeft: number): Message => {
   const available = availableOf(product);
   if (available === 0) return warehouse?.quantity ? words('warehouse', { ...warehouse }) : words('sold-out');
   const few = fewerThanOf(product);
@@ -51,11 +49,10 @@ const joined = (messages: readonly Message[]): Message => ({
   speech: messages.map(({ text, speech }) => speech ?? text).join(' '),
 });
 
-/** Price, description, choices and stock; `offers` adds the question whether to add it. */
+/** Price, description, choices and stock; `offers` adds the question whether to add it. Of `few` or less it is told how many. */
 export const describe = (
   { product, options, unmet }: Asked,
-  offers: boolean,
-  warehouse: InWarehouse,
+  { offers, warehouse, few }: { readonly offers: boolean; readonly warehouse: InWarehouse; readonly few: number },
   words: Words,
   aliases: Aliases,
 ): Reply => {
@@ -72,7 +69,7 @@ export const describe = (
     ...(unmet === undefined ? [] : [words('unmet', { name: product.title, unmet })]),
     words(varies ? 'headline-from' : 'headline', { name, price: from, description }),
     ...(sells ? choicesOf(narrowed, words) : []),
-    stock(narrowed, warehouse, words),
+    stock(narrowed, warehouse, words, few),
     ...(sells && offers ? [words('shall-i')] : []),
   ];
   const choices = sells

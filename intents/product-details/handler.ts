@@ -15,6 +15,7 @@ import {
 } from '#sdk';
 import { productDetails } from './definition.ts';
 import { describe, type Asked, type InWarehouse } from './describe.ts';
+import { settings } from './settings.ts';
 
 const byKey = async (shop: Shop, key: string | undefined): Promise<Product | null> => {
   const variant = idIn('variant', key);
@@ -56,30 +57,34 @@ const missing = async (shop: Shop, { product, options }: Asked, words: string): 
   return others.length === 0 ? shop.warehouse.of(first.id) : null;
 };
 
-export default defineHandler(productDetails, async ({ slots, words, shop, notes, tells, situation }) => {
-  const search = notes['search'] as { cursor?: string | null } | undefined;
-  // The cheapest of a list that is not all there is would be a guess.
-  if (tells('cheapest') && search?.cursor) return say([], { then: { intent: 'refine-search' } });
-  const said = slots.choice ? { key: slots.choice.key } : slots.product;
-  const match = await find(shop, said, notes['chosen'] as Chosen | undefined);
-  switch (match.kind) {
-    case 'one': {
-      const cart = await shop.cart.show();
-      const offers = situation.task === undefined && !cart.lines.some(({ product }) => product === match.product.id);
-      const warehouse = await missing(shop, match, said.words ?? match.product.title);
-      return describe(match, offers, warehouse, words, shop.catalog.aliases);
+export default defineHandler(
+  productDetails,
+  async ({ slots, words, shop, notes, tells, situation, settings: set }) => {
+    const search = notes['search'] as { cursor?: string | null } | undefined;
+    // The cheapest of a list that is not all there is would be a guess.
+    if (tells('cheapest') && search?.cursor) return say([], { then: { intent: 'refine-search' } });
+    const said = slots.choice ? { key: slots.choice.key } : slots.product;
+    const match = await find(shop, said, notes['chosen'] as Chosen | undefined);
+    switch (match.kind) {
+      case 'one': {
+        const cart = await shop.cart.show();
+        const offers = situation.task === undefined && !cart.lines.some(({ product }) => product === match.product.id);
+        const warehouse = await missing(shop, match, said.words ?? match.product.title);
+        return describe(match, { offers, warehouse, few: set.few }, words, shop.catalog.aliases);
+      }
+      case 'several': {
+        const names = anyOf(match.products.map((product) => nameOf(product)));
+        return offer(
+          'choice',
+          words('which', { count: match.total, names }),
+          match.products.map((product) => productThing(product, shop.catalog.aliases)),
+        );
+      }
+      case 'none':
+        return fail(words('unknown', { asked: said.words ?? '' }), {
+          shown: match.near.map((product) => productThing(product)),
+        });
     }
-    case 'several': {
-      const names = anyOf(match.products.map((product) => nameOf(product)));
-      return offer(
-        'choice',
-        words('which', { count: match.total, names }),
-        match.products.map((product) => productThing(product, shop.catalog.aliases)),
-      );
-    }
-    case 'none':
-      return fail(words('unknown', { asked: said.words ?? '' }), {
-        shown: match.near.map((product) => productThing(product)),
-      });
-  }
-});
+  },
+  settings,
+);

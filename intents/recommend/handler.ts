@@ -1,9 +1,7 @@
 import { availableOf, defineHandler, firstOf, idIn, say, showProducts, type Offer, type Shop, type Thing } from '#sdk';
 import { recommend } from './definition.ts';
 import { makeOffer } from './make-offer.ts';
-
-/** As many as are worth reading out or drawing. */
-const most = 3;
+import { settings } from './settings.ts';
 
 /** What is spoken of, and what lies in the cart. */
 const productsInMind = async (shop: Shop, focus: Thing | undefined): Promise<readonly string[]> => {
@@ -13,18 +11,22 @@ const productsInMind = async (shop: Shop, focus: Thing | undefined): Promise<rea
   return (await shop.cart.show()).lines.map(({ product }) => product);
 };
 
-export default defineHandler(recommend, async ({ slots, words, shop, focus }) => {
-  if (slots.offer) return makeOffer(slots.offer as Offer, words, shop);
-  const inMind = await productsInMind(shop, focus);
-  const having = inMind.length > 0 ? await shop.offers.goesWith(inMind, most * 2) : [];
-  const ids = having.length > 0 ? having : await shop.offers.trending(most * 2);
-  const found = await shop.catalog.products(ids.map(({ product }) => product));
-  const products = found.filter((product) => availableOf(product) > 0).slice(0, most);
-  if (products.length === 0) return say(words('nothing'));
-  const { list, cards, things } = showProducts(products, words, shop.catalog.aliases);
-  return say(words(having.length > 0 ? 'goes-with' : 'trending', { list: firstOf(list) }), {
-    cards,
-    shown: things,
-    focus: things.length === 1 ? things[0]! : null,
-  });
-});
+export default defineHandler(
+  recommend,
+  async ({ slots, words, shop, focus, settings: { most } }) => {
+    if (slots.offer) return makeOffer(slots.offer as Offer, words, shop);
+    const inMind = await productsInMind(shop, focus);
+    const having = inMind.length > 0 ? await shop.offers.goesWith(inMind, most * 2) : [];
+    const ids = having.length > 0 ? having : await shop.offers.trending(most * 2);
+    const found = await shop.catalog.products(ids.map(({ product }) => product));
+    const products = found.filter((product) => availableOf(product) > 0).slice(0, most);
+    if (products.length === 0) return say(words('nothing'));
+    const { list, cards, things } = showProducts(products, words, shop.catalog.aliases);
+    return say(words(having.length > 0 ? 'goes-with' : 'trending', { list: firstOf(list, most) }), {
+      cards,
+      shown: things,
+      focus: things.length === 1 ? things[0]! : null,
+    });
+  },
+  settings,
+);

@@ -19,8 +19,8 @@ import {
 } from '#sdk';
 import { refineSearch } from './definition.ts';
 
-/** What is heard is shorter than what is seen. */
-const pageSize = { eye: 8, ear: 3 };
+/** Where nothing was searched for yet; after a search as much is shown and told as there. */
+const usualPage = { shown: 8, told: 3 };
 
 interface LastSearch {
   readonly words: string;
@@ -29,6 +29,8 @@ interface LastSearch {
   readonly cursor?: string | null;
   /** It was asked whether more should be read out. */
   readonly offeredMore?: boolean;
+  /** How many search-products shows and tells at a time. */
+  readonly page?: { readonly shown: number; readonly told: number };
 }
 
 /** What a product is, without which one it is: its category, or its name. */
@@ -67,8 +69,10 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, turn, no
   const listening = turn.modality === 'speech';
   const near = await productAt(shop, focus);
   const noted = notes['search'] as LastSearch | undefined;
+  const page = noted?.page ?? usualPage;
   // Who looks at one thing and wants another like it starts from what it is.
-  const last = tells('like') && near ? { words: kindOf(near), filters: {}, sort: 'relevance' as const } : noted;
+  const last: LastSearch | undefined =
+    tells('like') && near ? { words: kindOf(near), filters: {}, sort: 'relevance' } : noted;
   if (!last) return say([], { then: { intent: 'search-products', slots: { ...slots } } });
   const nothingElse = !slots.query && !slots.budget && !slots.described;
   const yes = nothingElse && tells('yes');
@@ -89,7 +93,7 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, turn, no
     words: wanted,
     within: filters,
     widen: true,
-    limit: listening ? pageSize.ear : pageSize.eye,
+    limit: listening ? page.told : page.shown,
     sort,
     ...(more && last.cursor && { cursor: last.cursor }),
   });
@@ -109,6 +113,7 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, turn, no
       sort,
       cursor: found.cursor,
       offeredMore: listening && found.cursor !== null,
+      page,
     },
   };
   const [only] = found.hits;
@@ -133,9 +138,9 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, turn, no
   return say(
     words(how, {
       ...beyond,
-      list: firstOf(list),
+      list: firstOf(list, page.told),
       total: found.total,
-      more: found.cursor === null && list.length <= pageSize.ear ? 0 : 1,
+      more: found.cursor === null && list.length <= page.told ? 0 : 1,
     }),
     { cards, shown: things, notes: kept, focus: null },
   );

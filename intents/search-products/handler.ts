@@ -15,9 +15,7 @@ import {
   type Words,
 } from '#sdk';
 import { searchProducts } from './definition.ts';
-
-/** What is heard is shorter than what is seen. */
-const pageSize = { eye: 8, ear: 3 };
+import { settings } from './settings.ts';
 
 const mostNamed = 8;
 
@@ -48,66 +46,71 @@ const findOrNarrow = async (
   return narrowed.precise ? narrowed : found;
 };
 
-export default defineHandler(searchProducts, async ({ slots, words, shop, turn, notes: noted }) => {
-  const listening = turn.modality === 'speech';
-  if (slots.about?.key !== undefined)
-    return say([], { then: { intent: 'product-details', slots: { product: slots.about } } });
-  const asked = slots.query ?? '';
-  const price = budgetOf(slots.budget);
-  if (!asked && !price) return departments(shop, words);
-  const found = await findOrNarrow(
-    { words: asked, widen: true, limit: listening ? pageSize.ear : pageSize.eye, ...(price && { within: { price } }) },
-    noted['search'],
-    shop,
-  );
-  const { filters, corrected, words: searched, sort } = found.understood;
-  const beyond = beyondPrice(found.understood, shop.about.currency);
-  const more = Math.max(0, found.total - pageSize.ear);
-  // Only what was really found can be narrowed later.
-  const notes = found.precise
-    ? {
-        search: {
-          ...{ words: searchedFor(found.understood) || asked, filters, sort, cursor: found.cursor },
-          offeredMore: listening && more > 0,
-        },
-      }
-    : {};
-  const guessed = !found.precise && corrected.length > 0;
-  if (found.hits.length === 0 || guessed) {
-    await shop.unmet.note(searched || asked);
-    return fail(words('nothing', { asked }), { notes, choices: await departmentChoices(shop) });
-  }
-  if (!found.precise) await shop.unmet.note(searched || asked);
-  if (beyond) await shop.unmet.note(asked);
-  const [only] = found.hits;
-  if (!beyond && found.precise && only && found.hits.length === 1) {
-    const asItWas = corrected.length > 0 ? [words('corrected-one', { searched })] : [];
-    const product = { key: productKey(only.id), words: searched };
-    return say(asItWas, {
-      notes,
-      shown: [productThing(only, shop.catalog.aliases)],
-      then: { intent: 'product-details', slots: { product } },
+export default defineHandler(
+  searchProducts,
+  async ({ slots, words, shop, turn, notes: noted, settings: page }) => {
+    const listening = turn.modality === 'speech';
+    if (slots.about?.key !== undefined)
+      return say([], { then: { intent: 'product-details', slots: { product: slots.about } } });
+    const asked = slots.query ?? '';
+    const price = budgetOf(slots.budget);
+    if (!asked && !price) return departments(shop, words);
+    const found = await findOrNarrow(
+      { words: asked, widen: true, limit: listening ? page.told : page.shown, ...(price && { within: { price } }) },
+      noted['search'],
+      shop,
+    );
+    const { filters, corrected, words: searched, sort } = found.understood;
+    const beyond = beyondPrice(found.understood, shop.about.currency);
+    const more = Math.max(0, found.total - page.told);
+    // Only what was really found can be narrowed later.
+    const notes = found.precise
+      ? {
+          search: {
+            ...{ words: searchedFor(found.understood) || asked, filters, sort, cursor: found.cursor },
+            offeredMore: listening && more > 0,
+            page,
+          },
+        }
+      : {};
+    const guessed = !found.precise && corrected.length > 0;
+    if (found.hits.length === 0 || guessed) {
+      await shop.unmet.note(searched || asked);
+      return fail(words('nothing', { asked }), { notes, choices: await departmentChoices(shop) });
+    }
+    if (!found.precise) await shop.unmet.note(searched || asked);
+    if (beyond) await shop.unmet.note(asked);
+    const [only] = found.hits;
+    if (!beyond && found.precise && only && found.hits.length === 1) {
+      const asItWas = corrected.length > 0 ? [words('corrected-one', { searched })] : [];
+      const product = { key: productKey(only.id), words: searched };
+      return say(asItWas, {
+        notes,
+        shown: [productThing(only, shop.catalog.aliases)],
+        then: { intent: 'product-details', slots: { product } },
+      });
+    }
+    const { list, cards, things } = showProducts(found.hits, words, shop.catalog.aliases);
+    const how = !found.precise ? 'nearest' : beyond ? 'beyond-price' : corrected.length > 0 ? 'corrected' : 'found';
+    const told = words(how, {
+      total: found.total,
+      asked: asked || searched,
+      searched,
+      list: firstOf(list, page.told),
+      more,
+      ...beyond,
     });
-  }
-  const { list, cards, things } = showProducts(found.hits, words, shop.catalog.aliases);
-  const how = !found.precise ? 'nearest' : beyond ? 'beyond-price' : corrected.length > 0 ? 'corrected' : 'found';
-  const told = words(how, {
-    total: found.total,
-    asked: asked || searched,
-    searched,
-    list: firstOf(list),
-    more,
-    ...beyond,
-  });
-  const narrow =
-    found.precise && found.total > pageSize.eye ? await narrowing(shop, { words: asked, filters }, words) : null;
-  return say(narrow ? [told, narrow.question] : told, {
-    cards,
-    ...(narrow && { choices: narrow.choices }),
-    notes,
-    shown: things,
-    // Among several, "it" is none of them: nobody ends up with what was spoken of before.
-    focus: null,
-    ...(how === 'nearest' && { outcome: 'failed' as const }),
-  });
-});
+    const narrow =
+      found.precise && found.total > page.shown ? await narrowing(shop, { words: asked, filters }, words) : null;
+    return say(narrow ? [told, narrow.question] : told, {
+      cards,
+      ...(narrow && { choices: narrow.choices }),
+      notes,
+      shown: things,
+      // Among several, "it" is none of them: nobody ends up with what was spoken of before.
+      focus: null,
+      ...(how === 'nearest' && { outcome: 'failed' as const }),
+    });
+  },
+  settings,
+);

@@ -1,5 +1,5 @@
 // Handlers: what a turn's handler costs that is written in the console, beside the same one from the repository.
-import type { EditionIntent } from '#kernel';
+import { firstVariant, type EditionIntent } from '#kernel';
 import type { Handler } from '#conversation';
 import { bindHandler, createThreads, loadEngine } from '#handlers';
 import { asWritten, say, type Shop } from '#sdk';
@@ -38,6 +38,8 @@ const shop = {
 const measured = async (handler: Handler<Shop>, clients: number): Promise<Side> => {
   const given: Parameters<Handler<Shop>>[0] = {
     ...{ shop, slots: { query: 'mug' }, heard: 'mugs', declined: false, shown: [], notes: {}, tells: () => false },
+    variants: firstVariant,
+    settings: {},
     words: createWords('bench', replies, 'en-US'),
     turn: {
       ...{ id: 't', channel: 'web', conversation: 'c', shopper: 's', locale: 'en-US', modality: 'text' },

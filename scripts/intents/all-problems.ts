@@ -12,6 +12,7 @@ import {
 } from '#studio';
 import { readPhrases } from '../../src/app/wordings.ts';
 import { readIntents, type IntentFolder } from './read-intents.ts';
+import { settingProblems, type Settable } from './setting-problems.ts';
 
 export interface Problems {
   readonly errors: readonly string[];
@@ -89,10 +90,8 @@ const checkedOf = ({ name, definition, wordings, recorded }: IntentFolder): read
  * Every problem of what can be asked, one clear sentence each; paths are from the project's folder. `beside`: what can be turned
  * on beside it, and then lives with it.
  */
-export const allProblems = (
-  definitions: readonly IntentDefinition[],
-  beside: readonly IntentFolder[] = [],
-): Problems => {
+export const allProblems = (sources: readonly Settable[], beside: readonly IntentFolder[] = []): Problems => {
+  const definitions = sources.map(({ definition }) => definition);
   const intents = [...readIntents(definitions, 'intents'), ...beside];
   const folders = new Map(intents.map(({ name, folder }) => [name, folder]));
   const locales = spokenLocales(intents);
@@ -122,6 +121,7 @@ export const allProblems = (
           `intents/${name} is not listed in intents/index.ts, so that nobody is ever understood to want it.`,
       ),
     ...told('error'),
+    ...settingProblems(sources, locales),
     ...phrasePlaces().flatMap((place) => phraseProblems(place, locales)),
   ];
   return { errors, warnings: told('warning') };

@@ -2,7 +2,8 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { format, resolveConfig } from 'prettier';
-import type { IntentDefinition, Locale } from '#kernel';
+import { variantsOf, type IntentDefinition, type Locale } from '#kernel';
+import { saidOn } from '#rendering';
 import {
   createIntake,
   exportBot,
@@ -55,7 +56,7 @@ const createTalks = (ours: Parameters<typeof taughtUnderstanding>[0], locales: r
         const prompt = slot === undefined ? undefined : prompts?.[slot]?.[0];
         const isSure = asked === undefined ? !('confirm' in replies) : asked.onlyAsked === true;
         const told = asked === undefined ? replies['not-yet-written'] : prompt;
-        const text = typeof told === 'object' ? told.text : told;
+        const text = told === undefined ? undefined : saidOn(variantsOf(told)[0]!, 'lex').text;
         return {
           title: `is understood as ${kept.intent} was`,
           locale,

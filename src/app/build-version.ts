@@ -46,9 +46,9 @@ export const buildVersion = async (
     definitions: new Map([...intents].map(([name, { definition }]) => [name, definition])),
     local,
     understanding: lex ? lex.understandingOver(local, [...intents.keys()]) : local,
-    wordsFor: (name, wanted) => {
-      const { wording, locale } = wordingFor(intents.get(name) ?? { wording: {} }, wanted);
-      return createWords(name, wording.replies, locale);
+    wordsFor: (name, turn, variants) => {
+      const { wording, locale } = wordingFor(intents.get(name) ?? { wording: {} }, turn.locale);
+      return createWords(name, wording.replies, locale, { channel: turn.channel, variants });
     },
     sentences: (locale) => (examples[locale] ?? []).map(({ text }) => text),
   };

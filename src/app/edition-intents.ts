@@ -62,7 +62,9 @@ export const intentsOf = async (
         'edition.unbound',
         `${name} is answered by the repository, which has no such intent; it has ${[...repository.keys()].join(', ')}`,
       );
-    made.set(name, { definition, wording: withOwnReplies(wording, own.wording), handler: own.handler });
+    const { settings: set } = binding;
+    const worded = withOwnReplies(wording, own.wording);
+    made.set(name, { definition, wording: worded, handler: own.handler, ...(set && { set }) });
   }
   for (const name of needed) {
     const own = repository.get(name);

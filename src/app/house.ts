@@ -162,7 +162,7 @@ export const createTalking = async (rooms: {
       return match.kind === 'one' && digits !== undefined && match.product.title.includes(digits);
     },
     phrase: phraseWords,
-    phrasesFor: (locale) => createWords('the dialogue', phrases[locale] ?? {}, locale),
+    phrasesFor: ({ locale, channel }) => createWords('the dialogue', phrases[locale] ?? {}, locale, { channel }),
     finish: createFinish({}),
   };
   const { answer, takeOver } = createConversation({

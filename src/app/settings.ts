@@ -13,7 +13,6 @@ export const aboutOf = ({ shopfront, shop, links }: Config): About => ({
   deliveryFee: shop.deliveryFee,
   deliveryFreeFrom: shop.deliveryFreeFrom,
   quantityLimit: shop.quantityLimit,
-  questionFrom: { typed: shop.questionTyped, spoken: shop.questionSpoken },
   undoMinutes: shop.undoMinutes,
   returnDays: shop.returnDays,
   linkMinutes: links.minutes,

@@ -33,7 +33,7 @@ export const openStudio = async ({
     const examples = examplesOf(Object.values(intents), locales);
     return (await learn(examples)).desk;
   };
-  const repository = new Set(definitions.map(({ name }) => name));
+  const repository = new Map(sources.map(({ definition, settings = {} }) => [definition.name, settings]));
   const studio = createStudio({ db, clock, log, listener, teach, knowing: { locales, repository }, runTests, hidden });
   const arrived = await studio.files.arrive(readFolders(join(root, 'intents'), definitions));
   if (arrived === 'waiting')

@@ -3,12 +3,7 @@ import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { AppError, type IntentWording, type Locale, type Phrase } from '#kernel';
-import { intentWordingSchema } from '#studio';
-
-const phraseSchema = z.union([
-  z.string().min(1),
-  z.strictObject({ text: z.string().min(1), speech: z.string().min(1) }),
-]);
+import { intentWordingSchema, phraseSchema } from '#studio';
 
 const dialogueSchema = z.record(z.string(), phraseSchema);
 

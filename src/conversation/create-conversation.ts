@@ -10,6 +10,7 @@ const beginTalk = <Shop>(turn: Turn, house: House<Shop>): Talk<Shop> => ({
   turn,
   heard: '',
   session: freshSession,
+  worded: { before: {}, now: new Map() },
   shop: house.shopFor(turn, null),
   version: house.versions.live(),
   state: 'waiting',

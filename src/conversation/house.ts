@@ -42,10 +42,10 @@ export interface House<Shop> {
   sells(words: string): Promise<boolean>;
   /** The shop as this turn's speaker may see it; `beside` is what was read with the claim. */
   shopFor(turn: Turn, beside: unknown): Shop;
-  /** Puts a phrase of an intent's wording into words: a prompt, an opening. */
-  phrase(phrase: Phrase, values: NonNullable<Parameters<Words>[1]>, locale: Locale): Message;
-  /** The dialogue's own phrases: see wording/. */
-  phrasesFor(locale: Locale): Words;
+  /** Puts a phrase of an intent's wording into words, as the channel has it said: a prompt, an opening. */
+  phrase(phrase: Phrase, values: NonNullable<Parameters<Words>[1]>, locale: Locale, channel: string): Message;
+  /** The dialogue's own phrases, as the turn's channel has them said: see wording/. */
+  phrasesFor(turn: Pick<Turn, 'locale' | 'channel'>): Words;
   /** Turns what happened into the answer that is sent, and stored so that the same turn is answered the same. */
   finish(
     turn: Turn,
@@ -93,6 +93,13 @@ export interface Outcome {
   readonly late?: true;
 }
 
+/** Which variant of a reply was said, by "intent/reply". */
+export interface Worded {
+  /** Last, in earlier turns. */
+  readonly before: Readonly<Record<string, number>>;
+  readonly now: Map<string, number>;
+}
+
 /** One turn on its way through the stages; each stage fills in its part. */
 export interface Talk<Shop> {
   turn: Turn;
@@ -104,6 +111,7 @@ export interface Talk<Shop> {
   /** What it runs on, once the conversation is claimed; before, what is in force. */
   version: Version<Shop>;
   session: Session;
+  worded: Worded;
   /** Waiting for the conversation, working with it, or done with it. */
   state: 'waiting' | 'working' | 'kept';
   /** What was promised before and is told with this turn. */

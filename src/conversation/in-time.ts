@@ -5,7 +5,7 @@ import type { Answered, House, Talk } from './house.ts';
 export const moment = async <Shop>(talk: Talk<Shop>, house: House<Shop>, begun: boolean) => {
   const { turn, heard } = talk;
   const way = house.pushes(turn) ? 'pushed' : 'asked';
-  const messages = [house.phrasesFor(turn.locale)(begun ? 'one-moment' : 'still-at-it', { way })];
+  const messages = [house.phrasesFor(turn)(begun ? 'one-moment' : 'still-at-it', { way })];
   const nothing = { cards: [], choices: [], intent: null, expects: null, order: null, end: null };
   const { rate } = talk.session;
   return house.finish(turn, { heard, messages, late: true, ...nothing, ...(rate && { rate }) }, talk);

@@ -7,10 +7,12 @@ import type {
   Reply,
   Said,
   SaidWithQuantity,
+  SettingValues,
   SlotDefinition,
   SlotType,
   Thing,
   Turn,
+  Variants,
   Words,
 } from '#kernel';
 
@@ -52,9 +54,13 @@ export type SlotsOf<Definition extends IntentDefinition> = {
 };
 
 /** All that a handler is given; it imports and fetches nothing else. */
-export interface Given<Shop, Slots> {
+export interface Given<Shop, Slots, Settings = SettingValues> {
   readonly slots: Slots;
+  /** What the shop's staff may set of this handler. */
+  readonly settings: Settings;
   readonly words: Words;
+  /** How `words` chooses among variants. */
+  readonly variants: Variants;
   /** Of the turn's speaker alone. */
   readonly shop: Shop;
   readonly turn: Turn;
@@ -99,6 +105,8 @@ export interface Intent<Shop> {
   readonly definition: IntentDefinition;
   readonly wording: Readonly<Record<Locale, IntentWording>>;
   readonly handler: Handler<Shop>;
+  /** What staff set of its handler. */
+  readonly set?: SettingValues;
 }
 
 /**

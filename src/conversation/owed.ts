@@ -32,7 +32,7 @@ export const hand = async <Shop>(
 };
 
 const toldBy = <Shop>({ reply }: Owed, talk: Talk<Shop>, house: House<Shop>): Told => {
-  const lost: readonly Message[] = [house.phrasesFor(talk.turn.locale)('lost')];
+  const lost: readonly Message[] = [house.phrasesFor(talk.turn)('lost')];
   return { messages: lost, cards: [], order: null, intent: null, end: null, ...(reply as Partial<Told> | undefined) };
 };
 
@@ -48,7 +48,7 @@ export const tellFirst = <Shop>(talk: Talk<Shop>, house: House<Shop>): void => {
     cards: [],
     order: null,
     end: null,
-    ...openQuestion(session.task, house.phrasesFor(talk.turn.locale)),
+    ...openQuestion(session.task, house.phrasesFor(talk.turn)),
   };
 };
 

@@ -8,6 +8,7 @@ import { askAgain, checkHeard, nothingSaid, openQuestion, sayAgain } from './rep
 import { tellsSign } from './signs.ts';
 import { freshSession, type Session, type Task } from './session.ts';
 import { told, valueChoices } from './values.ts';
+import { variantsFor } from './variants.ts';
 
 type Run = Extract<Decision, { do: 'run' }>;
 
@@ -128,15 +129,16 @@ const step = async <Shop>(
 ): Promise<Reply> => {
   const { session, turn } = talk;
   const intent = find(talk, task.intent);
-  const { definition, handler } = intent;
+  const { definition, handler, set = {} } = intent;
   const { wording, locale } = wordingFor(intent, turn.locale);
-  const words = talk.version.wordsFor(task.intent, turn.locale);
+  const variants = variantsFor(talk, task.intent);
+  const words = talk.version.wordsFor(task.intent, turn, variants);
   const missing = requiredSlot(definition, task.slots);
   if (missing !== undefined) {
     const prompt = wording.prompts?.[missing]?.[0];
     if (prompt === undefined)
       throw new Error(`${task.intent} has no prompt for its slot "${missing}" in ${turn.locale}`);
-    const messages = [house.phrase(prompt, told(definition, task.slots), locale)];
+    const messages = [house.phrase(prompt, told(definition, task.slots), locale, turn.channel)];
     // "Which one do you mean?" can be answered with one of those that were just shown.
     const offered = definition.slots[missing]?.type === 'product' ? session.shown : [];
     const slot = spokenDefinition(intent, turn.locale).slots[missing];
@@ -148,7 +150,9 @@ const step = async <Shop>(
   }
   const given = {
     slots: task.slots,
+    settings: set,
     words,
+    variants,
     shop: talk.shop,
     turn,
     heard: talk.heard,
@@ -185,7 +189,8 @@ const follow = async <Shop>(talk: Talk<Shop>, house: House<Shop>, run: Run): Pro
     if (!next.goesOn) {
       talk.session = begin(talk.session, intent.definition, next);
       const { wording, locale } = wordingFor(intent, talk.turn.locale);
-      if (wording.opening) messages.push(house.phrase(wording.opening, told(intent.definition, next.slots), locale));
+      const known = told(intent.definition, next.slots);
+      if (wording.opening) messages.push(house.phrase(wording.opening, known, locale, talk.turn.channel));
     }
     const task: Task = { intent: next.intent, slots: next.slots, attempts: 0, question: [], offered: [] };
     const reply = await step(talk, house, task, next);
@@ -210,7 +215,7 @@ const resume = async <Shop>(talk: Talk<Shop>, house: House<Shop>, said: Said): P
   const open = stays ? { ...task, returns: (task.returns ?? 1) - 1 } : task;
   talk.session = { ...session, waiting: session.waiting.slice(0, -1), task: open };
   if (stays) return;
-  const back = house.phrasesFor(turn.locale)('back');
+  const back = house.phrasesFor(turn)('back');
   if (task.confirming === undefined) {
     said.messages.push(back, ...task.question);
     return;
@@ -236,7 +241,7 @@ const runIntent = async <Shop>(talk: Talk<Shop>, house: House<Shop>, run: Run): 
   const answered = state(said.reply);
   talk.session = withoutReplaced(talk.session, answered === 'failed');
   await resume(talk, house, said);
-  const open = openQuestion(talk.session.task, house.phrasesFor(talk.turn.locale));
+  const open = openQuestion(talk.session.task, house.phrasesFor(talk.turn));
   const outcome: Outcome = {
     heard: talk.heard,
     messages: said.messages,
@@ -251,7 +256,7 @@ const runIntent = async <Shop>(talk: Talk<Shop>, house: House<Shop>, run: Run): 
   // What was heard and was of no use is better spelled.
   if (talk.turn.modality !== 'text' && open.expects?.kind === 'slot' && open.expects.spell) {
     const style = open.expects.spell === 'by-letter' ? 'letters' : 'words';
-    said.messages.push(house.phrasesFor(talk.turn.locale)('help-spelling', { way: 'spoken', style }));
+    said.messages.push(house.phrasesFor(talk.turn)('help-spelling', { way: 'spoken', style }));
   }
   // "Say that again" means what was said before the shopper asked for it.
   if (said.reply.dialogue !== 'stay') talk.session = { ...talk.session, last: said.messages };

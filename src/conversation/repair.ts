@@ -47,7 +47,7 @@ const reply = <Shop>(talk: Talk<Shop>, house: House<Shop>, session: Session, mes
     cards: [],
     order: null,
     end: null,
-    ...openQuestion(session.task, house.phrasesFor(talk.turn.locale)),
+    ...openQuestion(session.task, house.phrasesFor(talk.turn)),
   };
 };
 
@@ -65,7 +65,7 @@ const inShort = (question: readonly Message[]): readonly Message[] => {
 
 /** What else would do for an answer, where it helps: keys, places in the list, spelling. */
 const help = <Shop>(task: Task, talk: Talk<Shop>, house: House<Shop>): readonly Message[] => {
-  const phrase = house.phrasesFor(talk.turn.locale);
+  const phrase = house.phrasesFor(talk.turn);
   const slot = talk.version.intents.get(task.intent)?.definition.slots[task.asking ?? ''];
   const way = isSpoken(talk) ? 'spoken' : 'typed';
   if (task.offered.length > 1 && task.offered.length <= 5) {
@@ -79,7 +79,7 @@ const help = <Shop>(task: Task, talk: Talk<Shop>, house: House<Shop>): readonly 
 
 /** Most of a silence is the line, or somebody who thinks: the question stands, and nobody is blamed. The third time in a row is enough. */
 export const nothingSaid = <Shop>(talk: Talk<Shop>, house: House<Shop>): void => {
-  const phrase = house.phrasesFor(talk.turn.locale);
+  const phrase = house.phrasesFor(talk.turn);
   const silences = (talk.session.silences ?? 0) + (isSpoken(talk) ? 1 : 0);
   const session = { ...talk.session, silences };
   if (silences >= patience) {
@@ -99,12 +99,12 @@ export const nothingSaid = <Shop>(talk: Talk<Shop>, house: House<Shop>): void =>
 /** What must not be told was told: it is gone, and the question stands. */
 export const refuse = <Shop>(what: 'card' | 'number', talk: Talk<Shop>, house: House<Shop>): void => {
   const { session, turn } = talk;
-  reply(talk, house, session, [house.phrasesFor(turn.locale)(`${what}-refused`), ...(session.task?.question ?? [])]);
+  reply(talk, house, session, [house.phrasesFor(turn)(`${what}-refused`), ...(session.task?.question ?? [])]);
 };
 
 /** "Did you say two large red mugs?": a yes to it is taken for those words. */
 export const checkHeard = <Shop>(talk: Talk<Shop>, house: House<Shop>, words = talk.heard): void => {
-  const phrase = house.phrasesFor(talk.turn.locale);
+  const phrase = house.phrasesFor(talk.turn);
   const asked = talk.session.doubt?.words === words ? talk.session.doubt.asked + 1 : 1;
   const keys = asked > 1 && isSpoken(talk) ? [phrase('help-yes-or-no')] : [];
   reply(talk, house, { ...talk.session, doubt: { words, asked } }, [phrase('did-you-say', { words }), ...keys]);
@@ -123,7 +123,7 @@ export const sayAgain = <Shop>(talk: Talk<Shop>, house: House<Shop>): void => {
   const { session } = talk;
   const question = session.task?.question ?? [];
   const open = question.length > 0 ? 'yes' : 'no';
-  reply(talk, house, session, [house.phrasesFor(talk.turn.locale)('misheard', { open }), ...question]);
+  reply(talk, house, session, [house.phrasesFor(talk.turn)('misheard', { open }), ...question]);
 };
 
 /** Puts the open question again: shorter first, then with all that helps; and gives it up before it becomes a loop. */
@@ -131,7 +131,7 @@ export const askAgain = <Shop>(talk: Talk<Shop>, house: House<Shop>): void => {
   const { session, turn } = talk;
   const { task } = session;
   if (!task) throw new Error('there is no open question to put again');
-  const phrase = house.phrasesFor(turn.locale);
+  const phrase = house.phrasesFor(turn);
   const attempt = task.attempts + 1;
   const way = isSpoken(talk) ? 'spoken' : 'typed';
   if (attempt >= patience) {
@@ -143,7 +143,9 @@ export const askAgain = <Shop>(talk: Talk<Shop>, house: House<Shop>): void => {
   const other = task.offered.length === 0 ? worded?.wording.prompts?.[task.asking ?? '']?.[attempt] : undefined;
   const full = attempt === 1 ? inShort(task.question) : task.question;
   const question: readonly Message[] =
-    intent && worded && other ? [house.phrase(other, told(intent.definition, task.slots), worded.locale)] : full;
+    intent && worded && other
+      ? [house.phrase(other, told(intent.definition, task.slots), worded.locale, turn.channel)]
+      : full;
   const more = attempt > 1 ? help(task, talk, house) : [];
   const before = task.confirming === undefined ? phrase('again') : phrase('yes-or-no', { attempt, way });
   reply(talk, house, { ...session, task: { ...task, attempts: attempt } }, [before, ...question, ...more]);

@@ -53,6 +53,8 @@ export interface Session {
   /** The intent answered last. */
   readonly before?: string;
   readonly last: readonly Message[];
+  /** Which variant of a reply was said last, by "intent/reply", where it has several. */
+  readonly worded?: Readonly<Record<string, number>>;
   /** The version of the intents that answered last, and when (milliseconds since 1970). */
   readonly ran?: { readonly version: number; readonly at: number };
 }

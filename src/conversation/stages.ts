@@ -12,6 +12,7 @@ import { perform } from './perform.ts';
 import { expected, inWords, read } from './reading.ts';
 import { refuse } from './repair.ts';
 import { sessionFrom } from './session.ts';
+import { wordedIn } from './variants.ts';
 import { fitting, ranOn } from './version.ts';
 import { withoutDigits } from './unasked.ts';
 
@@ -29,6 +30,7 @@ const claim: Stage = async (talk, house, behind) => {
       talk.version = await house.versions.of(session, talk.turn);
       talk.shop = house.shopFor(talk.turn, beside);
       Object.assign(talk, { session: fitting(session, talk.version), state: 'working', owed });
+      talk.worded = { before: session.worded ?? {}, now: new Map() };
       talk.unheard = owed !== null || waited > 0;
       return;
     }
@@ -121,7 +123,7 @@ const fulfil: Stage = async (talk, house) => {
     if (talk.outcome) talk.outcome = { ...withOwed(talk.outcome, talk, house), ...(rate && { rate }) };
   } catch (error) {
     house.onFailure(turn, error);
-    const messages = [house.phrasesFor(turn.locale)('went-wrong')];
+    const messages = [house.phrasesFor(turn)('went-wrong')];
     const nothing = { cards: [], choices: [], expects: null, order: null, end: null };
     const intent = { name: 'fallback', confidence: 0, state: 'failed' } as const;
     const outcome: Outcome = { heard, messages, intent, ...nothing };
@@ -150,7 +152,7 @@ const keep: Stage = async (talk, house) => {
   const { intent } = outcome;
   const { late, owed } = await promised(talk, house, outcome);
   await house.memory.keep(turn, {
-    session: ranOn(session, talk.version, turn, outcome.end !== null),
+    session: ranOn(wordedIn(session, talk.worded), talk.version, turn, outcome.end !== null),
     answer,
     heard,
     ...(intent && { intent: intent.name, confidence: intent.confidence }),

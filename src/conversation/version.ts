@@ -1,4 +1,4 @@
-import type { Locale, SessionData, Turn, Understanding, Words } from '#kernel';
+import type { SessionData, Turn, Understanding, Variants, Words } from '#kernel';
 import type { Intent } from './intent.ts';
 import type { Session, Task } from './session.ts';
 
@@ -8,8 +8,8 @@ export interface Version<Shop> {
   readonly number: number | null;
   readonly intents: ReadonlyMap<string, Intent<Shop>>;
   readonly understanding: Understanding;
-  /** Puts a reply of an intent's wording into words. */
-  wordsFor(intent: string, locale: Locale): Words;
+  /** Puts a reply of an intent's wording into words, as the turn's channel has it said. */
+  wordsFor(intent: string, turn: Pick<Turn, 'locale' | 'channel'>, variants: Variants): Words;
 }
 
 export interface Versions<Shop> {

@@ -29,7 +29,13 @@ export const writtenShape = z.strictObject({
 
 /** A binding as the console sends it. */
 export const bindingShape: z.ZodType<HandlerBinding> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('repository'), settings: z.record(z.string(), z.unknown()).optional() }),
+  z.strictObject({
+    kind: z.literal('repository'),
+    settings: z
+      .record(z.string().min(1).max(60), z.union([z.number(), z.boolean()]))
+      .optional()
+      .describe('what differs from what its author has: see `settings` of the intent'),
+  }),
   z.strictObject({ kind: z.literal('answer'), reply }),
   z.strictObject({
     kind: z.literal('search'),

@@ -1,5 +1,14 @@
 import type { Nudge } from '#events';
-import { no, ok, type Clock, type EditionIntent, type HandlerBinding, type Log, type Turn } from '#kernel';
+import {
+  firstVariant,
+  no,
+  ok,
+  type Clock,
+  type EditionIntent,
+  type HandlerBinding,
+  type Log,
+  type Turn,
+} from '#kernel';
 import { wordingFor, type Given, type Handler } from '#conversation';
 import type { Shop } from '#sdk';
 import type { Database } from '#store';
@@ -134,6 +143,8 @@ export const createHandlers = ({
         },
         ...('confirmed' in against && against.confirmed !== undefined && { confirmed: against.confirmed }),
         words: () => ({ text: '' }),
+        variants: firstVariant,
+        settings: {},
         tells: (sign) => (wording.signs?.[sign] ?? []).some((word) => talked.heard.toLowerCase().includes(word.toLowerCase())), // prettier-ignore
         situation: { misses: 0, last: [], recognition: null, rate: 'medium', abilities: [] },
       };
@@ -153,7 +164,7 @@ export const createHandlers = ({
       const ran = await threads.run(
         {
           ...{ mode: 'test', code: compiled.code, tests: tests.code, intent: wish.intent, locale },
-          replies: wording.replies,
+          ...{ channel: turn.channel, replies: wording.replies, variants: {} },
           given: encode({
             ...talked,
             turn,

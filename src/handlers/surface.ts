@@ -105,7 +105,7 @@ declare module '#sdk' {
   export function show(messages: Messages, shown: { readonly cards: readonly Card[]; readonly things: readonly Thing[] }, more?: More): Reply;
   export function handOver(messages: Messages, more?: More): Reply;
   export function secret(name: string): SecretName;
-  export function firstOf<Item>(items: readonly Item[]): { readonly firstOf: readonly Item[] };
+  export function firstOf<Item>(items: readonly Item[], heard?: number): { readonly firstOf: readonly Item[]; readonly heard: number };
   export function anyOf<Item>(items: readonly Item[]): { readonly anyOf: readonly Item[] };
   export function showProducts(products: readonly Product[], words: Ctx['words'], aliases: (word: string) => readonly string[]): { readonly list: readonly Message[]; readonly cards: readonly Card[]; readonly things: readonly Thing[] };
   export function productCard(product: Product, choices: readonly Choice[], subtitle?: string): Card;

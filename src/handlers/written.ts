@@ -1,4 +1,12 @@
-import { AppError, withoutCardNumbers, type EditionIntent, type HandlerBinding, type Log, type Reply } from '#kernel';
+import {
+  AppError,
+  variantsOf,
+  withoutCardNumbers,
+  type EditionIntent,
+  type HandlerBinding,
+  type Log,
+  type Reply,
+} from '#kernel';
 import { wordingFor, type Given, type Handler } from '#conversation';
 import type { Shop } from '#sdk';
 import { answering, type Carry } from './answering.ts';
@@ -61,15 +69,22 @@ export const runWritten = async (
     hosts,
     secrets,
   };
+  const variants = Object.fromEntries(
+    Object.entries(wording.replies).flatMap(([reply, phrases]) => {
+      const among = variantsOf(phrases).length;
+      return among > 1 ? [[reply, given.variants.of(reply, among)]] : [];
+    }),
+  );
   const { answerer, made, denied } = answering(ground, grants, { log, ...(carry && { carry }) });
   const ran: Ran = await threads.run(
     {
       ...{ mode: 'handle', code: compiled.code, tests: '', intent: intent.definition.name, locale },
       given: encode(contextData(given, Object.keys(wording.signs ?? {}))),
-      replies: wording.replies,
+      ...{ channel: given.turn.channel, replies: wording.replies, variants },
     },
     answerer,
   );
+  for (const reply of ran.worded) if (reply in variants) given.variants.said(reply, variants[reply]!);
   const told = (reply: Reply | null, failure: Failure | null): Went => ({
     ...{ reply, failure, calls: made, cpuMs: ran.cpuMs, memoryBytes: ran.memoryBytes },
     log: covered([...ran.log, ...denied], intent, given),

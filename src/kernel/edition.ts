@@ -1,4 +1,5 @@
 import type { IntentDefinition, IntentWording } from './intent.ts';
+import type { SettingValues } from './setting.ts';
 import type { Locale } from './turn.ts';
 
 /** What a handler that was written in the console may do beside answering. Nothing is granted by itself. */
@@ -14,8 +15,8 @@ export type Permission = keyof typeof permissions;
 
 /** What answers an intent. All but "repository" can be written and changed in the console. */
 export type HandlerBinding =
-  /** The handler in the repository, under the intent's own name; `settings` are what its author lets others change. */
-  | { readonly kind: 'repository'; readonly settings?: Readonly<Record<string, unknown>> }
+  /** The handler in the repository, under the intent's own name; `settings` are what staff set of what its author declares. */
+  | { readonly kind: 'repository'; readonly settings?: SettingValues | undefined }
   /** Says one of the intent's replies. */
   | { readonly kind: 'answer'; readonly reply: string }
   /** Shows what is found under these words; {slot} stands for what was said. */

@@ -1,6 +1,7 @@
 // Words that everybody uses and promises that somebody must keep; imports nothing.
 export * from './address.ts';
 export * from './card-numbers.ts';
+export * from './channel.ts';
 export { withoutLinkCode } from './link-codes.ts';
 export * from './clock.ts';
 export * from './deadline.ts';
@@ -17,6 +18,7 @@ export * from './reply.ts';
 export * from './result.ts';
 export * from './said-digits.ts';
 export * from './said-letters.ts';
+export * from './setting.ts';
 export * from './speech.ts';
 export * from './teaching.ts';
 export * from './text-message.ts';

@@ -1,3 +1,4 @@
+import type { Channel } from './channel.ts';
 import type { Message } from './reply.ts';
 
 /** What kind of value fills a slot; the dialogue takes it from the interpretation. */
@@ -104,8 +105,23 @@ export interface IntentDefinition {
   };
 }
 
-/** A wording: one text for eye and ear, or one for each. Texts are ICU MessageFormat. */
-export type Phrase = string | { readonly text: string; readonly speech: string };
+/**
+ * A wording: one text for eye and ear, or one for each, and where a channel needs its own, one for that. Texts are ICU
+ * MessageFormat. Which is taken: the channel's own for the ear or the eye, the one for the ear or the eye, the channel's, `text`.
+ */
+export type Phrase = string | (Sound & { readonly [Own in Channel]?: string | ChannelPhrase | undefined });
+
+interface Sound {
+  readonly text: string;
+  /** Absent: as `text`. */
+  readonly speech?: string | undefined;
+}
+
+/** What one channel says instead. */
+export type ChannelPhrase = { readonly [Each in keyof Sound]?: Sound[Each] | undefined };
+
+/** One wording, or several that say the same: see `Variants`. */
+export type Phrases = Phrase | readonly Phrase[];
 
 /** How an intent sounds in one locale: data. */
 export interface IntentWording {
@@ -122,8 +138,22 @@ export interface IntentWording {
   readonly opening?: Phrase;
   /** Questions per slot, from the first asking to the last; they may name what the other slots hold. */
   readonly prompts?: Readonly<Record<string, readonly Phrase[]>>;
-  readonly replies: Readonly<Record<string, Phrase>>;
+  readonly replies: Readonly<Record<string, Phrases>>;
 }
+
+/** Which of several wordings of a reply is said in this turn. */
+export interface Variants {
+  /** A place in the list: the same whenever it is asked for in this turn. */
+  of(reply: string, among: number): number;
+  /** It was said, and is not said next time where there are others. */
+  said(reply: string, variant: number): void;
+}
+
+/** Where nobody listens twice: a test, a page. */
+export const firstVariant: Variants = { of: () => 0, said: () => undefined };
+
+export const variantsOf = (phrases: Phrases): readonly Phrase[] =>
+  Array.isArray(phrases) ? (phrases as readonly Phrase[]) : [phrases as Phrase];
 
 /** Puts a named reply of the intent into words of the turn's locale. Money and dates in `values` are put into words too. */
 export type Words = (reply: string, values?: Readonly<Record<string, unknown>>) => Message;

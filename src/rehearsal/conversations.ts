@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import { wordingFor } from '#conversation';
 import type { Edition } from '#kernel';
 import { readRecorded, reasonOf, type Recorded } from '#studio';
 import { createActor } from './actor.ts';
@@ -40,6 +41,12 @@ export const createConversations = (ground: RehearsalGround) => {
     const differences: Difference[] = [];
     // As an account that was just opened: no PIN is set yet.
     let standing = beginning(null);
+    const told = {
+      locale,
+      replies: [...version.intents.values()].flatMap((intent) =>
+        Object.values(wordingFor(intent, locale).wording.replies),
+      ),
+    };
     for (const [index, turn] of turns.entries()) {
       const input =
         turn.press === undefined
@@ -53,7 +60,7 @@ export const createConversations = (ground: RehearsalGround) => {
         slots: decision?.do === 'run' ? decision.slots : {},
         calls: (acted.trace?.handlers ?? []).flatMap(({ calls }) => calls.map(({ call }) => call)),
       };
-      differences.push(...differencesOf(turn, acted.answer, index + 1, behind));
+      differences.push(...differencesOf(turn, acted.answer, index + 1, told, behind));
       await setImmediate();
     }
     return differences;

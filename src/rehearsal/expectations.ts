@@ -1,4 +1,5 @@
-import { readSsml } from '#rendering';
+import type { Locale, Phrases } from '#kernel';
+import { readSsml, saidOtherwise } from '#rendering';
 import type { Recorded } from '#studio';
 import type { WebAnswer } from '#channels/web';
 import { isSame } from './differing.ts';
@@ -52,11 +53,18 @@ const behindDiffers = ({ slots = {}, calls = [] }: RecordedTurn, behind: Behind)
   ...calls.filter((call) => !behind.calls.includes(call)).map((call) => ['calls', call, behind.calls] as const),
 ];
 
-/** Where an answer is not what was recorded; empty: it is. `turn` counts from 1. */
+/** What the replies of a version are, and in which language they were said. */
+export interface Told {
+  readonly locale: Locale;
+  readonly replies: readonly Phrases[];
+}
+
+/** Where an answer is not what was recorded; empty: it is. Any variant of a reply will do. `turn` counts from 1. */
 export const differencesOf = (
   recorded: RecordedTurn,
   answer: SeenAnswer,
   turn: number,
+  told: Told,
   behind?: Behind,
 ): readonly Difference[] => {
   const said = recorded.shopper ?? recorded.press ?? '';
@@ -72,11 +80,14 @@ export const differencesOf = (
     order: answer.order?.status ?? null,
   };
   const wished = { intent, expects, cart, order };
+  const isSaid = (piece: string): boolean =>
+    reply.includes(piece) ||
+    saidOtherwise(reply, told.replies, { locale: told.locale, channel: 'web' }).some((other) => other.includes(piece));
   return [
     ...answer.replies
       .filter(({ speech }) => !readSsml(speech).ok)
       .map(({ speech }) => differs('speech', 'speech that a voice can read', speech)),
-    ...says.filter((piece) => !reply.includes(piece)).map((piece) => differs('says', piece, reply)),
+    ...says.filter((piece) => !isSaid(piece)).map((piece) => differs('says', piece, reply)),
     ...never.filter((piece) => reply.includes(piece)).map((piece) => differs('never', piece, reply)),
     ...(['intent', 'expects', 'cart', 'order'] as const)
       .filter((what) => wished[what] !== undefined && !isSame(wished[what], found[what]))

@@ -1,10 +1,11 @@
 // It makes words look or sound right: spoken money and dates, short lists for the ear, plain text, SSML.
 export { fitSsml, refusedBy } from './fit-ssml.ts';
 export { formatPhrase } from './phrases.ts';
+export { saidOtherwise } from './otherwise.ts';
 export { plainWords } from './plain-words.ts';
 export { readSsml } from './read-ssml.ts';
 export type { SpeechEngine } from './speech-engines.ts';
 export { writtenMoney } from './money.ts';
 export { toSsml } from './ssml.ts';
 export { saidIn, sourceOf, ssmlPieces, ssmlSentences, type SsmlPiece } from './write-ssml.ts';
-export { createWords, phraseWords } from './words.ts';
+export { createWords, phraseWords, saidOn, textsOf } from './words.ts';

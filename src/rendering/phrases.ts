@@ -14,11 +14,8 @@ const isMoney = (value: unknown): value is Money =>
 const isAlternatives = (value: unknown): value is { anyOf: readonly unknown[] } =>
   typeof value === 'object' && value !== null && 'anyOf' in value && Array.isArray(value.anyOf);
 
-/** More than this is not kept in mind by ear. */
-const mostHeard = 3;
-
-/** {firstOf: […]}: all of it for the eye, as much as is kept in mind for the ear. */
-const isShortened = (value: unknown): value is { firstOf: readonly unknown[] } =>
+/** {firstOf: […], heard: 3}: all of it for the eye, so many for the ear. */
+const isShortened = (value: unknown): value is { firstOf: readonly unknown[]; heard: number } =>
   typeof value === 'object' && value !== null && 'firstOf' in value && Array.isArray(value.firstOf);
 
 /** Numbers stay numbers, since plurals need them. */
@@ -28,7 +25,7 @@ const worded = (value: unknown, locale: Locale, manner: 'text' | 'speech', timeZ
   if (value instanceof Date)
     return manner === 'text' ? writtenDate(value, locale, timeZone) : spokenDate(value, locale, timeZone);
   if (isShortened(value))
-    return worded(manner === 'text' ? value.firstOf : value.firstOf.slice(0, mostHeard), locale, manner, timeZone);
+    return worded(manner === 'text' ? value.firstOf : value.firstOf.slice(0, value.heard), locale, manner, timeZone);
   if (Array.isArray(value) || isAlternatives(value)) {
     const [members, word]: [readonly unknown[], 'and' | 'or'] = Array.isArray(value)
       ? [value, 'and']

@@ -1,4 +1,6 @@
 import { formatPhrase } from './phrases.ts';
+import { saidOtherwise } from './otherwise.ts';
+import { saidOn } from './words.ts';
 import { listForTheEar, writtenList } from './lists.ts';
 import { plainWords } from './plain-words.ts';
 import { spokenDate, writtenDate } from './dates.ts';
@@ -76,7 +78,7 @@ describe('a phrase', () => {
   });
 
   it('shortens for the ear what is too long to keep in mind', () => {
-    const found = { found: { firstOf: ['a', 'b', 'c', 'd'] } };
+    const found = { found: { firstOf: ['a', 'b', 'c', 'd'], heard: 3 } };
     expect(formatPhrase('{found}.', found, 'en-US', 'text')).toBe('a, b, c, and d.');
     expect(formatPhrase('{found}.', found, 'en-US', 'speech')).toBe('a, b and c.');
   });
@@ -97,5 +99,38 @@ describe('a phrase', () => {
     expect(() => formatPhrase(broken, given, 'en-US', 'text')).toThrow(
       expect.objectContaining({ code: 'phrase.broken' }) as Error,
     );
+  });
+});
+
+describe('one reply in several ways', () => {
+  it.each([
+    ['web', 'eye', 'ear'],
+    ['teams', 'chat', 'ear'],
+    ['lex', 'short', 'call'],
+    ['carrier pigeon', 'eye', 'ear'],
+  ])('on %s it reads "%s" and sounds "%s"', (channel, text, speech) => {
+    const phrase = { text: 'eye', speech: 'ear', teams: 'chat', lex: { text: 'short', speech: 'call' } };
+    expect(saidOn(phrase, channel)).toEqual({ text, speech });
+  });
+
+  it('sounds as it reads where nothing else is said of it', () => {
+    expect(saidOn({ text: 'eye', lex: 'short' }, 'lex')).toEqual({ text: 'short', speech: 'short' });
+    expect(saidOn({ text: 'eye', lex: { speech: 'call' } }, 'lex')).toEqual({ text: 'eye', speech: 'call' });
+    expect(saidOn({ text: 'eye', lex: 'short' })).toEqual({ text: 'eye', speech: 'eye' });
+  });
+
+  it('tells what another variant would have said with the same values', () => {
+    const replies = [
+      [
+        'Found {n, plural, one {one} other {#}}: {list}.',
+        { text: 'There {n, plural, one {is one} other {are #}}, {list}!' },
+      ],
+      'No variants of {list}.',
+    ];
+    const where = { locale: 'en-US', channel: 'web' };
+    const said = saidOtherwise('Hello. Found 3: a (b), c. Bye.', replies, where);
+    expect(said).toContain('Hello. There are 3, a (b), c! Bye.');
+    expect(saidOtherwise('No variants of a.', replies, where)).toEqual([]);
+    expect(saidOtherwise('Something else.', [['Broken {', 'Also']], where)).toEqual([]);
   });
 });

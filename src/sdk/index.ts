@@ -2,7 +2,7 @@
 export { eventTypes, every } from '#events';
 export { budgetOf } from './budget.ts';
 export { defineFunction, type FunctionGiven, type FunctionSource, type FunctionTools } from './function.ts';
-export { defineHandler, defineIntent, type IntentSource } from './intent.ts';
+export { defineHandler, defineIntent, defineSettings, type IntentSource } from './intent.ts';
 export {
   type Aliases,
   anyOf,

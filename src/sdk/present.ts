@@ -134,8 +134,11 @@ export const inFigures = (text: string): string =>
 /** A day (YYYY-MM-DD) for being put into words. */
 export const dayOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
-/** A list of which only the first three are said; whoever reads sees all. */
-export const firstOf = <Item>(items: readonly Item[]): { readonly firstOf: readonly Item[] } => ({ firstOf: items });
+/** A list of which only the first are said, three unless told otherwise; whoever reads sees all. */
+export const firstOf = <Item>(
+  items: readonly Item[],
+  heard = 3,
+): { readonly firstOf: readonly Item[]; readonly heard: number } => ({ firstOf: items, heard });
 
 /** Things to choose among, in words: "a, b, or c". */
 export const anyOf = <Item>(items: readonly Item[]): { readonly anyOf: readonly Item[] } => ({ anyOf: items });

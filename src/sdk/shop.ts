@@ -18,8 +18,6 @@ export interface About {
   /** From this subtotal on (minor units) delivery is free. */
   readonly deliveryFreeFrom: number;
   readonly quantityLimit: number;
-  /** From this number of one thing on it is asked whether it was meant. */
-  readonly questionFrom: { readonly typed: number; readonly spoken: number };
   /** How long a word takes back an order. */
   readonly undoMinutes: number;
   /** Days after delivery in which goods may be sent back. */

@@ -4,7 +4,7 @@ import { secret, type Outside } from './outside.ts';
 import type { About, Shop } from './shop.ts';
 
 /** What a handler that is written in the console is given: as any other, and what such handlers need at hand. */
-export interface Ctx extends Omit<Given<Shop, unknown>, 'slots'> {
+export interface Ctx extends Omit<Given<Shop, unknown>, 'slots' | 'settings' | 'variants'> {
   /** As the dialogue filled them. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- their types are those of the intent, which is data there
   readonly slots: Readonly<Record<string, any>>;

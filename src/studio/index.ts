@@ -4,7 +4,14 @@ export { type KeptReport, type RedTest, type RunTests, type TestReport } from '.
 export { diff, type Change, type IntentDiff } from './content/diff.ts';
 export { hashOf, inOrder, same } from './content/hash.ts';
 export { readRecorded, reasonOf, recordedSchema, type Recorded } from './content/recorded.ts';
-export { editionIntentSchema, intentName, intentWordingSchema, localeName } from './content/schema.ts';
+export {
+  editionIntentSchema,
+  intentName,
+  intentWordingSchema,
+  localeName,
+  phraseSchema,
+  phrasesSchema,
+} from './content/schema.ts';
 export { type Saved, type SaveRefusal } from './draft/draft.ts';
 export { createDraftingMany } from './draft/many.ts';
 export { type Present } from './draft/presence.ts';
@@ -17,6 +24,7 @@ export { outcomes, type Outcome, type Unheard, type Week } from './inbox/inbox.t
 export { endings, type Talk } from './inbox/talks.ts';
 export { teachSentence } from './inbox/teach.ts';
 export { gapsOf } from './problems/asked-values.ts';
+export { settingFaults } from './problems/edition-problems.ts';
 export { differentPhrases, unreadable } from './problems/compare-locales.ts';
 export { bareProblems, intentProblems, sharedUtterances } from './problems/intent-problems.ts';
 export { type Checked, type Fault, type Problem } from './problems/problem.ts';

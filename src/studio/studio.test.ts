@@ -17,7 +17,10 @@ const studioOn = (): Studio => {
   const studio = createStudio({
     ...{ db: open.db, clock, log: silent, listener },
     teach: async () => noDesk,
-    knowing: { locales: ['en-US'], repository: new Set(['fallback', 'never-mind', 'greet', 'thanks']) },
+    knowing: {
+      locales: ['en-US'],
+      repository: new Map(['fallback', 'never-mind', 'greet', 'thanks'].map((name) => [name, {}])),
+    },
     runTests: (edition) => run(edition),
   });
   studios.push(studio);

@@ -1,4 +1,4 @@
-import { no, type Clock, type Edition, type Log, type Result } from '#kernel';
+import { no, type Clock, type Edition, type Log, type Result, type SettingShapes } from '#kernel';
 import type { Database, Listener } from '#store';
 import { createTeaching, type Teach, type Teaching } from './checks/teaching.ts';
 import { createTests, type KeptReport, type RunTests } from './checks/tests.ts';
@@ -39,6 +39,8 @@ export interface Studio {
   readonly presence: Presence;
   readonly files: Files;
   readonly problems: (edition: Edition) => readonly Problem[];
+  /** What may be set of the handler that an intent has in the repository; nothing where it has none. */
+  readonly settingsOf: (intent: string) => SettingShapes;
   readonly teaching: Teaching;
   readonly inbox: Inbox;
   readonly releasing: Omit<Releasing, 'publish' | 'takeDue'>;
@@ -94,6 +96,7 @@ export const createStudio = ({
     presence: createPresence(ground),
     files: createFiles(ground),
     problems: (edition) => editionProblems(edition, knowing),
+    settingsOf: (intent) => knowing.repository.get(intent) ?? {},
     teaching,
     inbox: createInbox(ground),
     releasing,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { axeFindings, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import type { EditionIntent } from '../../src/kernel/index.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 
 const screens = {
@@ -138,6 +139,60 @@ withBrowser('the studio', () => {
     const shopper = await shop.shopper();
     expect((await shopper.say('could you gift wrap this?')).intent?.name).not.toBe('wrap-it-as-a-gift');
   }, 60_000);
+
+  it('writes a reply in several ways, and in a channel’s own words', async () => {
+    await page.goto(`${shop.url}/admin/intents/goodbye?tab=replies`);
+    const reply = page.getByRole('region', { name: 'bye', exact: true });
+    await reply.getByRole('button', { name: 'Add a variant of bye' }).click();
+    const third = reply.getByRole('textbox', { name: 'Text of bye 3', exact: true });
+    await third.fill('So long!');
+    await reply.getByRole('button', { name: 'Move up: bye 3' }).press('Enter');
+    await reply.getByRole('button', { name: 'Remove: bye 1' }).click();
+    await reply.getByLabel('Own words in Lex for bye 1').check();
+    await reply.getByLabel('What is spoken for bye 1 in Lex').fill('So long, caller!');
+    await reply.getByLabel('Text of bye 1 in Lex').fill('');
+    await reply.getByText('Speaks as').first().click();
+    const spoken = reply.getByRole('table', { name: 'How bye 1 is said on each channel' });
+    await spoken.getByRole('row', { name: /Lex So long!.*So long, caller!/ }).waitFor();
+    await spoken.getByRole('row', { name: /Web So long!.*So long!/ }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    const kept = async () => {
+      const where = { where: { intent: 'goodbye' }, orderBy: { revision: 'desc' } } as const;
+      const { content } = await shop.db.studioDraft.findFirstOrThrow(where);
+      return (content as unknown as EditionIntent).wording['en-US']!.replies['bye'];
+    };
+    const written = [
+      { text: 'So long!', lex: { speech: 'So long, caller!' } },
+      'Goodbye! It was good to have you here.',
+    ];
+    expect(await kept()).toEqual(written);
+    expect(page.troubles).toEqual([]);
+  }, 120_000);
+
+  it('sets what the author of a handler lets be set, and says what cannot be', async () => {
+    await page.goto(`${shop.url}/admin/intents/search-products?tab=handler`);
+    const settings = page.getByRole('region', { name: 'Settings' });
+    const shown = settings.getByRole('textbox', { name: 'Products shown at a time' });
+    await shown.fill('400');
+    await settings.getByText('may be a whole number from 1 to 20').waitFor();
+    await shown.fill('4');
+    await settings.getByText('may be a whole number from 1 to 20').waitFor({ state: 'detached' });
+    expect(await axeFindings(page)).toEqual([]);
+    const kept = async (intent: string) => {
+      const where = { where: { intent }, orderBy: { revision: 'desc' } } as const;
+      return ((await shop.db.studioDraft.findFirstOrThrow(where)).content as unknown as EditionIntent).handler;
+    };
+    expect(await kept('search-products')).toEqual({ kind: 'repository', settings: { shown: 4 } });
+    await settings.getByRole('button', { name: 'As usual: Products shown at a time' }).press('Enter');
+    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+    expect(await kept('search-products')).toEqual({ kind: 'repository' });
+    await page.goto(`${shop.url}/admin/intents/greet?tab=handler`);
+    await page.getByLabel('Offer something with the greeting').press('Space');
+    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+    expect(await kept('greet')).toEqual({ kind: 'repository', settings: { offers: false } });
+    expect(page.troubles).toEqual([]);
+  }, 120_000);
 
   it('shows in the playground how a sentence was answered, and sells nothing', async () => {
     await page.goto(`${shop.url}/admin/playground`);

@@ -1,3 +1,4 @@
+import { deskOf, replying } from '../helpers/desk.ts';
 import { lexCaller, lexSecret, wordsOf as words } from '../helpers/lex-caller.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 
@@ -5,6 +6,39 @@ describe('through Lex', () => {
   let shop: OpenShop;
   beforeAll(async () => (shop = await openShop({ LEX_WEBHOOK_SECRET: lexSecret })));
   afterAll(() => shop.close());
+
+  test('a reply has its own words where it is heard and where it is read', async () => {
+    const ada = await deskOf(shop, 'ada', ['author', 'publisher']);
+    const phrase = {
+      text: 'Read by everybody.',
+      speech: 'Heard by everybody.',
+      lex: { text: 'Read at Lex.' },
+      teams: 'Read in a chat.',
+    };
+    const long = 'much '.repeat(210);
+    const told = await ada.change('thanks', replying('en-US', { welcome: { ...phrase, lex: { speech: long } } }));
+    expect(told).toMatchObject([
+      {
+        level: 'warning',
+        path: 'replies/welcome',
+        detail: expect.stringContaining('a message in lex has 1024') as unknown,
+      },
+    ]);
+    expect(await ada.change('thanks', replying('en-US', { welcome: phrase }))).toEqual([]);
+    expect(await ada.ask('POST', 'publish', { note: 'own words' })).toMatchObject({ status: 201 });
+    const shopper = await shop.shopper();
+    expect((await shopper.say('thanks')).replies).toMatchObject([
+      { text: 'Read by everybody.', speech: expect.stringContaining('Heard by everybody.') as unknown },
+    ]);
+    expect(words((await caller('typing-2').say('thanks')).told)).toContain('Read at Lex.');
+    // It has none of its own for the ear: there everybody's comes before what is read at Lex.
+    const heard = caller('listening-2', { inputMode: 'Speech', responseContentType: 'audio/pcm' });
+    expect(words((await heard.say('thanks')).told)).toContain('Heard by everybody.');
+    const played = await ada.ask<{ answer: { replies: { text: string }[] } }>('POST', 'playground/turns', {
+      ...{ words: 'thanks', edition: 'live', channel: 'teams' },
+    });
+    expect(played.body.answer.replies).toMatchObject([{ text: 'Read in a chat.' }]);
+  });
 
   const caller = (sessionId: string, more: object = {}) => lexCaller(shop.url, sessionId, more);
 

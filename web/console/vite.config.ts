@@ -4,7 +4,7 @@ import { defineConfig, type Plugin } from 'vite';
 const sheets: Plugin = {
   name: 'sheets-of-the-kit',
   transform: {
-    filter: { id: /@mantine\/core\/esm\/components\/.+\.module\.mjs$/ },
+    filter: { id: /@mantine\/core\/esm\/.+\.module\.mjs$/ },
     async handler(code, id) {
       const name = /([^/]+)\.module\.mjs$/.exec(id)![1]!;
       const sheet = await this.resolve(`@mantine/core/styles/${name}.css`, id);

@@ -1,4 +1,4 @@
-import type { IntentDefinition, IntentWording, Locale, Phrase, SlotDefinition } from '#kernel';
+import type { IntentDefinition, IntentWording, Locale, Phrase, Phrases, SlotDefinition } from '#kernel';
 import type { LexIntent, LexLocale } from './bot.ts';
 import { listAt, objectAt, textAt, type JsonObject } from './json.ts';
 import { phrasesIn } from './messages.ts';
@@ -40,8 +40,8 @@ export const openingPath = ['initialResponseSetting', 'initialResponse'] as cons
 /** A setting that is there and switched off says nothing. */
 const isOff = (setting: JsonObject): boolean => setting['isActive'] === false || setting['active'] === false;
 
-const said = (intent: JsonObject, path: readonly string[], slots: ReadonlySet<string>): Phrase | undefined =>
-  isOff(objectAt(intent, path[0]!)) ? undefined : phrasesIn(objectAt(intent, ...path), slots)[0];
+const said = (intent: JsonObject, path: readonly string[], slots: ReadonlySet<string>): readonly Phrase[] =>
+  isOff(objectAt(intent, path[0]!)) ? [] : phrasesIn(objectAt(intent, ...path), slots);
 
 interface OwnWords {
   readonly 'not-yet-written': string;
@@ -77,7 +77,7 @@ export const utterancesIn = ({ intent }: LexIntent): readonly string[] => [
 ];
 
 /** Whether a yes is asked for in the end. */
-export const confirmsIn = ({ intent }: LexIntent): boolean => said(intent, replies.confirm, new Set()) !== undefined;
+export const confirmsIn = ({ intent }: LexIntent): boolean => said(intent, replies.confirm, new Set()).length > 0;
 
 /** How the intent sounds in our locale, from a locale of the bot. `confirms`: in one of its locales at least. */
 export const wordingIn = (source: Source, name: string, locale: Locale, confirms: boolean): IntentWording => {
@@ -96,10 +96,11 @@ export const wordingIn = (source: Source, name: string, locale: Locale, confirms
     const all = valuesIn(typeOf(slots[slot]!));
     return all ? [[slot, all] as const] : [];
   });
-  const opening = said(intent, openingPath, names);
-  const told = Object.entries(replies).flatMap(([reply, path]): [string, Phrase][] => {
-    const phrase = said(intent, path, names);
-    return phrase === undefined ? [] : [[reply, phrase]];
+  const [opening] = said(intent, openingPath, names);
+  const told = Object.entries(replies).flatMap(([reply, path]): [string, Phrases][] => {
+    const [first, ...others] = said(intent, path, names);
+    if (first === undefined) return [];
+    return [[reply, others.length === 0 ? first : [first, ...others]]];
   });
   return {
     title: humanised(name).slice(0, 80),

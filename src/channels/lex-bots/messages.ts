@@ -1,5 +1,5 @@
 import type { Phrase } from '#kernel';
-import { plainWords, toSsml } from '#rendering';
+import { plainWords, saidOn, toSsml } from '#rendering';
 import { isObject, listAt, objectAt, textAt, type Json, type JsonObject } from './json.ts';
 import { toMessage, toPhrase } from './phrases.ts';
 
@@ -72,9 +72,8 @@ export type Tell = (sentence: string) => void;
 /** One group with these ways of saying it. What Lex has no room for is told. */
 export const groupsFor = (phrases: readonly Phrase[], locale: string, tell: Tell): readonly Json[] => {
   const messages = phrases.flatMap((phrase) => {
-    const [text, speech] = typeof phrase === 'string' ? [phrase] : [phrase.text, phrase.speech];
-    return [text, speech].flatMap((each, at): JsonObject[] => {
-      if (each === undefined) return [];
+    const { text, speech } = saidOn(phrase, 'lex');
+    return (speech === text ? [text] : [text, speech]).flatMap((each, at): JsonObject[] => {
       const words = toMessage(each);
       if (words === undefined) {
         tell(`"${each}" has plurals or choices in it, which a Lex message can't have.`);

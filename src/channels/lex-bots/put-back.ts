@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { IntentDefinition, IntentWording, Locale, Phrase } from '#kernel';
+import { variantsOf, type IntentDefinition, type IntentWording, type Locale, type Phrases } from '#kernel';
 import type { LexIntent } from './bot.ts';
 import { buildSlot, lexSlots, type Place } from './build.ts';
 import { openingPath, replies, withAllPrompts, wordingIn, type Source } from './carry.ts';
@@ -55,7 +55,7 @@ export const putBack = (
     };
   }
 
-  const putPhrase = (path: readonly string[], was: Phrase | undefined, is: Phrase | undefined): void => {
+  const putPhrase = (path: readonly string[], was: Phrases | undefined, is: Phrases | undefined): void => {
     if (!changed(was, is)) return;
     if (is === undefined) {
       const setting = objectAt(intent, path[0]!);
@@ -64,7 +64,11 @@ export const putBack = (
     }
     const specification = objectAt(intent, ...path);
     const retries: JsonObject = path.at(-1) === 'promptSpecification' ? { maxRetries: 2 } : {};
-    intent = withAt(intent, path, { ...fresh, ...retries, ...withPhrases(specification, [is], locale, tell) });
+    intent = withAt(intent, path, {
+      ...fresh,
+      ...retries,
+      ...withPhrases(specification, variantsOf(is), locale, tell),
+    });
   };
   putPhrase(openingPath, before.opening, wording.opening);
   for (const [reply, path] of Object.entries(replies)) putPhrase(path, before.replies[reply], wording.replies[reply]);

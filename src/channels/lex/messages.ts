@@ -1,4 +1,4 @@
-import type { Locale, Money, Rate } from '#kernel';
+import { longestMessage, type Locale, type Money, type Rate } from '#kernel';
 import { formatPhrase, toSsml } from '#rendering';
 import { isForTheEar, takes, type LexEvent } from './event.ts';
 import { pieces, shortened } from './pieces.ts';
@@ -35,7 +35,7 @@ export type LexMessage =
   | { readonly contentType: 'ImageResponseCard'; readonly imageResponseCard: LexCard };
 
 // Lex's own limits.
-const longest = { content: 1024, card: 250, button: 50 } as const;
+const longest = { content: longestMessage.lex, card: 250, button: 50 } as const;
 const most = { messages: 10, texts: 5, buttons: 5 } as const;
 
 /** Enough of a binding to be the only one; the rest has no room in a button. */

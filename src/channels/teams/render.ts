@@ -1,3 +1,4 @@
+import { longestMessage } from '#kernel';
 import { cartRows } from './cards/cart.ts';
 import { orderCard } from './cards/order.ts';
 import { button, card, cut, words, type AdaptiveCard } from './cards/parts.ts';
@@ -20,7 +21,6 @@ export interface TeamsMessage {
 
 /** The platform takes about 100 KB of a message and about 28 of one card; well below both. */
 const mostCards = 8;
-const mostText = 6_000;
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
 
@@ -78,7 +78,7 @@ export const renderTeams = (answer: SeenAnswer, drawing: Drawing): readonly Team
       .map(({ text }) => text)
       .filter((text) => text !== '')
       .join('\n\n'),
-    mostText,
+    longestMessage.teams,
   );
   // News that say nothing leave what was said of it before.
   if (replies.length === 0) return [];

@@ -15,18 +15,6 @@ export const shopVariables = {
       'How long the standard delivery takes, in working days.',
     ),
     quantityLimit: set('QUANTITY_LIMIT', whole(1, 100_000), '99', 'The most of one thing that one order may hold.'),
-    questionTyped: set(
-      'QUESTION_QUANTITY_FROM',
-      whole(1, 100_000),
-      '50',
-      'From this number of one thing on it is asked whether it was meant.',
-    ),
-    questionSpoken: set(
-      'QUESTION_SPOKEN_FROM',
-      whole(1, 100_000),
-      '12',
-      'The same, where speech had to be recognised.',
-    ),
     reservationMinutes: set(
       'RESERVATION_MINUTES',
       whole(1, 10_080),

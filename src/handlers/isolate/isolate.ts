@@ -50,6 +50,7 @@ export const createIsolate = (
   let answered = 0;
   let ended = false;
   const log: string[] = [];
+  const worded = new Set<string>();
 
   const end = (json: string | null, failure: RawFailure | null): void => {
     if (ended || !order) return;
@@ -61,7 +62,8 @@ export const createIsolate = (
       usage.dispose();
     } else memory = memoryBytes;
     const heapBytes = (quickjs.getWasmMemory() as { readonly buffer: ArrayBuffer }).buffer.byteLength;
-    tell({ kind: 'done', id: order.id, json, failure, log, cpuMs: stopwatch.spent(), memoryBytes: memory, heapBytes });
+    const spent = { cpuMs: stopwatch.spent(), memoryBytes: memory, heapBytes };
+    tell({ kind: 'done', id: order.id, json, failure, log, worded: [...worded], ...spent });
   };
   const stop = (kind: RawFailure['kind'], message: string): never => {
     fatal ??= { kind, message, stack: '' };
@@ -80,10 +82,11 @@ export const createIsolate = (
     },
     words: (reply = '', values = '') => {
       if (values.length > callBytes) stop('output', `it handed ${values.length} bytes to words; there may be ${callBytes}`); // prettier-ignore
-      const { intent, replies, locale } = order!;
-      return vm.newString(
-        encode(createWords(intent, replies, locale)(reply, decode(values) as Record<string, unknown>)),
-      );
+      const { intent, replies, locale, channel, variants } = order!;
+      const of = (name: string): number => variants[name] ?? 0;
+      const chosen = { of, said: (name: string) => void worded.add(name) };
+      const say = createWords(intent, replies, locale, { channel, variants: chosen });
+      return vm.newString(encode(say(reply, decode(values) as Record<string, unknown>)));
     },
     log: (line = '') => {
       if (log.length < logLines) log.push(line.slice(0, logCharacters));

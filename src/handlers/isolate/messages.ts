@@ -1,5 +1,5 @@
 // What the shop's thread and the isolates' thread say to each other. Whatever came from a handler is text.
-import type { Locale, Phrase } from '#kernel';
+import type { Locale, Phrases } from '#kernel';
 
 export interface RunOrder {
   readonly kind: 'run';
@@ -13,7 +13,10 @@ export interface RunOrder {
   readonly given: string;
   readonly intent: string;
   readonly locale: Locale;
-  readonly replies: Readonly<Record<string, Phrase>>;
+  readonly channel: string;
+  readonly replies: Readonly<Record<string, Phrases>>;
+  /** Which variant of a reply is said, where it has several. */
+  readonly variants: Readonly<Record<string, number>>;
 }
 
 export type ToIsolates =
@@ -39,6 +42,8 @@ export type FromIsolates =
       readonly json: string | null;
       readonly failure: RawFailure | null;
       readonly log: readonly string[];
+      /** Replies of several variants that were put into words. */
+      readonly worded: readonly string[];
       readonly cpuMs: number;
       readonly memoryBytes: number;
       /** Of this thread's isolates together, as much as they ever needed. */

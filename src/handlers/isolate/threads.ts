@@ -21,6 +21,7 @@ export interface Ran {
   readonly json: string | null;
   readonly failure: RawFailure | null;
   readonly log: readonly string[];
+  readonly worded: readonly string[];
   readonly cpuMs: number;
   readonly memoryBytes: number;
 }
@@ -45,7 +46,7 @@ interface Thread {
 }
 
 const failed = (kind: RawFailure['kind'], message: string): Ran => ({
-  ...{ json: null, log: [], cpuMs: 0, memoryBytes: 0 },
+  ...{ json: null, log: [], worded: [], cpuMs: 0, memoryBytes: 0 },
   failure: { kind, message, stack: '' },
 });
 

@@ -1,5 +1,5 @@
 // A shop of one mug, in memory, for running written handlers without a database.
-import { ok, type EditionIntent, type Log, type Permission } from '#kernel';
+import { firstVariant, ok, type EditionIntent, type Log, type Permission } from '#kernel';
 import type { Shop } from '#sdk';
 import { compile } from '../compile.ts';
 import { loadEngine } from '../isolate/engine.ts';
@@ -66,6 +66,8 @@ type Given = Parameters<typeof runWritten>[3];
 export const givenFor = (more: Partial<Given> = {}): Given => ({
   ...{ slots: {}, heard: '', declined: false, shown: [], notes: {}, shop: memoryShop(), tells: () => false },
   words: () => ({ text: '' }),
+  variants: firstVariant,
+  settings: {},
   turn: {
     ...{ id: 't1', channel: 'web', conversation: 'c1', shopper: 's1', locale: 'en-US', modality: 'text' },
     ...{ at: new Date('2026-11-26T12:00:00Z'), input: { kind: 'words', words: '' } },

@@ -21,6 +21,7 @@ export const studioStandIn: AdminPorts['studio'] = {
     hits: async () => new Map(),
     said: async () => null,
   },
+  settingsOf: () => ({}),
   draft: {
     now: async () => draft,
     save: async () => ok(saved),

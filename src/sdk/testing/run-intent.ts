@@ -1,4 +1,4 @@
-import type { Locale, Reply, Turn } from '#kernel';
+import { firstVariant, type Locale, type Reply, type SettingValues, type Turn } from '#kernel';
 import type { IntentSource } from '../intent.ts';
 import type { Shop } from '../shop.ts';
 import { only } from './missing.ts';
@@ -20,6 +20,7 @@ export const runIntent = (
     heard = '',
     locale = 'en-US',
     slots = {},
+    settings = {},
     shop = {},
     signs = [],
     more = {},
@@ -28,6 +29,8 @@ export const runIntent = (
     readonly heard?: string;
     readonly locale?: Locale;
     readonly slots?: Readonly<Record<string, unknown>>;
+    /** As staff set them; what is not there is as the author has it. */
+    readonly settings?: SettingValues;
     readonly shop?: SomeShop;
     /** What the sentence tells, as the wording lists it. */
     readonly signs?: readonly string[];
@@ -46,7 +49,9 @@ export const runIntent = (
   const parts = Object.fromEntries(Object.entries(shop).map(([name, part]) => [name, only<object>(`shop.${name}`, part)])); // prettier-ignore
   return handler({
     slots,
+    settings,
     words: wordsIn(folder)(locale),
+    variants: firstVariant,
     shop: only<Shop>('shop', parts),
     turn,
     heard,

@@ -27,7 +27,7 @@ export const changesBetween = (path: Path, before: unknown, after: unknown): rea
     const added = is.filter((each) => !was.includes(each));
     const removed = was.filter((each) => !is.includes(each));
     if (added.length + removed.length > 0) return [{ path: place, added, removed }];
-  } else if (isDivided(path) && (isTree(before) || isTree(after))) {
+  } else if (isDivided(path, before, after) && (isTree(before) || isTree(after))) {
     const [was, is] = [isTree(before) ? before : {}, isTree(after) ? after : {}];
     const inside = keysOf(is, was).flatMap((key) => changesBetween([...path, key], was[key], is[key]));
     if (inside.length > 0) return inside;

@@ -11,7 +11,12 @@ const sorted = <Value>(record: Readonly<Record<string, Value>>): Record<string, 
  */
 export const inOrder = (content: unknown): EditionIntent => {
   const read: EditionIntent = editionIntentSchema.parse(content);
-  return { ...read, wording: sorted(read.wording), conversations: sorted(read.conversations) };
+  const { handler } = read;
+  const { wording, conversations } = { wording: sorted(read.wording), conversations: sorted(read.conversations) };
+  if (handler.kind !== 'repository' || !handler.settings) return { ...read, wording, conversations };
+  // Nothing set is the same as no settings.
+  const settings = Object.keys(handler.settings).length > 0 ? { settings: sorted(handler.settings) } : {};
+  return { ...read, wording, handler: { kind: 'repository', ...settings }, conversations };
 };
 
 /** Whether two contents in order say the same; null: there is none. */

@@ -30,7 +30,7 @@ export const merge = (base: EditionIntent, mine: EditionIntent, theirs: EditionI
       taken.push(place);
       return lists((was ?? []) as string[], one as string[], other as string[]);
     }
-    if (isDivided(path) && isTree(one) && isTree(other)) {
+    if (isDivided(path, one, other) && isTree(one) && isTree(other)) {
       const before = isTree(was) ? was : {};
       const entries = keysOf(other, one).map((key) => [key, of([...path, key], before[key], one[key], other[key])]);
       return Object.fromEntries(entries.filter(([, value]) => value !== undefined));

@@ -8,11 +8,15 @@ export const isTree = (value: unknown): value is Tree =>
 
 const named = ['signs', 'values', 'prompts', 'replies'];
 
-/** Whether the things below this place are changed one by one. */
-export const isDivided = (path: Path): boolean => {
+const isRepository = (handler: unknown): boolean => isTree(handler) && handler['kind'] === 'repository';
+
+/** Whether the things below this place, which were and are these, are changed one by one. */
+export const isDivided = (path: Path, before: unknown, after: unknown): boolean => {
   const [top, second, third] = path;
   if (path.length === 0) return true;
-  if (path.length === 1) return top !== 'handler';
+  // Of a handler in the repository its settings; any other is one thing.
+  if (top === 'handler') return path.length === 1 ? isRepository(before) && isRepository(after) : second === 'settings' && path.length === 2; // prettier-ignore
+  if (path.length === 1) return true;
   if (path.length === 2) return top === 'wording' || (top === 'definition' && ['slots', 'followUps'].includes(second!));
   return path.length === 3 && top === 'wording' && named.includes(third!);
 };

@@ -1,10 +1,43 @@
 import { z } from 'zod';
 import { bindingShape } from '#handlers';
-import type { EditionIntent, IntentWording, SlotType } from '#kernel';
+import {
+  channels,
+  type Channel,
+  type EditionIntent,
+  type IntentWording,
+  type Phrase,
+  type Phrases,
+  type SlotType,
+} from '#kernel';
 
 const text = (most: number) => z.string().min(1).max(most);
 
-const phraseSchema = z.union([text(4000), z.strictObject({ text: text(4000), speech: text(4000) })]);
+const longestPhrase = 8000;
+const mostVariants = 10;
+const own = text(longestPhrase).optional();
+const channelPhrase = z
+  .union([text(longestPhrase), z.strictObject({ text: own, speech: own })])
+  .optional()
+  .describe('what this channel says instead');
+
+/** How one thing is said: one text, or one for the eye and one for the ear, and what channels say instead. */
+export const phraseSchema: z.ZodType<Phrase> = z.union([
+  text(longestPhrase),
+  z.strictObject({
+    text: text(longestPhrase),
+    speech: own,
+    ...(Object.fromEntries(channels.map((channel) => [channel, channelPhrase])) as Record<
+      Channel,
+      typeof channelPhrase
+    >),
+  }),
+]);
+
+/** One wording of a reply, or several that say the same. */
+export const phrasesSchema: z.ZodType<Phrases> = z.union([
+  phraseSchema,
+  z.array(phraseSchema).min(2, 'needs two variants or more; one is written without a list').max(mostVariants),
+]);
 
 /** How an intent sounds in one locale, as it lies in intents/NAME/LOCALE.yaml. */
 export const intentWordingSchema: z.ZodType<IntentWording> = z.strictObject({
@@ -15,7 +48,7 @@ export const intentWordingSchema: z.ZodType<IntentWording> = z.strictObject({
   values: z.record(z.string(), z.record(z.string().min(1), z.array(z.string().min(1)))).optional(),
   opening: phraseSchema.optional(),
   prompts: z.record(z.string(), z.array(phraseSchema).min(1)).optional(),
-  replies: z.record(z.string(), phraseSchema),
+  replies: z.record(z.string(), phrasesSchema),
 });
 
 /** Kinds of value, in the order in which they are offered. */

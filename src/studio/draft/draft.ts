@@ -1,6 +1,6 @@
 import { no, ok, type EditionIntent, type Result } from '#kernel';
 import type { Queryable } from '#store';
-import { same } from '../content/hash.ts';
+import { inOrder, same } from '../content/hash.ts';
 import { merge } from '../content/merge.ts';
 import { alone, type Ground } from '../ground.ts';
 import { readBefore, readHead, readRevision, write, type DraftRow } from './rows.ts';
@@ -61,8 +61,9 @@ export const createDrafting = (ground: Ground): Drafting => {
   };
 
   return {
-    save: ({ intent, content, revision, who }) =>
+    save: ({ intent, content: given, revision, who }) =>
       alone(ground, async (tx) => {
+        const content = given && inOrder(given);
         const head = await readHead(tx, intent);
         const row = { intent, content, kind: content ? ('saved' as const) : ('removed' as const), who };
         if ((head?.revision ?? 0) === revision || (head && same(head.content, content)))

@@ -1,7 +1,11 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Locale, Phrase } from '#kernel';
+import { textsOf } from '#rendering';
 
 type Part = ReturnType<IntlMessageFormat['getAst']>[number];
+
+const parsed = (template: string, locale: Locale): readonly Part[] =>
+  new IntlMessageFormat(template, locale, undefined, { ignoreTag: true }).getAst();
 
 /** Plain text, and the "#" of a plural. */
 const askingNothing: readonly number[] = [0, 7];
@@ -23,13 +27,20 @@ const gapsIn = (parts: readonly Part[]): readonly Gap[] =>
   });
 
 /** Every place where a phrase asks for a value. Throws when it is no message in this locale. */
-export const gapsOf = (phrase: Phrase, locale: Locale): readonly Gap[] => {
-  const templates = typeof phrase === 'string' ? [phrase] : [phrase.text, phrase.speech];
-  return templates.flatMap((template) =>
-    gapsIn(new IntlMessageFormat(template, locale, undefined, { ignoreTag: true }).getAst()),
-  );
-};
+export const gapsOf = (phrase: Phrase, locale: Locale): readonly Gap[] =>
+  textsOf(phrase).flatMap(({ template }) => gapsIn(parsed(template, locale)));
 
 /** The names of the values that a phrase asks for, sorted. Throws when it is no message in this locale. */
 export const askedValues = (phrase: Phrase, locale: Locale): readonly string[] =>
   [...new Set(gapsOf(phrase, locale).map(({ name }) => name))].sort();
+
+/** As many characters as a text has at least, whatever its values are. Throws when it is no message in this locale. */
+export const leastLength = (template: string, locale: Locale): number => {
+  const lengthOf = (parts: readonly Part[]): number =>
+    parts.reduce((sum, part) => {
+      if (Number(part.type) === 0) return sum + (part as { readonly value: string }).value.length;
+      if (!('options' in part)) return sum;
+      return sum + Math.min(...Object.values(part.options).map(({ value }) => lengthOf(value)));
+    }, 0);
+  return lengthOf(parsed(template, locale));
+};

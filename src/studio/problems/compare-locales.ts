@@ -1,8 +1,8 @@
-import type { Locale, Phrase } from '#kernel';
+import { variantsOf, type Locale, type Phrases as Reply } from '#kernel';
 import { askedValues } from './asked-values.ts';
 import type { Fault } from './problem.ts';
 
-type Phrases = Readonly<Record<string, Phrase>>;
+type Phrases = Readonly<Record<string, Reply>>;
 
 const list = (names: readonly string[], none = 'nothing'): string =>
   names.length === 0 ? none : names.map((name) => `{${name}}`).join(', ');
@@ -26,12 +26,15 @@ export const differentKeys = (
   ];
 };
 
+const askedByAny = (phrases: Reply, locale: Locale): readonly string[] =>
+  [...new Set(variantsOf(phrases).flatMap((phrase) => askedValues(phrase, locale)))].sort();
+
 /** The values that each phrase asks for; a phrase that can't be read is left out. */
 const askedByAll = (phrases: Phrases, locale: Locale) => {
   const all = new Map<string, readonly string[]>();
   for (const [key, phrase] of Object.entries(phrases))
     try {
-      all.set(key, askedValues(phrase, locale));
+      all.set(key, askedByAny(phrase, locale));
     } catch {
       // `unreadable` tells of it.
     }
@@ -42,7 +45,7 @@ const askedByAll = (phrases: Phrases, locale: Locale) => {
 export const unreadable = (place: string, kind: string, phrases: Phrases, locale: Locale): Fault[] =>
   Object.entries(phrases).flatMap(([key, phrase]) => {
     try {
-      askedValues(phrase, locale);
+      askedByAny(phrase, locale);
       return [];
     } catch (error) {
       const reason = (error as Error).message.split('\n')[0] ?? '';

@@ -1,4 +1,12 @@
-import type { Edition, EditionIntent, HandlerBinding, Locale } from '#kernel';
+import {
+  settingFault,
+  type Edition,
+  type EditionIntent,
+  type HandlerBinding,
+  type Locale,
+  type SettingShapes,
+  type SettingValues,
+} from '#kernel';
 import { readRecorded, reasonOf, type Recorded } from '../content/recorded.ts';
 import { bareProblems, intentProblems, sharedUtterances } from './intent-problems.ts';
 import type { Checked, Fault, Problem } from './problem.ts';
@@ -9,8 +17,8 @@ const needed = ['fallback', 'never-mind'];
 export interface Knowing {
   /** All that the shop speaks. */
   readonly locales: readonly Locale[];
-  /** Intents whose handlers stand in the repository. */
-  readonly repository: ReadonlySet<string>;
+  /** Intents whose handlers stand in the repository, each with what may be set of its handler. */
+  readonly repository: ReadonlyMap<string, SettingShapes>;
   /** What whoever runs handlers finds wrong with one. */
   readonly handlerFaults?: ((intent: EditionIntent) => readonly Fault[]) | undefined;
 }
@@ -32,11 +40,22 @@ const repliesOf = (handler: HandlerBinding): readonly [field: string, reply: str
   }
 };
 
+/** What was set and is no setting, or none that fits. */
+export const settingFaults = (shapes: SettingShapes, set: SettingValues): Fault[] =>
+  Object.entries(set).flatMap(([name, value]) => {
+    const shape = shapes[name];
+    const detail = shape
+      ? settingFault(shape, value)
+      : `its handler has no such setting; it has ${Object.keys(shapes).join(', ') || 'none'}`;
+    return detail === null ? [] : [{ path: `handler/settings/${name}`, detail }];
+  });
+
 const handlerFaultsOf = ({ definition, wording, handler }: EditionIntent, { repository }: Knowing): Fault[] => {
-  if (handler.kind === 'repository')
-    return repository.has(definition.name)
-      ? []
-      : [{ path: 'handler', detail: `no handler called ${definition.name} stands in the repository` }];
+  if (handler.kind === 'repository') {
+    const shapes = repository.get(definition.name);
+    if (!shapes) return [{ path: 'handler', detail: `no handler called ${definition.name} stands in the repository` }];
+    return settingFaults(shapes, handler.settings ?? {});
+  }
   if (handler.kind === 'written')
     return handler.source.trim() === '' ? [{ path: 'handler/source', detail: 'nothing is written yet' }] : [];
   return repliesOf(handler).flatMap(([field, reply]) =>

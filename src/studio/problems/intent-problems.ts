@@ -1,5 +1,6 @@
 import type { IntentDefinition, Locale } from '#kernel';
 import type { Checked, Fault, Problem } from './problem.ts';
+import { lengthFaults } from './phrase-faults.ts';
 import { folded, wordingDifferences, wordingFaults } from './wording-faults.ts';
 
 const followUpFaults = ({ followUps }: IntentDefinition, names: ReadonlySet<string>): Fault[] =>
@@ -45,6 +46,7 @@ export const intentProblems = (
     ...[...wordings].flatMap(([locale, wording]) =>
       wordingFaults(locale, wording, definition).map(as('error', locale)),
     ),
+    ...[...wordings].flatMap(([locale, wording]) => lengthFaults(locale, wording).map(as('warning', locale))),
     ...talkFaults(intent, locales, names).map(as('error', null)),
     ...locales
       .filter((locale) => !wordings.has(locale))

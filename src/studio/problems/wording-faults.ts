@@ -1,6 +1,7 @@
 import type { IntentDefinition, IntentWording, Locale, Phrase } from '#kernel';
 import { askedValues } from './asked-values.ts';
 import { differentKeys, differentPhrases, unreadable } from './compare-locales.ts';
+import { variantFaults } from './phrase-faults.ts';
 import type { Fault } from './problem.ts';
 
 /** Kinds of value that an utterance may name beside the intent's own slots. */
@@ -85,6 +86,7 @@ export const wordingFaults = (locale: Locale, wording: IntentWording, definition
       .map((word) => ({ path: `signs/${sign}`, detail: `"${word}" in "${sign}" has no letters to match` })),
   ]),
   ...unreadable('replies', 'reply', wording.replies, locale),
+  ...variantFaults(wording.replies, locale),
 ];
 
 interface Worded {

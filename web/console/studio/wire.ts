@@ -1,6 +1,23 @@
 // What the studio's routes tell: see /openapi.json.
 
-export type Phrase = string | { readonly text: string; readonly speech: string };
+export interface ChannelPhrase {
+  readonly text?: string | undefined;
+  readonly speech?: string | undefined;
+}
+
+/** One text, or one for the eye and one for the ear, and what a channel says instead. */
+export type Phrase =
+  | string
+  | {
+      readonly text: string;
+      readonly speech?: string | undefined;
+      readonly web?: string | ChannelPhrase | undefined;
+      readonly lex?: string | ChannelPhrase | undefined;
+      readonly teams?: string | ChannelPhrase | undefined;
+    };
+
+/** One, or several that say the same. */
+export type Phrases = Phrase | readonly Phrase[];
 
 export interface Slot {
   readonly type: string;
@@ -28,7 +45,7 @@ export interface Wording {
   readonly values?: Readonly<Record<string, Lists>> | undefined;
   readonly opening?: Phrase | undefined;
   readonly prompts?: Readonly<Record<string, readonly Phrase[]>> | undefined;
-  readonly replies: Readonly<Record<string, Phrase>>;
+  readonly replies: Readonly<Record<string, Phrases>>;
 }
 
 export interface Written {
@@ -40,8 +57,19 @@ export interface Written {
   readonly tests: string;
 }
 
+export type SettingValue = number | boolean;
+
+/** What may be set of a handler in the repository. */
+export type Setting = {
+  readonly label: Readonly<Record<string, string>>;
+  readonly about?: Readonly<Record<string, string>> | undefined;
+} & (
+  | { readonly type: 'whole'; readonly least: number; readonly most: number; readonly default: number }
+  | { readonly type: 'switch'; readonly default: boolean }
+);
+
 export type Handler =
-  | { readonly kind: 'repository'; readonly settings?: Readonly<Record<string, unknown>> | undefined }
+  | { readonly kind: 'repository'; readonly settings?: Readonly<Record<string, SettingValue>> | undefined }
   | { readonly kind: 'answer'; readonly reply: string }
   | { readonly kind: 'search'; readonly words: string; readonly reply?: string; readonly nothing?: string }
   | {
@@ -113,6 +141,7 @@ export interface DraftIntent {
   readonly at: string;
   readonly editing: readonly Present[];
   readonly problems: readonly Fault[];
+  readonly settings: Readonly<Record<string, Setting>>;
 }
 
 export interface Saved {

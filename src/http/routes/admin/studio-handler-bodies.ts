@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { failureKinds, writtenShape } from '#handlers';
 import { permissions, type Permission } from '#kernel';
+import { phrasesSchema } from '#studio';
 
 const locale = z.string().min(2).max(20).describe('such as en-US');
-const phrase = z.union([
-  z.string().max(4000),
-  z.strictObject({ text: z.string().max(4000), speech: z.string().max(4000) }),
-]);
 const thing = z.object({
   key: z.string().max(200),
   name: z.string().max(300),
@@ -21,7 +18,7 @@ const ofIntent = {
     .record(
       locale,
       z.object({
-        replies: z.record(z.string().max(100), phrase),
+        replies: z.record(z.string().max(100), phrasesSchema),
         signs: z.record(z.string().max(100), z.array(z.string().max(200)).max(100)).optional(),
       }),
     )

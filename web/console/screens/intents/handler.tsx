@@ -2,6 +2,7 @@ import { Alert, Select, Stack, Text, TextInput } from '@mantine/core';
 import { wordsOf } from '../../shell/words.ts';
 import type { Handler } from '../../studio/wire.ts';
 import type { TabProps } from './tab.ts';
+import { HandlerSettings } from './handler-settings.tsx';
 import { WrittenHandler } from './written.tsx';
 
 const say = wordsOf('intents');
@@ -131,6 +132,7 @@ export const HandlerTab = (props: TabProps) => {
           <Text size="sm">{say('repository-more', { path: `intents/${content.definition.name}/handler.ts` })}</Text>
         </Alert>
       )}
+      {handler.kind === 'repository' && <HandlerSettings {...props} />}
       {(handler.kind === 'answer' || handler.kind === 'hand-over') && (
         <ReplyChoice
           label={say('which-reply')}

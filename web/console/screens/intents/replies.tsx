@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text, TextInput, Textarea, Title } from '@mantine/core';
 import { useState } from 'react';
 import { wordsOf } from '../../shell/words.ts';
-import { phraseOf, textOf } from '../../studio/phrase.ts';
-import { OnePhrase } from './one-phrase.tsx';
+import type { Fault, Phrase } from '../../studio/wire.ts';
+import { OneReply } from './one-reply.tsx';
 import { inWording, without, type TabProps } from './tab.ts';
 
 const say = wordsOf('intents');
@@ -35,11 +35,13 @@ const About = ({ content, locale, edit, mayWrite }: TabProps) => {
 
 /** What it says, for the eye and for the ear. */
 export const Replies = (props: TabProps) => {
-  const { content, locale, edit, mayWrite } = props;
+  const { content, locale, edit, mayWrite, draft } = props;
   const [name, setName] = useState('');
   const wording = content.wording[locale];
   if (!wording) return <Text c="dimmed">{say('not-in-language')}</Text>;
   const { replies, opening } = wording;
+  const faultsAt = (path: string): readonly Fault[] =>
+    (draft.intent?.problems ?? []).filter((fault) => fault.locale === locale && fault.path === path);
   return (
     <Stack>
       <About {...props} />
@@ -49,26 +51,25 @@ export const Replies = (props: TabProps) => {
       <Text c="dimmed" size="sm">
         {say('replies-about')}
       </Text>
-      <OnePhrase
+      <OneReply
         name={say('opening')}
-        phrase={opening ?? ''}
-        locale={locale}
-        mayWrite={mayWrite}
-        onChange={(text, speech) =>
-          edit(inWording(locale, () => ({ opening: text === '' ? undefined : phraseOf(text, speech) })))
+        phrases={opening ?? ''}
+        {...{ locale, mayWrite }}
+        mayVary={false}
+        mayBeEmpty
+        faults={faultsAt('opening')}
+        onChange={(phrases) =>
+          edit(inWording(locale, () => ({ opening: phrases === '' ? undefined : (phrases as Phrase) })))
         }
       />
-      {Object.entries(replies).map(([each, phrase]) => (
-        <OnePhrase
+      {Object.entries(replies).map(([each, phrases]) => (
+        <OneReply
           key={each}
           name={each}
-          phrase={phrase}
-          locale={locale}
-          mayWrite={mayWrite}
-          error={textOf(phrase) === '' ? say('reply-empty') : null}
-          onChange={(text, speech) =>
-            edit(inWording(locale, (now) => ({ replies: { ...now.replies, [each]: phraseOf(text, speech) } })))
-          }
+          phrases={phrases}
+          {...{ locale, mayWrite }}
+          faults={faultsAt(`replies/${each}`)}
+          onChange={(changed) => edit(inWording(locale, (now) => ({ replies: { ...now.replies, [each]: changed } })))}
           onRemove={() => edit(inWording(locale, (now) => ({ replies: without(now.replies, each) })))}
         />
       ))}

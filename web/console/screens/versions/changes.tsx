@@ -4,6 +4,7 @@ import { useRead } from '../../api/reading.ts';
 import type { Query } from '../../api/client.ts';
 import { Trouble } from '../../parts/trouble.tsx';
 import { wordsOf } from '../../shell/words.ts';
+import { linesOf } from '../../studio/phrase.ts';
 import type { DiffOf } from '../../studio/wire.ts';
 import classes from './changes.module.css';
 
@@ -12,7 +13,7 @@ const say = wordsOf('versions');
 const colors = { added: 'green', removed: 'red', changed: 'blue' } as const;
 
 const written = (value: unknown): string =>
-  typeof value === 'string' ? value : JSON.stringify(value, null, 1).replaceAll('\\n', '\n');
+  linesOf(value, (what) => say(`said-${what}`)) ?? JSON.stringify(value, null, 1).replaceAll('\\n', '\n');
 
 const Before = ({ value }: { readonly value: unknown }) => (
   <Code block className={classes.before}>

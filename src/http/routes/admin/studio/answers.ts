@@ -49,6 +49,13 @@ export const draftOverview = z.object({
 
 export const present = z.array(z.object({ intent: z.string(), who: z.string(), since: time }));
 
+const labels = z.record(z.string(), z.string()).describe('by locale');
+const labelled = { label: labels, about: labels.optional() };
+const settingShape = z.discriminatedUnion('type', [
+  z.object({ ...labelled, type: z.literal('whole'), least: z.int(), most: z.int(), default: z.int() }),
+  z.object({ ...labelled, type: z.literal('switch'), default: z.boolean() }),
+]);
+
 export const draftIntent = z.object({
   name: z.string(),
   revision: z.int().describe('for If-Match; 0: nobody has written it'),
@@ -58,6 +65,9 @@ export const draftIntent = z.object({
   at: time,
   editing: present.describe('who has it open'),
   problems,
+  settings: z
+    .record(z.string(), settingShape)
+    .describe('what may be set of its handler in the repository, in the order in which it is offered'),
 });
 
 export const saved = z.object({

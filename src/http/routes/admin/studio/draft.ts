@@ -59,7 +59,8 @@ export const draftRoutes = ({ studio }: AdminPorts) => [
       const live = (await studio.live())?.content.intents[name] ?? null;
       const problems = studio.problems(edition).filter(({ intent }) => intent === name);
       const editing = await studio.presence.now(name);
-      const json = { name, revision, content: head.content, live, who, at, editing, problems };
+      const settings = studio.settingsOf(name);
+      const json = { name, revision, content: head.content, live, who, at, editing, problems, settings };
       return { json, headers: { etag: `"${revision}"` } };
     },
   }),
