@@ -1,5 +1,6 @@
 // The whole demo shop: its vendors and its old warehouse are stand-ins, everything else is what runs for real.
 import { execFile } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +17,7 @@ beforeAll(async () => {
   shop = await openShop({
     REORDER_MODE: 'approve',
     WRAPPER_ADDRESSES: `warehouse-availability=${old.address}`,
-    VENDOR_SECRETS: 'copperline-imports=let me in',
+    VENDOR_SECRETS: 'copperline-imports=let me in, saltmarsh-trading=a secret of both',
   });
   const { stdout } = await promisify(execFile)(
     process.execPath,
@@ -133,6 +134,76 @@ test('a vendor is ordered from by SFTP, and only where the host proves itself by
   expect((await shop.db.variant.findUniqueOrThrow({ where: { id: low } })).onHand).toBeGreaterThanOrEqual(20);
   await house.close();
   await rm(folder, { recursive: true });
+});
+
+test('delivery notices in no order, some of them twice or at once, one of them lost: each counts once, and the lost one later', async () => {
+  const vendor = 'saltmarsh-trading';
+  const variants = await shop.db.variant.findMany({
+    where: { product: { vendorId: vendor, active: true }, bundle: false, onHand: { gt: 10 }, reserved: 0 },
+    take: 3,
+  });
+  const ids = variants.map(({ id }) => id);
+  const before = (await shop.db.vendorOrder.findMany()).map(({ number }) => number);
+  await shop.db.variant.updateMany({ where: { id: { in: ids } }, data: { onHand: 1 } });
+  const orders = () =>
+    shop.db.vendorOrder.findMany({
+      where: { vendorId: vendor, number: { notIn: before }, lines: { some: { variantId: { in: ids } } } },
+      include: { lines: true },
+    });
+  const all = (status: string) =>
+    until(async () => {
+      const found = await orders();
+      const asked = new Set(found.flatMap(({ lines }) => lines.map(({ variantId }) => variantId)));
+      return ids.every((id) => asked.has(id)) && found.every((each) => each.status === status) && found;
+    });
+  for (const { number } of await all('waiting')) await vendors('approve', String(number), '--why', 'as always');
+  const accepted = await all('accepted');
+  // Each order comes in parcels of at most four pieces of one article.
+  const parcels = accepted.flatMap(({ id: key, number, lines }) =>
+    lines.flatMap(({ sku, accepted: pieces }) =>
+      Array.from({ length: Math.ceil(pieces! / 4) }, (_, at) => ({
+        delivery: `P-${number}-${sku}-${at}`,
+        key,
+        lines: [{ sku, quantity: Math.min(4, pieces! - at * 4) }],
+      })),
+    ),
+  );
+  const post = async (parcel: object, secret = 'a secret of both') => {
+    const body = JSON.stringify(parcel);
+    const at = Math.floor(Date.now() / 1000);
+    const proof = createHmac('sha256', secret).update(`${at}.${body}`).digest('hex');
+    const response = await fetch(`${shop.url}/vendors/${vendor}/deliveries`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-vendor-signature': `t=${at},v1=${proof}` },
+      body,
+    });
+    return response.status;
+  };
+  const [lost, ...sent] = parcels;
+  const shuffled = sent
+    .flatMap((parcel, at) => Array.from({ length: 1 + (at % 3) }, () => parcel))
+    .map((parcel, at) => ({ parcel, place: (at * 7919) % 101 }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ parcel }) => parcel);
+  expect(parcels.length).toBeGreaterThan(10);
+  const statuses = await Promise.all(shuffled.map((parcel) => post(parcel)));
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  expect(await post(lost!, 'a secret of nobody')).toBe(400);
+  const pieces = (some: readonly { lines: readonly { quantity: number }[] }[]) =>
+    some.flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0);
+  const received = async () =>
+    (await orders()).flatMap(({ lines }) => lines).reduce((sum, each) => sum + each.received, 0);
+  expect(await received()).toBe(pieces(sent));
+  expect((await orders()).map(({ status }) => status).filter((status) => status !== 'received')).toEqual([
+    'partly-received',
+  ]);
+  expect(await post(lost!)).toBe(200);
+  expect(await received()).toBe(pieces(parcels));
+  await all('received');
+  // On the shelf is what was there and what came of it, no piece more.
+  const lines = (await orders()).flatMap((each) => each.lines);
+  for (const { id, onHand } of await shop.db.variant.findMany({ where: { id: { in: ids } } }))
+    expect([id, onHand]).toEqual([id, 1 + lines.find(({ variantId }) => variantId === id)!.received]);
 });
 
 test('what is sold out here may be in the warehouse; when that is away nothing is said of it', async () => {
