@@ -22,7 +22,7 @@ const [wide, narrow] = [1280, 320];
 withBrowser('every state', () => {
   beforeAll(async () => {
     site = await openSite();
-    shop = await openShop({ WIDGET_ORIGINS: site.origin });
+    shop = await openShop({ WIDGET_ORIGINS: site.origin, WIDGET_WORDS: join(__dirname, 'words') });
     site.embed(shop.url);
     browser = await openBrowser();
   });
@@ -56,9 +56,16 @@ withBrowser('every state', () => {
     await page.emulateMedia({ colorScheme: 'light' });
   };
 
+  /** How far the middle of something is from the left edge, as a share of the page. */
+  const middle = async (page: Watched, name: string): Promise<number> => {
+    const { x, width } = (await page.locator(name).boundingBox())!;
+    return (x + width / 2) / wide;
+  };
+
   const say = async (page: Watched, words: string, answer: RegExp): Promise<void> => {
     await page.locator('#words').fill(words);
-    await page.keyboard.press('Enter');
+    // Not to whatever a page that was just closed gives the focus back to.
+    await page.locator('#words').press('Enter');
     await page.locator('.log').getByText(answer).last().waitFor();
   };
 
@@ -100,6 +107,50 @@ withBrowser('every state', () => {
     await page.locator('.sheet .button.bad').click();
     await page.locator('.sheet .empty').waitFor();
     await seen(page, 'forgotten');
+    expect(page.troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('from right to left', async () => {
+    const page = await browser.page();
+    // The page says in which corner; the panel's language, which way its own lines run.
+    for (const [path, language, left, direction] of [
+      ['/', 'ar', false, 'rtl'],
+      ['/rtl', 'en', true, 'ltr'],
+      ['/rtl', 'ar', true, 'rtl'],
+    ] as const) {
+      await page.goto(site.page(`data-lang="${language}"`, path));
+      await page.evaluate('localStorage.clear(); sessionStorage.clear()');
+      await page.goto(site.page(`data-lang="${language}"`, path));
+      await page.locator('.launcher').click();
+      await page.locator('.status[data-conn="up"]').waitFor();
+      for (const name of ['.launcher', '.shell']) expect((await middle(page, name)) < 0.5).toBe(left);
+      expect(await page.locator('.shell').getAttribute('dir')).toBe(direction);
+    }
+    await seen(page, 'rtl idle');
+    await say(page, 'show me mugs', /\$\d/);
+    await page.locator('.card').first().waitFor();
+    await seen(page, 'rtl cards');
+    await page.locator('.card-face').first().click();
+    await page.locator('.sheet .options, .sheet .buy').first().waitFor();
+    await seen(page, 'rtl product');
+    // The way back points back, and to the right.
+    expect(await page.evaluate(`getComputedStyle(${root}.querySelector('.sheet .along')).scale`)).toBe('-1 1');
+    expect(await middle(page, '.sheet .head .tool')).toBeGreaterThan(await middle(page, '#sheet-title'));
+    await page.keyboard.press('Escape');
+    await say(page, 'two large red mugs, please', /2 ×/);
+    await page.locator('.head .tool').first().click();
+    await page.locator('.sheet .lines').waitFor();
+    await seen(page, 'rtl cart');
+    await page.locator('.sheet .foot .button').click();
+    await page.locator('.confirm').waitFor();
+    await seen(page, 'rtl confirming');
+    await page.locator('.confirm .button.grow').click();
+    await page.locator('.order.good .sums, .order summary').first().waitFor();
+    await seen(page, 'rtl paid');
+    await page.locator('.head .tool').nth(1).click();
+    await page.locator('.sheet .item').first().waitFor();
+    await seen(page, 'rtl options');
     expect(page.troubles).toEqual([]);
     await page.close();
   });

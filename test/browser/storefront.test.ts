@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { axeFindings, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
@@ -48,6 +49,32 @@ withBrowser('the shop in a browser', () => {
   afterAll(() => shop.close());
   beforeEach(async () => void (browser = await openBrowser()));
   afterEach(() => browser.close());
+
+  it('runs from right to left where the language does: nothing overlaps, nothing sticks out', async () => {
+    const pictures = process.env['WIDGET_PICTURES'];
+    for (const path of ['/', '/search?q=mug', '/products/harbor-mug', '/cart']) {
+      const opened = await browser.page();
+      await opened.route(shop.url + path, async (route) => {
+        const answer = await route.fetch();
+        const turned = (await answer.text()).replace(/<html\s+lang="en-US"\s+dir="ltr"/, '<html lang="ar" dir="rtl"');
+        await route.fulfill({ response: answer, body: turned });
+      });
+      await opened.goto(shop.url + path);
+      await settled(opened);
+      for (const width of [1280, 320]) {
+        await opened.setViewportSize({ width, height: 780 });
+        if (pictures) await opened.screenshot({ path: join(pictures, `shop-rtl-${width}-${path.slice(1, 5)}.png`) });
+        expect([path, await opened.evaluate(`document.documentElement.scrollWidth`)]).toEqual([path, width]);
+        expect([path, width, await axeFindings(opened)]).toEqual([path, width, []]);
+        const [brand, tools] = [
+          await opened.locator('.brand').boundingBox(),
+          await opened.locator('.tools').boundingBox(),
+        ];
+        expect(brand!.x).toBeGreaterThan(tools!.x);
+      }
+      expect(opened.troubles).toEqual([]);
+    }
+  });
 
   it.each(['light', 'dark'] as const)(
     'is for everybody, stands still and breaks no rule of its own, %s',

@@ -30,7 +30,6 @@ const begin = (script: HTMLScriptElement): void => {
   );
   drawing.append(line);
   launcher.append(drawing);
-  host.dataset.position = wishes.position ?? '';
   root.append(launcher);
 
   const emit: Place['emit'] = (event, detail) => {
@@ -92,6 +91,8 @@ const begin = (script: HTMLScriptElement): void => {
 
   const place = (): void => {
     document.body.append(host);
+    // The corner is the page's affair, whichever way the panel's own language runs.
+    host.dataset.position = wishes.position || (getComputedStyle(host).direction === 'rtl' ? 'left' : 'right');
     const kept = (storage: () => Storage): boolean => {
       try {
         return storage().getItem(`shop-chat:${wishes.shop}`) !== null;

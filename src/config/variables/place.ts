@@ -28,6 +28,11 @@ export const placeVariables = {
   },
   widget: {
     origins: set('WIDGET_ORIGINS', origins, '', 'Other sites that may embed the widget; the shop itself always may.'),
+    words: unset(
+      'WIDGET_WORDS',
+      text,
+      'A folder with what the widget says in further languages (fr.json), or in other words than its own (en.json).',
+    ),
     browserSpeech: set(
       'WIDGET_BROWSER_SPEECH',
       oneOf('off', 'on'),

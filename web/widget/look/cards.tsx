@@ -82,8 +82,14 @@ export const Cards = ({
             >
               <Picture source={card.image} base={base} />
             </button>
-            <h3>{card.title}</h3>
-            {card.subtitle && <p class="note">{card.subtitle}</p>}
+            <h3>
+              <bdi>{card.title}</bdi>
+            </h3>
+            {card.subtitle && (
+              <p class="note">
+                <bdi>{card.subtitle}</bdi>
+              </p>
+            )}
             {card.price && <p class="price">{say.money(card.price)}</p>}
             <Act kit={kit} card={card} live={live} />
           </li>
