@@ -1,23 +1,17 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { axeFindings, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import { openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
+import { wavOf } from '../helpers/wav.ts';
+import { root, seen, wide, type Watched } from './looks.ts';
 import { openSite, type Site } from './site.ts';
 
-/** Set it to look at every state. */
-const pictures = process.env['WIDGET_PICTURES'];
+const embedded = { 'cross-origin-resource-policy': 'cross-origin' };
 
 let site: Site;
 let shop: OpenShop;
 let browser: OpenBrowser;
 
-jest.setTimeout(180_000);
-
-type Watched = Page & { readonly troubles: string[] };
-
-const schemes = ['light', 'dark'] as const;
-const [wide, narrow] = [1280, 320];
+jest.setTimeout(240_000);
 
 withBrowser('every state', () => {
   beforeAll(async () => {
@@ -31,30 +25,6 @@ withBrowser('every state', () => {
     await shop.close();
     await site.close();
   });
-
-  const root = 'document.querySelector("shop-chat").shadowRoot';
-  const still = `Promise.all(${root}.getAnimations().filter((each) => each.effect.getComputedTiming().iterations === 1)
-    .map((each) => each.finished.catch(() => 0)))`;
-
-  /** No finding in light and dark, nothing cut off on the narrowest screen. */
-  const seen = async (page: Watched, state: string): Promise<void> => {
-    const picture = (name: string) =>
-      pictures && page.screenshot({ path: join(pictures, `${state.replaceAll(' ', '-')}-${name}.png`) });
-    if (pictures) mkdirSync(pictures, { recursive: true });
-    for (const colorScheme of schemes) {
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate(still);
-      await picture(colorScheme);
-      expect([state, colorScheme, await axeFindings(page)]).toEqual([state, colorScheme, []]);
-    }
-    await page.setViewportSize({ width: narrow, height: 640 });
-    await page.evaluate(still);
-    await picture('phone');
-    const width = await page.evaluate(`${root}.querySelector('.talk, .sheet')?.scrollWidth ?? 0`);
-    expect([state, width]).toEqual([state, state === 'closed' || state.startsWith('hidden') ? 0 : narrow]);
-    await page.setViewportSize({ width: wide, height: 780 });
-    await page.emulateMedia({ colorScheme: 'light' });
-  };
 
   /** How far the middle of something is from the left edge, as a share of the page. */
   const middle = async (page: Watched, name: string): Promise<number> => {
@@ -207,6 +177,78 @@ withBrowser('every state', () => {
     await page.locator('.notice').waitFor();
     await seen(page, 'handed over');
     await page.unroute('**/channels/web/turns');
+    await page.close();
+  });
+
+  test('while it listens and speaks', async () => {
+    const page = await browser.page();
+    const headers = { 'access-control-allow-origin': site.origin };
+    await page.route('**/channels/web/settings', (route) =>
+      route.fulfill({
+        json: { name: 'Harbor & Hill', locales: ['en-US'], hears: ['en-US'], speaks: true, browserSpeech: false },
+        headers,
+      }),
+    );
+    await page.goto(site.page(`data-lang="en"`));
+    await page.locator('.launcher').click();
+    await page.locator('.status[data-conn="up"]').waitFor();
+    await say(page, 'two large red mugs, please', /2 ×/);
+    await say(page, 'check out', /in all/);
+    await page.locator('.confirm').waitFor();
+    const microphone = page.getByRole('button', { name: 'Speak', exact: true });
+    const hearing = (wish: string): Promise<void> =>
+      page.evaluate(`navigator.mediaDevices.getUserMedia = async () => { ${wish} }`);
+
+    await hearing('return new Promise(() => undefined)');
+    await microphone.click();
+    await page.getByText('May I listen?').waitFor();
+    await seen(page, 'reason');
+    await page.getByRole('button', { name: 'Allow' }).click();
+    await page.locator('.listening .spinner').waitFor();
+    await seen(page, 'asking');
+    await page.keyboard.press('Escape');
+    // Somebody who never stops.
+    await hearing(`const context = new AudioContext(), tone = context.createOscillator();
+      const place = context.createMediaStreamDestination();
+      tone.connect(place); tone.start(); return place.stream;`);
+    await microphone.click();
+    await page.locator('.level[data-level]').waitFor();
+    await seen(page, 'listening');
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/channels/web/hearing', async (route) => {
+      await held;
+      await route.fulfill({ json: { heard: 'yes please' }, headers });
+    });
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.locator('.listening .spinner').waitFor();
+    await seen(page, 'checking');
+    release();
+    await page.locator('#heard-words').focus();
+    await seen(page, 'heard');
+    await page.keyboard.press('Escape');
+    await hearing(`throw new DOMException('', 'NotReadableError')`);
+    await microphone.click();
+    await page.locator('.deaf').waitFor();
+    await seen(page, 'mic-error');
+
+    await page.route('**/spoken.wav', (route) =>
+      route.fulfill({ body: wavOf(new Int16Array(8000 * 120), 8000), contentType: 'audio/wav', headers: embedded }),
+    );
+    await page.route('**/channels/web/turns', (route) =>
+      route.fulfill({
+        json: {
+          ...{ turn: 'x', heard: 'hello', expects: null, intent: null, order: null, payment: null },
+          replies: [{ text: 'Hello there.', audio: '/spoken.wav' }],
+        },
+        headers,
+      }),
+    );
+    await say(page, 'hello', /Hello there/);
+    await page.getByRole('button', { name: 'Listen again' }).click();
+    await page.locator('.entry.speaking').waitFor();
+    await seen(page, 'speaking');
+    expect(page.troubles).toEqual([]);
     await page.close();
   });
 

@@ -76,11 +76,15 @@ withBrowser('the shop in a browser', () => {
     }
   });
 
-  it.each(['light', 'dark'] as const)(
+  it.each([
+    ['light', { colorScheme: 'light' }],
+    ['dark', { colorScheme: 'dark' }],
+    ["in the reader's own colours", { forcedColors: 'active', reducedMotion: 'reduce' }],
+  ] as const)(
     'is for everybody, stands still and breaks no rule of its own, %s',
-    async (colorScheme) => {
+    async (_look, options) => {
       await browser.close();
-      browser = await openBrowser({ colorScheme });
+      browser = await openBrowser(options);
       const found: string[] = [];
       for (const path of paths) {
         const opened = await page(path);

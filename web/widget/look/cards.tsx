@@ -56,8 +56,7 @@ export const Cards = ({
   const row = useRef<HTMLUListElement>(null);
   const shown = all ? cards : cards.slice(0, shownAtFirst);
 
-  const step = (by: number): void =>
-    row.current?.scrollBy({ left: by * 180 * (say.direction === 'rtl' ? -1 : 1), behavior: 'smooth' });
+  const step = (by: number): void => row.current?.scrollBy({ left: by * 180 * (say.direction === 'rtl' ? -1 : 1) });
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
