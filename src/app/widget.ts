@@ -11,13 +11,16 @@ import { AppError } from '#kernel';
 const zip = promisify(gzip);
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 12);
 
-/** Style sheets become text without spaces, for constructable sheets. */
+/** Style sheets, with those that they import, become text without spaces, for constructable sheets. */
 const sheets = (esbuild: typeof Esbuild): Esbuild.Plugin => ({
   name: 'sheets',
   setup: (build) =>
     build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await esbuild.transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true });
-      return { contents: code.trim(), loader: 'text' };
+      const sheet = await esbuild.build({
+        entryPoints: [path],
+        ...{ bundle: true, minify: true, write: false, legalComments: 'none', logLevel: 'silent' },
+      });
+      return { contents: sheet.outputFiles[0]!.text.trim(), loader: 'text' };
     }),
 });
 

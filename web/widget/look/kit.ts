@@ -5,6 +5,7 @@ import type { Talk } from '../talk/talk.ts';
 import type { Said } from '../talk/types.ts';
 import type { Words } from '../words.ts';
 import type { ComponentType } from 'preact';
+import type * as Orders from './orders.ts';
 
 /** With the ear itself, which is there by now. */
 export type Speaking = Omit<Kit, 'ear'> & { readonly ear: Ear };
@@ -37,6 +38,8 @@ export interface Kit {
   readonly ear: Microphone;
   /** Pages over the conversation; null until they are fetched. */
   readonly sheets: { readonly Sheets: ComponentType<Kit> } | null;
+  /** What is ordered; null until it is fetched. */
+  readonly orders: typeof Orders | null;
   /** Says something; the voice falls silent, and the focus stays where it can be found. */
   readonly tell: (turn: Said, label: string) => boolean;
   readonly show: (sheet: Sheet | null) => void;

@@ -4,7 +4,6 @@ import { Cards } from './cards.tsx';
 import { useLong } from './header.tsx';
 import { Icon } from './icons.tsx';
 import type { Kit } from './kit.ts';
-import { OrderCard } from './order.tsx';
 import { Text } from './text.tsx';
 
 const problemWords = ({ say }: Kit, { state, problem }: MyEntry): string => {
@@ -86,7 +85,7 @@ const Row = ({ kit, entry, live }: { readonly kit: Kit; readonly entry: Entry; r
   ) : entry.who === 'shop' ? (
     <Theirs kit={kit} entry={entry} live={live} />
   ) : (
-    <OrderCard kit={kit} number={entry.number} />
+    kit.orders && <kit.orders.OrderCard kit={kit} number={entry.number} />
   );
 
 /** Everything that was said. It is read out by the narrator, so that a list of cards is one sentence and not forty. */
@@ -98,7 +97,15 @@ export const Log = (kit: Kit) => {
   const last = entries.at(-1);
   const lastShop = entries.findLast(({ who }) => who === 'shop');
   const key = [
-    ...[entries.length, last?.id, last?.who === 'me' && last.state, dots, state.open, state.quote?.id],
+    ...[
+      entries.length,
+      last?.id,
+      last?.who === 'me' && last.state,
+      dots,
+      state.open,
+      state.quote?.id,
+      kit.orders !== null,
+    ],
     ...Object.values(state.orders).map(({ status }) => status),
   ].join();
   useEffect(() => {
