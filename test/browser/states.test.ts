@@ -173,6 +173,12 @@ withBrowser('every state', () => {
     await page.locator('.entry.me.failed .link').click();
     await page.locator('.typing').waitFor();
     await seen(page, 'thinking');
+    // A slow one can be let go, and asked for again under the same id.
+    await page.locator('.log').getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('.entry.me.stopped').waitFor();
+    await seen(page, 'stopped');
+    await page.locator('.entry.me.stopped .link').click();
+    await page.locator('.typing').waitFor();
     release();
     await page.locator('.notice').waitFor();
     await seen(page, 'handed over');

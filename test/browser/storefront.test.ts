@@ -255,6 +255,8 @@ withBrowser('the shop in a browser', () => {
     await opened.locator('shop-chat [role=dialog]').waitFor();
     await opened.getByRole('button', { name: 'Hide this note' }).click();
     await opened.getByRole('button', { name: 'Light or dark' }).click();
+    // The assistant goes along.
+    await opened.locator('shop-chat [data-theme=dark]').waitFor();
     await opened.evaluate('ShopChat.close()');
     await opened.locator('shop-chat [role=dialog]').waitFor({ state: 'hidden' });
     await opened.getByRole('link', { name: 'Español' }).click();

@@ -3,7 +3,7 @@ import sheetText from './look/launcher.css';
 import type { Panel, Place, Wishes } from './embed.ts';
 
 const begin = (script: HTMLScriptElement): void => {
-  const wishes = { shop: 'shop', ...script.dataset } as Wishes;
+  let wishes = { shop: 'shop', ...script.dataset } as Wishes;
   const base = script.src.replace(/[^/]*([?#].*)?$/, '');
   const heard = new Map<string, Set<(detail: unknown) => void>>();
   const language = (wishes.lang || document.documentElement.lang || navigator.language).slice(0, 2).toLowerCase();
@@ -76,6 +76,10 @@ const begin = (script: HTMLScriptElement): void => {
     resume: asked('resume'),
     session: asked('session'),
     speak: (language: string) => tell((panel) => panel.speak(language)),
+    theme: (theme: string | null) => {
+      wishes = { ...wishes, theme: theme ?? '' };
+      void panel?.then((each) => each.theme(theme));
+    },
     refresh: () => void panel?.then((each) => each.refresh()),
     on: (event: string, hear: (detail: unknown) => void) => {
       heard.set(event, (heard.get(event) ?? new Set()).add(hear));

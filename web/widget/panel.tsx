@@ -92,8 +92,9 @@ export const mount = async ({ base, wishes, root, launcher, emit: tellPage }: Pl
     adopt,
   );
 
+  let wishedTheme: string | null | undefined = wishes.theme;
   const colour = (): void => {
-    const theme = wishes.theme === 'dark' || (wishes.theme !== 'light' && dark.matches) ? 'dark' : 'light';
+    const theme = wishedTheme === 'dark' || (wishedTheme !== 'light' && dark.matches) ? 'dark' : 'light';
     shell.dataset.theme = theme;
     const wished = parseColour(getComputedStyle(root.host).getPropertyValue('--shop-chat-accent'));
     if (!wished) return;
@@ -258,6 +259,10 @@ export const mount = async ({ base, wishes, root, launcher, emit: tellPage }: Pl
         ? talk.session()
         : Promise.reject(new Error('only pages of the shop itself are given the key')),
     refresh: () => void talk.refreshCart(),
+    theme: (theme) => {
+      wishedTheme = theme;
+      colour();
+    },
     speak: (language) =>
       void fetchWords(base, language).then((words) => {
         say = words;

@@ -30,8 +30,16 @@ const Mine = ({ kit, entry }: { readonly kit: Kit; readonly entry: MyEntry }) =>
         </button>
       )}
       {state === 'waiting' && <p class="note">{say('waiting')}</p>}
+      {state === 'stopped' && (
+        <p class="note">
+          {say('stopped')}{' '}
+          <button type="button" class="link" onClick={() => talk.again(entry)}>
+            {say('retry')}
+          </button>
+        </p>
+      )}
       {failed && (
-        <div class="trouble" role="group">
+        <div class="trouble" role="alert">
           <Icon name="warn" size={16} />
           <span>
             {problemWords(kit, entry)}
@@ -94,6 +102,7 @@ export const Log = (kit: Kit) => {
   const { entries, busy } = state;
   const list = useRef<HTMLDivElement>(null);
   const dots = useLong(busy, 300);
+  const slow = useLong(busy, 8000);
   const last = entries.at(-1);
   const lastShop = entries.findLast(({ who }) => who === 'shop');
   const key = [
@@ -105,6 +114,7 @@ export const Log = (kit: Kit) => {
       state.open,
       state.quote?.id,
       kit.orders !== null,
+      slow,
     ],
     ...Object.values(state.orders).map(({ status }) => status),
   ].join();
@@ -132,6 +142,11 @@ export const Log = (kit: Kit) => {
             <i />
           </p>
         </div>
+      )}
+      {slow && (
+        <button type="button" class="link" onClick={kit.talk.giveUp}>
+          {say('cancel')}
+        </button>
       )}
       <span class="unseen">{say('end-of-log')}</span>
     </div>
