@@ -25,6 +25,7 @@ export const widgetOf = (
 ): NonNullable<HttpDependencies['widget']> => ({
   files: createWidget(join(root, 'web/widget'), widget.words),
   name: shopfront.name,
+  ...(shopfront.person !== undefined && { person: shopfront.person }),
   hears: deaf === null ? (lex ? locales : locales.filter((locale) => locale.startsWith('en'))) : [],
   speaks: spoken.voice !== null,
   browserSpeech: widget.browserSpeech === 'on',

@@ -16,7 +16,7 @@ const looks = {
 } as const;
 const usual = { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'no-preference' } as const;
 
-export const wide = 1280;
+const wide = 1280;
 const narrow = 320;
 
 /** The widget's insides, as the page's scripts reach them. */
@@ -80,4 +80,10 @@ export const seen = async (page: Watched, state: string): Promise<void> => {
   expect([state, width]).toEqual([state, state === 'closed' || state.startsWith('hidden') ? 0 : narrow]);
   await page.setViewportSize({ width: wide, height: 780 });
   await page.emulateMedia(usual);
+};
+
+/** How far the middle of something is from the left edge, as a share of the page. */
+export const middle = async (page: Watched, name: string): Promise<number> => {
+  const { x, width } = (await page.locator(name).boundingBox())!;
+  return (x + width / 2) / wide;
 };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 import { wavOf } from '../helpers/wav.ts';
-import { root, seen, wide, type Watched } from './looks.ts';
+import { middle, root, seen, type Watched } from './looks.ts';
 import { openSite, type Site } from './site.ts';
 
 const embedded = { 'cross-origin-resource-policy': 'cross-origin' };
@@ -16,7 +16,10 @@ jest.setTimeout(240_000);
 withBrowser('every state', () => {
   beforeAll(async () => {
     site = await openSite();
-    shop = await openShop({ WIDGET_ORIGINS: site.origin, WIDGET_WORDS: join(__dirname, 'words') });
+    shop = await openShop({
+      ...{ WIDGET_ORIGINS: site.origin, WIDGET_WORDS: join(__dirname, 'words') },
+      SHOP_PERSON: 'Ana',
+    });
     site.embed(shop.url);
     browser = await openBrowser();
   });
@@ -25,12 +28,6 @@ withBrowser('every state', () => {
     await shop.close();
     await site.close();
   });
-
-  /** How far the middle of something is from the left edge, as a share of the page. */
-  const middle = async (page: Watched, name: string): Promise<number> => {
-    const { x, width } = (await page.locator(name).boundingBox())!;
-    return (x + width / 2) / wide;
-  };
 
   const say = async (page: Watched, words: string, answer: RegExp): Promise<void> => {
     await page.locator('#words').fill(words);
@@ -180,7 +177,7 @@ withBrowser('every state', () => {
     await page.locator('.entry.me.stopped .link').click();
     await page.locator('.typing').waitFor();
     release();
-    await page.locator('.notice').waitFor();
+    await page.locator('.notice').getByText('Ana can help you').waitFor();
     await seen(page, 'handed over');
     await page.unroute('**/channels/web/turns');
     await page.close();

@@ -172,4 +172,6 @@ export interface Settings {
   readonly hears: readonly string[];
   readonly speaks: boolean;
   readonly browserSpeech: boolean;
+  /** Who answers when a person is asked for. */
+  readonly person?: string;
 }
