@@ -151,7 +151,11 @@ withBrowser('speaking and listening', () => {
     // What was heard is shown, and can be corrected.
     await page.locator('.entry.me').getByText('two large red mugs').waitFor();
     await page.getByRole('button', { name: 'Correct' }).click();
-    expect(await page.locator('#words').inputValue()).toBe('two large red mugs');
+    // The words are put there a moment after the press.
+    await until(
+      page,
+      `document.querySelector('shop-chat').shadowRoot.querySelector('#words').value === 'two large red mugs'`,
+    );
     expect(page.troubles).toEqual([]);
   });
 
