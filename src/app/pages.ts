@@ -23,8 +23,9 @@ export const widgetOf = (
   { shopfront, widget }: Pick<Config, 'shopfront' | 'widget'>,
   { root, talking: { locales }, spoken, deaf, lex }: Talk & { readonly root: string },
 ): NonNullable<HttpDependencies['widget']> => ({
-  files: createWidget(join(root, 'web/widget')),
+  files: createWidget(join(root, 'web/widget'), widget.words),
   name: shopfront.name,
+  ...(shopfront.person !== undefined && { person: shopfront.person }),
   hears: deaf === null ? (lex ? locales : locales.filter((locale) => locale.startsWith('en'))) : [],
   speaks: spoken.voice !== null,
   browserSpeech: widget.browserSpeech === 'on',

@@ -4,18 +4,23 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type * as Esbuild from 'esbuild';
+import { z } from 'zod';
 import type { WidgetFile, WidgetFiles } from '#http';
+import { AppError } from '#kernel';
 
 const zip = promisify(gzip);
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 12);
 
-/** Style sheets become text without spaces, for constructable sheets. */
+/** Style sheets, with those that they import, become text without spaces, for constructable sheets. */
 const sheets = (esbuild: typeof Esbuild): Esbuild.Plugin => ({
   name: 'sheets',
   setup: (build) =>
     build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await esbuild.transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true });
-      return { contents: code.trim(), loader: 'text' };
+      const sheet = await esbuild.build({
+        entryPoints: [path],
+        ...{ bundle: true, minify: true, write: false, legalComments: 'none', logLevel: 'silent' },
+      });
+      return { contents: sheet.outputFiles[0]!.text.trim(), loader: 'text' };
     }),
 });
 
@@ -29,13 +34,30 @@ const asFile = async (type: string, body: Buffer, immutable: boolean): Promise<W
 
 const script = 'text/javascript; charset=utf-8';
 
-const languagesIn = (folder: string): string[] =>
-  readdirSync(join(folder, 'words')).flatMap((name) => /^([a-z]{2,3})\.json$/.exec(name)?.[1] ?? []);
+const table = z.record(z.string(), z.string());
+type Table = z.infer<typeof table>;
 
-const wordsIn = (folder: string, language: string): Record<string, string> =>
-  JSON.parse(readFileSync(join(folder, 'words', `${language}.json`), 'utf8')) as Record<string, string>;
+const readTable = (path: string): Table => {
+  try {
+    return table.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+    throw new AppError('widget.words', `${path} is not {"key": "words", …}: ${why}`);
+  }
+};
 
-const build = async (folder: string): Promise<WidgetFiles> => {
+/** What the widget says, by language: of later folders what differs counts. */
+const wordsIn = (folders: readonly string[]): ReadonlyMap<string, Table> => {
+  const all = new Map<string, Table>();
+  for (const folder of folders)
+    for (const name of readdirSync(folder)) {
+      const language = /^([a-z]{2,3})\.json$/.exec(name)?.[1];
+      if (language) all.set(language, { ...all.get(language), ...readTable(join(folder, name)) });
+    }
+  return all;
+};
+
+const build = async (folder: string, more: string | undefined): Promise<WidgetFiles> => {
   // Loaded when the widget is first asked for: who only works, or only answers Lex, never needs it.
   const esbuild = await import('esbuild');
   const common = {
@@ -53,10 +75,10 @@ const build = async (folder: string): Promise<WidgetFiles> => {
   const languages: Record<string, string> = {};
   const labels: Record<string, string> = {};
   const complete: string[] = [];
-  const english = wordsIn(folder, 'en');
-  for (const language of languagesIn(folder)) {
-    const words = wordsIn(folder, language);
-    if (Object.keys(english).every((key) => key in words || key.includes('#'))) complete.push(language);
+  const spoken = wordsIn([join(folder, 'words'), ...(more === undefined ? [] : [more])]);
+  const english = Object.keys(spoken.get('en') ?? {});
+  for (const [language, words] of spoken) {
+    if (english.every((key) => key in words || key.includes('#'))) complete.push(language);
     const body = Buffer.from(JSON.stringify(words));
     const name = `words.${language}.${hashOf(body)}.json`;
     files.set(`/widget/${name}`, await asFile('application/json; charset=utf-8', body, true));
@@ -114,11 +136,11 @@ const build = async (folder: string): Promise<WidgetFiles> => {
   return files;
 };
 
-/** The widget's files by their path, bundled when the first one is asked for. */
-export const createWidget = (folder: string): (() => Promise<WidgetFiles>) => {
+/** The widget's files by their path, bundled when the first one is asked for. `more`: a folder of further words. */
+export const createWidget = (folder: string, more?: string): (() => Promise<WidgetFiles>) => {
   let built: Promise<WidgetFiles> | undefined;
   return () =>
-    (built ??= build(folder).catch((error: unknown) => {
+    (built ??= build(folder, more).catch((error: unknown) => {
       built = undefined;
       throw error;
     }));

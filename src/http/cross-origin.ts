@@ -5,6 +5,9 @@ import { isOwn } from './own-page.ts';
 /** What a widget on another site asks for. */
 const shared = /^\/(?:channels\/web|api)\//;
 
+/** What the widget shows and plays on other sites through elements that name no origin; a voice's address is its own key. */
+const embedded = /^\/(?:images|channels\/web\/audio)\//;
+
 /**
  * Sites that may talk from their pages: those of the shop's keys and nobody else (CORS). Callers that are no browser send no
  * Origin and are not asked. No cookie is ever taken here: the token in the header is what counts.
@@ -19,6 +22,7 @@ export const crossOrigin =
     readonly own?: string | undefined;
   }): RequestHandler =>
   async (request, response, next) => {
+    if (embedded.test(request.path)) response.setHeader('cross-origin-resource-policy', 'cross-origin');
     if (!shared.test(request.path)) return next();
     response.vary('origin');
     const { origin } = request.headers;

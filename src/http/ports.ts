@@ -179,6 +179,8 @@ export interface WidgetPorts {
   readonly speaks: boolean;
   /** The browser's own recognition may be used where the shop understands no speech. */
   readonly browserSpeech: boolean;
+  /** Who answers when a person is asked for. */
+  readonly person?: string;
 }
 
 export interface SpeechPorts {

@@ -155,7 +155,13 @@ const foot = ({ say, at, shop }: Frame): Html =>
 export const draw = (frame: Frame, page: Page): string => {
   const { say, shop } = frame;
   return html`<!doctype html>
-    <html lang="${say.locale}" data-at="${frame.at}" data-assets="${frame.assets}" data-visits="${shop.visits}">
+    <html
+      lang="${say.locale}"
+      dir="${say.direction}"
+      data-at="${frame.at}"
+      data-assets="${frame.assets}"
+      data-visits="${shop.visits}"
+    >
       ${head(frame, page)}
       <body data-page="${page.kind}" data-product="${page.product}">
         <a class="skip" href="#main">${say('skip')}</a>

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { formatPhrase } from '#rendering';
 import { data, html, pictureAddress } from './html.ts';
 import { slugOf } from './category-path.ts';
-import { readWordings } from './words.ts';
+import { readWordings, sayIn } from './words.ts';
 import { picture } from './picture.ts';
 
 describe('markup', () => {
@@ -39,6 +39,11 @@ describe('the wording', () => {
   const sources = readdirSync(folder)
     .filter((name) => name.endsWith('.js'))
     .map((name) => readFileSync(resolve(folder, name), 'utf8'));
+
+  it('runs as its language does', () => {
+    const directions = ['en-US', 'ar-EG', 'he-IL'].map((locale) => sayIn(locale, wordings['en-US']!).direction);
+    expect(directions).toEqual(['ltr', 'rtl', 'rtl']);
+  });
 
   it('says the same things in every language', () => {
     for (const other of Object.values(wordings)) {

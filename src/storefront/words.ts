@@ -23,6 +23,8 @@ export type PageWording = z.infer<typeof schema>;
 export interface Say {
   (key: string, values?: Readonly<Record<string, unknown>>): string;
   readonly locale: Locale;
+  /** Which way its lines run. */
+  readonly direction: 'ltr' | 'rtl';
   readonly scripts: PageWording['scripts'];
   readonly states: PageWording['states'];
   readonly terms: PageWording['terms'];
@@ -43,6 +45,8 @@ export const readWordings = (): Readonly<Record<Locale, PageWording>> =>
       .map((name) => [name.replace('.yaml', ''), schema.parse(parse(readFileSync(new URL(name, folder), 'utf8')))]),
   );
 
+const rightToLeft = new Set(['ar', 'he', 'fa', 'ur', 'yi', 'ps', 'sd', 'dv']);
+
 export const sayIn = (locale: Locale, { pages, scripts, states, terms }: PageWording): Say => {
   const dates = new Intl.DateTimeFormat(locale, { weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' });
   const say = (key: string, values: Readonly<Record<string, unknown>> = {}) => {
@@ -52,6 +56,7 @@ export const sayIn = (locale: Locale, { pages, scripts, states, terms }: PageWor
   };
   return Object.assign(say, {
     locale,
+    direction: rightToLeft.has(locale.slice(0, 2)) ? ('rtl' as const) : ('ltr' as const),
     scripts,
     states,
     terms,

@@ -45,7 +45,7 @@ export const openSite = async ({ permissions = '' }: { readonly permissions?: st
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.setHeader('content-security-policy', policyFor(shop, mode));
     if (permissions) response.setHeader('permissions-policy', permissions);
-    response.end(`<!doctype html><html lang="en"><head><title>A site</title><meta name="viewport" content="width=device-width">
+    response.end(`<!doctype html><html ${pathname === '/rtl' ? 'lang="ar" dir="rtl"' : 'lang="en"'}><head><title>A site</title><meta name="viewport" content="width=device-width">
       <link rel="icon" href="${shop}/favicon.svg">${pathname === '/hostile' ? '<link rel="stylesheet" href="/hostile.css">' : ''}</head>
       <body><main><h1>A site of its own</h1><p>Words of the page.</p></main>
       <script src="${shop}/widget.js" ${attributes} async></script></body></html>`);

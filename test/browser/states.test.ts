@@ -1,28 +1,25 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { axeFindings, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import { openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
+import { wavOf } from '../helpers/wav.ts';
+import { middle, root, seen, type Watched } from './looks.ts';
 import { openSite, type Site } from './site.ts';
 
-/** Set it to look at every state. */
-const pictures = process.env['WIDGET_PICTURES'];
+const embedded = { 'cross-origin-resource-policy': 'cross-origin' };
 
 let site: Site;
 let shop: OpenShop;
 let browser: OpenBrowser;
 
-jest.setTimeout(180_000);
-
-type Watched = Page & { readonly troubles: string[] };
-
-const schemes = ['light', 'dark'] as const;
-const [wide, narrow] = [1280, 320];
+jest.setTimeout(240_000);
 
 withBrowser('every state', () => {
   beforeAll(async () => {
     site = await openSite();
-    shop = await openShop({ WIDGET_ORIGINS: site.origin });
+    shop = await openShop({
+      ...{ WIDGET_ORIGINS: site.origin, WIDGET_WORDS: join(__dirname, 'words') },
+      SHOP_PERSON: 'Ana',
+    });
     site.embed(shop.url);
     browser = await openBrowser();
   });
@@ -32,33 +29,10 @@ withBrowser('every state', () => {
     await site.close();
   });
 
-  const root = 'document.querySelector("shop-chat").shadowRoot';
-  const still = `Promise.all(${root}.getAnimations().filter((each) => each.effect.getComputedTiming().iterations === 1)
-    .map((each) => each.finished.catch(() => 0)))`;
-
-  /** No finding in light and dark, nothing cut off on the narrowest screen. */
-  const seen = async (page: Watched, state: string): Promise<void> => {
-    const picture = (name: string) =>
-      pictures && page.screenshot({ path: join(pictures, `${state.replaceAll(' ', '-')}-${name}.png`) });
-    if (pictures) mkdirSync(pictures, { recursive: true });
-    for (const colorScheme of schemes) {
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate(still);
-      await picture(colorScheme);
-      expect([state, colorScheme, await axeFindings(page)]).toEqual([state, colorScheme, []]);
-    }
-    await page.setViewportSize({ width: narrow, height: 640 });
-    await page.evaluate(still);
-    await picture('phone');
-    const width = await page.evaluate(`${root}.querySelector('.talk, .sheet')?.scrollWidth ?? 0`);
-    expect([state, width]).toEqual([state, state === 'closed' || state.startsWith('hidden') ? 0 : narrow]);
-    await page.setViewportSize({ width: wide, height: 780 });
-    await page.emulateMedia({ colorScheme: 'light' });
-  };
-
   const say = async (page: Watched, words: string, answer: RegExp): Promise<void> => {
     await page.locator('#words').fill(words);
-    await page.keyboard.press('Enter');
+    // Not to whatever a page that was just closed gives the focus back to.
+    await page.locator('#words').press('Enter');
     await page.locator('.log').getByText(answer).last().waitFor();
   };
 
@@ -100,6 +74,50 @@ withBrowser('every state', () => {
     await page.locator('.sheet .button.bad').click();
     await page.locator('.sheet .empty').waitFor();
     await seen(page, 'forgotten');
+    expect(page.troubles).toEqual([]);
+    await page.close();
+  });
+
+  test('from right to left', async () => {
+    const page = await browser.page();
+    // The page says in which corner; the panel's language, which way its own lines run.
+    for (const [path, language, left, direction] of [
+      ['/', 'ar', false, 'rtl'],
+      ['/rtl', 'en', true, 'ltr'],
+      ['/rtl', 'ar', true, 'rtl'],
+    ] as const) {
+      await page.goto(site.page(`data-lang="${language}"`, path));
+      await page.evaluate('localStorage.clear(); sessionStorage.clear()');
+      await page.goto(site.page(`data-lang="${language}"`, path));
+      await page.locator('.launcher').click();
+      await page.locator('.status[data-conn="up"]').waitFor();
+      for (const name of ['.launcher', '.shell']) expect((await middle(page, name)) < 0.5).toBe(left);
+      expect(await page.locator('.shell').getAttribute('dir')).toBe(direction);
+    }
+    await seen(page, 'rtl idle');
+    await say(page, 'show me mugs', /\$\d/);
+    await page.locator('.card').first().waitFor();
+    await seen(page, 'rtl cards');
+    await page.locator('.card-face').first().click();
+    await page.locator('.sheet .options, .sheet .buy').first().waitFor();
+    await seen(page, 'rtl product');
+    // The way back points back, and to the right.
+    expect(await page.evaluate(`getComputedStyle(${root}.querySelector('.sheet .along')).scale`)).toBe('-1 1');
+    expect(await middle(page, '.sheet .head .tool')).toBeGreaterThan(await middle(page, '#sheet-title'));
+    await page.keyboard.press('Escape');
+    await say(page, 'two large red mugs, please', /2 ×/);
+    await page.locator('.head .tool').first().click();
+    await page.locator('.sheet .lines').waitFor();
+    await seen(page, 'rtl cart');
+    await page.locator('.sheet .foot .button').click();
+    await page.locator('.confirm').waitFor();
+    await seen(page, 'rtl confirming');
+    await page.locator('.confirm .button.grow').click();
+    await page.locator('.order.good .sums, .order summary').first().waitFor();
+    await seen(page, 'rtl paid');
+    await page.locator('.head .tool').nth(1).click();
+    await page.locator('.sheet .item').first().waitFor();
+    await seen(page, 'rtl options');
     expect(page.troubles).toEqual([]);
     await page.close();
   });
@@ -152,10 +170,88 @@ withBrowser('every state', () => {
     await page.locator('.entry.me.failed .link').click();
     await page.locator('.typing').waitFor();
     await seen(page, 'thinking');
+    // A slow one can be let go, and asked for again under the same id.
+    await page.locator('.log').getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('.entry.me.stopped').waitFor();
+    await seen(page, 'stopped');
+    await page.locator('.entry.me.stopped .link').click();
+    await page.locator('.typing').waitFor();
     release();
-    await page.locator('.notice').waitFor();
+    await page.locator('.notice').getByText('Ana can help you').waitFor();
     await seen(page, 'handed over');
     await page.unroute('**/channels/web/turns');
+    await page.close();
+  });
+
+  test('while it listens and speaks', async () => {
+    const page = await browser.page();
+    const headers = { 'access-control-allow-origin': site.origin };
+    await page.route('**/channels/web/settings', (route) =>
+      route.fulfill({
+        json: { name: 'Harbor & Hill', locales: ['en-US'], hears: ['en-US'], speaks: true, browserSpeech: false },
+        headers,
+      }),
+    );
+    await page.goto(site.page(`data-lang="en"`));
+    await page.locator('.launcher').click();
+    await page.locator('.status[data-conn="up"]').waitFor();
+    await say(page, 'two large red mugs, please', /2 ×/);
+    await say(page, 'check out', /in all/);
+    await page.locator('.confirm').waitFor();
+    const microphone = page.getByRole('button', { name: 'Speak', exact: true });
+    const hearing = (wish: string): Promise<void> =>
+      page.evaluate(`navigator.mediaDevices.getUserMedia = async () => { ${wish} }`);
+
+    await hearing('return new Promise(() => undefined)');
+    await microphone.click();
+    await page.getByText('May I listen?').waitFor();
+    await seen(page, 'reason');
+    await page.getByRole('button', { name: 'Allow' }).click();
+    await page.locator('.listening .spinner').waitFor();
+    await seen(page, 'asking');
+    await page.keyboard.press('Escape');
+    // Somebody who never stops.
+    await hearing(`const context = new AudioContext(), tone = context.createOscillator();
+      const place = context.createMediaStreamDestination();
+      tone.connect(place); tone.start(); return place.stream;`);
+    await microphone.click();
+    await page.locator('.level[data-level]').waitFor();
+    await seen(page, 'listening');
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/channels/web/hearing', async (route) => {
+      await held;
+      await route.fulfill({ json: { heard: 'yes please' }, headers });
+    });
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.locator('.listening .spinner').waitFor();
+    await seen(page, 'checking');
+    release();
+    await page.locator('#heard-words').focus();
+    await seen(page, 'heard');
+    await page.keyboard.press('Escape');
+    await hearing(`throw new DOMException('', 'NotReadableError')`);
+    await microphone.click();
+    await page.locator('.deaf').waitFor();
+    await seen(page, 'mic-error');
+
+    await page.route('**/spoken.wav', (route) =>
+      route.fulfill({ body: wavOf(new Int16Array(8000 * 120), 8000), contentType: 'audio/wav', headers: embedded }),
+    );
+    await page.route('**/channels/web/turns', (route) =>
+      route.fulfill({
+        json: {
+          ...{ turn: 'x', heard: 'hello', expects: null, intent: null, order: null, payment: null },
+          replies: [{ text: 'Hello there.', audio: '/spoken.wav' }],
+        },
+        headers,
+      }),
+    );
+    await say(page, 'hello', /Hello there/);
+    await page.getByRole('button', { name: 'Listen again' }).click();
+    await page.locator('.entry.speaking').waitFor();
+    await seen(page, 'speaking');
+    expect(page.troubles).toEqual([]);
     await page.close();
   });
 

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
@@ -52,11 +53,41 @@ withBrowser('the shop in a browser', () => {
   beforeEach(async () => void (browser = await openBrowser()));
   afterEach(() => browser.close());
 
-  it.each(['light', 'dark'] as const)(
+  it('runs from right to left where the language does: nothing overlaps, nothing sticks out', async () => {
+    const pictures = process.env['WIDGET_PICTURES'];
+    for (const path of ['/', '/search?q=mug', '/products/harbor-mug', '/cart']) {
+      const opened = await browser.page();
+      await opened.route(shop.url + path, async (route) => {
+        const answer = await route.fetch();
+        const turned = (await answer.text()).replace(/<html\s+lang="en-US"\s+dir="ltr"/, '<html lang="ar" dir="rtl"');
+        await route.fulfill({ response: answer, body: turned });
+      });
+      await opened.goto(shop.url + path);
+      await settled(opened);
+      for (const width of [1280, 320]) {
+        await opened.setViewportSize({ width, height: 780 });
+        if (pictures) await opened.screenshot({ path: join(pictures, `shop-rtl-${width}-${path.slice(1, 5)}.png`) });
+        expect([path, await opened.evaluate(`document.documentElement.scrollWidth`)]).toEqual([path, width]);
+        expect([path, width, await axeFindings(opened)]).toEqual([path, width, []]);
+        const [brand, tools] = [
+          await opened.locator('.brand').boundingBox(),
+          await opened.locator('.tools').boundingBox(),
+        ];
+        expect(brand!.x).toBeGreaterThan(tools!.x);
+      }
+      expect(opened.troubles).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['light', { colorScheme: 'light' }],
+    ['dark', { colorScheme: 'dark' }],
+    ["in the reader's own colours", { forcedColors: 'active', reducedMotion: 'reduce' }],
+  ] as const)(
     'is for everybody, stands still and breaks no rule of its own, %s',
-    async (colorScheme) => {
+    async (_look, options) => {
       await browser.close();
-      browser = await openBrowser({ colorScheme });
+      browser = await openBrowser(options);
       const found: string[] = [];
       for (const path of paths) {
         const opened = await page(path);
@@ -227,6 +258,8 @@ withBrowser('the shop in a browser', () => {
     await opened.locator('shop-chat [role=dialog]').waitFor();
     await opened.getByRole('button', { name: 'Hide this note' }).click();
     await opened.getByRole('button', { name: 'Light or dark' }).click();
+    // The assistant goes along.
+    await opened.locator('shop-chat [data-theme=dark]').waitFor();
     await opened.evaluate('ShopChat.close()');
     await opened.locator('shop-chat [role=dialog]').waitFor({ state: 'hidden' });
     await opened.getByRole('link', { name: 'Español' }).click();

@@ -6,6 +6,7 @@ import { readRecording } from '../../src/speech/index.ts';
 import { resample } from '../../src/speech/resample.ts';
 import { openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
+import { wavOf } from '../helpers/wav.ts';
 import { openSite, type Site } from './site.ts';
 
 jest.setTimeout(240_000);
@@ -27,31 +28,7 @@ afterAll(async () => {
 
 const rate = 22_050;
 
-/** A WAV file of tones that swell and fade as words do, after a moment of silence. */
-const wavOf = (samples: Int16Array, hertz = rate): Buffer => {
-  const head = Buffer.alloc(44);
-  head.write('RIFF', 0);
-  head.writeUInt32LE(36 + samples.byteLength, 4);
-  head.write('WAVEfmt ', 8);
-  for (const [at, value] of [
-    [16, 16],
-    [24, hertz],
-    [28, hertz * 2],
-    [40, samples.byteLength],
-  ] as const)
-    head.writeUInt32LE(value, at);
-  for (const [at, value] of [
-    [20, 1],
-    [22, 1],
-    [32, 2],
-    [34, 16],
-  ] as const)
-    head.writeUInt16LE(value, at);
-  head.write('data', 36);
-  return Buffer.concat([head, Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength)]);
-};
-
-/** Seconds of silence around bursts of 80 to 360 ms, each as loud as the next differs. */
+/** Tones that swell and fade as words do: seconds of silence around bursts of 80 to 360 ms, each as loud as the next differs. */
 const speechLike = (seconds = 3): Int16Array => {
   const samples = new Int16Array(rate * (seconds + 3));
   const bursts = [0.28, 0.12, 0.34, 0.08, 0.22, 0.3, 0.16, 0.36, 0.1, 0.26];
@@ -174,6 +151,7 @@ withBrowser('speaking and listening', () => {
     // What was heard is shown, and can be corrected.
     await page.locator('.entry.me').getByText('two large red mugs').waitFor();
     await page.getByRole('button', { name: 'Correct' }).click();
+    // The words are put there a moment after the press.
     await until(
       page,
       `document.querySelector('shop-chat').shadowRoot.querySelector('#words').value === 'two large red mugs'`,

@@ -13,6 +13,16 @@ export const withVoice = absent.length === 0 ? describe : describe.skip;
 export const saidAsWav = (words: string, ...more: string[]): Buffer =>
   execFileSync('espeak-ng', ['-v', 'en-us', ...more, '--stdout', words]);
 
+/** The same WAV with silence before it and after it, in seconds: espeak-ng's files have a head of 44 bytes. */
+export const amidSilence = (wav: Buffer, before = 2, after = 2): Buffer => {
+  const [head, sound] = [Buffer.from(wav.subarray(0, 44)), wav.subarray(44)];
+  const second = head.readUInt32LE(28);
+  const whole = Buffer.concat([Buffer.alloc(second * before), sound, Buffer.alloc(second * after)]);
+  head.writeUInt32LE(36 + whole.length, 4);
+  head.writeUInt32LE(whole.length, 40);
+  return Buffer.concat([head, whole]);
+};
+
 /** The same as samples only, 16 bits each: 16,000 a second as Lex takes them, or as few as a telephone has. */
 export const saidAsPcm = async (words: string, rate = 16_000): Promise<Uint8Array> => {
   const read = await readRecording('audio/wav', saidAsWav(words));

@@ -65,6 +65,8 @@ test('a picture is shown by the catalogue, in the form and width that the caller
   const { response } = await seen('image/jpeg, image/avif;q=0.2', 100);
   expect(response.headers.get('content-type')).toBe('image/jpeg');
   expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  // Other sites show it.
+  expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
   expect(response.headers.get('vary')).toContain('Accept');
   const etag = response.headers.get('etag')!;
   const again = await fetched(`${json.image}?width=100`, { accept: 'image/jpeg', 'if-none-match': etag });

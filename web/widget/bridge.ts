@@ -98,6 +98,7 @@ export const mount = async ({ base, wishes, root, launcher, emit }: Place): Prom
     send: (text) => void ask('send', text),
     press: (value, label) => void ask('press', value, label),
     speak: (language) => void ask('speak', language),
+    theme: (theme) => void ask('theme', theme),
     refresh: () => void ask('refresh'),
     identify: (token) => ask('identify', token),
     resume: (code) => ask('resume', code),

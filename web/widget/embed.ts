@@ -44,6 +44,8 @@ export interface Panel {
   resume(code: string): Promise<Continued>;
   /** Begins anew in another language: "es". */
   speak(language: string): void;
+  /** "light" or "dark"; null: as the visitor's system has it. */
+  theme(theme: string | null): void;
   /** The conversation's key, for pages of the shop itself; opens a conversation where there is none. */
   session(): Promise<Session>;
   /** The cart was changed elsewhere on the page. */

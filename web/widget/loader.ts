@@ -3,7 +3,7 @@ import sheetText from './look/launcher.css';
 import type { Panel, Place, Wishes } from './embed.ts';
 
 const begin = (script: HTMLScriptElement): void => {
-  const wishes = { shop: 'shop', ...script.dataset } as Wishes;
+  let wishes = { shop: 'shop', ...script.dataset } as Wishes;
   const base = script.src.replace(/[^/]*([?#].*)?$/, '');
   const heard = new Map<string, Set<(detail: unknown) => void>>();
   const language = (wishes.lang || document.documentElement.lang || navigator.language).slice(0, 2).toLowerCase();
@@ -30,7 +30,6 @@ const begin = (script: HTMLScriptElement): void => {
   );
   drawing.append(line);
   launcher.append(drawing);
-  host.dataset.position = wishes.position ?? '';
   root.append(launcher);
 
   const emit: Place['emit'] = (event, detail) => {
@@ -77,6 +76,10 @@ const begin = (script: HTMLScriptElement): void => {
     resume: asked('resume'),
     session: asked('session'),
     speak: (language: string) => tell((panel) => panel.speak(language)),
+    theme: (theme: string | null) => {
+      wishes = { ...wishes, theme: theme ?? '' };
+      void panel?.then((each) => each.theme(theme));
+    },
     refresh: () => void panel?.then((each) => each.refresh()),
     on: (event: string, hear: (detail: unknown) => void) => {
       heard.set(event, (heard.get(event) ?? new Set()).add(hear));
@@ -92,6 +95,8 @@ const begin = (script: HTMLScriptElement): void => {
 
   const place = (): void => {
     document.body.append(host);
+    // The corner is the page's affair, whichever way the panel's own language runs.
+    host.dataset.position = wishes.position || (getComputedStyle(host).direction === 'rtl' ? 'left' : 'right');
     const kept = (storage: () => Storage): boolean => {
       try {
         return storage().getItem(`shop-chat:${wishes.shop}`) !== null;

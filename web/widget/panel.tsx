@@ -4,8 +4,9 @@ import type { Panel, Place } from './embed.ts';
 import { accentOn, parseColour } from './look/colours.ts';
 import { freshPicture } from './look/fresh-picture.ts';
 import type { Kit } from './look/kit.ts';
+import { drawLines } from './look/lines.ts';
+import { createPart } from './look/part.ts';
 import sheetText from './look/panel.css';
-import type * as Sheets from './look/sheets.tsx';
 import { Shell } from './look/shell.tsx';
 import { spokenOf } from './look/spoken.ts';
 import { createAsk } from './talk/server.ts';
@@ -91,8 +92,9 @@ export const mount = async ({ base, wishes, root, launcher, emit: tellPage }: Pl
     adopt,
   );
 
+  let wishedTheme: string | null | undefined = wishes.theme;
   const colour = (): void => {
-    const theme = wishes.theme === 'dark' || (wishes.theme !== 'light' && dark.matches) ? 'dark' : 'light';
+    const theme = wishedTheme === 'dark' || (wishedTheme !== 'light' && dark.matches) ? 'dark' : 'light';
     shell.dataset.theme = theme;
     const wished = parseColour(getComputedStyle(root.host).getPropertyValue('--shop-chat-accent'));
     if (!wished) return;
@@ -117,21 +119,16 @@ export const mount = async ({ base, wishes, root, launcher, emit: tellPage }: Pl
     return taken;
   };
 
-  let sheets: typeof Sheets | null = null;
-  const fetchSheets = (): void =>
-    void import('./look/sheets.tsx').then(
-      (fetched) => {
-        if (sheets) return;
-        adopt(fetched.style);
-        sheets = fetched;
-        draw();
-      },
-      () => store.set({ sheet: null, refusal: say('failed') }),
-    );
+  const sheets = createPart(() => import('./look/sheets.tsx'), {
+    adopt,
+    onFetched: () => draw(),
+    onTrouble: () => store.set({ sheet: null, refusal: say('failed') }),
+  });
+  const orders = createPart(() => import('./look/orders.ts'), { adopt, onFetched: () => draw() });
 
   let opener: Element | null = null;
   const show: Kit['show'] = (next) => {
-    if (!sheets) fetchSheets();
+    sheets.want();
     if (next && !store.get().sheet) opener = root.activeElement;
     store.set({ sheet: next, refusal: null });
     if (!next) requestAnimationFrame(() => opener instanceof HTMLElement && opener.isConnected && opener.focus());
@@ -160,7 +157,8 @@ export const mount = async ({ base, wishes, root, launcher, emit: tellPage }: Pl
   const starters = wishes.starters?.split('|').filter(Boolean) ?? [];
   const kit = (): Parameters<typeof Shell>[0] => ({
     ...{ state: store.get(), store, say, base, talk, player, ear, tell, show, close, narrate, starters, said },
-    sheets,
+    sheets: sheets.get(),
+    orders: orders.get(),
     like: (changes) => {
       memory.like(changes);
       store.set(changes);
@@ -168,7 +166,8 @@ export const mount = async ({ base, wishes, root, launcher, emit: tellPage }: Pl
   });
 
   const draw = (): void => {
-    const { unread, open: isOpen } = store.get();
+    const { unread, open: isOpen, cart, quote, orders: placed } = store.get();
+    if (quote || cart?.lines.length || Object.keys(placed).length > 0) orders.want();
     shell.lang = say.locale;
     shell.dir = say.direction;
     shell.setAttribute('role', 'dialog');
@@ -233,6 +232,7 @@ export const mount = async ({ base, wishes, root, launcher, emit: tellPage }: Pl
   narrow.addEventListener('change', draw);
 
   colour();
+  await drawLines(adopt);
   draw();
   await talk.start();
   // On a small screen the panel would cover the page that the shopper went to.
@@ -259,6 +259,10 @@ export const mount = async ({ base, wishes, root, launcher, emit: tellPage }: Pl
         ? talk.session()
         : Promise.reject(new Error('only pages of the shop itself are given the key')),
     refresh: () => void talk.refreshCart(),
+    theme: (theme) => {
+      wishedTheme = theme;
+      colour();
+    },
     speak: (language) =>
       void fetchWords(base, language).then((words) => {
         say = words;

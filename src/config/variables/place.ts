@@ -34,6 +34,11 @@ export const placeVariables = {
     ),
     name: set('SHOP_NAME', text, 'Harbor & Hill', 'What the shop calls itself.'),
     phone: set('SHOP_PHONE', text, '+1 555 010 0199', 'Where a person can be reached.'),
+    person: unset(
+      'SHOP_PERSON',
+      text,
+      'Who answers there, such as Ana: the widget names them to whoever asks for a person.',
+    ),
     email: set('SHOP_EMAIL', text, 'help@harbor-and-hill.example', 'Where a person can be written to.'),
   },
   samples: {
@@ -41,6 +46,11 @@ export const placeVariables = {
   },
   widget: {
     origins: set('WIDGET_ORIGINS', origins, '', 'Other sites that may embed the widget; the shop itself always may.'),
+    words: unset(
+      'WIDGET_WORDS',
+      text,
+      'A folder with what the widget says in further languages (fr.json), or in other words than its own (en.json).',
+    ),
     browserSpeech: set(
       'WIDGET_BROWSER_SPEECH',
       oneOf('off', 'on'),

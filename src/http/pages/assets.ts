@@ -16,12 +16,20 @@ export interface Assets {
   readonly serve: RequestHandler;
 }
 
+/** A file as it is sent: a style sheet is one, however many parts it was written in. */
+const whole = (folder: string, name: string): Buffer => {
+  const bytes = readFileSync(join(folder, name));
+  if (extname(name) !== '.css') return bytes;
+  const part = /^@import '\.\/([\w/-]+\.css)';\n/gm;
+  return Buffer.from(bytes.toString().replace(part, (_, path: string) => readFileSync(join(folder, path), 'utf8')));
+};
+
 /** The style sheets, scripts and drawings of a folder under an address of their own; read once. */
 export const createAssets = (folder: string): Assets => {
   const files = new Map(
     readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isFile() && extname(entry.name) in types)
-      .map(({ name }) => [name, readFileSync(join(folder, name))] as const)
+      .map(({ name }) => [name, whole(folder, name)] as const)
       .sort(([one], [other]) => (one < other ? -1 : 1)),
   );
   const hash = createHash('sha256');

@@ -21,13 +21,14 @@ export const widgetRoutes = ({ widget, hear, deaf, settings }: HttpDependencies)
           locales: z.array(z.string()),
           hears: z.array(z.string()).describe('locales in which speech is understood'),
           speaks: z.boolean().describe('replies have `audio`'),
+          person: z.string().optional().describe('who answers when a person is asked for'),
           browserSpeech: z.boolean().describe("the browser's own recognition may be used where `hears` is empty"),
         }),
       ],
     },
     handle: () => {
-      const { name = '', hears = [], speaks = false, browserSpeech = false } = widget ?? {};
-      return { json: { name, locales: [...settings.locales], hears: [...hears], speaks, browserSpeech } };
+      const { name = '', hears = [], speaks = false, browserSpeech = false, person } = widget ?? {};
+      return { json: { name, locales: [...settings.locales], hears: [...hears], speaks, browserSpeech, person } };
     },
   }),
   route({

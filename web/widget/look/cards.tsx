@@ -56,8 +56,7 @@ export const Cards = ({
   const row = useRef<HTMLUListElement>(null);
   const shown = all ? cards : cards.slice(0, shownAtFirst);
 
-  const step = (by: number): void =>
-    row.current?.scrollBy({ left: by * 180 * (say.direction === 'rtl' ? -1 : 1), behavior: 'smooth' });
+  const step = (by: number): void => row.current?.scrollBy({ left: by * 180 * (say.direction === 'rtl' ? -1 : 1) });
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -82,8 +81,14 @@ export const Cards = ({
             >
               <Picture source={card.image} base={base} />
             </button>
-            <h3>{card.title}</h3>
-            {card.subtitle && <p class="note">{card.subtitle}</p>}
+            <h3>
+              <bdi>{card.title}</bdi>
+            </h3>
+            {card.subtitle && (
+              <p class="note">
+                <bdi>{card.subtitle}</bdi>
+              </p>
+            )}
             {card.price && <p class="price">{say.money(card.price)}</p>}
             <Act kit={kit} card={card} live={live} />
           </li>

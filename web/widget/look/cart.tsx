@@ -51,7 +51,9 @@ export const CartSheet = (kit: Kit) => {
           <li key={line.variant}>
             <Picture source={line.image} base={base} />
             <div>
-              <h3>{line.title}</h3>
+              <h3>
+                <bdi>{line.title}</bdi>
+              </h3>
               <p class="note">
                 {[...line.options.map(({ value }) => value), say('each', { price: say.money(line.price) })].join(' · ')}
               </p>

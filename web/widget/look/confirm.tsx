@@ -22,7 +22,9 @@ export const Confirm = ({ kit, yes, no }: { readonly kit: Kit; readonly yes: Cho
         <dl>
           <div>
             <dt>{say('deliver-to')}</dt>
-            <dd>{addressOf(quote)}</dd>
+            <dd>
+              <bdi>{addressOf(quote)}</bdi>
+            </dd>
           </div>
           {days && (
             <div>

@@ -1,6 +1,5 @@
 import type { Choice } from '../talk/types.ts';
 import { Composer } from './composer.tsx';
-import { Confirm } from './confirm.tsx';
 import { Icon } from './icons.tsx';
 import type { Kit } from './kit.ts';
 
@@ -23,13 +22,14 @@ export const Dock = (kit: Kit & { readonly starters: readonly string[] }) => {
   const choices = choicesOf(kit);
   const yes = choices.find(({ press }) => press.startsWith('yes'));
   const no = choices.find(({ press }) => press.startsWith('no'));
-  const confirms = state.quote && yes && no && !state.busy;
+  // Without the part that shows it all, the same yes and no stand there as chips.
+  const confirms = state.quote && yes && no && !state.busy && kit.orders;
   const { deaf, heard, listening, refusal } = state;
   const parts = kit.ear.parts();
   const speaking = parts && { ...kit, ear: parts.ear };
   return (
     <div class="dock">
-      {confirms && !heard && <Confirm kit={kit} yes={yes} no={no} />}
+      {confirms && !heard && <confirms.Confirm kit={kit} yes={yes} no={no} />}
       {!confirms && choices.length > 0 && !state.busy && (
         <div class="chips" role="group" aria-label={say('quick')}>
           {choices.map(({ label, press }) => (

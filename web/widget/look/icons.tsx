@@ -26,9 +26,18 @@ const strokes = {
 
 export type IconName = keyof typeof strokes;
 
+/** These point along the line, and turn with it. */
+const along: readonly IconName[] = ['back', 'next', 'replay'];
+
 /** A line drawing in the colour of the text around it; never read out. */
 export const Icon = ({ name, size = 20 }: { readonly name: IconName; readonly size?: number }) => (
-  <svg class="icon" viewBox="0 0 24 24" width={size} height={size} aria-hidden="true">
+  <svg
+    class={along.includes(name) ? 'icon along' : 'icon'}
+    viewBox="0 0 24 24"
+    width={size}
+    height={size}
+    aria-hidden="true"
+  >
     <path d={strokes[name]} />
   </svg>
 );

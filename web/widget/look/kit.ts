@@ -2,7 +2,7 @@ import type { Player } from '../voice/player.ts';
 import type { Ear } from '../voice/ear.ts';
 import type { Sheet, State, Store } from '../talk/store.ts';
 import type { Talk } from '../talk/talk.ts';
-import type { Said } from '../talk/types.ts';
+import type { Choice, Said } from '../talk/types.ts';
 import type { Words } from '../words.ts';
 import type { ComponentType } from 'preact';
 
@@ -37,6 +37,11 @@ export interface Kit {
   readonly ear: Microphone;
   /** Pages over the conversation; null until they are fetched. */
   readonly sheets: { readonly Sheets: ComponentType<Kit> } | null;
+  /** What is ordered; null until it is fetched. */
+  readonly orders: {
+    readonly Confirm: ComponentType<{ readonly kit: Kit; readonly yes: Choice; readonly no: Choice }>;
+    readonly OrderCard: ComponentType<{ readonly kit: Kit; readonly number: number }>;
+  } | null;
   /** Says something; the voice falls silent, and the focus stays where it can be found. */
   readonly tell: (turn: Said, label: string) => boolean;
   readonly show: (sheet: Sheet | null) => void;

@@ -4,7 +4,6 @@ import { Cards } from './cards.tsx';
 import { useLong } from './header.tsx';
 import { Icon } from './icons.tsx';
 import type { Kit } from './kit.ts';
-import { OrderCard } from './order.tsx';
 import { Text } from './text.tsx';
 
 const problemWords = ({ say }: Kit, { state, problem }: MyEntry): string => {
@@ -31,8 +30,16 @@ const Mine = ({ kit, entry }: { readonly kit: Kit; readonly entry: MyEntry }) =>
         </button>
       )}
       {state === 'waiting' && <p class="note">{say('waiting')}</p>}
+      {state === 'stopped' && (
+        <p class="note">
+          {say('stopped')}{' '}
+          <button type="button" class="link" onClick={() => talk.again(entry)}>
+            {say('retry')}
+          </button>
+        </p>
+      )}
       {failed && (
-        <div class="trouble" role="group">
+        <div class="trouble" role="alert">
           <Icon name="warn" size={16} />
           <span>
             {problemWords(kit, entry)}
@@ -86,7 +93,7 @@ const Row = ({ kit, entry, live }: { readonly kit: Kit; readonly entry: Entry; r
   ) : entry.who === 'shop' ? (
     <Theirs kit={kit} entry={entry} live={live} />
   ) : (
-    <OrderCard kit={kit} number={entry.number} />
+    kit.orders && <kit.orders.OrderCard kit={kit} number={entry.number} />
   );
 
 /** Everything that was said. It is read out by the narrator, so that a list of cards is one sentence and not forty. */
@@ -95,10 +102,20 @@ export const Log = (kit: Kit) => {
   const { entries, busy } = state;
   const list = useRef<HTMLDivElement>(null);
   const dots = useLong(busy, 300);
+  const slow = useLong(busy, 8000);
   const last = entries.at(-1);
   const lastShop = entries.findLast(({ who }) => who === 'shop');
   const key = [
-    ...[entries.length, last?.id, last?.who === 'me' && last.state, dots, state.open, state.quote?.id],
+    ...[
+      entries.length,
+      last?.id,
+      last?.who === 'me' && last.state,
+      dots,
+      state.open,
+      state.quote?.id,
+      kit.orders !== null,
+      slow,
+    ],
     ...Object.values(state.orders).map(({ status }) => status),
   ].join();
   useEffect(() => {
@@ -125,6 +142,11 @@ export const Log = (kit: Kit) => {
             <i />
           </p>
         </div>
+      )}
+      {slow && (
+        <button type="button" class="link" onClick={kit.talk.giveUp}>
+          {say('cancel')}
+        </button>
       )}
       <span class="unseen">{say('end-of-log')}</span>
     </div>

@@ -41,10 +41,11 @@ export const Notice = (kit: Kit) => {
       </div>
     );
   if (!end) return null;
+  const person = state.settings?.person;
   return (
     <div class="notice" role="status">
       <Icon name="person" size={18} />
-      <span>{say(end)}</span>
+      <span>{end === 'handed-over' && person ? say('handed-over-to', { name: person }) : say(end)}</span>
     </div>
   );
 };

@@ -91,7 +91,7 @@ const Details = ({ kit, product }: { readonly kit: Kit; readonly product: Produc
       <div class="product">
         <Picture source={product.image} base={base} />
         {product.brand && <p class="note">{product.brand}</p>}
-        <p>{product.description}</p>
+        <p dir="auto">{product.description}</p>
         <Groups product={product} chosen={chosen} choose={choose} />
       </div>
     </SheetFrame>

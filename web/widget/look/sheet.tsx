@@ -24,7 +24,9 @@ export const SheetFrame = ({
         <button type="button" class="tool" aria-label={say('back')} ref={back} onClick={() => show(null)}>
           <Icon name="back" />
         </button>
-        <h2 id="sheet-title">{title}</h2>
+        <h2 id="sheet-title">
+          <bdi>{title}</bdi>
+        </h2>
       </div>
       <div class="page">{children}</div>
       {foot && <div class="foot">{foot}</div>}

@@ -80,7 +80,9 @@ export const createAnswers = (
 
   /** One that was answered late, or was said on another channel or in another tab. */
   const showTurn = (answer: Answer): void => {
-    if (!has(answer.turn) && answer.heard) {
+    const mine = store.get().entries.find((entry) => entry.id === answer.turn);
+    if (mine?.who === 'me' && mine.state === 'stopped') put({ ...mine, state: 'done' });
+    if (!mine && answer.heard) {
       const { turn: id, heard: text } = answer;
       put({ who: 'me', id, text, turn: { text }, state: 'done', at: Date.now() });
     }

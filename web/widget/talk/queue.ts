@@ -110,6 +110,21 @@ export const createQueue = (ground: Ground, answers: Answers, line: () => Line) 
       put(entry);
       void next();
     },
+    /** Waits no longer for the turn that is on its way: what it asked for may happen all the same. */
+    giveUp: (): void => {
+      const entry = mineIn(['sending']);
+      if (!entry) return;
+      round += 1;
+      sending = null;
+      store.set({ busy: false, pause: 0 });
+      put({ ...entry, state: 'stopped' });
+      void next();
+    },
+    /** The same turn once more, under its id: if it was heard the first time, its answer is told. */
+    again: (entry: MyEntry): void => {
+      put({ ...entry, state: 'waiting' });
+      void next();
+    },
     isFull: (): boolean =>
       store.get().entries.filter((e) => e.who === 'me' && e.state === 'waiting').length >= mostWaiting,
     /** Gives up waiting; the answer, should it come, is not shown. */

@@ -88,6 +88,8 @@ export const createTalk = ({
   return {
     say,
     retry: queue.next,
+    giveUp: queue.giveUp,
+    again: queue.again,
     hurry: line.hurry,
     refreshCart: answers.refreshCart,
     product: (id: string) => ask<Product>(`api/products/${encodeURIComponent(id)}`),

@@ -133,7 +133,8 @@ export interface MyEntry {
   readonly id: string;
   text: string;
   turn: Said;
-  state: 'waiting' | 'sending' | 'failed' | 'refused' | 'done';
+  /** stopped: nobody waits for its answer any more; should it come all the same, it is shown. */
+  state: 'waiting' | 'sending' | 'failed' | 'refused' | 'stopped' | 'done';
   problem?: Problem;
   /** It was spoken: what stands there is what was understood. */
   spoken?: true;
@@ -171,4 +172,6 @@ export interface Settings {
   readonly hears: readonly string[];
   readonly speaks: boolean;
   readonly browserSpeech: boolean;
+  /** Who answers when a person is asked for. */
+  readonly person?: string;
 }
