@@ -66,6 +66,9 @@ const onEdits = (said: Interpretation, definitions: Definitions): Decision | und
   const changes = [taker.name, taker.followUps?.correction];
   // What takes nothing ("wait", "thanks") was said beside.
   const takes = Object.keys(definitions.get(top?.name ?? '')?.slots ?? {}).length > 0;
+  // A card with words on it is no order of words.
+  const isMarked = Object.values(said.marked?.[top?.name ?? ''] ?? {}).some((part) => part !== null);
+  if (isMarked && top && top.confidence >= sure) return undefined;
   const isElse = top !== undefined && takes && top.confidence >= certain && !changes.includes(top.name);
   // What goes or gives way is said of a cart and of nothing else.
   if (isElse && edits.every(({ replaces }) => replaces === undefined)) return undefined;

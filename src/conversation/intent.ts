@@ -35,6 +35,7 @@ interface SlotValues {
   'order-number': number;
   money: readonly MoneyBound[];
   date: string;
+  time: string;
   'one-of': string;
   choice: Chosen;
   pin: string;

@@ -7,6 +7,10 @@ import { keyOf, packed, unpacked, type Kept, type Lesson } from './learning/kept
 import { learn } from './learning/learned.ts';
 import { lessonsFrom, readLessons } from './lessons.ts';
 import { createSpeaker, inScope, type Speaker } from './speaker.ts';
+import { coursesFrom } from './tagging/courses.ts';
+import { createKinds } from './tagging/kinds.ts';
+import { createValueFinder } from './tagging/value-finder.ts';
+import { teachTagger } from './tagging/tagger.ts';
 import { createLocaleDesk, type LocaleDesk } from './teaching/desk.ts';
 
 const pressed = (value: string): Interpretation => ({
@@ -40,19 +44,25 @@ interface LocaleSpeaker extends Speaker {
 const speakerFor = (
   locale: Locale,
   examples: readonly Example[],
-  { taught, learned }: Lesson,
+  { taught, learned, tagger }: Lesson,
   { lexicon, currency }: Pick<Teaching, 'lexicon' | 'currency'>,
 ): LocaleSpeaker => {
   const grammar = grammarOf(locale);
   const lessons = lessonsFrom(taught, grammar, currency);
-  const speaker = createSpeaker(grammar, lessons, learned, lexicon);
+  const valuesIn = tagger && createValueFinder(tagger, createKinds(grammar));
+  const speaker = createSpeaker(grammar, lessons, learned, { lexicon, valuesIn });
   return { locale, ...speaker, desk: createLocaleDesk(locale, examples, lessons, learned, speaker.guess) };
 };
 
 /** Reads the examples and learns from them. */
 function* lessonOf(locale: Locale, examples: readonly Example[], currency: string): Work<Lesson> {
-  const taught = yield* readLessons(grammarOf(locale), examples, currency);
-  return { taught, learned: yield* learn(taught.samples) };
+  const grammar = grammarOf(locale);
+  const taught = yield* readLessons(grammar, examples, currency);
+  const learned = yield* learn(taught.samples);
+  const courses = coursesFrom(examples, grammar);
+  return courses.length === 0
+    ? { taught, learned }
+    : { taught, learned, tagger: yield* teachTagger(courses, createKinds(grammar)) };
 }
 
 const grammarOf = (locale: Locale): Grammar => {

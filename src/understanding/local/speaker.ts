@@ -9,6 +9,7 @@ import { createClassifier } from './learning/model.ts';
 import { beyond, type Lessons } from './lessons.ts';
 import { sentenceOf, spans, type Sentence, type Unit } from './sentence.ts';
 import { createShelves } from './shelves.ts';
+import type { ValueFinder } from './tagging/value-finder.ts';
 import { createSubjectReader } from './subject.ts';
 import { legible, tokenise, type Token } from './tokens.ts';
 
@@ -45,7 +46,7 @@ export const createSpeaker = (
   grammar: Grammar,
   { vocabulary, own, elsewhereWords, read, cutting }: Lessons,
   { model, threshold }: Learned,
-  lexicon: Lexicon,
+  { lexicon, valuesIn }: { readonly lexicon: Lexicon; readonly valuesIn?: ValueFinder | undefined },
 ): Speaker => {
   const classifier = createClassifier(model);
   const knowledge = { grammar, vocabulary, elsewhere: elsewhereWords };
@@ -128,7 +129,8 @@ export const createSpeaker = (
     return sentenceOf(units.map((unit, at) => (isTitle(units, at) ? { ...unit, norm: unit.text } : unit)));
   };
 
-  const interpret: Speaker['interpret'] = (text, context) => {
+  /** All but what was wanted. */
+  const valuesOf = (text: string, context: { at: Date; expects?: string }) => {
     const { sentence: said, ...values } = read(tokenise(text, cutting).map(mended), {
       ...context,
       sells: (word) => shelves.sells(word),
@@ -140,9 +142,8 @@ export const createSpeaker = (
       (word) => shelves.familiarity(word) !== 'unknown',
       setting.test(sentence.line),
     );
-    return {
+    const told = {
       heard: legible(text),
-      ...judgeWhole(sentence.units, values.bareAnswer, thingsIn(core, sentence.units, named), items.length > 0),
       ...values,
       numbers: sentence.units.flatMap((unit) =>
         isFree(unit) && !unit.part && !named.has(unit) ? [unit.value ?? 0] : [],
@@ -150,6 +151,22 @@ export const createSpeaker = (
       subject,
       items,
     };
+    return { told, judge: () => judgeWhole(sentence.units, values.bareAnswer, thingsIn(core, sentence.units, named), items.length > 0) }; // prettier-ignore
+  };
+
+  /** What stands in the place of a slot, read by itself: as it was said, and with whatever values it holds. */
+  const readPart = (words: string, context: { at: Date; expects: string }): Interpretation => {
+    const { told } = valuesOf(words, context);
+    return { ...told, intents: [], scope: 1, bareAnswer: false, correction: false, subject: words };
+  };
+
+  const interpret: Speaker['interpret'] = (text, context) => {
+    const { told, judge: judged } = valuesOf(text, context);
+    const meant = judged();
+    const marked = valuesIn?.(told.heard, meant.intents, (words, expects) =>
+      readPart(words, { at: context.at, expects }),
+    );
+    return { ...told, ...meant, ...(marked && { marked }) };
   };
 
   const guess: Reading = (text) => {

@@ -202,7 +202,7 @@ export const enUS: Grammar = {
       `(?:the|that|in the) (?<words>(?:${anyDescriptor})(?: (?:${anyDescriptor}))*)(?= (?:,|\\.|instead|please|too|though|then|rather)(?![^ ])|$)`,
     ],
   },
-  filling: { one: 'a', and: 'and' },
+  filling: { one: 'a', and: 'and', day: 'tomorrow' },
   beyond: beyondEnglish.trim().split('\n'),
   keptAccents: new Set(),
   joining: 'as well as|along with|together with|and also|plus also|and then|in addition to|n',

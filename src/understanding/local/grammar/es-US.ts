@@ -187,7 +187,7 @@ export const esUS: Grammar = {
       `(?:el|la|los|las|ese|esa) (?:de|con|en|sin) (?<words>(?:(?!0|,|\\.|la|el|los|mi|tu|ayer|hoy|arriba|menor|mayor)[^ ]+ ?){1,3}?)${end}`,
     ],
   },
-  filling: { one: 'una', and: 'y' },
+  filling: { one: 'una', and: 'y', day: 'mañana' },
   beyond: beyondSpanish.trim().split('\n'),
   keptAccents: new Set(['té', 'tés']),
   joining: 'asi como|junto con|y tambien|y ademas|y luego',

@@ -118,7 +118,7 @@ export interface Grammar {
     readonly described: readonly string[];
   };
   /** How made-up things are listed where an example says {items}. */
-  readonly filling: { readonly one: string; readonly and: string };
+  readonly filling: { readonly one: string; readonly and: string; readonly day: string };
   /** Sentences that no shop can answer. */
   readonly beyond: readonly string[];
   /** Words that without their accent are other words: "té". */

@@ -5,6 +5,7 @@ import { deserialize, serialize } from 'node:v8';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Example, Locale } from '#kernel';
 import type { Taught } from '../lessons.ts';
+import type { TaughtTagger } from '../tagging/tagger.ts';
 import type { Learned } from './learned.ts';
 
 /** Where what was learned is kept, so that it need not be learned again. May forget. */
@@ -17,6 +18,8 @@ export interface Kept {
 export interface Lesson {
   readonly taught: Taught;
   readonly learned: Learned;
+  /** Where sentences mark values. */
+  readonly tagger?: TaughtTagger;
 }
 
 const room = new URL('..', import.meta.url);
@@ -35,7 +38,8 @@ let way: string | undefined;
 /** The same examples, read in the same way, always teach the same: this is their name. */
 export const keyOf = (locale: Locale, examples: readonly Example[], currency: string): string => {
   const hash = createHash('sha256').update(`${(way ??= wayOf())} ${locale} ${currency}\n`);
-  for (const { intent, text } of examples) hash.update(`${intent}\t${text}\n`);
+  for (const { intent, text, marked } of examples)
+    hash.update(`${intent}\t${text}\t${marked ? JSON.stringify(marked) : ''}\n`);
   return hash.digest('hex');
 };
 
@@ -44,14 +48,14 @@ export const packed = (lesson: Lesson): Uint8Array => gzipSync(serialize(lesson)
 /** Undefined where it can't be read: then it is learned anew. */
 export const unpacked = (bytes: Uint8Array): Lesson | undefined => {
   try {
-    const { taught, learned } = deserialize(gunzipSync(bytes)) as Partial<Lesson>;
+    const { taught, learned, tagger } = deserialize(gunzipSync(bytes)) as Partial<Lesson>;
     const whole =
       Array.isArray(taught?.samples) &&
       Array.isArray(taught.talk) &&
       isSet(taught.elsewhereWords) &&
       ArrayBuffer.isView(learned?.model?.weights) &&
       typeof learned.threshold === 'number';
-    return whole ? { taught, learned } : undefined;
+    return whole ? { taught, learned, ...(tagger && { tagger }) } : undefined;
   } catch {
     return undefined;
   }
