@@ -28,6 +28,8 @@ export type Reference =
 export interface Interpretation {
   /** What was said, as far as it could be recognised: for display and transcript. */
   readonly heard: string;
+  /** Another guess of the recogniser was taken than its best, which would have made sense as well. */
+  readonly rival?: boolean;
   /** Confidence 0..1. Empty when the words are out of scope. */
   readonly intents: readonly { readonly name: string; readonly confidence: number }[];
   /** 0..1: how far the words lie within what was ever taught; low means out of scope. */

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Example, Input, Interpretation, Lexicon, Locale, TeachingDesk, Understanding } from '#kernel';
+import type { Example, Interpretation, Lexicon, Locale, TeachingDesk, Understanding } from '#kernel';
 import type { Grammar } from './grammar/grammar.ts';
 import { grammars } from './grammar/grammars.ts';
 import { atOnce, inStretches, type Work } from './learning/driving.ts';
+import { bestOf } from './guesses.ts';
 import { keyOf, packed, unpacked, type Kept, type Lesson } from './learning/kept.ts';
 import { learn } from './learning/learned.ts';
 import { lessonsFrom, readLessons } from './lessons.ts';
-import { createSpeaker, inScope, type Speaker } from './speaker.ts';
+import { createSpeaker, type Speaker } from './speaker.ts';
 import { coursesFrom } from './tagging/courses.ts';
 import { createKinds } from './tagging/kinds.ts';
 import { createValueFinder } from './tagging/value-finder.ts';
@@ -168,28 +169,14 @@ const understandingOf = (speakersNow: () => readonly LocaleSpeaker[]): Understan
     );
   };
 
-  /** The best guess, unless it makes no sense here and another does. A yes is only what was heard best. */
-  const best = (
-    input: Extract<Input, { kind: 'recognised' }>,
-    read: (text: string) => Interpretation,
-  ): Interpretation => {
-    const heard = read(input.guesses[0]?.words ?? '');
-    if (heard.scope >= inScope || heard.answer) return heard;
-    for (const { words } of input.guesses.slice(1, 5)) {
-      const other = read(words);
-      if (other.answer !== 'yes' && (other.scope >= inScope || other.bareAnswer)) return other;
-    }
-    return heard;
-  };
-
   return {
     name: 'local',
     interpret: async (input, { locale, ...context }) => {
       if (input.kind === 'pressed') return pressed(input.value);
       if (input.kind === 'wish') return pressed(input.intent ?? '');
-      const { interpret } = speakerOf(locale);
+      const { interpret, familiar } = speakerOf(locale);
       const read = (text: string): Interpretation => interpret(text, context);
-      return input.kind === 'words' ? read(input.words) : best(input, read);
+      return input.kind === 'words' ? read(input.words) : bestOf(input.guesses, { read, familiar }, context.expects);
     },
   };
 };

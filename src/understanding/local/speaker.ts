@@ -33,6 +33,8 @@ export interface Speaker {
   /** Reads what a shopper said. */
   readonly interpret: (text: string, context: { at: Date; expects?: string }) => Interpretation;
   readonly guess: Reading;
+  /** 0..1: how much of what was said are words of talk, numbers, and words of the catalogue; what is only near them counts half. */
+  readonly familiar: (text: string) => number;
 }
 
 type Judged = Pick<Interpretation, 'intents' | 'scope'>;
@@ -184,5 +186,14 @@ export const createSpeaker = (
     return { words, guesses, scope: words.length === 0 ? 0 : scopeOf(strength * share, threshold) * (1 - outside) };
   };
 
-  return { interpret, guess };
+  const familiar: Speaker['familiar'] = (text) => {
+    const words = tokenise(text, cutting).filter(({ norm }) => /[\p{L}\p{N}]/u.test(norm));
+    const known = ({ norm }: Token): number => {
+      if (/\d/u.test(norm) || vocabulary.knows(norm) || own.has(norm) || shelves.sells(norm)) return 1;
+      return shelves.familiarity(norm) === 'near' ? 0.5 : 0;
+    };
+    return words.length === 0 ? 0 : words.reduce((sum, word) => sum + known(word), 0) / words.length;
+  };
+
+  return { interpret, guess, familiar };
 };
