@@ -42,18 +42,18 @@ interface LocaleSpeaker extends Speaker {
   readonly desk: LocaleDesk;
 }
 
-const speakerFor = (
+function* speakerFor(
   locale: Locale,
   examples: readonly Example[],
   { taught, learned, tagger }: Lesson,
   { lexicon, currency }: Pick<Teaching, 'lexicon' | 'currency'>,
-): LocaleSpeaker => {
+): Work<LocaleSpeaker> {
   const grammar = grammarOf(locale);
-  const lessons = lessonsFrom(taught, grammar, currency);
+  const lessons = yield* lessonsFrom(taught, grammar, currency);
   const valuesIn = tagger && createValueFinder(tagger, createKinds(grammar));
   const speaker = createSpeaker(grammar, lessons, learned, { lexicon, valuesIn });
   return { locale, ...speaker, desk: createLocaleDesk(locale, examples, lessons, learned, speaker.guess) };
-};
+}
 
 /** Reads the examples and learns from them. */
 function* lessonOf(locale: Locale, examples: readonly Example[], currency: string): Work<Lesson> {
@@ -82,7 +82,7 @@ const grammarOf = (locale: Locale): Grammar => {
  */
 export const createLocalUnderstanding = (teaching: Teaching): Understanding => {
   const speakers = Object.entries(teaching.examples).map(([locale, examples]) =>
-    speakerFor(locale, examples, atOnce(lessonOf(locale, examples, teaching.currency)), teaching),
+    atOnce(speakerFor(locale, examples, atOnce(lessonOf(locale, examples, teaching.currency)), teaching)),
   );
   return understandingOf(() => speakers);
 };
@@ -103,10 +103,10 @@ const createSpeakers = ({ lexicon, currency }: Omit<Teaching, 'examples'>, kept:
   const learned = async (locale: Locale, taught: readonly Example[]): Promise<LocaleSpeaker> => {
     const key = keyOf(locale, taught, currency);
     const before = await kept.read(key);
-    const found = before && unpacked(before);
+    const found = before && (await unpacked(before));
     const lesson = found ?? (await inStretches(lessonOf(locale, taught, currency)));
-    if (!found) await kept.write(key, packed(lesson));
-    return speakerFor(locale, taught, lesson, { lexicon, currency });
+    if (!found) await kept.write(key, await packed(lesson));
+    return inStretches(speakerFor(locale, taught, lesson, { lexicon, currency }));
   };
   return (locale: Locale, taught: readonly Example[]): Promise<LocaleSpeaker> => {
     const name = createHash('sha256')
