@@ -40,6 +40,17 @@ export class Ordering {
     return linesOf(this.draft, products).length > 0;
   }
 
+  /** Whether what was spoken of last was chosen otherwise. */
+  differs(said: readonly SaidOption[]): boolean {
+    const { base } = this;
+    return (
+      base !== undefined &&
+      optionsFor(base.product, said).some(({ group, value }) =>
+        base.options.some((own) => own.group === group && own.value !== value),
+      )
+    );
+  }
+
   /** "same again with oat milk" */
   protected repeat(group: Group): void {
     const lines = this.fresh.length > 0 ? this.fresh.slice(-1) : this.draft.lines.slice();

@@ -162,12 +162,8 @@ export interface Grammar {
   readonly joints: ReadonlySet<string>;
   /** Colours, sizes, materials: they tell a thing, they are none. */
   readonly descriptors: ReadonlySet<string>;
-  /** Descriptors that are nothing else: "red", but not "orange". */
-  readonly qualities: ReadonlySet<string>;
   /** Stand for a thing named before: "a red one". */
   readonly pronouns: ReadonlySet<string>;
-  /** Whether a quality stands after its thing. */
-  readonly describesAfter: boolean;
   /** Small words that are never a thing. */
   readonly small: ReadonlySet<string>;
   /** "mugs", as opposed to "mug". */
