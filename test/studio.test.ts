@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
 import { createStaff } from '#identity';
 import type { EditionIntent, IntentWording } from '#kernel';
-import { openShop, type OpenShop } from './helpers/open-shop.ts';
+import { openShop, textOf, type OpenShop } from './helpers/open-shop.ts';
 
 let shop: OpenShop;
 const tokens: Record<string, string> = {};
@@ -333,4 +333,79 @@ test('the draft goes out as files and as a bot of Lex, and a bot comes in', asyn
   });
   expect((await ask('ann', 'POST', 'draft/reset', { version: 1 })).json.changed).toContain('other-flibber');
   expect((await ask('ann', 'GET', 'draft')).json).toMatchObject({ changes: 0 });
+});
+
+const roses: EditionIntent = {
+  definition: {
+    name: 'order-roses',
+    kind: 'task',
+    slots: { card: { type: 'words', required: true }, day: { type: 'date' }, hour: { type: 'time', required: true } },
+  },
+  wording: {
+    'en-US': {
+      title: 'Order roses with a card',
+      utterances: [
+        'roses with a card that says {card=to my dear Anna}',
+        'order roses and write {card=happy birthday Tom} on the card',
+        'put {card=with love from all of us} on the card of the roses',
+        'I want roses with the words {card=get well soon}',
+        'roses for {day} at {hour} with a card that says {card=thank you}',
+        'order roses for {day=next friday} please',
+      ],
+      prompts: { card: ['What should the card say?'], hour: ['At what time?'] },
+      replies: { noted: 'On the card: "{card}". At {hour}.' },
+    },
+    'es-US': {
+      title: 'Pedir rosas con tarjeta',
+      utterances: [
+        'rosas con una tarjeta que diga {card=para mi querida Ana}',
+        'pide rosas y escribe {card=feliz cumpleaños Tomás} en la tarjeta',
+        'pon {card=con cariño de todos} en la tarjeta de las rosas',
+        'rosas para {day} a las {hour} con una tarjeta que diga {card=gracias}',
+      ],
+      prompts: { card: ['¿Qué debe decir la tarjeta?'], hour: ['¿A qué hora?'] },
+      replies: { noted: 'En la tarjeta: «{card}». A las {hour}.' },
+    },
+  },
+  handler: { kind: 'answer', reply: 'noted' },
+  conversations: {},
+};
+
+test('a slot that was marked in a few sentences is filled from others, and a time of the day is read', async () => {
+  const { wording } = roses;
+  const empty = { ...wording['en-US']!, utterances: ['roses with {card=}'] };
+  const put = (content: EditionIntent, headers: Record<string, string>) =>
+    ask('ann', 'PUT', 'draft/intents/order-roses', content, headers);
+  const first = await put({ ...roses, wording: { ...wording, 'en-US': empty } }, { 'if-match': '"0"' });
+  expect(first.status).toBeLessThan(300);
+  expect((await ask('pia', 'POST', 'publish', { note: 'roses' })).json.problems).toMatchObject([
+    {
+      intent: 'order-roses',
+      path: 'utterances',
+      detail: expect.stringContaining('marks a value and holds none') as string,
+    },
+  ]);
+  expect((await put(roses, { 'if-match': first.etag! })).status).toBe(200);
+  const published = await ask('pia', 'POST', 'publish', { note: 'roses' });
+  expect(published).toMatchObject({ status: 201 });
+
+  const shopper = await shop.shopper();
+  const say = async (words: string) => textOf(await shopper.say(words));
+  await soon(
+    async () => ({ status: 200, etag: null, json: (await shopper.say('order roses for next friday please')) as never }),
+    ({ json }) => (json['intent'] as { name: string } | null)?.name === 'order-roses',
+  );
+  expect(await say('never mind')).toBeDefined();
+  expect(await say('roses with a card that says see you in Lisbon')).toBe('At what time?');
+  expect(await say('half past five')).toBe('On the card: "see you in Lisbon". At 17:30.');
+  expect(await say('order roses and write good luck grandpa on the card')).toBe('At what time?');
+  await say('never mind');
+  expect(await say('roses for tomorrow at 9:15 with a card that says sleep well little bear')).toBe(
+    'On the card: "sleep well little bear". At 09:15.',
+  );
+  expect(await say('order roses for saturday at noon')).toBe('What should the card say?');
+  const spanish = await shop.shopper({ locale: 'es-US' });
+  expect(textOf(await spanish.say('rosas para mañana a las cuatro con una tarjeta que diga nos vemos en Lisboa'))).toBe(
+    'En la tarjeta: «nos vemos en Lisboa». A las 16:00.',
+  );
 });

@@ -7,5 +7,7 @@ export const chooseDelivery = defineIntent({
   slots: {
     /** The answer to "which way?". */
     choice: { type: 'choice' },
+    /** The day on which it has to be there. */
+    by: { type: 'date' },
   },
 });

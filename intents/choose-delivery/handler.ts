@@ -24,6 +24,13 @@ const worded = ({ label, price, earliest, latest }: DeliveryOffer, currency: str
 
 const days = ({ latest }: DeliveryOffer): number => dayOf(latest).getTime();
 
+/** The cheapest way that is there by then. Picking it up is a way only for those who ask for that. */
+const inTime = (offers: readonly DeliveryOffer[], by: string): DeliveryOffer | undefined =>
+  offers.filter(({ method, latest }) => method !== 'pick-up' && latest <= by).toSorted((a, b) => a.price - b.price)[0];
+
+const soonest = (offers: readonly DeliveryOffer[]): DeliveryOffer | undefined =>
+  offers.filter(({ method }) => method !== 'pick-up').toSorted((a, b) => days(a) - days(b))[0];
+
 const wordsOf = ({ label, method }: DeliveryOffer): readonly string[] =>
   `${label} ${method}`.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
 
@@ -42,7 +49,7 @@ const named = (
   if (own.length === 1) return own[0];
   // Picking it up is soonest and cheapest, and not what was asked for.
   const brought = offers.filter(({ method }) => method !== 'pick-up');
-  if (tells('fast')) return brought.toSorted((a, b) => days(a) - days(b))[0];
+  if (tells('fast')) return soonest(brought);
   if (tells('cheap')) return brought[0];
   return undefined;
 };
@@ -58,20 +65,29 @@ export default defineHandler(
     }
     const { currency } = shop.about;
     const pointed = slots.choice?.key ?? confirmed;
-    const chosen =
-      pointed === undefined
-        ? named(offers, heard, tells)
-        : offers.find(({ method }) => `delivery:${method}` === pointed);
-    // "how much is express?" is a question, and changes nothing.
-    if (chosen && pointed === undefined && tells('ask')) {
-      const told = worded(chosen, currency, words);
-      if (situation.task !== undefined) return say(words('that-is', { offer: told }));
-      return confirm(`delivery:${chosen.method}`, words('sure', { offer: told }), {
+    const sure = (offer: DeliveryOffer, reply: string, values: Readonly<Record<string, unknown>> = {}) =>
+      confirm(`delivery:${offer.method}`, words(reply, { ...values, offer: worded(offer, currency, words) }), {
         choices: [
           { label: words('yes').text, press: 'yes' },
           { label: words('no').text, press: 'no' },
         ],
       });
+    const { by } = slots;
+    const early = by === undefined ? undefined : inTime(offers, by);
+    const first = soonest(offers);
+    // Nothing is there by then: what comes nearest is offered, and not chosen for anybody.
+    if (pointed === undefined && by !== undefined && !early && first)
+      return situation.task === undefined
+        ? sure(first, 'not-by', { by: dayOf(by) })
+        : say(words('not-by-then', { by: dayOf(by), offer: worded(first, currency, words) }));
+    const chosen =
+      pointed === undefined
+        ? (early ?? named(offers, heard, tells))
+        : offers.find(({ method }) => `delivery:${method}` === pointed);
+    // "how much is express?" is a question, and changes nothing.
+    if (chosen && pointed === undefined && tells('ask')) {
+      const told = worded(chosen, currency, words);
+      return situation.task === undefined ? sure(chosen, 'sure') : say(words('that-is', { offer: told }));
     }
     if (chosen) {
       const change = await shop.cart.change([{ do: 'deliver', method: chosen.method }]);

@@ -1,8 +1,8 @@
 import { createKinds } from '../../src/understanding/local/tagging/kinds.ts';
 import { grammars } from '../../src/understanding/local/grammar/grammars.ts';
 import { atOnce } from '../../src/understanding/local/learning/driving.ts';
-import { tagsOf, type SlotSpan } from '../../src/understanding/local/tagging/sentences.ts';
-import { teachTagger } from '../../src/understanding/local/tagging/tagger.ts';
+import { placedWords, tagsOf, type SlotSpan } from '../../src/understanding/local/tagging/sentences.ts';
+import { createTagger, teachTagger } from '../../src/understanding/local/tagging/tagger.ts';
 
 /** A row of a data set: where the values of slots stand, by character. */
 export interface SlotRow {
@@ -11,14 +11,8 @@ export interface SlotRow {
   readonly slots?: readonly { readonly slot: string; readonly start: number; readonly end: number }[];
 }
 
-const pieces = /[\p{L}\p{M}\p{N}]+(?:['’&.-][\p{L}\p{M}\p{N}]+)*|[^\s]/gu;
-
 const read = ({ text, slots = [] }: SlotRow): { words: string[]; spans: SlotSpan[] } => {
-  const found = [...text.matchAll(pieces)].map((match) => ({
-    word: match[0],
-    from: match.index,
-    to: match.index + match[0].length,
-  }));
+  const found = placedWords(text);
   const spans = slots.flatMap(({ slot, start, end }) => {
     const from = found.findIndex(({ to }) => to > start);
     let to = from;
@@ -44,7 +38,8 @@ export const measureSlots = (train: readonly SlotRow[], tests: readonly SlotRow[
       }),
   }));
   const started = performance.now();
-  const tag = atOnce(teachTagger(courses, createKinds(grammars['en-US']!)));
+  const kinds = createKinds(grammars['en-US']!);
+  const tag = createTagger(atOnce(teachTagger(courses, kinds)), kinds);
   const slotTrainSeconds = (performance.now() - started) / 1000;
   const all = { hits: 0, real: 0, told: 0 };
   let macro = 0;

@@ -63,7 +63,10 @@ export interface Talking {
   readonly sentences: (locale: Locale) => readonly string[];
   readonly editions: Editions;
   /** What a rehearsal takes over: how sure a recogniser has to be, phrases, how an answer is drawn. */
-  readonly manner: Pick<House<Shop>, 'sureFrom' | 'readOrder' | 'isTitle' | 'phrase' | 'phrasesFor' | 'finish'>;
+  readonly manner: Pick<
+    House<Shop>,
+    'sureFrom' | 'readOrder' | 'isTitle' | 'likelySaid' | 'phrase' | 'phrasesFor' | 'finish'
+  >;
   /** An intent as it is in force. */
   readonly intentOf: (name: string) => Intent<Shop> | null;
   /** The shop as the speaker of a turn may see it. */
@@ -161,6 +164,7 @@ export const createTalking = async (rooms: {
       const digits = /\d{4,}/.exec(words)?.[0];
       return match.kind === 'one' && digits !== undefined && match.product.title.includes(digits);
     },
+    likelySaid: (words) => catalog.likelySaid(words),
     phrase: phraseWords,
     phrasesFor: ({ locale, channel }) => createWords('the dialogue', phrases[locale] ?? {}, locale, { channel }),
     finish: createFinish({}),

@@ -36,6 +36,8 @@ const readSlot = async (
       return first.money.length > 0 ? first.money : undefined;
     case 'date':
       return first.date;
+    case 'time':
+      return first.time;
     // Chosen, spelled or kept inside a talk only.
     case 'one-of':
     case 'mail-address':

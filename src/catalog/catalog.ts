@@ -136,6 +136,8 @@ export interface Catalog {
   match(words: string): Promise<Match>;
   /** What was heard may have been another product that sounds the same: then both are meant. Otherwise the match as it is. */
   orAlike(words: string, match: Match): Promise<Match>;
+  /** What was likely said, where nothing is called as it was heard: words that sound like it and name something. */
+  likelySaid(words: string): Promise<string | undefined>;
   /** Those with the most products first. */
   categories(): Promise<readonly { readonly name: string; readonly products: number }[]>;
   /**

@@ -7,6 +7,7 @@ import { createMerchandising, type Merchandising } from './merchandising/desk.ts
 import { followSteering } from './merchandising/follow.ts';
 import { createQueryLog } from './merchandising/query-log.ts';
 import { createLexicon } from './lexicon.ts';
+import { soundingLike } from './match/by-sound.ts';
 import { createOrAlike } from './match/or-alike.ts';
 import { match } from './match/match.ts';
 import { shortlist } from './match/shortlist.ts';
@@ -111,6 +112,11 @@ export const createCatalog = async ({
     },
     match: (words) => match(db, knowledge, words),
     orAlike: createOrAlike(db, vocabulary),
+    likelySaid: async (words) => {
+      for (const phrase of soundingLike(words, vocabulary, likeness))
+        if ((await match(db, knowledge, phrase)).kind !== 'none') return phrase;
+      return undefined;
+    },
     categories: () => readCategories(db),
     aliases: aliasesOf,
     lexicon: createLexicon(vocabulary, likeness),

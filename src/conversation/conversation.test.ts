@@ -190,6 +190,7 @@ const open = () => {
     memory,
     sureFrom: 0.4,
     sells: async (words) => words === 'lamp',
+    likelySaid: async (words) => (words === 'lump' ? 'lamp' : undefined),
     shopFor: () => toy,
     phrase: (phrase) => (typeof phrase === 'string' ? { text: phrase } : phrase),
     phrasesFor: () => (name) => ({ text: `<${name}>` }),

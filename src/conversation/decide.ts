@@ -66,7 +66,12 @@ const onEdits = (said: Interpretation, definitions: Definitions): Decision | und
   const changes = [taker.name, taker.followUps?.correction];
   // What takes nothing ("wait", "thanks") was said beside.
   const takes = Object.keys(definitions.get(top?.name ?? '')?.slots ?? {}).length > 0;
-  const isElse = top !== undefined && takes && top.confidence >= certain && !changes.includes(top.name);
+  // A card with words on it is no order of words.
+  const isMarked = Object.values(said.marked?.[top?.name ?? ''] ?? {}).some((part) => part !== null);
+  if (isMarked && top && top.confidence >= sure) return undefined;
+  // A list may just as well be looked for or compared.
+  const surely = edits.length > 1 ? sure : certain;
+  const isElse = top !== undefined && takes && top.confidence >= surely && !changes.includes(top.name);
   // What goes or gives way is said of a cart and of nothing else.
   if (isElse && edits.every(({ replaces }) => replaces === undefined)) return undefined;
   const slot = Object.entries(taker.slots).find(([, { type }]) => type === 'items')?.[0];

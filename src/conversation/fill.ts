@@ -92,6 +92,8 @@ const value = (slot: SlotDefinition, said: Interpretation, scene: Scene): unknow
       return said.money.length > 0 ? said.money : undefined;
     case 'date':
       return said.date;
+    case 'time':
+      return said.time;
     case 'one-of':
       return namedValue(slot, said.heard);
     case 'choice':
@@ -119,6 +121,20 @@ const phone = (heard: string): string | undefined => {
   return /^\d{7,15}$/.test(digits) ? `${/^\D*(?:\+|\bplus\b|\bmás\b)/iu.test(heard) ? '+' : ''}${digits}` : undefined;
 };
 
+/**
+ * What a sentence says for a slot. Where the intent's sentences mark values, free words are what stands in that place, and so is
+ * one of two slots of a kind; what is the only one of its kind is read in the whole sentence: "for Saturday" is not "Saturday".
+ */
+const spoken = (definition: IntentDefinition, name: string, said: Interpretation, scene: Scene): unknown => {
+  const slot = definition.slots[name]!;
+  const marked = said.marked?.[definition.name];
+  if (marked?.[name] === undefined) return value(slot, said, scene);
+  const placed = marked[name] === null ? undefined : value(slot, marked[name], scene);
+  if (slot.type === 'words' || slot.type === 'items' || slot.type === 'product') return placed;
+  const others = Object.keys(marked).filter((other) => other !== name && definition.slots[other]?.type === slot.type);
+  return others.length === 0 ? (value(slot, said, scene) ?? placed) : placed;
+};
+
 /** The slots of an intent, as far as the words (or what was spoken of) tell them. */
 export const fill = (
   definition: IntentDefinition,
@@ -130,7 +146,7 @@ export const fill = (
   // "reserve a table" counts no tables where nothing is counted.
   const heard = counts ? said : { ...said, items: [] };
   for (const [name, slot] of Object.entries(definition.slots)) {
-    const found = slot.onlyAsked ? undefined : value(slot, heard, scene);
+    const found = slot.onlyAsked ? undefined : spoken(definition, name, heard, scene);
     if (found !== undefined) filled[name] = found;
     else if (slot.orFocus && scene.focus && said.reference?.kind !== 'ordinal')
       filled[name] =
@@ -166,6 +182,7 @@ export const answerFor = (
     case 'number':
     case 'money':
     case 'date':
+    case 'time':
     case 'memo':
       return value(slot, said, scene);
   }

@@ -22,9 +22,11 @@ export const keyed = (said: Interpretation, turn: Turn, session: Session): Inter
   return { ...said, answer, bareAnswer: true, intents: [], numbers: [], items: [], subject: '', correction: false };
 };
 
-/** How sure the recogniser is of its best guess; what was typed or pressed is sure. */
-export const sureness = (input: Input): number =>
-  input.kind === 'recognised' ? (input.guesses[0]?.confidence ?? 0) : 1;
+/** How sure the recogniser is of the guess that was taken; what was typed or pressed is sure. */
+export const sureness = (input: Input, { heard }: Pick<Interpretation, 'heard'>): number => {
+  if (input.kind !== 'recognised') return 1;
+  return (input.guesses.find(({ words }) => words === heard) ?? input.guesses[0])?.confidence ?? 0;
+};
 
 /** What "did you say …?" was answered with. */
 export const onDoubt = (input: Input, said: Interpretation, sureFrom: number): 'yes' | 'no' | 'unsure' | undefined => {
@@ -33,7 +35,7 @@ export const onDoubt = (input: Input, said: Interpretation, sureFrom: number): '
     return press.kind === 'answer' && (press.binding ?? heardBinding) === heardBinding ? press.answer : undefined;
   }
   if (!said.bareAnswer || !said.answer) return undefined;
-  return said.answer === 'yes' && sureness(input) < sureFrom ? 'unsure' : said.answer;
+  return said.answer === 'yes' && sureness(input, said) < sureFrom ? 'unsure' : said.answer;
 };
 
 /**

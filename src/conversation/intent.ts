@@ -37,6 +37,7 @@ interface SlotValues {
   'order-number': number;
   money: readonly MoneyBound[];
   date: string;
+  time: string;
   'one-of': string;
   choice: Chosen;
   pin: string;

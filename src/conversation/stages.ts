@@ -73,7 +73,7 @@ const interpret: Stage = async (talk, house) => {
     talk.heard = withoutCardNumbers(talk.said.heard).text;
   if (session.task?.secret) talk.heard = withoutDigits(talk.heard);
   if (input.kind === 'recognised' && talk.heard.trim())
-    talk.session = { ...session, recognition: Math.min(sureness(input), session.recognition ?? 1) };
+    talk.session = { ...session, recognition: Math.min(sureness(input, talk.said), session.recognition ?? 1) };
 };
 
 /** "Did you say two large red mugs?" – a yes stands for those words, anything else for itself. */
@@ -111,7 +111,9 @@ const settle: Stage = async (talk, house) => {
   if (decision.do !== 'nothing-said') talk.session = { ...session, silences: 0 };
   const words = await guessThatNames(decision, talk, house, definitions);
   if (words !== undefined) return void (talk.decision = { do: 'check-heard', words });
-  talk.decision = sureness(input) < house.sureFrom ? doubted(decision, session, definitions) : decision;
+  // What was not heard best is read back before it changes anything.
+  const isDoubtful = sureness(input, said) < house.sureFrom || said.rival === true;
+  talk.decision = isDoubtful ? doubted(decision, session, definitions) : decision;
 };
 
 /** A handler that fails leaves no trace in the conversation: the same turn may be tried again. */

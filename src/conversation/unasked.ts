@@ -11,6 +11,7 @@ const longest: Partial<Record<SlotType, number>> = {
   money: 7,
   words: 7,
   date: 8,
+  time: 4,
   phone: 15,
   'mail-address': 15,
 };

@@ -24,3 +24,4 @@ export * from './teaching.ts';
 export * from './text-message.ts';
 export * from './turn.ts';
 export * from './understanding.ts';
+export * from './utterance.ts';

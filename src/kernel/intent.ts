@@ -13,6 +13,8 @@ export type SlotType =
   | 'order-number'
   | 'money'
   | 'date'
+  /** A time of the day, "17:30". */
+  | 'time'
   /** One of the values that the wording lists, told by any of their names. */
   | 'one-of'
   /** One of the things a handler just offered. */
@@ -128,7 +130,7 @@ export interface IntentWording {
   readonly title: string;
   /** One line for "what can I say?". */
   readonly help?: string;
-  /** Examples; `{slot}` marks a value. */
+  /** Examples; `{slot}` stands for a value, `{slot=for Anna}` says what one looks like. */
   readonly utterances: readonly string[];
   /** Words that tell one wish from another within the intent: {"remove": ["take out", "delete"]}. */
   readonly signs?: Readonly<Record<string, readonly string[]>>;

@@ -1,10 +1,13 @@
 import type { CartEdit } from './intent.ts';
 import type { Input, Locale } from './turn.ts';
+import type { TaughtGap } from './utterance.ts';
 
 /** What an intent can be recognised by. `{slot}` in an example stands for a value. */
 export interface Example {
   readonly intent: string;
   readonly text: string;
+  /** The same in its pieces, where the sentences of the intent mark what their values look like. */
+  readonly marked?: readonly (string | TaughtGap)[];
 }
 
 /** An item of an order as it was said: "two large red mugs" → {quantity: 2, words: "large red mugs"}. */
@@ -25,6 +28,8 @@ export type Reference =
 export interface Interpretation {
   /** What was said, as far as it could be recognised: for display and transcript. */
   readonly heard: string;
+  /** Another guess of the recogniser was taken than its best, which would have made sense as well. */
+  readonly rival?: boolean;
   /** Confidence 0..1. Empty when the words are out of scope. */
   readonly intents: readonly { readonly name: string; readonly confidence: number }[];
   /** 0..1: how far the words lie within what was ever taught; low means out of scope. */
@@ -49,12 +54,16 @@ export interface Interpretation {
   readonly orderNumber?: number;
   /** ISO date, resolved against the turn's day. */
   readonly date?: string;
+  /** "17:30" */
+  readonly time?: string;
   /** What is left when the carrier of talk is taken away: "can you show me red mugs please" → "red mugs". */
   readonly subject: string;
   /** The subject cut into items with their quantities; empty when there is no subject. */
   readonly items: readonly SaidItem[];
   /** What is to be done to the cart, where the sentence says more than one thing of it. */
   readonly edits?: readonly CartEdit[];
+  /** By intent and slot, where the intent's sentences mark values: what was found in that place, read by itself; null: nothing. */
+  readonly marked?: Readonly<Record<string, Readonly<Record<string, Interpretation | null>>>>;
 }
 
 /** The promise of an understanding engine. Never throws for any input text. */

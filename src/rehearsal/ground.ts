@@ -41,7 +41,10 @@ export interface RehearsalGround {
   readonly commerce: (manner: {
     readonly once: boolean;
   }) => (holder: RehearsedHolder, shopper: RehearsedShopper) => RehearsedCommerce;
-  readonly house: Pick<House<Shop>, 'sureFrom' | 'readOrder' | 'isTitle' | 'phrase' | 'phrasesFor' | 'finish'>;
+  readonly house: Pick<
+    House<Shop>,
+    'sureFrom' | 'readOrder' | 'isTitle' | 'likelySaid' | 'phrase' | 'phrasesFor' | 'finish'
+  >;
   /** Intents whose words concern the shopper alone: they are not said again. */
   readonly hidden: () => readonly string[];
   /** The shop takes test cards by name. */

@@ -93,4 +93,65 @@ describe('through Lex', () => {
     expect(shoppers).toHaveLength(1);
     expect(shoppers[0]!.conversations).toHaveLength(2);
   });
+
+  describe('of several things that may have been heard', () => {
+    const heard = (...guesses: string[]) => ({
+      transcriptions: guesses.map((transcription, at) => ({
+        transcription,
+        transcriptionConfidence: 0.9 - at * 0.1,
+        resolvedContext: { intent: 'Shopping' },
+        resolvedSlots: {},
+      })),
+    });
+    const phone = (session: string) => {
+      const { say } = caller(session, { inputMode: 'Speech', responseContentType: 'audio/pcm' });
+      return async (...guesses: string[]) => words((await say(guesses[0]!, heard(...guesses))).told).trim();
+    };
+
+    it('what is only asked for is taken from where it makes most sense', async () => {
+      const say = phone('heard-1');
+      expect(await say('what is in my card', 'what is in my cart')).toMatch(/^Your cart is empty/);
+    });
+
+    it.each([
+      ['an intent', ['shack out', 'check out'], 'check out'],
+      ['a thing', ['show me hammer bugs', 'show me hamper mugs', 'show me harbor mugs'], 'show me harbor mugs'],
+      [
+        'an order in one breath',
+        ['two harbor mugs, one read and the other blew', 'two large harbor mugs, one red and the other blue'],
+        'two large harbor mugs, one red and the other blue',
+      ],
+      ['a thing that none of them names', ['add a tee cattle', 'add a tea castle'], 'add a tea kettle'],
+      ['two words for one', ['show me hed fones'], 'show me headphones'],
+    ])('%s is asked for where another than the best was likely meant', async (what, guesses, likely) => {
+      const say = phone(`heard ${what}`.replaceAll(' ', '-'));
+      expect(await say(...guesses)).toBe(`Did you say "${likely}"?`);
+    });
+
+    it('a yes to it does it, and nothing before', async () => {
+      const say = phone('heard-2');
+      const cart = async () => say("what's in my cart");
+      await say('add a large read harper mug', 'add a large red harbor mud');
+      expect(await say('yes')).toMatch(/Added .*Harbor Mug/);
+      expect(await cart()).toMatch(/Harbor Mug/);
+    });
+
+    it('no yes but the best one buys anything', async () => {
+      const say = phone('heard-3');
+      await say('add two large red harbor mugs');
+      const before = await shop.db.order.count();
+      for (const guesses of [
+        ['yet', 'yes'],
+        ['guess', 'yes', 'yes please'],
+        ['chess please', 'yes please'],
+      ]) {
+        expect(await say('check out')).toMatch(/Shall I order it\?/);
+        await say(...guesses);
+      }
+      expect(await shop.db.order.count()).toBe(before);
+      expect(await say('check out')).toMatch(/Shall I order it\?/);
+      await say('yes', 'yet');
+      expect(await shop.db.order.count()).toBe(before + 1);
+    });
+  });
 });

@@ -25,6 +25,7 @@ const plainTypes: Partial<Record<SlotDefinition['type'], string>> = {
   money: 'AMAZON.Number',
   pin: 'AMAZON.Number',
   date: 'AMAZON.Date',
+  time: 'AMAZON.Time',
 };
 
 export const oneOfType = (intent: string, slot: string): string => `${pascal(intent)}${pascal(slot)}`;

@@ -6,6 +6,8 @@ const builtIn: Readonly<Record<string, SlotType>> = {
   'AMAZON.Number': 'number',
   'AMAZON.Date': 'date',
   'AMAZON.DATE': 'date',
+  'AMAZON.Time': 'time',
+  'AMAZON.TIME': 'time',
   'AMAZON.NUMBER': 'number',
 };
 

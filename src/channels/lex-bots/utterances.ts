@@ -1,4 +1,4 @@
-import type { IntentDefinition, SlotType } from '#kernel';
+import { withoutValues, type IntentDefinition, type SlotType } from '#kernel';
 import type { Tell } from './messages.ts';
 
 // Lex's quotas.
@@ -41,7 +41,7 @@ export const lexUtterance = (
   const gaps: string[] = [];
   let unknown: string | undefined;
   const text = tidy(
-    utterance.replace(/\{([^}]*)\}/g, (_, gap: string) => {
+    withoutValues(utterance).replace(/\{([^}]*)\}/g, (_, gap: string) => {
       const slot = slotFor(gap, definition);
       if (slot === undefined) unknown = gap;
       gaps.push(slot ?? gap);

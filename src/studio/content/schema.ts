@@ -60,6 +60,7 @@ export const slotTypes = [
   'order-number',
   'money',
   'date',
+  'time',
   'one-of',
   'choice',
   'pin',

@@ -1,4 +1,4 @@
-import type { IntentDefinition, IntentWording, Locale, Phrase } from '#kernel';
+import { withoutValues, type IntentDefinition, type IntentWording, type Locale, type Phrase } from '#kernel';
 import { askedValues } from './asked-values.ts';
 import { differentKeys, differentPhrases, unreadable } from './compare-locales.ts';
 import { variantFaults } from './phrase-faults.ts';
@@ -9,7 +9,7 @@ const valueNames = ['items', 'product', 'query', 'number', 'order-number', 'mone
 
 /** As understanding sees it: case, accents and signs make no difference. */
 export const folded = (text: string): string =>
-  text
+  withoutValues(text)
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
@@ -34,13 +34,16 @@ const utteranceFaults = ({ utterances }: IntentWording, slots: readonly string[]
   const path = 'utterances';
   return [
     ...utterances.flatMap((text) =>
-      (text.match(/\{[^}]*\}?/g) ?? [])
+      (withoutValues(text).match(/\{[^}]*\}?/g) ?? [])
         .filter((each) => !known.includes(each))
         .map((each) => ({
           path,
           detail: `"${text}" names ${each}, which is unknown; possible are ${known.join(', ')}`,
         })),
     ),
+    ...utterances
+      .filter((text) => /=\s*\}/.test(text))
+      .map((text) => ({ path, detail: `"${text}" marks a value and holds none; write {slot} or {slot=a value}` })),
     ...twice(utterances).map((text) => ({ path, detail: `the utterance "${text}" comes twice` })),
   ];
 };

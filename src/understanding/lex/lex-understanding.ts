@@ -1,5 +1,5 @@
 import type { Interpretation as LexInterpretation } from '@aws-sdk/client-lex-runtime-v2';
-import type { Input, Interpretation, Understanding } from '#kernel';
+import type { Interpretation, Understanding } from '#kernel';
 import type { LexClient, LexTrouble } from './lex-client.ts';
 
 /** "AddToCart", "add_to_cart" and "add-to-cart" are one name. */
@@ -11,9 +11,6 @@ const slotWords = ({ intent }: LexInterpretation): string[] =>
     const own = slot?.value?.interpretedValue;
     return own ? [own] : (slot?.values ?? []).flatMap(({ value }) => value?.interpretedValue ?? []);
   });
-
-const wordsOf = (input: Input): string =>
-  input.kind === 'words' ? input.words : input.kind === 'recognised' ? (input.guesses[0]?.words ?? '') : '';
 
 /**
  * Lex tells which intent was meant and how surely; numbers, items and references are read by `local`, which is also what
@@ -37,11 +34,12 @@ export const createLexUnderstanding = ({
   return {
     name: 'lex',
     interpret: async (input, context) => {
-      const words = wordsOf(input).trim().slice(0, 1024);
-      const asked = words === '' || context.expects === 'pin' ? undefined : lex.text(words, context.locale);
+      // Which of a recogniser's guesses was meant is weighed here, where the catalogue is known.
       const reading = await local.interpret(input, context);
-      const answer = await asked;
-      if (!answer) return reading;
+      const isTalk = input.kind === 'words' || input.kind === 'recognised';
+      const words = isTalk ? reading.heard.trim().slice(0, 1024) : '';
+      if (words === '' || context.expects === 'pin') return reading;
+      const answer = await lex.text(words, context.locale);
       if (!answer.ok) {
         onAnswer(answer.trouble, answer.error);
         return reading;

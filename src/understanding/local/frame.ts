@@ -24,7 +24,13 @@ const marks: Partial<Record<Unit['role'], string>> = {
 };
 
 /** Marks that say no more when said twice in a row. */
-const repeated: Readonly<Record<string, true>> = { '0money': true, '0order': true, '0date': true, '0address': true, '0unwanted': true };
+const repeated: Readonly<Record<string, true>> = {
+  '0money': true,
+  '0order': true,
+  '0date': true,
+  '0address': true,
+  '0unwanted': true,
+};
 
 /** Several things in a row are one: "0 0item and a 0item" → "0 0item". */
 const merged = (words: readonly string[], grammar: Grammar): string[] => {

@@ -6,15 +6,16 @@ export const isInvented = (word: string): boolean => invented.includes(word);
 const fillings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/order|pedido/iu, ['1042']],
   [/price|money|amount|budget|cost|precio|monto/iu, ['$20', 'under $20']],
-  [/date|day|fecha|dia/iu, ['tomorrow']],
+  [/time|hour|hora/iu, ['5 pm']],
   [/quantity|count|number|many|cantidad|numero/iu, ['3', '12']],
   [/position|ordinal|which/iu, ['2nd']],
 ];
 
-/** The small words of a list in one language: "a", "and". */
+/** Small words of one language: "a", "and", "tomorrow". */
 export interface ListWords {
   readonly one: string;
   readonly and: string;
+  readonly day: string;
 }
 
 const thingsIn = ({ one, and }: ListWords): readonly string[] => [
@@ -32,7 +33,8 @@ export const filled = (text: string, list: ListWords): string[] => {
   if (!slot) return [text];
   const name = slot[1] ?? '';
   const isOrder = /number|numero/iu.test(name) && /order|pedido/iu.test(text);
-  const known = isOrder ? ['1042'] : fillings.find(([pattern]) => pattern.test(name))?.[1];
+  const isDay = /date|day|fecha|dia/iu.test(name);
+  const known = isOrder ? ['1042'] : isDay ? [list.day] : fillings.find(([pattern]) => pattern.test(name))?.[1];
   const alone = text.trim() === slot[0];
   const values = known ?? (/^items?$/iu.test(name) && !alone ? thingsIn(list) : plain);
   const fill = (value: string): string => text.slice(0, slot.index) + value + text.slice(slot.index + slot[0].length);

@@ -12,7 +12,7 @@ export const written = (units: readonly Unit[]): string =>
     .join(' ')
     .replace(/ (?=[,%])/gu, '');
 
-/** What was asked for, without the quantity before it, and cut into items. */
+/** What was asked for, without the quantity before it, and cut into things: what is dealt out or stands for another is read as an order. */
 export interface Asked {
   readonly subject: string;
   readonly items: readonly SaidItem[];
@@ -20,17 +20,10 @@ export interface Asked {
   readonly named: ReadonlySet<Unit>;
 }
 
-/** One item: how many, and its units. */
-interface Piece {
-  readonly quantity: number | undefined;
-  readonly rest: readonly Unit[];
-}
-
 export type ItemReader = (core: readonly Unit[], isThing: IsThing, isSetting?: boolean) => Asked;
 
 export const createItemReader = (grammar: Grammar): ItemReader => {
-  const { attributive, determiners, single, partitives, separators, joints, descriptors, qualities, pronouns, small } =
-    grammar;
+  const { attributive, determiners, single, partitives, separators, joints, descriptors, small } = grammar;
   const isNumber = ({ norm }: Unit): boolean => norm === '0';
   const isWord = ({ norm }: Unit): boolean => /^\p{L}|^[1-9]/u.test(norm);
   const isContent = (unit: Unit): boolean =>
@@ -156,52 +149,13 @@ export const createItemReader = (grammar: Grammar): ItemReader => {
     return units.slice(0, last);
   };
 
-  /** "two mugs, one red and one blue" is a red mug and a blue mug, when the counts add up. */
-  const dealtOut = (pieces: readonly Piece[]): readonly Piece[] => {
-    const dealt: Piece[] = [];
-    for (let at = 0; at < pieces.length; at += 1) {
-      const whole = pieces[at]!;
-      let next = at + 1;
-      let left = whole.quantity ?? 0;
-      const shares: Piece[] = [];
-      for (; next < pieces.length && left > 0; next += 1) {
-        const { quantity = left, rest } = pieces[next]!;
-        const leads = attributive.has(rest[0]?.norm ?? '');
-        if (quantity > left || !(leads || onlyDescribes(rest))) break;
-        const after = leads || grammar.describesAfter;
-        shares.push({ quantity, rest: after ? [...whole.rest, ...rest] : [...rest, ...whole.rest] });
-        left -= quantity;
-      }
-      const adds = shares.length > 1 && left === 0;
-      dealt.push(...(adds ? shares : [whole]));
-      if (adds) at = next - 1;
-    }
-    return dealt;
-  };
-
-  /** "two blue notebooks and a red one" is also a red notebook. */
-  const inherited = (pieces: readonly Piece[]): readonly Piece[] => {
-    let noun: readonly Unit[] = [];
-    return pieces.map((piece) => {
-      const stands = pronouns.has(piece.rest.at(-1)?.norm ?? '');
-      const rest = stands ? piece.rest.slice(0, -1) : piece.rest;
-      const described = stands ? onlyDescribes(rest) : rest.filter(isContent).every(({ norm }) => qualities.has(norm));
-      const heir = noun.length > 0 && described && piece.quantity !== undefined;
-      if (heir) return { ...piece, rest: grammar.describesAfter ? [...noun, ...rest] : [...rest, ...noun] };
-      const start = piece.rest.findIndex((unit) => isContent(unit) && !descriptors.has(unit.norm));
-      const end = piece.rest.findIndex((unit, at) => at > start && descriptors.has(unit.norm));
-      noun = start < 0 ? noun : piece.rest.slice(start, end < 0 ? undefined : end);
-      return piece;
-    });
-  };
-
   return (core, isThing, isSetting = false) => {
     const named = new Set<Unit>();
     const pieces = cut(core, isThing, isSetting)
       .map((piece) => withoutHead(piece, isThing))
       .map(({ quantity, rest }) => ({ quantity, rest: trimmed(rest) }))
       .filter(({ rest }) => rest.some(isContent));
-    const items = inherited(dealtOut(pieces)).map(({ quantity, rest }) => {
+    const items = pieces.map(({ quantity, rest }) => {
       for (const unit of rest) if (isNumber(unit)) named.add(unit);
       return { ...(quantity !== undefined && { quantity }), words: written(rest) };
     });

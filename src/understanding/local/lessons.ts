@@ -40,17 +40,17 @@ const cuttingOf = (grammar: Grammar): Cutting => ({
   keptAccents: grammar.keptAccents,
 });
 
-const vocabularyOf = (talk: Taught['talk'], own: ReadonlySet<string>): Vocabulary =>
+const vocabularyOf = (talk: Taught['talk'], own: ReadonlySet<string>): Generator<undefined, Vocabulary> =>
   learnVocabulary(
     talk,
     [...own].filter((word) => word.length >= 5),
   );
 
-export const lessonsFrom = (taught: Taught, grammar: Grammar, currency: string): Lessons => {
+export function* lessonsFrom(taught: Taught, grammar: Grammar, currency: string): Generator<undefined, Lessons> {
   const own = ownWords(grammar);
-  const vocabulary = vocabularyOf(taught.talk, own);
+  const vocabulary = yield* vocabularyOf(taught.talk, own);
   return { ...taught, vocabulary, own, read: createReader(grammar, currency), cutting: cuttingOf(grammar) };
-};
+}
 
 /** Reads the examples as the shoppers' sentences will be read. Stops for breath after each. */
 export function* readLessons(
@@ -67,12 +67,15 @@ export function* readLessons(
     taught.push({ intent, readings: [...filled(text, grammar.filling)].map(unitsOf) });
     yield;
   }
+  yield;
   const talk = taught.map(({ readings }) =>
     (readings[0] ?? []).flatMap(({ norm }) =>
       /^\p{L}/u.test(norm) && madeUp(norm) === 'unknown' && !grammar.descriptors.has(norm) ? [norm] : [],
     ),
   );
-  const vocabulary = vocabularyOf(talk, ownWords(grammar));
+  const own = ownWords(grammar);
+  yield;
+  const vocabulary = yield* vocabularyOf(talk, own);
   const elsewhere: ReturnType<typeof unitsOf>[] = [];
   for (const text of grammar.beyond) {
     elsewhere.push(unitsOf(filled(text, grammar.filling)[0] ?? ''));
@@ -82,11 +85,12 @@ export function* readLessons(
     elsewhere.flatMap((units) => units.flatMap(({ norm }) => (madeUp(norm) === 'unknown' ? [norm] : []))),
   );
   const learnt = { grammar, vocabulary, elsewhere: elsewhereWords, familiarity: madeUp };
-  const samples: Sourced[] = elsewhere.map((units) => ({
-    words: frameOf(units, learnt).words,
-    label: beyond,
-    source: always,
-  }));
+  yield;
+  const samples: Sourced[] = [];
+  for (const units of elsewhere) {
+    samples.push({ words: frameOf(units, learnt).words, label: beyond, source: always });
+    yield;
+  }
   for (const [source, { intent, readings }] of taught.entries()) {
     for (const units of readings)
       samples.push({ words: frameOf(units, { ...learnt, elsewhere: none }).words, label: intent, source });

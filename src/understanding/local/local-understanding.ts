@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { Example, Input, Interpretation, Lexicon, Locale, TeachingDesk, Understanding } from '#kernel';
+import type { Example, Interpretation, Lexicon, Locale, TeachingDesk, Understanding } from '#kernel';
 import type { Grammar } from './grammar/grammar.ts';
 import { grammars } from './grammar/grammars.ts';
 import { atOnce, inStretches, type Work } from './learning/driving.ts';
+import { bestOf } from './guesses.ts';
 import { keyOf, packed, unpacked, type Kept, type Lesson } from './learning/kept.ts';
 import { learn } from './learning/learned.ts';
 import { lessonsFrom, readLessons } from './lessons.ts';
-import { createSpeaker, inScope, type Speaker } from './speaker.ts';
+import { createSpeaker, type Speaker } from './speaker.ts';
+import { coursesFrom } from './tagging/courses.ts';
+import { createKinds } from './tagging/kinds.ts';
+import { createValueFinder } from './tagging/value-finder.ts';
+import { teachTagger } from './tagging/tagger.ts';
 import { createLocaleDesk, type KeptReport, type LocaleDesk } from './teaching/desk.ts';
 
 const pressed = (value: string): Interpretation => ({
@@ -37,23 +42,29 @@ interface LocaleSpeaker extends Speaker {
   readonly desk: LocaleDesk;
 }
 
-const speakerFor = (
+function* speakerFor(
   locale: Locale,
   examples: readonly Example[],
-  { taught, learned }: Lesson,
+  { taught, learned, tagger }: Lesson,
   { lexicon, currency }: Pick<Teaching, 'lexicon' | 'currency'>,
   kept: KeptReport | null,
-): LocaleSpeaker => {
+): Work<LocaleSpeaker> {
   const grammar = grammarOf(locale);
-  const lessons = lessonsFrom(taught, grammar, currency);
-  const speaker = createSpeaker(grammar, lessons, learned, lexicon);
+  const lessons = yield* lessonsFrom(taught, grammar, currency);
+  const valuesIn = tagger && createValueFinder(tagger, createKinds(grammar));
+  const speaker = createSpeaker(grammar, lessons, learned, { lexicon, valuesIn });
   return { locale, ...speaker, desk: createLocaleDesk(locale, examples, lessons, learned, speaker.guess, kept) };
-};
+}
 
 /** Reads the examples and learns from them. */
 function* lessonOf(locale: Locale, examples: readonly Example[], currency: string): Work<Lesson> {
-  const taught = yield* readLessons(grammarOf(locale), examples, currency);
-  return { taught, learned: yield* learn(taught.samples) };
+  const grammar = grammarOf(locale);
+  const taught = yield* readLessons(grammar, examples, currency);
+  const learned = yield* learn(taught.samples);
+  const courses = coursesFrom(examples, grammar);
+  return courses.length === 0
+    ? { taught, learned }
+    : { taught, learned, tagger: yield* teachTagger(courses, createKinds(grammar)) };
 }
 
 const grammarOf = (locale: Locale): Grammar => {
@@ -72,7 +83,7 @@ const grammarOf = (locale: Locale): Grammar => {
  */
 export const createLocalUnderstanding = (teaching: Teaching): Understanding => {
   const speakers = Object.entries(teaching.examples).map(([locale, examples]) =>
-    speakerFor(locale, examples, atOnce(lessonOf(locale, examples, teaching.currency)), teaching, null),
+    atOnce(speakerFor(locale, examples, atOnce(lessonOf(locale, examples, teaching.currency)), teaching, null)),
   );
   return understandingOf(() => speakers);
 };
@@ -93,12 +104,12 @@ const createSpeakers = ({ lexicon, currency }: Omit<Teaching, 'examples'>, kept:
   const learned = async (locale: Locale, taught: readonly Example[]): Promise<LocaleSpeaker> => {
     const key = keyOf(locale, taught, currency);
     const before = await kept.read(key);
-    const found = before && unpacked(before);
+    const found = before && (await unpacked(before));
     const lesson = found ?? (await inStretches(lessonOf(locale, taught, currency)));
-    if (!found) await kept.write(key, packed(lesson));
+    if (!found) await kept.write(key, await packed(lesson));
     const report = `report ${key}`;
     const place = { read: () => kept.read(report), write: (bytes: Uint8Array) => kept.write(report, bytes) };
-    return speakerFor(locale, taught, lesson, { lexicon, currency }, place);
+    return inStretches(speakerFor(locale, taught, lesson, { lexicon, currency }, place));
   };
   return (locale: Locale, taught: readonly Example[]): Promise<LocaleSpeaker> => {
     const name = createHash('sha256')
@@ -161,28 +172,14 @@ const understandingOf = (speakersNow: () => readonly LocaleSpeaker[]): Understan
     );
   };
 
-  /** The best guess, unless it makes no sense here and another does. A yes is only what was heard best. */
-  const best = (
-    input: Extract<Input, { kind: 'recognised' }>,
-    read: (text: string) => Interpretation,
-  ): Interpretation => {
-    const heard = read(input.guesses[0]?.words ?? '');
-    if (heard.scope >= inScope || heard.answer) return heard;
-    for (const { words } of input.guesses.slice(1, 5)) {
-      const other = read(words);
-      if (other.answer !== 'yes' && (other.scope >= inScope || other.bareAnswer)) return other;
-    }
-    return heard;
-  };
-
   return {
     name: 'local',
     interpret: async (input, { locale, ...context }) => {
       if (input.kind === 'pressed') return pressed(input.value);
       if (input.kind === 'wish') return pressed(input.intent ?? '');
-      const { interpret } = speakerOf(locale);
+      const { interpret, familiar } = speakerOf(locale);
       const read = (text: string): Interpretation => interpret(text, context);
-      return input.kind === 'words' ? read(input.words) : best(input, read);
+      return input.kind === 'words' ? read(input.words) : bestOf(input.guesses, { read, familiar }, context.expects);
     },
   };
 };

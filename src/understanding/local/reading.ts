@@ -3,6 +3,7 @@ import { createAnswerReader } from './answers.ts';
 import { createCorrectionReader } from './corrections.ts';
 import { createDateReader } from './dates.ts';
 import type { Grammar } from './grammar/grammar.ts';
+import { createTimeReader } from './moments/time-reader.ts';
 import { createMoneyReader } from './money.ts';
 import { createOrderNumberReader } from './order-number.ts';
 import { createPartMarker } from './parts.ts';
@@ -13,7 +14,7 @@ import type { Token } from './tokens.ts';
 
 type Values = Pick<
   Interpretation,
-  'answer' | 'bareAnswer' | 'correction' | 'reference' | 'references' | 'money' | 'orderNumber' | 'date'
+  'answer' | 'bareAnswer' | 'correction' | 'reference' | 'references' | 'money' | 'orderNumber' | 'date' | 'time'
 >;
 
 /** A sentence whose units know what they are, and the values found in it. */
@@ -30,6 +31,7 @@ export const createReader = (grammar: Grammar, currency: string) => {
   const readOrderNumber = createOrderNumberReader(grammar);
   const readDate = createDateReader(grammar);
   const readMoney = createMoneyReader(grammar, currency);
+  const readTime = createTimeReader(grammar);
   const readCorrection = createCorrectionReader(grammar);
   const markParts = createPartMarker(grammar);
   const readReference = createReferenceReader(grammar);
@@ -45,6 +47,7 @@ export const createReader = (grammar: Grammar, currency: string) => {
     const orderNumber = readOrderNumber(sentence, context.expects === 'order-number');
     const date = readDate(sentence, context.at);
     const money = readMoney(sentence);
+    const time = readTime(sentence, context.expects === 'time');
     const correction = readCorrection(sentence);
     const pointed = readReference(sentence, context.sells ?? nothing);
     markParts(sentence);
@@ -60,6 +63,7 @@ export const createReader = (grammar: Grammar, currency: string) => {
       money,
       ...(orderNumber !== undefined && { orderNumber }),
       ...(date !== undefined && { date }),
+      ...(time !== undefined && { time }),
     };
   };
 };

@@ -5,7 +5,17 @@ import type { Token } from './tokens.ts';
 
 /** What a unit of a sentence turned out to be. `said` is still open: a thing, or talk. A `label` tells which one: "number 3". */
 export type Role =
-  'said' | 'label' | 'answer' | 'correction' | 'unwanted' | 'money' | 'order' | 'date' | 'address' | 'reference' | 'talk';
+  | 'said'
+  | 'label'
+  | 'answer'
+  | 'correction'
+  | 'unwanted'
+  | 'money'
+  | 'order'
+  | 'date'
+  | 'address'
+  | 'reference'
+  | 'talk';
 
 /** One or several tokens read as one: "two hundred" is one unit. */
 export interface Unit {

@@ -9,6 +9,7 @@ import { createClassifier } from './learning/model.ts';
 import { beyond, type Lessons } from './lessons.ts';
 import { sentenceOf, spans, type Sentence, type Unit } from './sentence.ts';
 import { createShelves } from './shelves.ts';
+import type { ValueFinder } from './tagging/value-finder.ts';
 import { createSubjectReader } from './subject.ts';
 import { legible, tokenise, type Token } from './tokens.ts';
 
@@ -32,6 +33,8 @@ export interface Speaker {
   /** Reads what a shopper said. */
   readonly interpret: (text: string, context: { at: Date; expects?: string }) => Interpretation;
   readonly guess: Reading;
+  /** 0..1: how much of what was said are words of talk, numbers, and words of the catalogue; what is only near them counts half. */
+  readonly familiar: (text: string) => number;
 }
 
 type Judged = Pick<Interpretation, 'intents' | 'scope'>;
@@ -45,7 +48,7 @@ export const createSpeaker = (
   grammar: Grammar,
   { vocabulary, own, elsewhereWords, read, cutting }: Lessons,
   { model, threshold }: Learned,
-  lexicon: Lexicon,
+  { lexicon, valuesIn }: { readonly lexicon: Lexicon; readonly valuesIn?: ValueFinder | undefined },
 ): Speaker => {
   const classifier = createClassifier(model);
   const knowledge = { grammar, vocabulary, elsewhere: elsewhereWords };
@@ -128,7 +131,8 @@ export const createSpeaker = (
     return sentenceOf(units.map((unit, at) => (isTitle(units, at) ? { ...unit, norm: unit.text } : unit)));
   };
 
-  const interpret: Speaker['interpret'] = (text, context) => {
+  /** All but what was wanted. */
+  const valuesOf = (text: string, context: { at: Date; expects?: string }) => {
     const { sentence: said, ...values } = read(tokenise(text, cutting).map(mended), {
       ...context,
       sells: (word) => shelves.sells(word),
@@ -140,9 +144,8 @@ export const createSpeaker = (
       (word) => shelves.familiarity(word) !== 'unknown',
       setting.test(sentence.line),
     );
-    return {
+    const told = {
       heard: legible(text),
-      ...judgeWhole(sentence.units, values.bareAnswer, thingsIn(core, sentence.units, named), items.length > 0),
       ...values,
       numbers: sentence.units.flatMap((unit) =>
         isFree(unit) && !unit.part && !named.has(unit) ? [unit.value ?? 0] : [],
@@ -150,6 +153,22 @@ export const createSpeaker = (
       subject,
       items,
     };
+    return { told, judge: () => judgeWhole(sentence.units, values.bareAnswer, thingsIn(core, sentence.units, named), items.length > 0) }; // prettier-ignore
+  };
+
+  /** What stands in the place of a slot, read by itself: as it was said, and with whatever values it holds. */
+  const readPart = (words: string, context: { at: Date; expects: string }): Interpretation => {
+    const { told } = valuesOf(words, context);
+    return { ...told, intents: [], scope: 1, bareAnswer: false, correction: false, subject: words };
+  };
+
+  const interpret: Speaker['interpret'] = (text, context) => {
+    const { told, judge: judged } = valuesOf(text, context);
+    const meant = judged();
+    const marked = valuesIn?.(told.heard, meant.intents, (words, expects) =>
+      readPart(words, { at: context.at, expects }),
+    );
+    return { ...told, ...meant, ...(marked && { marked }) };
   };
 
   const guess: Reading = (text) => {
@@ -167,5 +186,14 @@ export const createSpeaker = (
     return { words, guesses, scope: words.length === 0 ? 0 : scopeOf(strength * share, threshold) * (1 - outside) };
   };
 
-  return { interpret, guess };
+  const familiar: Speaker['familiar'] = (text) => {
+    const words = tokenise(text, cutting).filter(({ norm }) => /[\p{L}\p{N}]/u.test(norm));
+    const known = ({ norm }: Token): number => {
+      if (/\d/u.test(norm) || vocabulary.knows(norm) || own.has(norm) || shelves.sells(norm)) return 1;
+      return shelves.familiarity(norm) === 'near' ? 0.5 : 0;
+    };
+    return words.length === 0 ? 0 : words.reduce((sum, word) => sum + known(word), 0) / words.length;
+  };
+
+  return { interpret, guess, familiar };
 };

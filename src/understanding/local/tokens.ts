@@ -10,7 +10,10 @@ export interface Token {
 const longest = 1_200;
 
 const pieces =
-  /(?:(?<![\p{L}\p{N}.,]|\d )[-−](?=\d))?[\p{L}\p{M}\p{N}]+(?:(?:(?<=\d)[.,](?=\d)|['’\-/&](?=[\p{L}\p{N}]))[\p{L}\p{M}\p{N}]+)*|[$€£¥#%&+"]|[👍👎👌✅❌]|[,;:()]|[.!?…¿¡\n]/gu;
+  /(?:(?<![\p{L}\p{N}.,]|\d )[-−](?=\d))?[\p{L}\p{M}\p{N}]+(?:(?:(?<=\d)[.,](?=\d)|(?<=(?<!\d)\d{1,2}):(?=[0-5]\d(?!\d))|['’\-/&](?=[\p{L}\p{N}]))[\p{L}\p{M}\p{N}]+)*|[$€£¥#%&+"]|[👍👎👌✅❌]|[,;:()]|[.!?…¿¡\n]/gu;
+
+/** "5 p.m." */
+const halves = /(?<=\d\s?)([ap])\.\s?m\.?(?![\p{L}\p{N}])/giu;
 
 const unreadable = /[\p{Cc}\p{Cs}\p{Co}]+/gu;
 const invisible = /\p{Cf}+/gu;
@@ -42,7 +45,7 @@ export const tokenise = (text: string, { joins, keptAccents }: Cutting): Token[]
     const norm = keptAccents.has(lower) ? lower : normalise(piece);
     if (norm) tokens.push({ text: piece, norm });
   };
-  for (const [piece] of text.slice(0, longest).replace(invisible, '').matchAll(pieces)) {
+  for (const [piece] of text.slice(0, longest).replace(invisible, '').replace(halves, '$1m').matchAll(pieces)) {
     if (!/[\p{L}\p{N}]/u.test(piece)) {
       if (piece !== '¿' && piece !== '¡') tokens.push({ text: piece, norm: sign(piece) });
       continue;

@@ -32,18 +32,31 @@ const isSlip = (typed: string, meant: string): boolean => {
   return length === meant.length + 1 && meant.length >= 4 && leftOuts(typed).includes(meant);
 };
 
-/** `sentences` are the taught words of each example; `extra` are words worth correcting to that no example holds. */
-export const learnVocabulary = (sentences: readonly (readonly string[])[], extra: Iterable<string>): Vocabulary => {
+/** So many words between two chances for others. */
+const breath = 64;
+
+/**
+ * `sentences` are the taught words of each example; `extra` are words worth correcting to that no example holds. Stops for breath
+ * every few words.
+ */
+export function* learnVocabulary(
+  sentences: readonly (readonly string[])[],
+  extra: Iterable<string>,
+): Generator<undefined, Vocabulary> {
   const counts = new Map<string, number>();
   for (const words of sentences) for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const near = new Map<string, Set<string>>();
+  const near = new Map<string, string[]>();
   const note = (key: string, word: string): void => {
     const words = near.get(key);
-    if (words) words.add(word);
-    else near.set(key, new Set([word]));
+    if (words) words.push(word);
+    else near.set(key, [word]);
   };
   const words = new Set([...counts.keys(), ...extra].filter((word) => /^\p{L}{3,24}$/u.test(word)));
-  for (const word of words) for (const key of [word, ...leftOuts(word)]) note(key, word);
+  let noted = 0;
+  for (const word of words) {
+    for (const key of [word, ...leftOuts(word)]) note(key, word);
+    if ((noted += 1) % breath === 0) yield;
+  }
   const rarest = Math.log(1 + sentences.length) + 1;
 
   return {
@@ -61,4 +74,4 @@ export const learnVocabulary = (sentences: readonly (readonly string[])[], extra
       return isNearer ? undefined : meant;
     },
   };
-};
+}

@@ -119,7 +119,10 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
   function standsForThing(): boolean {
     const { group } = reader;
     const own = group.products.length > 0 ? (parted ? group.options.slice(group.lastPart) : []) : group.options;
-    if (own.length === 0 || group.lead === 'one') return false;
+    // "two small ones and one large one": not one of the small.
+    const isCounted = group.products.length === 0 && (group.lead === 'one' || group.lead === 'number');
+    if (own.length > 0 && isCounted && reader.differs(own)) group.beside = true;
+    else if (own.length === 0 || group.lead === 'one') return false;
     if (group.products.length > 0) {
       group.options.splice(group.lastPart);
       finish();

@@ -51,7 +51,37 @@ test('what fits several things, or none, is left to be asked about, and what is 
   ]);
 });
 
-test.each(['a latte', 'two lattes and a muffin', 'remove the bagel', 'make it two', 'say that again', 'yes but wait'])(
+test.each([
+  ['two lattes and a muffin', '2 latte; 1 muffin'],
+  ['two small oat lattes and one large whole one', '2 latte small oat; 1 latte large whole'],
+  ['two large lattes and three small ones', '2 latte large; 3 latte small'],
+  ['two lattes, one oat and one whole', '1 latte oat; 1 latte whole'],
+  ['three lattes, two with an extra shot and the other with oat', '2 latte extra shot; 1 latte oat'],
+  ['a large latte and a small one', '1 latte large; 1 latte small'],
+])('%s → %s', async (words, expected) => {
+  const told = (await read(words))?.map(({ quantity, key, options = {} }) =>
+    [quantity, key?.replace('product:', ''), ...Object.values(options)].join(' '),
+  );
+  expect(told?.sort()).toEqual(expected.split('; ').sort());
+});
+
+test('una taza roja y otra azul', async () => {
+  const spanish: Goods = { id: 'taza', title: 'Taza', names: [], options: { color: ['roja', 'azul'] } };
+  const edits = await listen(
+    { words: 'una taza roja y otra azul', locale: 'es-US' },
+    {
+      ...ground(),
+      knows: () => true,
+      stands: async (words) => (words.includes('taza') ? { kind: 'one', goods: spanish } : { kind: 'none' }),
+    },
+  );
+  expect(brief(edits)).toEqual([
+    { key: 'product:taza', options: { color: 'roja' }, quantity: 1 },
+    { key: 'product:taza', options: { color: 'azul' }, quantity: 1 },
+  ]);
+});
+
+test.each(['a latte', 'remove the bagel', 'make it two', 'say that again', 'yes but wait'])(
   '"%s" says no more than one thing of a cart',
   async (words) => expect(await read(words, [bagel])).toBeUndefined(),
 );

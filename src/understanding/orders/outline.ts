@@ -107,5 +107,8 @@ export const outlineOf = (
   const kinds = new Set(telling.map(({ does }) => (does === 'says' ? 'add' : does)));
   const again = telling.some(({ does }) => does === 'again') && phrases.length > 0;
   const parts = telling.length > 1 && kinds.size > 1;
-  return { phrases, several: again || parts || (dealt && counted > 1) || (corrected && phrases.length > 1) };
+  // "Two mugs and a cap", "a red cap and a blue one": a list.
+  const listed = phrases.filter((phrase) => phrase.led).length > 1;
+  const more = phrases.length > 1 && (listed || corrected || (dealt && counted > 1));
+  return { phrases, several: again || parts || more };
 };

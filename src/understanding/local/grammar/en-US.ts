@@ -202,7 +202,7 @@ export const enUS: Grammar = {
       `(?:the|that|in the) (?<words>(?:${anyDescriptor})(?: (?:${anyDescriptor}))*)(?= (?:,|\\.|instead|please|too|though|then|rather)(?![^ ])|$)`,
     ],
   },
-  filling: { one: 'a', and: 'and' },
+  filling: { one: 'a', and: 'and', day: 'tomorrow' },
   beyond: beyondEnglish.trim().split('\n'),
   keptAccents: new Set(),
   joining: 'as well as|along with|together with|and also|plus also|and then|in addition to|n',
@@ -254,14 +254,7 @@ export const enUS: Grammar = {
   ),
   joints: wordSet('to for at by with into from in on of as'),
   descriptors: wordSet(descriptors),
-  qualities: wordSet(
-    descriptors.replace(
-      /\b(?:orange|gold|silver|glass|paper|plastic|leather|cotton|wool|linen|bamboo|metal|steel|wood|cardboard|olive|coral|ivory|cream|charcoal|light|mini|navy|regular|decaf|round|square)\b/gu,
-      '',
-    ),
-  ),
   pronouns: wordSet('one ones'),
-  describesAfter: false,
   small: wordSet(
     `a an the this that these those i you he she it we they me him her us them my your his its our their mine yours who whom whose what which when where why how
      am is are was were be been being do does did doing done have has had having can could will would shall should may might must

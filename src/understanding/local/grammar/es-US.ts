@@ -20,9 +20,6 @@ const others = `azul azules verde verdes gris grises marron marrones rosa rosas 
   marino oliva vino coral grande grandes chico chica chicos chicas enorme enormes mini xs s m l xl xxl regular alto alta altos altas
   ceramica madera metal acero vidrio cristal plastico cuero algodon lana lino bambu papel carton simple simples doble dobles`;
 const descriptors = [...bases.split(' ').flatMap((base) => ['o', 'a', 'os', 'as'].map((end) => base + end)), ...others.split(/\s+/u)]; // prettier-ignore
-const nounsToo = wordSet(
-  'naranja naranjas rosa rosas crema coral vino oliva metal acero vidrio cristal plastico cuero algodon lana lino bambu papel carton chico chica chicos chicas ceramica madera marino violeta lila mini vieja viejo',
-);
 const anyDescriptor = descriptors.join('|');
 
 const please =
@@ -187,7 +184,7 @@ export const esUS: Grammar = {
       `(?:el|la|los|las|ese|esa) (?:de|con|en|sin) (?<words>(?:(?!0|,|\\.|la|el|los|mi|tu|ayer|hoy|arriba|menor|mayor)[^ ]+ ?){1,3}?)${end}`,
     ],
   },
-  filling: { one: 'una', and: 'y' },
+  filling: { one: 'una', and: 'y', day: 'mañana' },
   beyond: beyondSpanish.trim().split('\n'),
   keptAccents: new Set(['té', 'tés']),
   joining: 'asi como|junto con|y tambien|y ademas|y luego',
@@ -233,9 +230,7 @@ export const esUS: Grammar = {
   labels: wordSet('talla tallas tamano numero num nro del modelo version serie tipo calibre parte generacion'),
   joints: wordSet('a al por en de con para como'),
   descriptors: new Set(descriptors),
-  qualities: new Set(descriptors.filter((word) => !nounsToo.has(word))),
   pronouns: new Set(),
-  describesAfter: true,
   small: wordSet(
     `a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por segun sin sobre tras el la los las lo un una unos unas
      yo tu el ella ello nosotros ustedes ellos ellas me te se nos le les mi mis tus su sus nuestro nuestra mio mia suyo ese esa eso esos esas este esta esto estos estas aquel aquella

@@ -118,7 +118,7 @@ export interface Grammar {
     readonly described: readonly string[];
   };
   /** How made-up things are listed where an example says {items}. */
-  readonly filling: { readonly one: string; readonly and: string };
+  readonly filling: { readonly one: string; readonly and: string; readonly day: string };
   /** Sentences that no shop can answer. */
   readonly beyond: readonly string[];
   /** Words that without their accent are other words: "té". */
@@ -162,12 +162,8 @@ export interface Grammar {
   readonly joints: ReadonlySet<string>;
   /** Colours, sizes, materials: they tell a thing, they are none. */
   readonly descriptors: ReadonlySet<string>;
-  /** Descriptors that are nothing else: "red", but not "orange". */
-  readonly qualities: ReadonlySet<string>;
   /** Stand for a thing named before: "a red one". */
   readonly pronouns: ReadonlySet<string>;
-  /** Whether a quality stands after its thing. */
-  readonly describesAfter: boolean;
   /** Small words that are never a thing. */
   readonly small: ReadonlySet<string>;
   /** "mugs", as opposed to "mug". */

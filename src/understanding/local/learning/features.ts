@@ -94,17 +94,39 @@ export interface Weighing {
 /** With so many samples what occurs once tells nothing that is not told otherwise, and costs much. */
 const manySamples = 6_000;
 
-export const learnWeighing = (samples: readonly Hashed[]): Weighing => {
-  const counts = new Map<number, number>();
-  for (const { words, letters } of samples)
-    for (const hash of new Set([...words, ...letters])) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-  const least = samples.length > manySamples ? 2 : 1;
-  const kept = [...counts].filter(([, count]) => count >= least);
+/** So many samples between two chances for others. */
+const breath = 64;
+
+export function* learnWeighing(samples: readonly Hashed[]): Generator<undefined, Weighing> {
+  const ids = new Map<number, number>();
+  const counts: number[] = [];
+  // Which sample a feature was last seen in: once in each counts.
+  const last: number[] = [];
+  const note = (hash: number, sample: number): void => {
+    const id = ids.get(hash);
+    if (id === undefined) {
+      ids.set(hash, counts.length);
+      counts.push(1);
+      last.push(sample);
+    } else if (last[id] !== sample) {
+      counts[id]! += 1;
+      last[id] = sample;
+    }
+  };
+  for (const [at, { words, letters }] of samples.entries()) {
+    for (const hash of words) note(hash, at);
+    for (const hash of letters) note(hash, at);
+    if (at % breath === breath - 1) yield;
+  }
+  const idfOf = (count: number): number => Math.log((1 + samples.length) / (1 + count)) + 1;
+  if (samples.length <= manySamples) return { ids, idf: Float32Array.from(counts, idfOf) };
+  const kept = [...ids].filter(([, id]) => counts[id]! > 1);
+  yield;
   return {
     ids: new Map(kept.map(([hash], at) => [hash, at])),
-    idf: Float32Array.from(kept, ([, count]) => Math.log((1 + samples.length) / (1 + count)) + 1),
+    idf: Float32Array.from(kept, ([, id]) => idfOf(counts[id]!)),
   };
-};
+}
 
 /** Counts, damped and weighed, brought to a length of the square root of `share`; what was never seen is left out. */
 const block = (hashes: readonly number[], { ids, idf }: Weighing, share: number, into: Map<number, number>): void => {

@@ -58,7 +58,9 @@ export function* heldOut(samples: readonly Sourced[], parts = folds): Generator<
     const isOut = ({ source }: Sourced): boolean => source % folds === fold;
     const taught = samples.filter((sample) => !isOut(sample));
     const classifier = createClassifier(yield* training(taught));
+    yield;
     const knowing = knowingOf(taught.map(({ words }) => words));
+    yield;
     const seen = new Set<number>();
     for (const sample of samples.filter(isOut)) {
       // One of its copies is enough.

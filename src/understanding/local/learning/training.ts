@@ -30,15 +30,21 @@ const shuffle = (order: Int32Array, round: number): void => {
 };
 
 /** Every label begins as the middle of its samples. */
-const middles = (features: readonly Features[], truth: readonly number[], labels: number, into: Float32Array): void => {
+function* middles(
+  features: readonly Features[],
+  truth: readonly number[],
+  labels: number,
+  into: Float32Array,
+): Generator<undefined, void> {
   const sizes = new Float32Array(labels);
   for (const label of truth) sizes[label]! += 1;
-  features.forEach(({ ids, values }, at) => {
+  for (const [at, { ids, values }] of features.entries()) {
     const label = truth[at]!;
     for (let each = 0; each < ids.length; each += 1)
       into[ids[each]! * labels + label]! += (lean * values[each]!) / sizes[label]!;
-  });
-};
+    if (at % breath === 0) yield;
+  }
+}
 
 /**
  * Softmax regression over words and letters, by stochastic gradient descent with a falling rate. Stops for breath every few
@@ -52,7 +58,7 @@ export function* training(samples: readonly Sample[]): Generator<undefined, Mode
     hashes.push(hashed(words));
     if (hashes.length % breath === 0) yield;
   }
-  const weighing = learnWeighing(hashes);
+  const weighing = yield* learnWeighing(hashes);
   yield;
   const features: Features[] = [];
   for (const each of hashes) {
@@ -63,8 +69,7 @@ export function* training(samples: readonly Sample[]): Generator<undefined, Mode
   const count = labels.length;
   const weights = new Float32Array(weighing.idf.length * count);
   const bias = new Float32Array(count);
-  middles(features, truth, count, weights);
-  yield;
+  yield* middles(features, truth, count, weights);
   const model: Model = { labels, weighing, weights, bias };
   const scores = new Float32Array(count);
   const pushed = new Int32Array(count);

@@ -21,14 +21,25 @@ const createChance = (seed: number) => {
 };
 
 /** Copies of each sentence with other values, some of them invented: what is learned is the sentence around them. */
-export const augmented = (sentences: readonly Tagged[], others: readonly Tagged[], copies: number): Tagged[] => {
+export const augmented = (
+  sentences: readonly Tagged[],
+  others: readonly Tagged[],
+  copies: number,
+  /** Slots of which nothing is invented, with what else may stand there. */
+  closed: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(),
+): Tagged[] => {
   const chance = createChance(99);
   const values = new Map<string, string[][]>();
   for (const { words, tags } of [...sentences, ...others])
     for (const { slot, from, to } of spansOf(tags))
       values.set(slot, [...(values.get(slot) ?? []), words.slice(from, to)]);
+  for (const [slot, more] of closed)
+    values.set(slot, [...(values.get(slot) ?? []), ...more.map((words) => [...words])]);
   const isOpen = new Map(
-    [...values].map(([slot, all]) => [slot, new Set(all.map((words) => words.join(' '))).size > all.length * openFrom]),
+    [...values].map(([slot, all]) => [
+      slot,
+      !closed.has(slot) && new Set(all.map((words) => words.join(' '))).size > all.length * openFrom,
+    ]),
   );
   const invent = (): string =>
     Array.from({ length: 1 + chance(3) }, () => syllables[chance(syllables.length)]!).join('');

@@ -11,6 +11,23 @@ export interface SlotSpan {
   readonly to: number;
 }
 
+/** A word and where it stands in the text, by character. */
+export interface Placed {
+  readonly word: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const pieces = /[\p{L}\p{M}\p{N}]+(?:(?:['’&.-]|(?<=\d):(?=\d\d))[\p{L}\p{M}\p{N}]+)*|[^\s]/gu;
+
+/** The words of a text as a tagger looks at them: as they are written, signs by themselves. */
+export const placedWords = (text: string): Placed[] =>
+  [...text.matchAll(pieces)].map((match) => ({
+    word: match[0],
+    from: match.index,
+    to: match.index + match[0].length,
+  }));
+
 export const outside = 'O';
 
 export const spansOf = (tags: readonly string[]): SlotSpan[] => {

@@ -1,3 +1,4 @@
+import type { SlotType } from '#kernel';
 import { augmented } from './augment.ts';
 import { lookOver, observe, type Seen, type KindsOf } from './observing.ts';
 import { createDecoder, learnWeights, numbered, type Lesson, type Weights } from './perceptron.ts';
@@ -10,6 +11,18 @@ export type Tagger = (intent: string, words: readonly string[]) => SlotSpan[];
 export interface Course {
   readonly intent: string;
   readonly sentences: readonly Tagged[];
+  /** Slots that hold no words that were never heard, as a date does not, with what else may stand there. */
+  readonly closed?: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** What kind of value each slot holds. */
+  readonly kinds?: ReadonlyMap<string, SlotType>;
+}
+
+/** What was learned of values. Nothing but data, so that it can be kept. */
+export interface TaughtTagger {
+  readonly seen: ReadonlyMap<string, Seen>;
+  readonly weights: Weights;
+  /** By intent and slot. */
+  readonly kinds: ReadonlyMap<string, ReadonlyMap<string, SlotType>>;
 }
 
 /** Fewer sentences need more copies; many need none. */
@@ -17,19 +30,23 @@ const copiesFor = (sentences: number): number => Math.max(0, Math.min(8, Math.fl
 const rounds = 8;
 
 /** Learns all intents together: what holds in one helps another, and a slot has the same values wherever it occurs. */
-export function* teachTagger(courses: readonly Course[], kindsOf: KindsOf): Generator<undefined, Tagger> {
+export function* teachTagger(courses: readonly Course[], kindsOf: KindsOf): Generator<undefined, TaughtTagger> {
   const seen = new Map<string, Seen>();
   const lessons: Lesson[] = [];
-  for (const { intent, sentences } of courses) {
+  for (const { intent, sentences, closed } of courses) {
     const others = courses.flatMap((course) => (course.intent === intent ? [] : course.sentences));
     const known = lookOver(sentences, others);
     seen.set(intent, known);
-    for (const { words, tags } of augmented(sentences, others, copiesFor(sentences.length))) {
+    for (const { words, tags } of augmented(sentences, others, copiesFor(sentences.length), closed)) {
       lessons.push({ intent, observed: observe(intent, words, known, kindsOf, true), tags });
       if (lessons.length % 8 === 0) yield;
     }
   }
-  const weights: Weights = yield* learnWeights(lessons, rounds);
+  const kinds = new Map(courses.map((course) => [course.intent, course.kinds ?? new Map<string, SlotType>()]));
+  return { seen, weights: yield* learnWeights(lessons, rounds), kinds };
+}
+
+export const createTagger = ({ seen, weights }: TaughtTagger, kindsOf: KindsOf): Tagger => {
   const decode = createDecoder(weights.tags);
   return (intent, words) => {
     const known = seen.get(intent);
@@ -38,4 +55,4 @@ export function* teachTagger(courses: readonly Course[], kindsOf: KindsOf): Gene
     const sentence = numbered(observe(intent, words, known, kindsOf, false), weights.features);
     return spansOf(Array.from(decode(sentence, own, weights), (tag) => weights.tags[tag]!));
   };
-}
+};

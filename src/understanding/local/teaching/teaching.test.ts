@@ -107,7 +107,7 @@ describe('what the teacher is told', () => {
         fc.double({ min: 0.05, max: 1, noNaN: true }),
         (taught, asked, from) => {
           const samples = taught.map((each, source) => ({ words: each, label: 'one', source }));
-          const weighing = learnWeighing(samples.map((each) => hashed(each.words)));
+          const weighing = atOnce(learnWeighing(samples.map((each) => hashed(each.words))));
           const lengths = (of: readonly string[]) => {
             const { ids, values } = featuresOf(of, weighing);
             return new Map([...ids].map((id, at) => [id, values[at]!]));

@@ -22,7 +22,7 @@ export const enUS: OrderWords = {
     correct:
       'no wait|wait no|wait|actually|actually no|no actually|sorry|i mean|i meant|no i mean|no i meant|scratch that|on second thought|correction|strike that|hold on|oh wait|or rather|no sorry|sorry no|oops|my mistake|hmm no|uh no|no no|forget that',
     not: 'not|non|isnt|is not|neither|minus the',
-    one: 'one|1 of them|one of them|one of those|one of these|the first|the first one|the one',
+    one: 'one|ones|1 of them|one of them|one of those|one of these|the first|the first one|the one',
     a: 'a|an|some|a bit of|a little bit of|a touch of|a splash of|a dash of|a drop of|a pump of|a little bit',
     another: 'another|another one|an additional|one additional|the same|a second|and another',
     more: 'more|one more|additional|extra|further',

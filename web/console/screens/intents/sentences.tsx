@@ -11,12 +11,12 @@ import { inWording, type TabProps } from './tab.ts';
 
 const say = wordsOf('intents');
 
-/** "add {number} {items}" with its gaps as chips. */
+/** "add {number} {items}" with its gaps as chips: "engrave {note=for Anna}" shows the words with the slot that they fill. */
 const Marked = ({ text }: { readonly text: string }) =>
   text.split(/(\{[^{}]+\})/).map((part, at) =>
     part.startsWith('{') ? (
       <span key={at} className={classes.gap}>
-        {part.slice(1, -1)}
+        {part.slice(1, -1).split('=').reverse().join(' · ')}
       </span>
     ) : (
       part
@@ -27,12 +27,14 @@ const Row = ({
   text,
   warning,
   slots,
+  free,
   mayWrite,
   onChange,
 }: {
   readonly text: string;
   readonly warning: string | undefined;
   readonly slots: readonly string[];
+  readonly free: readonly string[];
   readonly mayWrite: boolean;
   /** Null: taken out. */
   readonly onChange: (text: string | null) => void;
@@ -44,6 +46,7 @@ const Row = ({
         <SlotMarker
           text={text}
           slots={slots}
+          free={free}
           label={say('sentence')}
           onDone={(changed) => {
             setEditing(false);
@@ -89,6 +92,9 @@ export const Sentences = ({ content, locale, draft, edit, mayWrite, health }: Ta
   const of = health?.intents.find((each) => each.name === name)?.locales[locale];
   const gaps = [...Object.keys(slots), 'items', 'product', 'number'].filter(
     (each, at, all) => all.indexOf(each) === at,
+  );
+  const free = Object.entries(slots).flatMap(([slot, { type }]) =>
+    type === 'items' || type === 'product' ? [] : [slot],
   );
   const warningOf = (text: string): string | undefined =>
     draft.intent?.problems.find(
@@ -142,6 +148,7 @@ export const Sentences = ({ content, locale, draft, edit, mayWrite, health }: Ta
             key={text}
             text={text}
             slots={gaps}
+            free={free}
             mayWrite={mayWrite}
             warning={warningOf(text)}
             onChange={(changed) => change(text, changed)}

@@ -4,15 +4,18 @@ import { wordsOf } from '../../shell/words.ts';
 
 const say = wordsOf('intents');
 
-/** A sentence being written: what is selected can be marked as the place of a slot. Enter keeps it, Escape does not. */
+/** A sentence being written: what is selected can be marked as a slot, and tells what its values look like. Enter keeps it, Escape does not. */
 export const SlotMarker = ({
   text,
   slots,
+  free,
   label,
   onDone,
 }: {
   readonly text: string;
   readonly slots: readonly string[];
+  /** Those of them of which a value is kept; of the others only the place. */
+  readonly free: readonly string[];
   readonly label: string;
   readonly onDone: (text: string | null) => void;
 }) => {
@@ -22,7 +25,9 @@ export const SlotMarker = ({
   const mark = (slot: string): void => {
     if (!selected) return;
     const [from, to] = selected;
-    setTyped(`${typed.slice(0, from)}{${slot}}${typed.slice(to)}`);
+    const value = typed.slice(from, to).replace(/[{}=]/g, '').trim();
+    const gap = free.includes(slot) && value !== '' ? `{${slot}=${value}}` : `{${slot}}`;
+    setTyped(`${typed.slice(0, from)}${gap}${typed.slice(to)}`);
     setSelected(null);
     field.current?.focus();
   };
