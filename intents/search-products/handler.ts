@@ -11,10 +11,13 @@ import {
   searchedFor,
   showProducts,
   type Filters,
+  type Product,
   type Shop,
   type Words,
 } from '#sdk';
 import { searchProducts } from './definition.ts';
+import { giftIdeas } from './gift-ideas.ts';
+import { giftIn } from './gift.ts';
 import { settings } from './settings.ts';
 
 const mostNamed = 8;
@@ -29,6 +32,19 @@ const departments = async (shop: Shop, words: Words) => {
   const more = Math.max(0, names.length - mostNamed);
   return say(words('departments', { names: names.slice(0, mostNamed), more }), {
     choices: await departmentChoices(shop),
+  });
+};
+
+/** Nobody said what it shall be: some of what there is, and where to look further. */
+const gifts = async (ideas: readonly Product[], price: Filters['price'], shop: Shop, words: Words) => {
+  const { list, cards, things } = showProducts(ideas, words, shop.catalog.aliases);
+  const choices = await departmentChoices(shop);
+  if (ideas.length === 0) return fail(words('no-gift'), { choices });
+  return say(words('gift', { list: firstOf(list), bounded: price ? 'yes' : 'no' }), {
+    ...{ cards, choices, shown: things, focus: null },
+    notes: {
+      search: { words: '', filters: price ? { price } : {}, sort: 'relevance', cursor: null, offeredMore: false },
+    },
   });
 };
 
@@ -55,11 +71,17 @@ export default defineHandler(
     const asked = slots.query ?? '';
     const price = budgetOf(slots.budget);
     if (!asked && !price) return departments(shop, words);
-    const found = await findOrNarrow(
-      { words: asked, widen: true, limit: listening ? page.told : page.shown, ...(price && { within: { price } }) },
-      noted['search'],
-      shop,
-    );
+    const limit = listening ? page.told : page.shown;
+    const gift = giftIn(asked);
+    const found =
+      gift === 'named'
+        ? null
+        : await findOrNarrow(
+            { words: asked, widen: true, limit, ...(price && { within: { price } }) },
+            noted['search'],
+            shop,
+          );
+    if (!found || (gift && !found.precise)) return gifts(await giftIdeas(shop, price, limit), price, shop, words);
     const { filters, corrected, words: searched, sort } = found.understood;
     const beyond = beyondPrice(found.understood, shop.about.currency);
     const more = Math.max(0, found.total - page.told);
