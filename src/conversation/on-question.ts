@@ -16,12 +16,13 @@ export const onConfirmation = (said: Interpretation, task: Task): Decision | und
 /** Letter by letter: "w e l c o m e one zero". */
 const isSpelled = (heard: string): boolean => /^\P{L}*(?:\p{L}[\s.,-]+){3,}/u.test(heard);
 
-/** Free words answer a question unless they are surely something else. */
-const isSomethingElse = (said: Interpretation, task: Task, definitions: Definitions): boolean => {
+/** Free words answer a question unless they are surely something else; an order above all: "Colorado eight oh two oh two" is none. */
+const isSomethingElse = (said: Interpretation, task: Task, definitions: Definitions, slot: SlotDefinition): boolean => {
   const top = said.intents[0];
+  const orders = slot.type === 'words' && definitions.get(top?.name ?? '')?.edits === true;
   return (
     top !== undefined &&
-    top.confidence >= sure &&
+    top.confidence >= (orders ? certain : sure) &&
     top.name !== task.intent &&
     !(definitions.get(top.name)?.bare && isBare(said))
   );
@@ -56,7 +57,7 @@ export const onQuestion = (
   const named = slot.type === 'one-of' && isShort(said) ? namedValue(slot, said.heard) : undefined;
   if (named !== undefined) return run(task.intent, { ...task.slots, [task.asking]: named }, 1, { goesOn: true });
   const free = slot.type === 'words' || slot.type === 'items' || slot.type === 'product';
-  if (isSomethingElse(said, task, definitions) && (free || !isOutright(slot, said, task, definitions)))
+  if (isSomethingElse(said, task, definitions, slot) && (free || !isOutright(slot, said, task, definitions)))
     return undefined;
   const answer = answerFor(slot, said, sceneOf(session), task.offered);
   if (answer !== undefined) return run(task.intent, { ...task.slots, [task.asking]: answer }, 1, { goesOn: true });
