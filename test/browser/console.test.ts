@@ -225,6 +225,10 @@ withBrowser('the console', () => {
         expect([path, scheme, await axeFindings(page)]).toEqual([path, scheme, []]);
       }
       await page.setViewportSize({ width: 375, height: 740 });
+      // What is drawn to measure is drawn again after the window has changed.
+      await page
+        .waitForFunction('document.documentElement.scrollWidth <= 375', null, { timeout: 10_000 })
+        .catch(() => undefined);
       expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, 375]);
     }
     await page.getByRole('button', { name: 'Navigation' }).click();
