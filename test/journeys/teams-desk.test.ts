@@ -2,6 +2,7 @@ import { createStaff } from '../../src/identity/index.ts';
 import { randomBytes } from 'node:crypto';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 import { buttonsOf, cardsOf, faultsOf, personIn, wordsOf, type Chatted } from '../helpers/teams-person.ts';
+import { until } from '../helpers/until.ts';
 
 let shop: OpenShop;
 let token: string;
@@ -33,15 +34,6 @@ const codeFor = async (name: string) => String((await ask('POST', `staff/${name}
 const misbehave = (how: object) =>
   fetch(`${shop.url}/dev/teams/control`, { method: 'POST', body: JSON.stringify(how) });
 
-const until = async <Found>(look: () => Promise<Found | null | undefined | false>): Promise<Found> => {
-  const end = performance.now() + 30_000;
-  for (;;) {
-    const found = await look();
-    if (found) return found;
-    if (performance.now() > end) throw new Error('it did not come within 30 seconds');
-    await new Promise((wake) => setTimeout(wake, 100));
-  }
-};
 const room = async (chat: string): Promise<readonly Chatted[]> => {
   const all = await fetch(`${shop.url}/dev/teams/messages?chat=${chat}&after=0`);
   return ((await all.json()) as { messages: readonly Chatted[] }).messages.filter(({ from }) => from === 'bot');

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createStaff } from '../../src/identity/index.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 import { buttonsOf, faultsOf, personIn, wordsOf, type Button, type Chatted } from '../helpers/teams-person.ts';
+import { until } from '../helpers/until.ts';
 
 let shop: OpenShop;
 let token: string;
@@ -26,15 +27,6 @@ const ask = async (method: string, path: string, body?: unknown) => {
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-};
-const until = async <Found>(look: () => Promise<Found | null | undefined | false>): Promise<Found> => {
-  const end = performance.now() + 30_000;
-  for (;;) {
-    const found = await look();
-    if (found) return found;
-    if (performance.now() > end) throw new Error('it did not come within 30 seconds');
-    await new Promise((wake) => setTimeout(wake, 100));
-  }
 };
 const room = async (chat: string): Promise<readonly Chatted[]> => {
   const all = await fetch(`${shop.url}/dev/teams/messages?chat=${chat}&after=0`);

@@ -1,21 +1,12 @@
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 import { buttonsOf, cardsOf, faultsOf, personIn, wordsOf, type Chatted } from '../helpers/teams-person.ts';
+import { until } from '../helpers/until.ts';
 
 let shop: OpenShop;
 beforeAll(async () => {
   shop = await openShop();
 }, 60_000);
 afterAll(() => shop.close());
-
-const until = async <Found>(look: () => Promise<Found | null | undefined>): Promise<Found> => {
-  const end = performance.now() + 30_000;
-  for (;;) {
-    const found = await look();
-    if (found) return found;
-    if (performance.now() > end) throw new Error('it did not come within 30 seconds');
-    await new Promise((wake) => setTimeout(wake, 100));
-  }
-};
 
 it('is shown, bought by a button, and told of as it moves', async () => {
   const ann = personIn(shop, 'chat-1');
