@@ -1,12 +1,16 @@
 import type { Lexicon } from '#kernel';
+import { kindsNamed } from './text/broad-words.ts';
 import { stem } from './text/stem.ts';
 import { fold } from './text/fold.ts';
 import type { Likeness } from './vocabulary/likeness.ts';
 import type { Vocabulary } from './vocabulary/vocabulary.ts';
 
-/** The catalogue's words for whoever reads sentences: from memory, words of titles, names, brands, categories and options only. */
+/** The catalogue's words for whoever reads sentences: from memory, words of titles, names, brands, categories and options, and what means many of them. */
 export const createLexicon = (vocabulary: Vocabulary, likeness: Likeness): Lexicon => ({
-  weight: (word) => vocabulary.term(stem(fold(word)))?.strong.length ?? 0,
+  weight(word) {
+    const term = stem(fold(word));
+    return vocabulary.term(term)?.strong.length ?? Math.max(0, ...kindsNamed(term).map((kind) => vocabulary.ofKind(kind))); // prettier-ignore
+  },
   near(word) {
     const text = fold(word);
     if (text.length < 3 || !/[a-z]/.test(text)) return undefined;

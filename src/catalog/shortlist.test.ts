@@ -53,6 +53,16 @@ describe('what is read out to somebody who asked', () => {
     });
   });
 
+  it.each<[string, string[]]>([
+    ['tableware', ['mug-01', 'mug-02']],
+    ['vajilla', ['mug-01', 'mug-02']],
+    ['something to drink', ['pearl-tea', 'water-fizzy', 'water-still']],
+    ['beverages for 6 people', ['pearl-tea', 'water-fizzy', 'water-still']],
+  ])('"%s": all kinds of things that a broad word stands for', async (words, expected) => {
+    const found = await toys.shortlist({ words, limit: 10 });
+    expect({ ids: ids(found).sort(), precise: found.precise }).toEqual({ ids: expected, precise: true });
+  });
+
   it('sorts those that fit by price, and not what merely mentions the word', async () => {
     const cheapest = await office.shortlist({ words: 'printers', limit: 5, sort: 'cheapest' });
     expect(ids(cheapest)).toEqual(['printer-2', 'label-1', 'printer-1']);

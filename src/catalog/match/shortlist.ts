@@ -13,6 +13,9 @@ import { askedFor, isNear, nearness, ofKind, weigh, type Weighed } from './weigh
 
 /** So many of the best hits are looked at closely, and more when the price decides their order. */
 const candidates = { relevance: 120, sorted: 200 };
+/** "For a 6 year old", "for eight people": such a number tells no one thing from another. */
+const counted =
+  /\b\d{1,3}[\s-]*(?:years?|yrs?|months?|people|persons?|guests?|kids?|children|adults?|años?|meses|mes|personas?|invitados?|niños?)(?![\p{L}])/giu;
 /** Where nothing fits, what covers less than this share of what was said is not even near. */
 const nearest = 0.4;
 
@@ -111,7 +114,7 @@ const listed = async (
   const shorter = cut && (await pick(cut.subject));
   // What it shall be for may be given up, unless it says which one: "toner for my HL-2040".
   const isTelling = (tail: string): boolean =>
-    wordsOf(tail)
+    wordsOf(tail.replace(counted, ' '))
       .map(stem)
       .some((word) => /\d/.test(word) || knowledge.dictionary.brands.has(word));
   if (cut && shorter && shorter.complete.length > 0 && !isTelling(cut.tail))

@@ -3,6 +3,7 @@ import type { Knowledge } from '../query/understand.ts';
 import type { Wanted } from '../query/wanted.ts';
 import { wordsOf } from '../text/fold.ts';
 import { isEveryday } from '../text/everyday-words.ts';
+import { kindsNamed } from '../text/broad-words.ts';
 import { isDescribing, kindsOf } from '../text/kinds.ts';
 import { stem } from '../text/stem.ts';
 import { isColourOrSize } from '../text/synonyms.ts';
@@ -121,7 +122,7 @@ export const weigh = (product: Candidate, asked: Asked): Weighed | undefined => 
     exact: held.names.some((name) => sameWords(name, said) || (rest.length > 0 && sameWords(name, rest))),
     missing: wanted.filter((one) => certainty(one) < sure),
     standing: standingOf(product, asked),
-    literal: said.filter((term) => held.terms.has(term)).length,
+    literal: said.filter((term) => held.terms.has(term) && kindsNamed(term).length === 0).length,
   };
 };
 

@@ -5,6 +5,7 @@ import type { Term, Vocabulary } from '../vocabulary/vocabulary.ts';
 import { isEveryday } from '../text/everyday-words.ts';
 import { isSmall } from './small-words.ts';
 import { digitOf } from './numbers.ts';
+import { kindsNamed, kindsToUse } from '../text/broad-words.ts';
 import { synonymPhrasesOf } from '../text/synonyms.ts';
 
 /** One way to read the tokens from..to: the catalogue words that were meant. */
@@ -92,7 +93,7 @@ export const arcsOver = (
 
   for (let from = 0; from < tokens.length; from++) {
     const token = tokens[from]!;
-    const known = vocabulary.term(token) ?? synonymIn(token, vocabulary, alsoSaid);
+    const known = vocabulary.term(token) ?? synonymIn(token, vocabulary, alsoSaid) ?? kindOf(token, vocabulary);
     if (known)
       arcs[from]!.push({
         from,
@@ -151,6 +152,13 @@ const synonymIn = (token: string, vocabulary: Vocabulary, alsoSaid: AlsoSaid): T
   [...synonymPhrasesOf(stem(token)), ...alsoSaid(stem(token))]
     .filter((phrase) => phrase.length > 1)
     .map((phrase) => vocabulary.term(phrase.split(' ').at(-1)!))
+    .find((term) => term !== undefined);
+
+/** Of a broad word, a kind of thing that the catalogue has: "furniture" → chair. */
+const kindOf = (token: string, vocabulary: Vocabulary): Term | undefined =>
+  [...kindsNamed(stem(token)), ...kindsToUse(stem(token))]
+    .filter((kind) => vocabulary.ofKind(kind) > 0)
+    .map((kind) => vocabulary.term(kind))
     .find((term) => term !== undefined);
 
 /** "double a" → "aa", "triple a" → "aaa". */

@@ -54,6 +54,7 @@ export const unwrap = (tokens: readonly string[]): TalkRead => {
 const empty = set(`
   best better good great nice nicest decent cool really very fancy favorite favourite top perfect lovely beautiful pretty amazing awesome cheap cheaper affordable
   inexpensive new newest latest popular quality fine simple basic proper reliable reasonable please thanks my our your his her their
+  stuff things gear supplies goods products items essentials equipment cosas articulos productos
   some any other another more different own want need like buy get give show me i we you us it
   mejor mejores buen buena bueno buenos buenas lindo linda lindos lindas bonito bonita bonitos bonitas barato barata baratos baratas
   nuevo nueva nuevos nuevas popular populares mi mis tu su sus nuestro nuestra favor otro otra otros otras mas`);

@@ -9,7 +9,9 @@ import type { Steers, Steered } from '../merchandising/steer.ts';
 import { readPrice } from './price.ts';
 import { readingsOf, type Reading } from './reading.ts';
 import { isSmall } from './small-words.ts';
-import { companyOf, isOptionLike, synonymPhrasesOf, synonymsOf } from '../text/synonyms.ts';
+import { kindsNamed, kindsToUse } from '../text/broad-words.ts';
+import { kindTerm } from '../text/kinds.ts';
+import { companyOf, isColourOrSize, isOptionLike, synonymPhrasesOf, synonymsOf } from '../text/synonyms.ts';
 import { isTalk, unwrap } from './talk.ts';
 import { readUnwanted, unwantedOf } from './unwanted.ts';
 import type { Alternative, Unwanted, Wanted } from './wanted.ts';
@@ -73,6 +75,7 @@ export const understand = (
     return Math.log(1 + (products - held + 0.5) / (held + 0.5));
   };
 
+  const asked = thingIn(best?.arcs ?? []);
   for (const arc of best?.arcs ?? []) {
     const said = subject.slice(arc.from, arc.to);
     if (arc.kind !== 'said' && said.join('') !== arc.words.join(''))
@@ -88,6 +91,8 @@ export const understand = (
       for (const synonym of synonymsOf(term))
         if (synonym.length > 1 && vocabulary.term(synonym) && isMeantBy(synonym, term, vocabulary))
           put(synonym, own && !careful ? 0.75 : 1, false, companyOf(synonym, term));
+      for (const kind of arc === asked.thing ? kindsMeant(term, asked.alone, vocabulary) : [])
+        put(careful ? kind : kindTerm(kind), own && !careful ? 0.7 : 1);
       for (const key of [term, ...pairsWith(best!.arcs, arc)])
         for (const other of alsoSaid(key))
           for (const part of other.split(' ')) put(part, other.includes(' ') ? 0.6 : 0.9);
@@ -167,6 +172,25 @@ const otherWords = (
       ![first, subject.map(stem).join(' ')].includes(stems(wordsIn(one))),
   );
   return other ? wordsIn(other) : null;
+};
+
+/** What is asked for, rather than how it shall be or what for: the last before "for" and the like. */
+const thingIn = (arcs: readonly Arc[]): { readonly thing: Arc | undefined; readonly alone: boolean } => {
+  const isNaming = ({ words }: Arc): boolean => !words.every((word) => isSmall(word) || isTalk(word));
+  const first = arcs.findIndex(isNaming);
+  const joint = arcs.findIndex(({ words }, at) => at > first && words.every(isSmall));
+  return {
+    thing: arcs
+      .slice(0, joint < 0 ? arcs.length : joint)
+      .findLast((arc) => isNaming(arc) && !arc.words.every(isColourOrSize)),
+    alone: arcs.filter(isNaming).length === 1,
+  };
+};
+
+/** What a broad word may stand for here. What things are for is said alone: "something to wear". */
+const kindsMeant = (term: string, alone: boolean, vocabulary: Vocabulary): string[] => {
+  const used = alone && vocabulary.ofKind(term) === 0 ? kindsToUse(term) : [];
+  return [...kindsNamed(term), ...used].filter((kind) => vocabulary.ofKind(kind) > 0);
 };
 
 /** "cell phone" has other words for it that neither of the two has: the phrase that an arc makes with its neighbour. */

@@ -1,4 +1,5 @@
 const irregular: Readonly<Record<string, string>> = {
+  clothes: 'clothing',
   mice: 'mouse',
   tvs: 'tv',
   cds: 'cd',
