@@ -14,6 +14,7 @@ const people = words(`
 const around = words(`
   a an the my our his her their your for to of some something thing idea ideas nice good great small little big special perfect thoughtful
   birthday bday christmas xmas holiday anniversary wedding graduation valentine valentines mothers fathers day housewarming
+  he she is hes shes turning turns
   thank you hostess secret santa last minute best
   un una unos unas mi mis su sus tu nuestro nuestra para de del al los las algo bonito bonita especial pequeno pequena idea
   cumpleanos navidad aniversario boda graduacion dia madre padre reyes`);
@@ -25,11 +26,34 @@ const folded = (text: string): string[] =>
     .replace(/\p{M}|['’]/gu, '')
     .match(/[\p{L}\d]+/gu) ?? [];
 
-/** Somebody shall get something, and nothing is said of what: "birthday present for my mum", "my nephew". */
-export const giftIn = (asked: string): 'named' | 'hinted' | undefined => {
-  const said = folded(asked);
-  if (said.length === 0 || !said.every((word) => gifts.has(word) || people.has(word) || around.has(word)))
-    return undefined;
-  if (said.some((word) => gifts.has(word))) return 'named';
-  return said.some((word) => people.has(word)) ? 'hinted' : undefined;
+const tastes =
+  /^(.*?) (?:(?:who|that) (?:really |just |also )?(?:likes?|loves?|enjoys?|adores?|is (?:really )?(?:into|crazy about|fond of))|que (?:le|les) (?:gustan?|encantan?)|que (?:ama|adora))(?: (?:to|a|el|la|los|las))? (.+)$/;
+
+const years = /\b(?:of |de )?(\d{1,3}) (?:years? olds?|yr olds?|anos?)\b|\b(?:aged?|is|de|tiene) (\d{1,3})\b/;
+
+const childish = words('kid kids child children baby toddler boy girl nino nina ninos ninas bebe');
+
+/** Somebody of that many years is given toys. */
+const oldestChild = 12;
+
+/** A wish for a present. */
+export interface Gift {
+  /** It was called a present, rather than only said whom it is for. */
+  readonly named: boolean;
+  /** What they like, as it was said. */
+  readonly likes?: string;
+  readonly forChild: boolean;
+}
+
+/** Somebody shall get something, and no more is said of it than whom it is for: "present for my mum", "a nephew who likes chess", "a gift for a 6 year old". */
+export const giftIn = (asked: string): Gift | undefined => {
+  const line = folded(asked).join(' ');
+  const [, whom = line, likes] = tastes.exec(line) ?? [];
+  const age = years.exec(whom);
+  const said = whom.replace(years, ' ').split(' ').filter(Boolean);
+  if (!said.every((word) => gifts.has(word) || people.has(word) || around.has(word))) return undefined;
+  const named = said.some((word) => gifts.has(word));
+  if (!named && !age && !said.some((word) => people.has(word))) return undefined;
+  const isYoung = age !== null && Number(age[1] ?? age[2]) <= oldestChild;
+  return { named, ...(likes && { likes }), forChild: isYoung || said.some((word) => childish.has(word)) };
 };

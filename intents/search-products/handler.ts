@@ -11,6 +11,7 @@ import {
   searchedFor,
   showProducts,
   type Filters,
+  type Message,
   type Product,
   type Shop,
   type Words,
@@ -21,6 +22,8 @@ import { giftIn } from './gift.ts';
 import { settings } from './settings.ts';
 
 const mostNamed = 8;
+
+const plain = (message: Message): string => (typeof message === 'string' ? message : (message.text ?? ''));
 
 const departmentNames = async (shop: Shop) => (await shop.catalog.categories()).map(({ name }) => name);
 
@@ -68,19 +71,21 @@ export default defineHandler(
     const listening = turn.modality === 'speech';
     if (slots.about?.key !== undefined)
       return say([], { then: { intent: 'product-details', slots: { product: slots.about } } });
-    const asked = slots.query ?? '';
+    const said = slots.query ?? '';
+    const gift = giftIn(said);
+    // What they like tells more than whom it is for.
+    const asked = gift?.likes ?? (gift?.forChild ? plain(words('toys')) : said);
     const price = budgetOf(slots.budget);
     if (!asked && !price) return departments(shop, words);
     const limit = listening ? page.told : page.shown;
-    const gift = giftIn(asked);
-    const found =
-      gift === 'named'
-        ? null
-        : await findOrNarrow(
-            { words: asked, widen: true, limit, ...(price && { within: { price } }) },
-            noted['search'],
-            shop,
-          );
+    const isOpen = gift?.named && asked === said;
+    const found = isOpen
+      ? null
+      : await findOrNarrow(
+          { words: asked, widen: true, limit, ...(price && { within: { price } }) },
+          noted['search'],
+          shop,
+        );
     if (!found || (gift && !found.precise)) return gifts(await giftIdeas(shop, price, limit), price, shop, words);
     const { filters, corrected, words: searched, sort } = found.understood;
     const beyond = beyondPrice(found.understood, shop.about.currency);

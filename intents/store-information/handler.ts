@@ -1,4 +1,4 @@
-import { defineHandler, say, spelled } from '#sdk';
+import { defineHandler, fail, say, spelled } from '#sdk';
 import { storeInformation } from './definition.ts';
 
 const subjects = [
@@ -11,6 +11,7 @@ const subjects = [
   'offers',
   'warranty',
   'address',
+  'about',
 ] as const;
 
 export default defineHandler(storeInformation, async ({ words, shop, tells }) => {
@@ -26,9 +27,10 @@ export default defineHandler(storeInformation, async ({ words, shop, tells }) =>
   const told = subjects.filter((subject) => tells(subject));
   // "how long do I have to return it" is not about the delivery.
   const asked = told.includes('returns') ? told.filter((subject) => subject !== 'delivery') : told;
+  if (asked.length === 0) return fail(words('unknown', values));
   const address = asked.includes('address') ? await shop.checkout.address() : null;
   return say(
-    (asked.length > 0 ? asked : (['about'] as const)).map((subject) =>
+    asked.map((subject) =>
       subject !== 'address'
         ? words(subject, values)
         : address

@@ -21,7 +21,7 @@ const praise = set(
 );
 
 const closing =
-  /(?:^| )(?:please|thanks|thank you|thank u|thx|por favor|gracias|in stock|on stock|available|disponible|disponibles|for sale|on sale|en stock|en venta|a la venta|right now|today|now|hoy|ahora|(?:that |which )?(?:do |can |could )?(?:you|u|ya|they|we|i)(?: guys| people| folks)?(?: currently)? (?:have|has|had|sell|carry|stock|offer|got|get|recommend|find|see|buy|order|keep|show me)|(?:que )?(?:tienes|tienen|tiene|teneis|venden|vendes|hay|ofrecen)|for me|para mi|if possible|if you have (?:it|them|one|any)|or something|or so|or anything|at all|there|here|around|aqui|anywhere|somewhere)$/;
+  /(?:^| )(?:please|thanks|thank you|thank u|thx|por favor|gracias|in stock|on stock|available|disponible|disponibles|for sale|on sale|en stock|en venta|a la venta|right now|today|now|hoy|ahora|(?:that |which )?(?:do |can |could )?(?:you|u|ya|they|we|i)(?: guys| people| folks)?(?: currently)? (?:have|has|had|sell|carry|stock|offer|got|get|recommend|find|see|buy|order|keep|show me)|(?:que )?(?:tienes|tienen|tiene|teneis|venden|vendes|hay|ofrecen)|for me|para mi|if possible|if you have (?:it|them|one|any)|or something|or so|or anything|at all|there|here|at home|at work|en casa|around|aqui|anywhere|somewhere)$/;
 
 const fillers = set('um uh er erm hmm please favor uhm eh');
 

@@ -42,7 +42,7 @@ electronics gadget | electronica > headphone earbud speaker charger keyboard mou
 appliance | electrodomestico > kettle toaster blender microwave oven heater fridge vacuum iron grinder fan dishwasher freezer
 audio music : listen | musica : escuchar > headphone earbud speaker radio soundbar turntable
 peripheral | periferico > keyboard mouse monitor printer webcam scanner headset
-toy : play | juguete : jugar > toy doll puzzle train teddy bear game chess kite block
+toy : play | juguete : jugar > toy doll puzzle train teddy bear game chess block
 : exercise fitness workout gym sport | : ejercicio gimnasio deporte > dumbbell mat kettlebell rope racket ball treadmill
 camping : hiking hike camp outdoor | : acampar senderismo excursion > tent boot backpack daypack lantern flashlight compass
 gardening | jardineria > trowel shear hose seed pot rake spade garden

@@ -252,6 +252,9 @@ describe('dates', () =>
 
 describe('subjects and items', () =>
   check([
+    ["it's raining and I need something to wear", { subject: 'wear' }],
+    ["we're having guests and need glasses for six people", { subject: 'glasses for six people' }],
+    ['my kettle broke, do you have electric kettles', { subject: 'electric kettles' }],
     ['add two large red mugs to my cart', { subject: 'large red mugs', items: '2 large red mugs' }],
     [
       "I'd like to get a chai latte and a muffin",

@@ -23,6 +23,7 @@ describe('intents', () =>
     ['quiero agua', { intent: 'add-to-cart' }],
     ['tengo sed', { intent: 'none' }],
     ['tazas rojas', { intent: 'search-products', subject: 'tazas rojas' }],
+    ['está lloviendo y necesito un paraguas', { intent: 'search-products', subject: 'paraguas' }],
     ['¿tienes teteras?', { intent: 'search-products', subject: 'teteras' }],
     ['agrega dos tazas rojas grandes a mi carrito', { intent: 'add-to-cart', items: '2 tazas rojas grandes' }],
     ['agrga dos tazas al carito', { intent: 'add-to-cart', items: '2 tazas' }],

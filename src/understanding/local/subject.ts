@@ -9,8 +9,9 @@ export type IsTalk = (word: string) => boolean;
 
 /** Takes the carrier of talk away and gives what is left, clause by clause: "can you show me red mugs please" → "red mugs". */
 export const createSubjectReader = (grammar: Grammar): ((sentence: Sentence, isTalk: IsTalk) => readonly Unit[]) => {
-  const { left, right, anywhere: always } = grammar.talk;
+  const { left, right, anywhere: always, telling } = grammar.talk;
   const inside = anywhere(always);
+  const told = anywhere(`(?<=^|[.,] )(?:${telling})`);
   const start = atStart(left);
   const end = atEnd(right);
 
@@ -72,6 +73,7 @@ export const createSubjectReader = (grammar: Grammar): ((sentence: Sentence, isT
     );
 
   return (sentence, isTalk) => {
+    for (const span of spans(sentence, told)) claim(sentence, span, 'talk');
     for (const span of spans(sentence, inside)) if (isOpen(sentence, span)) claim(sentence, span, 'talk');
     const clauses: Unit[][] = [[]];
     for (const unit of sentence.units) {

@@ -101,7 +101,9 @@ export const createOrderListener = (): OrderListener => {
       }),
     ]);
     const things = found.flat();
-    if (things.length === 0) return undefined;
+    // Who orders names what there is; a sentence mostly of something else tells what it shall do or be for.
+    const strange = things.filter(({ stands }) => stands.kind === 'none').length;
+    if (things.length === 0 || strange > Math.max(1, things.length - strange)) return undefined;
     const { menu, open } = sentenceMenu(things, cart, (word) => ground.aliases(word));
     const reading = createOrderReader(menu, locale)(text, cart.map(lineOf));
     const edits = editsOf(reading, cart, open);

@@ -231,6 +231,8 @@ export const enUS: Grammar = {
       '(?:,|because|since|cause|cos|as) (?:i|im|ive|we|its|it is|they|my|he|she|theyre|thats|there is|can|could|do|what|how|please)(?: .*)?',
     ].join('|'),
     anywhere: `(?:to|in|into|from|on|out of|inside|onto) ${cart}|please|pls|plz|thank you(?! cards?| notes?| gifts?)|thanks(?!giving)|you know|kind of like`,
+    telling:
+      '(?:its|it is|im(?! looking| searching| after| interested| shopping| hunting| trying)|i am(?! looking| searching| after| interested| shopping| hunting| trying)|were(?! looking| searching| after| interested)|we are(?! looking| searching| after| interested)|weve|we have|ive|i have|my|our|hes|he is|shes|she is|theyre|theres|there is|because|since|as|when)(?: (?!0|cart|basket|order|bag)[^ .,]+){1,10}?(?: ,| and| so| but| then)+(?= (?:i|we|im|were|id|ill|need|want|looking|do|have|can|could|what)(?![^ ]))',
     greeting:
       'hey|hi|hello|hiya|yo|howdy|greetings|hi there|hey there|hello there|good (?:morning|afternoon|evening|day)',
     setting:

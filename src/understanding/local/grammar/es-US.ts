@@ -210,6 +210,8 @@ export const esUS: Grammar = {
       '(?:,|porque|ya que|pues|como) (?:yo|me|es|son|ella|el|mi|no|si|necesito|quiero|tengo|puedes|cual|cuanto|que|por)(?: .*)?',
     ].join('|'),
     anywhere: `(?:a|al|en|de|del) ${cart}|por favor|porfavor|porfa|gracias|o sea|eh+`,
+    telling:
+      '(?:es|est[aá]|estoy(?! buscando)|estamos(?! buscando)|tengo|tenemos|viene|vienen|mi|mis|nuestr[oa]s?|hace|llueve|porque|como|ya que|cuando)(?: (?!0|carrito|pedido|orden)[^ .,]+){0,10}?(?: ,| y| asi que| pero| entonces| por eso)+(?= (?:necesito|necesitamos|quiero|queremos|busco|buscamos|quisiera|me|nos|tienes?|tienen|venden|hay|puedes|que)(?![^ ]))',
     greeting: 'hola|holi|buenas|muy buenas|buen[oa]s? (?:dias?|tardes|noches)|que tal|saludos|hey|oye|oiga',
     setting:
       '(?:cambia|cambie|cambiar|deja|deje|dejar|pon|ponga|haz|haga|sube|baja|actualiza)(?: [^ ]+)* 0|que sean?(?: [^ ]+)* 0|sean? 0',

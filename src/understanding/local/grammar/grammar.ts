@@ -134,6 +134,8 @@ export interface Grammar {
     readonly right: string;
     /** Taken away anywhere. */
     readonly anywhere: string;
+    /** What is told before a wish, and why: "it's raining and" before "I need a coat". */
+    readonly telling: string;
     /** May open a wish: "hello". */
     readonly greeting: string;
     /** Where this is said, a number at the end says how many: "make the juice 5". */
