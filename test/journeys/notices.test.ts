@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { saveProducts } from '../../src/catalog/index.ts';
 import { openShop, textOf, type OpenShop } from '../helpers/open-shop.ts';
+import { until } from '../helpers/until.ts';
 
 let shop: OpenShop;
 const tokens = new Map<string, string>();
@@ -36,15 +37,6 @@ const ask = async (
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-};
-
-const until = async <Value>(look: () => Promise<Value | false | undefined | null>): Promise<Value> => {
-  for (const end = performance.now() + 20_000; performance.now() < end;) {
-    const seen = await look();
-    if (seen) return seen;
-    await new Promise((wake) => setTimeout(wake, 50));
-  }
-  throw new Error('what was waited for did not come within 20 seconds');
 };
 
 /** A shopper with a mail address of their own. */
