@@ -86,7 +86,10 @@ const run = async <Type extends EventType>(
     subject: 'order:1001',
     payload: { ...usual, payment: 'pi_1', reference: null, ...payload } as unknown as EventGiven<Type>,
   };
-  const contact = { name: 'Ann', email: 'ann@example.com', locale: given?.locale ?? 'en-US' };
+  const contact = {
+    ...{ name: 'Ann', email: 'ann@example.com', address: file().order.address },
+    locale: given?.locale ?? 'en-US',
+  };
   const tools = { orders: { read: async () => given }, contacts: { of: async () => contact } };
   return (await runFunction(source, happened, { tools, folder: join('functions', name) })).told;
 };
@@ -255,4 +258,25 @@ test('staff are told by mail and post, each at their desk', async () => {
   const [held] = await run('tell-desk', 'order.in_review', null);
   expect(held).toMatchObject({ to: { desk: 'fraud' } });
   expect(drawn(held!)!.subject).toBe('Order 1001 is held');
+});
+
+describe('tell-address', () => {
+  test('writes where orders go from now on, in both languages', async () => {
+    for (const [locale, subject] of [
+      ['en-US', 'Your orders go to another address now'],
+      ['es-US', 'Sus pedidos van ahora a otra dirección'],
+    ] as const) {
+      const [told] = await run('tell-address', 'shopper.address_changed', file({ locale }), { first: false });
+      expect(told).toMatchObject({ cause: 'e1:tell-address', to: { shopper: someone }, locale });
+      expect(told!.live).toBeUndefined();
+      const letter = drawn(told!)!;
+      expect(letter.subject).toBe(subject);
+      expect(letter.text).toContain('12 Harbor Street\nPortland, OR 97201');
+      expect(await letter.html()).toContain('12 Harbor Street');
+    }
+  });
+
+  test('the first address that anybody tells takes nothing from anybody', async () => {
+    expect(await run('tell-address', 'shopper.address_changed', null, { first: true })).toEqual([]);
+  });
 });

@@ -19,6 +19,7 @@ import sendDigests from './send-digests/handler.ts';
 import sendNotice from './send-notice/handler.ts';
 import sendWebhook from './send-webhook/handler.ts';
 import shopReport from './shop-report/handler.ts';
+import tellAddress from './tell-address/handler.ts';
 import tellApproval from './tell-approval/handler.ts';
 import tellDesk from './tell-desk/handler.ts';
 import tellShopper from './tell-shopper/handler.ts';
@@ -46,6 +47,7 @@ export const functions: readonly FunctionSource[] = [
   sendNotice,
   sendWebhook,
   shopReport,
+  tellAddress,
   tellApproval,
   tellDesk,
   tellShopper,

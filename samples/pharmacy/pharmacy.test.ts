@@ -5,25 +5,17 @@ import { openShop, textOf, type OpenShop, type Shopper } from '../../test/helper
 import { Prisma } from '../../src/store/index.ts';
 import { recordedIn, replay } from '../../test/helpers/replay.ts';
 import { personIn, wordsOf as wordsInTeams } from '../../test/helpers/teams-person.ts';
+import { until } from '../../test/helpers/until.ts';
 
 let shop: OpenShop;
 let closed = false;
 beforeAll(async () => {
   shop = await openShop({ PARLEY_SAMPLES: 'pharmacy', LEGACY_SANDBOX: 'on', LEX_WEBHOOK_SECRET: lexSecret });
   // The old system tells what it holds by captured changes.
-  await until(async () => (await count('select count(*)::int from pharmacy.prescription')) === 8);
-  await until(async () => (await count('select count(*)::int from pharmacy.patient')) === 4);
+  await until(async () => (await count('select count(*)::int from pharmacy.prescription')) === 8, { within: 40 });
+  await until(async () => (await count('select count(*)::int from pharmacy.patient')) === 4, { within: 40 });
 }, 120_000);
 afterAll(() => (closed ? undefined : shop.close()));
-
-const until = async <Value>(look: () => Promise<Value | false | undefined | null>): Promise<Value> => {
-  for (const end = performance.now() + 40_000; performance.now() < end;) {
-    const seen = await look();
-    if (seen) return seen;
-    await new Promise((wake) => setTimeout(wake, 100));
-  }
-  throw new Error('what was waited for did not come within 40 seconds');
-};
 
 const count = async (sql: string): Promise<number> => {
   const [row] = await shop.db.$queryRaw<Record<string, number>[]>(Prisma.raw(sql));
@@ -122,8 +114,13 @@ test('while the dispensary is away a refill is noted, sent once it is back, once
   expect(textOf(await talker.say('refill my prescription'))).toMatch(/None of your|noted already/);
   expect(textOf(await talker.say('my prescriptions'))).toContain('has not answered yet');
   await old('update rx.service set up = true');
-  await until(async () => (await count(`select count(*)::int from rx.refill where rx_no = '81011'`)) === 1);
-  await until(async () => (await shop.db.news.findMany({ where: { conversationId: talker.conversation } })).length > 0);
+  await until(async () => (await count(`select count(*)::int from rx.refill where rx_no = '81011'`)) === 1, {
+    within: 40,
+  });
+  await until(
+    async () => (await shop.db.news.findMany({ where: { conversationId: talker.conversation } })).length > 0,
+    { within: 40 },
+  );
   const [news] = await shop.db.news.findMany({ where: { conversationId: talker.conversation } });
   expect(JSON.stringify(news!.body)).toMatch(/81011.*accepted/);
   expect(JSON.stringify(news!.body)).not.toMatch(medicines);
@@ -173,10 +170,13 @@ const staffOf = async (db: OpenShop['db']): Promise<{ token: string }> => {
 test('what the old system changes is heard in the talk', async () => {
   const { talker } = await asking('cleo', 'my prescriptions');
   await old(`update rx.script set stat_cd = 'R' where rx_no = '81023'`);
-  const ready = await until(async () => {
-    const said = textOf(await talker.say('is my prescription ready?'));
-    return said.includes('ready to be picked up') && said;
-  });
+  const ready = await until(
+    async () => {
+      const said = textOf(await talker.say('is my prescription ready?'));
+      return said.includes('ready to be picked up') && said;
+    },
+    { within: 40 },
+  );
   expect(ready).toContain('Salbutamol 100 mcg');
   await old(`update rx.script set stat_cd = 'I' where rx_no = '81023'`);
 });

@@ -38,6 +38,7 @@ export const samples: Readonly<Record<TemplateName, Facts>> = {
   refunded: about,
   refunded_in_part: part,
   refund_failed: part,
+  address_changed: { name: about.name, address: order.address },
   return_asked: { ...about, return: 7 },
   orphaned_refunded: part,
   orphaned_voided: part,

@@ -2,8 +2,7 @@ import { createServer } from 'node:http';
 import { freshDatabase } from '../../test/helpers/database.ts';
 import { readConfig } from '../config/index.ts';
 import { openPayments } from './payments.ts';
-
-const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+import { quiet } from '../../test/helpers/quiet.ts';
 
 test('a web and a worker process believe the messages of both their sandboxes', async () => {
   const shop = await freshDatabase();

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { countPopularity, type CatalogueFiles } from '#catalog';
 import type { Commerce } from '#commerce';
 import type { Config } from '#config';
-import type { Clock, Log } from '#kernel';
+import type { Address, Clock, Log } from '#kernel';
 import { beginTurn } from '#memory';
 import type { Learned } from '#insight';
 import type { Notify } from '#notify';
@@ -45,12 +45,17 @@ export const createTools = (rooms: {
         const select = { locale: true };
         const found = await rooms.db.shopper.findUnique({
           where: { id: shopper },
-          select: { name: true, email: true, conversations: { select, orderBy: { createdAt: 'desc' }, take: 1 } },
+          select: {
+            name: true,
+            email: true,
+            address: true,
+            conversations: { select, orderBy: { createdAt: 'desc' }, take: 1 },
+          },
         });
         if (!found) return null;
         const talk = conversation && (await rooms.db.conversation.findUnique({ where: { id: conversation }, select }));
         const locale = (talk || found.conversations[0])?.locale ?? 'en-US';
-        return { name: found.name, email: found.email, locale };
+        return { name: found.name, email: found.email, address: found.address as Address | null, locale };
       },
     },
     popularity: { count: () => countPopularity(rooms.db) },

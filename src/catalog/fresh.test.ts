@@ -5,6 +5,7 @@ import { createCatalog, type RunningCatalog } from './create-catalog.ts';
 import { saveProducts } from './save-products.ts';
 import { product, toyShop } from './testing/toy-shop.ts';
 import { withdrawProducts } from './withdraw-products.ts';
+import { until } from '../../test/helpers/until.ts';
 
 const log = createLog({ level: 'fatal' });
 let db: Database;
@@ -31,14 +32,6 @@ const open = async (): Promise<RunningCatalog> => {
     () => listener.close(),
   );
   return catalog;
-};
-
-const until = async (holds: () => Promise<boolean>): Promise<void> => {
-  const from = Date.now();
-  while (!(await holds())) {
-    if (Date.now() - from > 30_000) throw new Error('it did not come about within 30 s');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 };
 
 const found = async (catalog: RunningCatalog, words: string) =>

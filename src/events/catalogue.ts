@@ -78,6 +78,11 @@ export const eventCatalogue = {
   'vendor.order_opened': vendorOrder,
   'vendor.order_moved': vendorOrder.extend({ from: z.string(), to: z.string(), reason: z.string().nullable() }),
   'stock.returned': z.object({ product: z.string(), variant: z.string(), available: z.number().int() }),
+  'shopper.address_changed': z.object({
+    shopper: z.uuid(),
+    conversation: z.uuid().nullable().describe('where it was said'),
+    first: z.boolean().describe('whether none was known before'),
+  }),
   'price.changed': z.object({
     product: z.string(),
     variant: z.string(),

@@ -1,32 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { freshDatabase } from '../../test/helpers/database.ts';
-import { createListener, Prisma, type Listener } from '#store';
-import {
-  createEvents,
-  createNews,
-  defineFunction,
-  defineWorkflow,
-  recordEvent,
-  type Events,
-  type NewsItem,
-} from './index.ts';
+import { openEvents, type OpenEvents } from '../../test/helpers/open-events.ts';
+import { quiet } from '../../test/helpers/quiet.ts';
+import { Prisma } from '#store';
+import { createNews, defineFunction, defineWorkflow, recordEvent, type Events, type NewsItem } from './index.ts';
+import { until } from '../../test/helpers/until.ts';
 
-const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-const clock = () => new Date();
-
-let shop: Awaited<ReturnType<typeof freshDatabase>>;
-let listener: Listener;
+let shop: OpenEvents;
 let events: Events;
 beforeAll(async () => {
-  shop = await freshDatabase();
-  listener = createListener({ url: shop.url, log: quiet });
-  events = createEvents({ db: shop.db, url: shop.url, clock, log: quiet, listener });
+  shop = await openEvents();
+  ({ events } = shop);
 });
-afterAll(async () => {
-  await events.stop();
-  await listener.close();
-  await shop.drop();
-});
+afterAll(() => shop.close());
 afterEach(() => events.stop());
 
 const happen = async (type: 'order.placed' | 'order.paid' = 'order.paid'): Promise<string> => {
@@ -37,19 +22,11 @@ const happen = async (type: 'order.placed' | 'order.paid' = 'order.paid'): Promi
       subject: Prisma.sql`'order:1'`,
       payload: Prisma.sql`${JSON.stringify(payload)}::jsonb`,
       from: Prisma.sql`(select 1) one`,
-      at: clock(),
+      at: new Date(),
     }),
   );
   events.nudge('events');
   return row!.id;
-};
-
-const until = async (holds: () => boolean | Promise<boolean>) => {
-  for (let tries = 0; tries < 400; tries += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error('it did not come about within 8 seconds');
 };
 
 const runOf = (eventId: string, name: string) =>
@@ -149,7 +126,7 @@ test('a word from another process reaches a workflow that waits in this one', as
       { status: string }[]
     >`select status from dbos.workflow_status where workflow_uuid = ${`${id}:listening`}`;
   await until(async () => (await workflow())[0]?.status === 'PENDING');
-  const elsewhere = createEvents({ db: shop.db, url: shop.url, clock, log: quiet, listener });
+  const elsewhere = shop.another();
   await elsewhere.tell({ workflow: 'listening', event: id }, 'word', 'hello');
   await until(() => heard.length === 1);
   expect(heard).toEqual(['hello']);
@@ -174,7 +151,7 @@ test('what a resting workflow makes room for is not its child', async () => {
 });
 
 test('news is told once per cause, in order, to whoever follows', async () => {
-  const news = createNews({ db: shop.db, listener, clock, log: quiet });
+  const news = createNews({ ...shop, log: quiet });
   const shopper = await shop.db.shopper.create({ data: { visitor: randomUUID() } });
   const conversation = (
     await shop.db.conversation.create({ data: { shopperId: shopper.id, channel: 'web', locale: 'en-US' } })

@@ -1,24 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { freshDatabase } from '../../test/helpers/database.ts';
-import { createListener, Prisma, type Listener } from '#store';
-import { createEvents, createSchedules, defineFunction, every, recordEvent, type Events } from './index.ts';
+import { openEvents, type OpenEvents } from '../../test/helpers/open-events.ts';
+import { Prisma } from '#store';
+import { createSchedules, defineFunction, every, recordEvent, type Events } from './index.ts';
+import { until } from '../../test/helpers/until.ts';
 
-const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-const clock = () => new Date();
-
-let shop: Awaited<ReturnType<typeof freshDatabase>>;
-let listener: Listener;
+let shop: OpenEvents;
 let events: Events;
 beforeAll(async () => {
-  shop = await freshDatabase();
-  listener = createListener({ url: shop.url, log: quiet });
-  events = createEvents({ db: shop.db, url: shop.url, clock, log: quiet, listener });
+  shop = await openEvents();
+  ({ events } = shop);
 });
-afterAll(async () => {
-  await events.stop();
-  await listener.close();
-  await shop.drop();
-});
+afterAll(() => shop.close());
 afterEach(() => events.stop());
 
 /** One event for each order number, in this order. */
@@ -31,18 +23,10 @@ const happen = async (orders: readonly number[]): Promise<void> => {
         subject: Prisma.sql`${`order:${order}`}`,
         payload: Prisma.sql`${JSON.stringify({ ...payload, order })}::jsonb`,
         from: Prisma.sql`(select 1) one`,
-        at: clock(),
+        at: new Date(),
       }),
     );
   events.nudge('events');
-};
-
-const until = async (holds: () => boolean | Promise<boolean>) => {
-  for (let tries = 0; tries < 400; tries += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error('it did not come about within 8 seconds');
 };
 
 const statuses = async (name: string) => {
@@ -170,7 +154,8 @@ test('a function by the clock runs once per tick, and when a person strikes', as
   expect(new Set(dues).size).toBe(dues.length);
   expect(dues).not.toContain('yearly');
   const schedules = createSchedules({
-    ...{ db: shop.db, clock, nudge: events.nudge },
+    ...shop,
+    nudge: events.nudge,
     schedules: [ticking.schedule!, yearly.schedule!],
   });
   expect(await schedules.strike('yearly', 'key')).toBe(true);

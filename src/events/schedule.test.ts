@@ -1,7 +1,7 @@
 import { freshDatabase } from '../../test/helpers/database.ts';
 import { startClock, type Schedule } from './schedule.ts';
+import { quiet } from '../../test/helpers/quiet.ts';
 
-const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const hour = 3_600_000;
 const midnight = Date.parse('2026-11-24T00:00:00Z');
 

@@ -1,5 +1,6 @@
 import { connect as connectHttp2 } from 'node:http2';
 import { openShop, type Shop } from './testing/stand-ins.ts';
+import { until } from '../../test/helpers/until.ts';
 
 let shop: Shop;
 beforeEach(async () => void (shop = await openShop()));
@@ -17,10 +18,6 @@ const readUntil = async (response: Response, wanted: string): Promise<string> =>
   }
   await reader.cancel();
   return seen;
-};
-
-const until = async (condition: () => boolean): Promise<void> => {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
 };
 
 const open = async (visitor = 'ann') => {

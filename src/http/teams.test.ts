@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createTeamsSandbox, type TeamsSandbox } from '../channels/teams-sandbox/index.ts';
 import { openShop, type OpenShop } from '../../test/helpers/open-shop.ts';
+import { quiet } from '../../test/helpers/quiet.ts';
 
 const app = { id: 'aaaaaaaa-0000-4000-8000-000000000001', password: 'a secret of ours' };
 const tenant = 'bbbbbbbb-0000-4000-8000-000000000002';
@@ -30,7 +31,7 @@ beforeAll(async () => {
     url: () => url,
     botUrl: () => `${shop.url}/api/messages`,
     clock: () => new Date(),
-    log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
+    log: quiet,
   });
 }, 60_000);
 afterAll(async () => {

@@ -6,7 +6,7 @@ export { drawText } from './draw-text.ts';
 export type { Facts, Letter } from './letter.ts';
 export type { Quiet } from './quiet.ts';
 export { sayIn, type Phrases } from './say.ts';
-export { optional, templates, write, type Kind, type TemplateName } from './templates.ts';
+export { kinds, optional, templates, write, type Kind, type TemplateName } from './templates.ts';
 export type { ChatNotice } from './send.ts';
 export type { Desk, Tell, Telling } from './tell.ts';
 export type { Granted, WishKind } from './wishes.ts';

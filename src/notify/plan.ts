@@ -21,7 +21,10 @@ export interface Planned {
   readonly dueAt: Date;
 }
 
-/** Who asked for silence gets it, except about their money. */
+/** News of one's money, and of what was changed in one's name: by mail whatever is wished. */
+const isAlwaysMailed = (kind: Kind): boolean => kind === 'payment' || kind === 'account';
+
+/** Who asked for silence gets it, except about their money and what was changed in their name. */
 export const isUnwanted = (kind: Kind, unwanted: readonly string[]): boolean =>
   (optional as readonly Kind[]).includes(kind) && unwanted.includes(kind);
 
@@ -34,7 +37,7 @@ export const plan = (
   const addresses = [
     ...(reach.mail !== null ? [{ way: 'mail' as const, address: reach.mail }] : []),
     ...(reach.phone !== null ? [{ way: 'text' as const, address: reach.phone }] : []),
-  ].filter(({ way }) => reach.ways.includes(way) || (way === 'mail' && kind === 'payment'));
+  ].filter(({ way }) => reach.ways.includes(way) || (way === 'mail' && isAlwaysMailed(kind)));
   return addresses.map((each): Planned => {
     if (isUnwanted(kind, reach.unwanted)) return { ...each, status: 'withheld', reason: 'unwanted', dueAt: now };
     if (low && reach.digest)

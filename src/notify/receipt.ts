@@ -1,3 +1,5 @@
+import type { Address } from '#kernel';
+import { addressPart } from './address-part.ts';
 import type { Facts, Part, Row } from './letter.ts';
 import type { Say } from './say.ts';
 
@@ -19,14 +21,7 @@ interface Receipt {
   readonly delivery: unknown;
   readonly tax: unknown;
   readonly total: unknown;
-  readonly address: {
-    readonly line1: string;
-    readonly line2?: string;
-    readonly city: string;
-    readonly region: string;
-    readonly postcode: string;
-    readonly country: string;
-  };
+  readonly address: Address;
   readonly arrives: { readonly earliest: string; readonly latest: string } | null;
   readonly cardEnding: string | null;
 }
@@ -52,16 +47,7 @@ export const receiptParts = (facts: Facts, say: Say): readonly Part[] => {
       }),
       sums: [sum('subtotal'), ...(steps.length > 0 ? steps : [sum('delivery'), sum('tax')]), sum('total')],
     },
-    {
-      kind: 'lines',
-      title: say('address'),
-      lines: [
-        address.line1,
-        address.line2 ?? '',
-        `${address.city}, ${address.region} ${address.postcode}`,
-        address.country,
-      ].filter(Boolean),
-    },
+    addressPart(address, say('address')),
     ...(arrives
       ? [{ kind: 'text', text: say('arrives', { from: dayOf(arrives.earliest), to: dayOf(arrives.latest) }) } as const]
       : []),

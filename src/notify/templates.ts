@@ -1,12 +1,14 @@
 import type { Say } from './say.ts';
 import type { Facts, Letter, Part } from './letter.ts';
+import type { Address } from '#kernel';
+import { addressPart } from './address-part.ts';
 import { receiptParts } from './receipt.ts';
 import { reportParts } from './report/parts.ts';
 
-export const kinds = ['order', 'payment', 'stock', 'marketing', 'alert'] as const;
+export const kinds = ['order', 'payment', 'account', 'stock', 'marketing', 'alert'] as const;
 export type Kind = (typeof kinds)[number];
 
-/** What can be turned off: news of one's money always comes, and staff are not shoppers. */
+/** What can be turned off: news of one's money and of what was changed in one's name always comes, and staff are not shoppers. */
 export const optional = ['order', 'stock', 'marketing'] as const satisfies readonly Kind[];
 
 interface Template {
@@ -50,6 +52,11 @@ export const templates = {
   return_asked: { kind: 'order', urgent: true },
   orphaned_refunded: { kind: 'payment', urgent: true },
   orphaned_voided: { kind: 'payment', urgent: true },
+  address_changed: {
+    kind: 'account',
+    urgent: true,
+    parts: (facts, say) => [addressPart(facts['address'] as Address, say('goes_to'))],
+  },
   back_in_stock: { kind: 'stock', parts: (facts, say) => button(facts, say('see')) },
   price_drop: { kind: 'marketing', low: true, parts: (facts, say) => button(facts, say('see')) },
   cart_left: {

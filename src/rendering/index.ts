@@ -1,6 +1,6 @@
 // It makes words look or sound right: spoken money and dates, short lists for the ear, plain text, SSML.
 export { fitSsml, refusedBy } from './fit-ssml.ts';
-export { formatPhrase } from './phrases.ts';
+export { formatPhrase, phraseParts, type PhrasePart } from './phrases.ts';
 export { saidOtherwise } from './otherwise.ts';
 export { plainWords } from './plain-words.ts';
 export { readSsml } from './read-ssml.ts';

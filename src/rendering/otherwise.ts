@@ -1,15 +1,13 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import { variantsOf, type Locale, type Phrases } from '#kernel';
+import { phraseParts, type PhrasePart } from './phrases.ts';
 import { saidOn } from './words.ts';
-
-type Part = ReturnType<IntlMessageFormat['getAst']>[number];
 
 interface Variant {
   /** Finds the variant in what was said; what fills a gap is a group. */
   readonly pattern: RegExp;
   /** The names of the groups, in their order. */
   readonly gaps: readonly string[];
-  readonly parts: readonly Part[];
+  readonly parts: readonly PhrasePart[];
 }
 
 /** Kinds of part: text, and the "#" of a plural. */
@@ -19,7 +17,7 @@ const [text, pound] = [0, 7];
 const mostWays = 64;
 
 /** `counted`: what a "#" in it counts. */
-const patternOf = (parts: readonly Part[], gaps: string[], counted = ''): string =>
+const patternOf = (parts: readonly PhrasePart[], gaps: string[], counted = ''): string =>
   parts
     .map((part) => {
       if (Number(part.type) === text)
@@ -35,13 +33,13 @@ const patternOf = (parts: readonly Part[], gaps: string[], counted = ''): string
     .join('');
 
 const readVariant = (template: string, locale: Locale): Variant => {
-  const parts = new IntlMessageFormat(template, locale, undefined, { ignoreTag: true }).getAst();
+  const parts = phraseParts(template, locale);
   const gaps: string[] = [];
   return { pattern: new RegExp(patternOf(parts, gaps)), gaps, parts };
 };
 
 /** Every way in which a variant may read with these values: which case of a plural it was is not known. */
-const waysOf = (parts: readonly Part[], values: ReadonlyMap<string, string>, counted = ''): readonly string[] =>
+const waysOf = (parts: readonly PhrasePart[], values: ReadonlyMap<string, string>, counted = ''): readonly string[] =>
   parts.reduce<readonly string[]>(
     (ways, part) => {
       const next =

@@ -4,8 +4,17 @@ import { spokenDate, writtenDate } from './dates.ts';
 import { listForTheEar, writtenList } from './lists.ts';
 import { spokenMoney, writtenMoney } from './money.ts';
 
-/** Tags are plain text here: a "<" in a wording is a "<". */
-const compiled = remember((locale, message) => new IntlMessageFormat(message, locale, undefined, { ignoreTag: true }));
+/** Tags are plain text here: a "<" in a wording is a "<". There is room for the wordings of a draft beside those in force. */
+const compiled = remember(
+  (locale, message) => new IntlMessageFormat(message, locale, undefined, { ignoreTag: true }),
+  8000,
+);
+
+export type PhrasePart = ReturnType<IntlMessageFormat['getAst']>[number];
+
+/** What an ICU message is made of. Throws what the parser throws where it can't be read. */
+export const phraseParts = (message: string, locale: Locale): readonly PhrasePart[] =>
+  compiled(locale, message).getAst();
 
 const isMoney = (value: unknown): value is Money =>
   typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;

@@ -1,4 +1,4 @@
-import type { Locale, Log, Words } from '#kernel';
+import type { Address, Locale, Log, Words } from '#kernel';
 import type { CatalogueFiles } from '#catalog';
 import type { Approvals, OrderFile } from '#commerce';
 import type { Learned } from '#insight';
@@ -20,11 +20,16 @@ export interface FunctionTools {
     read(number: number): Promise<OrderFile | null>;
   };
   readonly contacts: {
-    /** How a shopper is written to, and in which language; null: there is no such shopper. */
+    /** How a shopper is written to, in which language, and where their orders go; null: there is no such shopper. */
     of(
       shopper: string,
       conversation: string | null,
-    ): Promise<{ readonly name: string | null; readonly email: string | null; readonly locale: Locale } | null>;
+    ): Promise<{
+      readonly name: string | null;
+      readonly email: string | null;
+      readonly address: Address | null;
+      readonly locale: Locale;
+    } | null>;
   };
   /** Tells a person something, by the ways they want: the only way to write to anybody. The same cause is told once. */
   readonly tell: Notify['tell'];

@@ -188,7 +188,7 @@ export const shopFor =
           ),
         deliveries: () => checkout.deliveries(shopper, locale),
         address: () => checkout.address(shopper),
-        sendTo: (address) => checkout.sendTo(shopper, address),
+        sendTo: (address) => checkout.sendTo(shopper, address, conversation),
       },
       pin: {
         has: () => checkout.pins.has(shopper),

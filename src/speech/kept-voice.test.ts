@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import type { Log, Saying, Voice } from '#kernel';
+import { run } from '../../test/helpers/process.ts';
 import { keptVoice } from './kept-voice.ts';
 import { createSoundStore } from './sound-store.ts';
 import { bytesOf } from './sounds.ts';
@@ -152,26 +151,8 @@ it('removes what a dead writer left, after an hour', async () => {
 });
 
 it('is shared by processes', async () => {
-  const script = `
-    import { createSoundStore } from ${JSON.stringify(resolve('src/speech/sound-store.ts'))};
-    const store = createSoundStore({ folder: ${JSON.stringify(folder)}, mostBytes: 40_000, clock: () => new Date() });
-    const name = (n) => String(n % 10).repeat(2) + n;
-    const torn = [];
-    for (let n = 0; n < 60; n += 1) {
-      await store.put(name(n), Buffer.alloc(1_000, n % 250));
-      for (const other of [n, n - 7, n + 3]) {
-        const found = await store.get(name(other));
-        if (found && (found.length !== 1_000 || found.some((byte) => byte !== other % 250))) torn.push(other);
-      }
-    }
-    console.log(JSON.stringify({ torn, mine: (await store.get(name(59)))?.length ?? null }));
-  `;
-  const file = join(folder, '..', `${folder.split('/').at(-1)}.mts`);
-  writeFileSync(file, script);
-  const run = () => promisify(execFile)(process.execPath, ['--import', 'tsx', file], { cwd: process.cwd() });
-  const outcomes = await Promise.all([run(), run()]);
-  rmSync(file);
-  for (const { stdout } of outcomes) expect(JSON.parse(stdout)).toEqual({ torn: [], mine: 1_000 });
+  const keep = () => run('src/speech/testing/sounds-process.ts', [folder]).line();
+  for (const said of await Promise.all([keep(), keep()])) expect(JSON.parse(said)).toEqual({ torn: [], mine: 1_000 });
   const mine = createSoundStore({ folder, mostBytes: 40_000, clock });
   expect((await mine.get('9959'))?.length).toBe(1_000);
   expect(files().length).toBeLessThanOrEqual(42);

@@ -5,7 +5,8 @@ import { freshDatabase } from '../../test/helpers/database.ts';
 import { createCatalog } from '#catalog';
 import { COLLECT_SCHEDULE } from './collect.ts';
 import { signNotice } from './notices.ts';
-import { openOrdering, secrets, someProduct, someVendor, until } from './testing/shop.ts';
+import { openOrdering, secrets, someProduct, someVendor } from './testing/shop.ts';
+import { until } from '../../test/helpers/until.ts';
 
 let shop: Awaited<ReturnType<typeof freshDatabase>>;
 let ordering: Awaited<ReturnType<typeof openOrdering>>;

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { silent } from '../vendors/testing/shop.ts';
+import { quiet } from '../../test/helpers/quiet.ts';
 import { readRoute, readRouteFile, type WrapperRoute } from './declaration.ts';
 import { serveWarehouse } from './stand-in/warehouse.ts';
 import { createWrapper } from './wrapper.ts';
@@ -17,7 +17,7 @@ afterEach(() => old.close());
 const wrapper = (more: Partial<WrapperRoute> = {}) =>
   createWrapper(
     { ...readRouteFile(file), limitMs: 300, cacheSeconds: 0, ...more },
-    { address: () => old.address, clock: () => now, log: silent },
+    { address: () => old.address, clock: () => now, log: quiet },
   );
 
 test('JSON becomes a line of fixed width, and the line that comes back becomes JSON', async () => {
@@ -117,7 +117,7 @@ describe('XML over HTTP', () => {
     createWrapper(route, {
       address: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/old`,
       clock: () => now,
-      log: silent,
+      log: quiet,
     }).ask({ place: 'R&D <Portland>', day: '2026-11-24' });
   const fields = (free: string) => `<Place>R&amp;D &lt;Portland&gt;</Place><First>20261130</First><Free>${free}</Free>`;
 

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { axeFindings, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import { until } from '../helpers/until.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 
 type Watched = Page & { readonly troubles: string[] };
@@ -48,11 +49,6 @@ withBrowser('the console', () => {
   };
   const statusOf = async (number: number) =>
     (await shop.db.order.findUniqueOrThrow({ where: { number }, select: { status: true } })).status;
-  const until = async (true_: () => Promise<boolean>): Promise<void> => {
-    for (let tries = 0; tries < 300 && !(await true_()); tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(await true_()).toBe(true);
-  };
   const cookie = async (): Promise<string> => {
     const { value, ...rest } = (await browser.context.cookies()).find(({ name }) => name === 'parley_staff')!;
     expect(rest).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/admin' });

@@ -17,6 +17,7 @@ import {
   withSchema,
   type Event,
 } from './fixtures.ts';
+import { until } from '../helpers/until.ts';
 
 const token = 'an-old-system';
 let shop: OpenShop;
@@ -66,11 +67,6 @@ const desk = (method: string, path: string, body?: object) =>
     headers: { 'content-type': 'application/json', authorization: `Bearer ${staff}` },
     ...(body && { body: JSON.stringify(body) }),
   });
-const until = async (look: () => Promise<boolean>, what: string): Promise<void> => {
-  for (const end = performance.now() + 15_000; performance.now() < end; await new Promise((go) => setTimeout(go, 100)))
-    if (await look()) return;
-  throw new Error(`${what} did not come within 15 seconds`);
-};
 
 /** What the shop sells of what the old systems told, by id. */
 const shelf = async () =>
@@ -409,10 +405,9 @@ test('a change is spoken of within seconds', async () => {
   await send(postgres('c', item('A', { descr: 'Zephyranth Lantern', colour: 'brass' }), 1));
   const shopper = await shop.shopper();
   const begun = performance.now();
-  await until(
-    async () => textOf(await shopper.say('do you have a zephyrant lantern')).includes('Zephyranth'),
-    'the lantern',
-  );
+  await until(async () => textOf(await shopper.say('do you have a zephyrant lantern')).includes('Zephyranth'), {
+    what: 'the lantern',
+  });
   expect(performance.now() - begun).toBeLessThan(5000);
   await send(
     postgres('u', item('A', { descr: 'Zephyranth Lantern', colour: 'brass', unit_price: decimalBytes(12_345) }), 2),
@@ -427,8 +422,8 @@ test('files in the watched folder are taken in, what cannot be read is put aside
     `${JSON.stringify(postgres('c', item('F2'), 2))}\nno json\n${JSON.stringify(postgres('c', item('F3'), 3))}\n`,
   );
   await writeFile(join(folder, 'a.json'), 'nothing of the kind');
-  await until(async () => (await shelf()).length === 3, 'three products');
-  await until(async () => (await readdir(join(folder, 'done'))).length === 2, 'both files in done');
+  await until(async () => (await shelf()).length === 3, { what: 'three products' });
+  await until(async () => (await readdir(join(folder, 'done'))).length === 2, { what: 'both files in done' });
   expect(await readdir(join(folder, 'refused'))).toEqual(['a.json']);
   expect(await shop.db.parkedChange.count()).toBe(1);
 });
@@ -507,7 +502,7 @@ test('ten thousand changes are taken in while one of them is asked for, and the 
       await send(marked(7654, 2));
       const changed = performance.now();
       const ask = async () => textOf(await shopper.say('how much is the quillonade binnacle')).includes('$76.54');
-      asking = until(ask, 'the price').then(() => void (heardAfter = performance.now() - changed));
+      asking = until(ask, { what: 'the price' }).then(() => void (heardAfter = performance.now() - changed));
     }
     const taken = await send(...events.slice(from, from + 1000));
     expect(taken.parked).toBe(0);

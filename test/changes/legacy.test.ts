@@ -2,16 +2,11 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { createTerminal } from '#capture/legacy-sandbox';
 import { openShop, textOf, type OpenShop } from '../helpers/open-shop.ts';
+import { until } from '../helpers/until.ts';
 
 let shop: OpenShop;
 beforeAll(async () => void (shop = await openShop({ LEGACY_SANDBOX: 'on' })));
 afterAll(() => shop.close());
-
-const until = async (look: () => Promise<boolean>, what: string): Promise<void> => {
-  for (const end = performance.now() + 15_000; performance.now() < end; await new Promise((go) => setTimeout(go, 100)))
-    if (await look()) return;
-  throw new Error(`${what} did not come within 15 seconds`);
-};
 
 /** A clerk at the old system's terminal, which is a command. */
 const terminal = async (...words: string[]): Promise<string> => {
@@ -25,19 +20,21 @@ const delivered = async (): Promise<boolean> =>
   (await shop.db.$queryRaw<unknown[]>`select from legacy.change where not sent`).length === 0;
 
 test('what a clerk changes in the old system is spoken of in the shop, delivered twice and shuffled or not', async () => {
-  await until(async () => (await sextant())?.variants[0]?.onHand === 4, 'the sextant');
+  await until(async () => (await sextant())?.variants[0]?.onHand === 4, { what: 'the sextant' });
   const shopper = await shop.shopper();
   expect(textOf(await shopper.say('how much is the brass sextant'))).toContain('$189.00');
   const clerk = createTerminal(shop.db);
   await clerk.deliver(2, true);
   expect(await terminal('price', '7001', '175.50')).toContain('Done');
   await clerk.stock(7001, 1);
-  await until(async () => textOf(await shopper.say('how much is the brass sextant')).includes('$175.50'), 'the price');
-  await until(async () => (await sextant())?.variants[0]?.onHand === 1, 'the stock');
+  await until(async () => textOf(await shopper.say('how much is the brass sextant')).includes('$175.50'), {
+    what: 'the price',
+  });
+  await until(async () => (await sextant())?.variants[0]?.onHand === 1, { what: 'the stock' });
   await clerk.resend();
-  await until(delivered, 'every change once more');
+  await until(delivered, { what: 'every change once more' });
   expect(await sextant()).toMatchObject({ active: true, variants: [{ price: 17550, onHand: 1 }] });
   await clerk.delete(7001);
-  await until(async () => (await sextant())?.active === false, 'its leaving');
+  await until(async () => (await sextant())?.active === false, { what: 'its leaving' });
   expect(await shop.db.parkedChange.count()).toBe(0);
 });

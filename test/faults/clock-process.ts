@@ -4,13 +4,13 @@ import { allSchedules } from '#events';
 import { functions } from '#functions';
 import { connect } from '#store';
 import { schedules } from '../../src/app/schedules.ts';
+import { quiet } from '../helpers/quiet.ts';
 
 const [from = '', steps = '', minutes = ''] = process.argv.slice(2);
 const url = process.env['SHOP_DATABASE'];
 if (url === undefined) throw new Error('SHOP_DATABASE is needed');
 const db = connect(url, { poolSize: 2 });
-const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-const given = { db, log, nudge: () => undefined, schedules: allSchedules(schedules, functions) };
+const given = { db, log: quiet, nudge: () => undefined, schedules: allSchedules(schedules, functions) };
 process.stdout.write('ready\n');
 for (let step = 0; step < Number(steps); step += 1) {
   const now = new Date(Date.parse(from) + step * Number(minutes) * 60_000);

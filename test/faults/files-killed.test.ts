@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshDatabase } from '../helpers/database.ts';
 import { run, type Running } from '../helpers/process.ts';
+import { until } from '../helpers/until.ts';
 
 const fileCount = 4;
 const rowsEach = 6000;
@@ -29,14 +30,6 @@ const worker = async (): Promise<Running> => {
   return started;
 };
 
-const until = async <Value>(look: () => Promise<Value | false>): Promise<Value> => {
-  for (const end = performance.now() + 150_000; performance.now() < end;) {
-    const found = await look();
-    if (found) return found;
-    await new Promise((wake) => setTimeout(wake, 20));
-  }
-  throw new Error('what was waited for did not come');
-};
 const rowsRead = async () => (await shop.db.catalogueFile.aggregate({ _sum: { rows: true } }))._sum.rows ?? 0;
 
 test('killed again and again, every row is taken and counted once', async () => {
@@ -54,7 +47,7 @@ test('killed again and again, every row is taken and counted once', async () => 
   for (let at = 1; at <= 3; at += 1) {
     const pair = await Promise.all([worker(), worker()]);
     const from = await rowsRead();
-    await until(async () => (await rowsRead()) > from + 1500);
+    await until(async () => (await rowsRead()) > from + 1500, { within: 150 });
     await Promise.all(pair.map((each) => each.end('SIGKILL')));
     stood.push(await rowsRead());
   }
@@ -63,10 +56,13 @@ test('killed again and again, every row is taken and counted once', async () => 
   const seen = await shop.db.catalogueFileProduct.count();
   expect(seen).toBe(await shop.db.product.count());
   await worker();
-  const files = await until(async () => {
-    const all = await shop.db.catalogueFile.findMany({ include: { badRows: true } });
-    return all.length === fileCount && all.every(({ status }) => status === 'done') && all;
-  });
+  const files = await until(
+    async () => {
+      const all = await shop.db.catalogueFile.findMany({ include: { badRows: true } });
+      return all.length === fileCount && all.every(({ status }) => status === 'done') && all;
+    },
+    { within: 150 },
+  );
   for (const { name, rows, created, updated, unchanged, faults, badRows } of files) {
     expect([name, rows, created]).toEqual([name, rowsEach + 1, (rowsEach * 99) / 100]);
     // The row that continues an earlier product changes it; nothing else is touched twice.

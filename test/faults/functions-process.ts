@@ -2,14 +2,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createEvents, defineFunction } from '#events';
 import { connect, createListener, type Database } from '#store';
+import { quiet } from '../helpers/quiet.ts';
 
 const url = process.env['SHOP_DATABASE'];
 if (url === undefined) throw new Error('SHOP_DATABASE is needed');
 const db = connect(url, { poolSize: 8 });
-const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const clock = () => new Date();
-const listener = createListener({ url, log });
-const events = createEvents({ db, url, clock, log, listener });
+const listener = createListener({ url, log: quiet });
+const events = createEvents({ db, url, clock, log: quiet, listener });
 
 /** The deed carries the key, as whatever is done outside does: twice is once. `run` tells each time it was begun. */
 const doing =

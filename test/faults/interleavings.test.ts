@@ -12,7 +12,8 @@ import {
 } from '../../src/commerce/testing/shop.ts';
 import { freshDatabase } from '../helpers/database.ts';
 import { moneyFaults, stockFaults } from './accounts.ts';
-import { openShop, until, type OpenShop } from './order-shop.ts';
+import { openShop, type OpenShop } from './order-shop.ts';
+import { until } from '../helpers/until.ts';
 
 const long = process.env['CHAOS_RUNS'] !== undefined || process.env['CHAOS_SEED'] !== undefined;
 const runs = Number(process.env['CHAOS_RUNS'] ?? 10);
@@ -287,15 +288,18 @@ const PATIENCE = 150;
 
 const rest = () => {
   let looks = 0;
-  return until(async () => {
-    looks += 1;
-    if (looks % PATIENCE === 0) ahead += 2 * 3_600_000;
-    const [{ busy }] = await store.db.$queryRaw<[{ busy: number }]>`
+  return until(
+    async () => {
+      looks += 1;
+      if (looks % PATIENCE === 0) ahead += 2 * 3_600_000;
+      const [{ busy }] = await store.db.$queryRaw<[{ busy: number }]>`
       select ((select count(*) from event where relayed_at is null)
         + (select count(*) from dbos.workflow_status where status in ('PENDING', 'ENQUEUED')))::int as busy`;
-    if (busy > 0) await shop.expireOverdue();
-    return busy === 0;
-  }, 40).catch(async (error: unknown) => {
+      if (busy > 0) await shop.expireOverdue();
+      return busy === 0;
+    },
+    { within: 40 },
+  ).catch(async (error: unknown) => {
     const left = await store.db.$queryRaw<object[]>`
       select workflow_uuid as id, status, (select number || ' ' || o.status from "order" o
         where o.quote_id::text = split_part(workflow_uuid, ':', 1)) as order

@@ -2,23 +2,12 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { shareOf } from '../../src/commerce/money/shares.ts';
 import { someBundle, someVariant, stockOf } from '../../src/commerce/testing/shop.ts';
-import { freshDatabase } from '../helpers/database.ts';
-import { openShop, until, type OpenShop } from './order-shop.ts';
+import { shopForFile, type OpenShop, type Store } from './order-shop.ts';
+import { until } from '../helpers/until.ts';
 
-let store: Awaited<ReturnType<typeof freshDatabase>>;
+let store: Store;
 let shop: OpenShop;
-beforeAll(async () => {
-  store = await freshDatabase();
-  shop = await openShop(store);
-});
-afterEach(async () => {
-  shop.control.behave();
-  expect(await shop.desk.reckon()).toEqual([]);
-});
-afterAll(async () => {
-  await shop.close();
-  await store.drop();
-});
+shopForFile((opened) => ({ store, shop } = opened));
 
 const orderOf = (number: number) => store.db.order.findUniqueOrThrow({ where: { number } });
 const paymentOf = (number: number) => store.db.payment.findUniqueOrThrow({ where: { orderNumber: number } });

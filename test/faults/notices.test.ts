@@ -11,6 +11,7 @@ import { readPhrases } from '../../src/app/wordings.ts';
 import { createLog } from '../../src/telemetry/index.ts';
 import { freshDatabase } from '../helpers/database.ts';
 import { run, type Running } from '../helpers/process.ts';
+import { until } from '../helpers/until.ts';
 
 type Manner = 'take' | 'refuse' | 'slow' | 'cut off' | 'take and say nothing';
 
@@ -107,11 +108,6 @@ const startWorker = (): Running => {
   return worker;
 };
 
-const until = async (look: () => boolean | Promise<boolean>): Promise<void> => {
-  for (const end = performance.now() + 45_000; performance.now() < end; await wait(50)) if (await look()) return;
-  throw new Error('what was waited for did not come within 45 seconds');
-};
-
 const person = async (): Promise<{ id: string; email: string }> => {
   const email = `${randomUUID().slice(0, 8)}@example.com`;
   const { id } = await base.db.shopper.create({ data: { visitor: email, email, name: 'Ann' } });
@@ -134,11 +130,13 @@ test('forty causes told three times each, the worker killed on the way: one row 
   const causes = Array.from({ length: 40 }, (_, index) => `cause ${index}`);
   const worker = startWorker();
   const telling = Promise.all([...causes, ...causes, ...causes].map((cause) => tell(ann.id, cause)));
-  await until(() => smtp.took(ann.email).length >= 10);
+  await until(() => smtp.took(ann.email).length >= 10, { within: 45 });
   await worker.end('SIGKILL');
   startWorker();
   await telling;
-  await until(async () => (await base.db.notice.count({ where: { status: 'sent' } })) === causes.length);
+  await until(async () => (await base.db.notice.count({ where: { status: 'sent' } })) === causes.length, {
+    within: 45,
+  });
   expect(await base.db.notice.count()).toBe(causes.length);
   const ids = smtp.took(ann.email).map(({ id }) => id);
   expect(new Set(ids).size).toBe(causes.length);
@@ -151,12 +149,12 @@ test('killed between writing down and sending: it is sent once', async () => {
   smtp.behave('refuse');
   const before = smtp.asked();
   await tell(ann.id, 'refused at first');
-  await until(() => smtp.asked() > before);
+  await until(() => smtp.asked() > before, { within: 45 });
   await workers.at(-1)!.end('SIGKILL');
   expect(smtp.took(ann.email)).toEqual([]);
   smtp.behave('take');
   startWorker();
-  await until(() => sent(ann.id));
+  await until(() => sent(ann.id), { within: 45 });
   expect(smtp.took(ann.email)).toHaveLength(1);
 }, 120_000);
 
@@ -164,11 +162,11 @@ test('killed when the server had taken it and before anybody could note so: twic
   const ann = await person();
   smtp.behave('take and say nothing');
   await tell(ann.id, 'not acknowledged');
-  await until(() => smtp.took(ann.email).length === 1);
+  await until(() => smtp.took(ann.email).length === 1, { within: 45 });
   await workers.at(-1)!.end('SIGKILL');
   smtp.behave('take');
   startWorker();
-  await until(() => sent(ann.id));
+  await until(() => sent(ann.id), { within: 45 });
   const took = smtp.took(ann.email);
   expect(took).toHaveLength(2);
   expect(new Set(took.map(({ id }) => id)).size).toBe(1);
@@ -180,14 +178,14 @@ test('a server that refuses, cuts off or is slow: tried again, noted, and sent',
   await tell(bea.id, 'refused');
   const noted = async (shopper: string, piece: string) =>
     (await base.db.notice.findFirst({ where: { shopperId: shopper } }))?.error?.includes(piece) ?? false;
-  await until(() => noted(bea.id, '451'));
+  await until(() => noted(bea.id, '451'), { within: 45 });
   smtp.behave('cut off');
   await tell(cleo.id, 'cut off');
-  await until(() => noted(cleo.id, '421'));
+  await until(() => noted(cleo.id, '421'), { within: 45 });
   smtp.behave('slow');
   await tell(dan.id, 'slow');
   for (const each of [bea, cleo, dan]) {
-    await until(() => sent(each.id));
+    await until(() => sent(each.id), { within: 45 });
     expect(smtp.took(each.email)).toHaveLength(1);
   }
   const { attempts, error } = await base.db.notice.findFirstOrThrow({ where: { shopperId: bea.id } });

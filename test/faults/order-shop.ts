@@ -6,14 +6,9 @@ import { createStripeSandbox } from '#payments/stripe-sandbox';
 import { createListener, type Database } from '#store';
 import { createFraud } from '#fraud';
 import { createPricing } from '#pricing';
-import {
-  pricingSettings,
-  quiet,
-  settings,
-  someConversation,
-  someShopper,
-  typed,
-} from '../../src/commerce/testing/shop.ts';
+import { pricingSettings, settings, someConversation, someShopper, typed } from '../../src/commerce/testing/shop.ts';
+import { freshDatabase } from '../helpers/database.ts';
+import { quiet } from '../helpers/quiet.ts';
 
 const secret = 'whsec_faults';
 
@@ -141,15 +136,29 @@ export const openShop = async (
 };
 
 export type OpenShop = Awaited<ReturnType<typeof openShop>>;
+export type Store = Awaited<ReturnType<typeof freshDatabase>>;
 
-export const until = async <Value>(
-  look: () => Promise<Value | null | undefined | false>,
-  seconds = 10,
-): Promise<Value> => {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
-    const found = await look();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(`it did not come about within ${seconds} seconds`);
+/**
+ * A shop on a database of its own while the tests of a file run. After each of them the provider behaves again, and stock, orders,
+ * payments and ledger agree.
+ */
+export const shopForFile = (
+  taken: (opened: { readonly store: Store; readonly shop: OpenShop }) => void,
+  more: Parameters<typeof openShop>[1] = {},
+): void => {
+  let store: Store;
+  let shop: OpenShop;
+  beforeAll(async () => {
+    store = await freshDatabase();
+    shop = await openShop(store, more);
+    taken({ store, shop });
+  });
+  afterEach(async () => {
+    shop.control.behave();
+    expect(await shop.desk.reckon()).toEqual([]);
+  });
+  afterAll(async () => {
+    await shop.close();
+    await store.drop();
+  });
 };

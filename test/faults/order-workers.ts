@@ -8,14 +8,8 @@ import { createStripeSandbox } from '#payments/stripe-sandbox';
 import { createPricing } from '#pricing';
 import { createListener } from '#store';
 import { freshDatabase } from '../helpers/database.ts';
-import {
-  pricingSettings,
-  quiet,
-  settings,
-  someConversation,
-  someShopper,
-  typed,
-} from '../../src/commerce/testing/shop.ts';
+import { pricingSettings, settings, someConversation, someShopper, typed } from '../../src/commerce/testing/shop.ts';
+import { quiet } from '../helpers/quiet.ts';
 
 /** Here nobody works: this process only places orders and plays the provider. The workers are processes of their own. */
 export const openWithWorkers = async (queue: { inFlight?: number; perSecond?: number } = {}) => {

@@ -1,6 +1,6 @@
 import { openWithWorkers } from './order-workers.ts';
 import { someVariant, stockOf } from '../../src/commerce/testing/shop.ts';
-import { until } from './order-shop.ts';
+import { until } from '../helpers/until.ts';
 
 let shop: Awaited<ReturnType<typeof openWithWorkers>>;
 beforeAll(async () => void (shop = await openWithWorkers()));
@@ -11,9 +11,9 @@ afterEach(async () => {
 afterAll(() => shop.close());
 
 const asked = (request: string | RegExp, since: number) =>
-  until(async () => shop.control.requests.slice(since).some((each) => new RegExp(request).test(each)), 20);
+  until(async () => shop.control.requests.slice(since).some((each) => new RegExp(request).test(each)), { within: 20 });
 const becomes = (number: number, status: string) =>
-  until(async () => (await shop.db.order.findUniqueOrThrow({ where: { number } })).status === status, 20);
+  until(async () => (await shop.db.order.findUniqueOrThrow({ where: { number } })).status === status, { within: 20 });
 const captures = async () =>
   (await shop.db.sandboxObject.findMany({ where: { kind: 'payment_intent' } })).map(
     ({ body }) => body as unknown as { intent: { metadata: { order: string }; amount_received: number } },

@@ -3,7 +3,7 @@
 import pg from 'pg';
 import { someVariant, stockOf } from '../../src/commerce/testing/shop.ts';
 import { moneyFaults } from './accounts.ts';
-import { until } from './order-shop.ts';
+import { until } from '../helpers/until.ts';
 import { openWithWorkers } from './order-workers.ts';
 
 const most = Number(process.env['KILLED_ORDERS'] ?? 0);
@@ -67,7 +67,7 @@ interface Killed extends Boundary {
 /** Where an order with this card comes past, as one that nobody disturbs tells. */
 const boundariesOf = async (card: string): Promise<readonly Boundary[]> => {
   const { number } = await shop.buy(await someVariant(shop.db, 9), card);
-  await until(async () => ended.includes((await orderOf(number)).status), 20);
+  await until(async () => ended.includes((await orderOf(number)).status), { within: 20 });
   await idle();
   const { status: ends } = await orderOf(number);
   const moves = await shop.db.orderMove.findMany({ where: { orderNumber: number, to: { not: 'placed' } } });
@@ -80,12 +80,15 @@ const boundariesOf = async (card: string): Promise<readonly Boundary[]> => {
 };
 
 const idle = () =>
-  until(async () => {
-    const [{ busy }] = await shop.db.$queryRaw<[{ busy: number }]>`
+  until(
+    async () => {
+      const [{ busy }] = await shop.db.$queryRaw<[{ busy: number }]>`
       select ((select count(*) from event where relayed_at is null and type <> 'clock.struck')
         + (select count(*) from dbos.workflow_status where status in ('PENDING', 'ENQUEUED')))::int as busy`;
-    return busy === 0;
-  }, 60);
+      return busy === 0;
+    },
+    { within: 60 },
+  );
 
 const waitingThere = async () =>
   (
@@ -107,10 +110,13 @@ const wave = async (boundaries: readonly Boundary[]): Promise<readonly Killed[]>
     killed.push({ ...boundary, variant, number, total, place });
   }
   const worker = await shop.worker();
-  await until(async () => {
-    const there = new Set((await waitingThere()).map(({ place }) => place));
-    return killed.every(({ place }) => there.has(place));
-  }, 60);
+  await until(
+    async () => {
+      const there = new Set((await waitingThere()).map(({ place }) => place));
+      return killed.every(({ place }) => there.has(place));
+    },
+    { within: 60 },
+  );
   await worker.kill();
   const lost = new Set(killed.filter(({ kept }) => !kept).map(({ place }) => place));
   for (const { pid, place } of await waitingThere())
@@ -146,7 +152,7 @@ test(
 
     await shop.worker();
     for (const { number, ends: end } of killed)
-      await until(async () => (await orderOf(number)).status === end, 60).catch(async () => {
+      await until(async () => (await orderOf(number)).status === end, { within: 60 }).catch(async () => {
         throw new Error(`order ${number} should be ${end} and is ${(await orderOf(number)).status}`);
       });
     await idle();

@@ -1,22 +1,12 @@
 import type { Patience, ShopSettings } from '#commerce';
 import { freshDatabase } from '../helpers/database.ts';
 import { somePromotion, someShopper, someVariant, stockOf } from '../../src/commerce/testing/shop.ts';
-import { openShop, until, type OpenShop } from './order-shop.ts';
+import { openShop, shopForFile, type OpenShop, type Store } from './order-shop.ts';
+import { until } from '../helpers/until.ts';
 
-let store: Awaited<ReturnType<typeof freshDatabase>>;
+let store: Store;
 let shop: OpenShop;
-beforeAll(async () => {
-  store = await freshDatabase();
-  shop = await openShop(store);
-});
-afterEach(async () => {
-  shop.control.behave();
-  expect(await shop.desk.reckon()).toEqual([]);
-});
-afterAll(async () => {
-  await shop.close();
-  await store.drop();
-});
+shopForFile((opened) => ({ store, shop } = opened));
 
 const statusOf = async (number: number) => (await store.db.order.findUniqueOrThrow({ where: { number } })).status;
 const becomes = (number: number, status: string) => until(async () => (await statusOf(number)) === status);

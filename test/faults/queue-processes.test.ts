@@ -1,6 +1,6 @@
 import { openWithWorkers } from './order-workers.ts';
 import { someVariant, stockOf } from '../../src/commerce/testing/shop.ts';
-import { until } from './order-shop.ts';
+import { until } from '../helpers/until.ts';
 
 const inFlight = 4;
 const perSecond = 15;
@@ -9,7 +9,7 @@ beforeEach(async () => void (shop = await openWithWorkers({ inFlight, perSecond 
 afterEach(() => shop.close());
 
 const allPaid = (count: number) =>
-  until(() => shop.db.order.count({ where: { status: 'paid' } }).then((paid) => paid === count), 40);
+  until(() => shop.db.order.count({ where: { status: 'paid' } }).then((paid) => paid === count), { within: 40 });
 
 /** When each order was admitted and when it was paid, in the order of their numbers. */
 const turns = () => shop.db.$queryRaw<{ number: number; admitted: Date; paid: Date }[]>`
@@ -70,7 +70,7 @@ test('killed with orders in flight and in line: none is lost, none is doubled, n
   const numbers = (await Promise.all(Array.from({ length: 30 }, () => shop.buy(mug)))).map(({ number }) => number);
   // All stand in line before anybody works: numbers are given before their orders can be seen.
   const first = await shop.worker();
-  await until(() => shop.db.order.count({ where: { status: 'paid' } }).then((paid) => paid >= 5), 20);
+  await until(() => shop.db.order.count({ where: { status: 'paid' } }).then((paid) => paid >= 5), { within: 20 });
   await first.kill();
   const left = await shop.db.order.groupBy({ by: ['status'], _count: true });
   expect(left.find(({ status }) => status === 'placed')?._count).toBeGreaterThan(5);

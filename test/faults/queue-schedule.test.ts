@@ -1,24 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { createEvents, defineFunction, defineSchedule, struck, type Events } from '#events';
-import { createListener, type Listener } from '#store';
-import { freshDatabase } from '../helpers/database.ts';
-import { quiet } from '../../src/commerce/testing/shop.ts';
-import { until } from './order-shop.ts';
+import { defineFunction, defineSchedule, struck, type Events } from '#events';
+import { openEvents, type OpenEvents } from '../helpers/open-events.ts';
+import { until } from '../helpers/until.ts';
 
-let shop: Awaited<ReturnType<typeof freshDatabase>>;
-let listener: Listener;
+let shop: OpenEvents;
 let events: Events;
-const clock = () => new Date();
 beforeEach(async () => {
-  shop = await freshDatabase();
-  listener = createListener({ url: shop.url, log: quiet });
-  events = createEvents({ db: shop.db, url: shop.url, clock, log: quiet, listener });
+  shop = await openEvents();
+  ({ events } = shop);
 });
-afterEach(async () => {
-  await events.stop();
-  await listener.close();
-  await shop.drop();
-});
+afterEach(() => shop.close());
 
 test('a schedule is told once for each tick, and what is old and done is cleaned up', async () => {
   const old = new Date(Date.now() - 21 * 86_400_000);

@@ -1,24 +1,16 @@
 import { orderLane } from '#commerce';
-import { createEvents, defineFunction, defineWorkflow, type Events } from '#events';
-import { createListener, type Listener } from '#store';
-import { freshDatabase } from '../helpers/database.ts';
-import { quiet, settings, someShopper, someVariant } from '../../src/commerce/testing/shop.ts';
-import { until } from './order-shop.ts';
+import { defineFunction, defineWorkflow, type Events } from '#events';
+import { openEvents, type OpenEvents } from '../helpers/open-events.ts';
+import { settings, someShopper, someVariant } from '../../src/commerce/testing/shop.ts';
+import { until } from '../helpers/until.ts';
 
-let shop: Awaited<ReturnType<typeof freshDatabase>>;
-let listener: Listener;
+let shop: OpenEvents;
 let events: Events;
-const clock = () => new Date();
 beforeEach(async () => {
-  shop = await freshDatabase();
-  listener = createListener({ url: shop.url, log: quiet });
-  events = createEvents({ db: shop.db, url: shop.url, clock, log: quiet, listener });
+  shop = await openEvents();
+  ({ events } = shop);
 });
-afterEach(async () => {
-  await events.stop();
-  await listener.close();
-  await shop.drop();
-});
+afterEach(() => shop.close());
 
 /** Orders as they are written when they are placed; answers the lowest number. */
 const place = async (count: number) => {
@@ -70,7 +62,7 @@ test('200 orders are begun in the order of their numbers, never more at a time t
     workflows: [working(begun, most)],
     lanes: [orderLane({ settings: { queue: { inFlight: 5, perSecond: 0 } } })],
   });
-  await until(() => shop.db.order.count({ where: { status: 'paid' } }).then((count) => count === 200), 60);
+  await until(() => shop.db.order.count({ where: { status: 'paid' } }).then((count) => count === 200), { within: 60 });
   expect(begun).toEqual(numbers);
   expect(most.flying).toBeLessThanOrEqual(5);
   expect(most.flying).toBeGreaterThan(1);
@@ -96,7 +88,9 @@ test('never more in any second than allowed; a line that stands still keeps no f
   expect(begun).toEqual([]);
   expect(await shop.db.order.count({ where: { admittedAt: { not: null } } })).toBe(0);
   paused = false;
-  await until(() => shop.db.order.count({ where: { status: 'in_review' } }).then((count) => count === 11), 15);
+  await until(() => shop.db.order.count({ where: { status: 'in_review' } }).then((count) => count === 11), {
+    within: 15,
+  });
   expect(begun).toEqual(numbers.filter((number) => number !== numbers[3]));
   const times = (
     await shop.db.order.findMany({ where: { admittedAt: { not: null } }, orderBy: { admittedAt: 'asc' } })
@@ -143,7 +137,7 @@ test('a workflow that fails for good is parked and told of once, and run again f
   const lanes = [orderLane({ settings })];
   const [number] = await place(2);
   await events.start({ functions: [], tools: null, workflows: [breaking], lanes });
-  const elsewhere = createEvents({ db: shop.db, url: shop.url, clock, log: quiet, listener });
+  const elsewhere = shop.another();
   await until(async () => (await elsewhere.parked()).length === 2);
   const parked = (await elsewhere.parked()).find(({ subject }) => subject === `order:${number}`)!;
   expect(parked).toMatchObject({ name: 'order', type: 'order.placed', error: 'no such card', attempts: 1 });

@@ -1,25 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { someVariant, stockOf } from '../../src/commerce/testing/shop.ts';
-import { freshDatabase } from '../helpers/database.ts';
 import { moneyFaults } from './accounts.ts';
-import { openShop, until, type OpenShop } from './order-shop.ts';
+import { shopForFile, type OpenShop, type Store } from './order-shop.ts';
+import { until } from '../helpers/until.ts';
 
-let store: Awaited<ReturnType<typeof freshDatabase>>;
+let store: Store;
 let shop: OpenShop;
 /** Stands still, so that no bank decides before it is meant to. */
 let now = Date.now();
-beforeAll(async () => {
-  store = await freshDatabase();
-  shop = await openShop(store, { clock: () => new Date(now) });
-});
-afterEach(async () => {
-  shop.control.behave();
-  expect(await shop.desk.reckon()).toEqual([]);
-});
-afterAll(async () => {
-  await shop.close();
-  await store.drop();
-});
+shopForFile((opened) => ({ store, shop } = opened), { clock: () => new Date(now) });
 
 /** The bank sends everything back about a second after it was said to be done. */
 const card = 'pm_card_refundFail';
@@ -130,7 +119,9 @@ test('whoever is late with what he saw before changes nothing', async () => {
   await bankDecides(payment);
   await until(async () => (await orderOf(number)).refunds.every(({ status }) => status === 'failed'));
   await refunded(number, 0);
-  await until(async () => (await store.db.providerEvent.count({ where: { payment, appliedAt: null } })) === 0, 20);
+  await until(async () => (await store.db.providerEvent.count({ where: { payment, appliedAt: null } })) === 0, {
+    within: 20,
+  });
   expect((await books(number)).reduce((sum, [, amount]) => sum + Number(amount), 0)).toBe(total);
   expect(await told('order.refund_failed', number)).toHaveLength(2);
   expect((await orderOf(number)).payment).toMatchObject({ refunded: 0, status: 'captured' });
@@ -156,7 +147,9 @@ test('a refund that could not be asked for as often as it was tried is seen, and
   const asked = await shop.refunds.ask(number, { cause: `${number}-1`, who: 'staff:ada', reason: 'late', amount: 300 });
   if (!asked.ok) throw new Error(asked.reason);
   expect(await shop.refunds.retry(asked.value.id, 'ada')).toMatchObject({ reason: 'not-now', status: 'asked' });
-  const waits = await until(async () => (await shop.refunds.waiting()).find(({ id }) => id === asked.value.id), 20);
+  const waits = await until(async () => (await shop.refunds.waiting()).find(({ id }) => id === asked.value.id), {
+    within: 20,
+  });
   expect(waits).toMatchObject({
     order: number,
     state: 'parked',

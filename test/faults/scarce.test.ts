@@ -6,7 +6,8 @@ import { saveProducts } from '#catalog';
 import { someShopper, someVariant, stockOf } from '../../src/commerce/testing/shop.ts';
 import { freshDatabase } from '../helpers/database.ts';
 import { startShop, type Shop } from '../helpers/shop.ts';
-import { openShop, until } from './order-shop.ts';
+import { openShop } from './order-shop.ts';
+import { until } from '../helpers/until.ts';
 
 const times = Number(process.env['FIFTY_TIMES'] ?? 1);
 const PIECES = 10;
@@ -31,7 +32,7 @@ const counted = async (variant: string) => {
   };
 };
 const allSold = { orders: PIECES, pieces: PIECES, buyers: PIECES, paid: PIECES, stock: { onHand: 0, reserved: 0 } };
-const sold = (variant: string) => until(async () => (await stockOf(store.db, variant)).onHand === 0, 60);
+const sold = (variant: string) => until(async () => (await stockOf(store.db, variant)).onHand === 0, { within: 60 });
 
 test(
   'in one process: ten orders, forty that hear that there are too few',
@@ -108,7 +109,7 @@ test(
         for (const { replies } of refused)
           expect(replies.map(({ text }) => text).join(' ')).toContain("can't order this any more");
         await sold(variant);
-        await until(async () => (await counted(variant)).paid === PIECES, 60);
+        await until(async () => (await counted(variant)).paid === PIECES, { within: 60 });
         expect(await counted(variant)).toEqual(allSold);
       }
     } finally {

@@ -1,5 +1,6 @@
 // A process is killed (SIGKILL) while a vendor has its order and has not answered yet.
-import { someProduct, someVendor, until } from '../../src/vendors/testing/shop.ts';
+import { someProduct, someVendor } from '../../src/vendors/testing/shop.ts';
+import { until } from '../helpers/until.ts';
 import { freshDatabase } from '../helpers/database.ts';
 import { run, type Running } from '../helpers/process.ts';
 
@@ -29,14 +30,14 @@ test.each(['json', 'soap', 'csv', 'sftp'] as const)(
     const low = await someProduct(shop.db, vendor, 9);
     const first = await begin();
     await shop.db.variant.update({ where: { id: low }, data: { onHand: 1 } });
-    await until(async () => house.book.orders.size === 1, 30);
+    await until(async () => house.book.orders.size === 1, { within: 30 });
     await first.end('SIGKILL');
     expect(await shop.db.vendorOrder.findMany({ where: { vendorId: vendor } })).toMatchObject([{ status: 'placing' }]);
     house.be({ answers: 'accept', slowMs: 0 });
     const second = await begin();
     await until(
       async () => (await shop.db.vendorOrder.findFirst({ where: { vendorId: vendor } }))?.status === 'accepted',
-      40,
+      { within: 40 },
     );
     await second.end('SIGKILL');
     const orders = await shop.db.vendorOrder.findMany({ where: { vendorId: vendor } });

@@ -1,24 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { createMoney } from '../../src/commerce/money/money.ts';
 import { createMoves } from '../../src/commerce/orders/moves.ts';
-import { quiet, someVariant, stockOf } from '../../src/commerce/testing/shop.ts';
-import { freshDatabase } from '../helpers/database.ts';
-import { hurried, openShop, until, type OpenShop } from './order-shop.ts';
+import { someVariant, stockOf } from '../../src/commerce/testing/shop.ts';
+import { hurried, shopForFile, type OpenShop, type Store } from './order-shop.ts';
+import { until } from '../helpers/until.ts';
+import { quiet } from '../helpers/quiet.ts';
 
-let store: Awaited<ReturnType<typeof freshDatabase>>;
+let store: Store;
 let shop: OpenShop;
-beforeAll(async () => {
-  store = await freshDatabase();
-  shop = await openShop(store);
-});
-afterEach(async () => {
-  shop.control.behave();
-  expect(await shop.desk.reckon()).toEqual([]);
-});
-afterAll(async () => {
-  await shop.close();
-  await store.drop();
-});
+shopForFile((opened) => ({ store, shop } = opened));
 
 const orderOf = (number: number) => store.db.order.findUniqueOrThrow({ where: { number } });
 const paymentOf = (number: number) => store.db.payment.findUniqueOrThrow({ where: { orderNumber: number } });
@@ -174,7 +164,7 @@ test('the order ended and its money could not be given back: the watchdog does i
   await shop.payments.capture(id);
   await shop.reviews.decide(number, { decision: 'refuse', who: 'ada' });
   await becomes(number, 'declined');
-  await until(async () => (await shop.events.parked()).some(({ name }) => name === 'give-back'), 20);
+  await until(async () => (await shop.events.parked()).some(({ name }) => name === 'give-back'), { within: 20 });
   shop.control.behave();
   expect((await dog(5).run()).refunded).toEqual([id]);
   expect(await shop.payments.find({ id })).toMatchObject({ captured: total, refunded: total });

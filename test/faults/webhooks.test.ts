@@ -1,7 +1,7 @@
 // Whatever the provider said in a run of the whole product is said again and again, in any order.
 import Stripe from 'stripe';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
-import { until } from './order-shop.ts';
+import { until } from '../helpers/until.ts';
 
 let shop: OpenShop;
 beforeAll(async () => void (shop = await openShop()), 60_000);
@@ -20,7 +20,7 @@ const talk = async (...words: readonly string[]) => {
   return { shopper, number: order.number };
 };
 const becomes = (number: number, status: string) =>
-  until(async () => (await shop.db.order.findUniqueOrThrow({ where: { number } })).status === status, 30);
+  until(async () => (await shop.db.order.findUniqueOrThrow({ where: { number } })).status === status, { within: 30 });
 
 /** Everything that money, goods and people see. */
 const books = async () => {
@@ -47,14 +47,17 @@ const books = async () => {
 };
 
 const quiet = () =>
-  until(async () => {
-    const [{ busy }] = await shop.db.$queryRaw<[{ busy: number }]>`
+  until(
+    async () => {
+      const [{ busy }] = await shop.db.$queryRaw<[{ busy: number }]>`
       select ((select count(*) from event where relayed_at is null)
         + (select count(*) from provider_event where applied_at is null)
         + (select count(*) from sandbox_object where kind = 'event' and body->>'delivered' = 'false')
         + (select count(*) from dbos.workflow_status where status in ('PENDING', 'ENQUEUED')))::int as busy`;
-    return busy === 0;
-  }, 60);
+      return busy === 0;
+    },
+    { within: 60 },
+  );
 
 test('every message of a run twenty times, shuffled, some as if they were new, changes nothing; a changed one is 400', async () => {
   const paid = await talk();
@@ -74,8 +77,8 @@ test('every message of a run twenty times, shuffled, some as if they were new, c
   });
   await fetch(actionUrl!, { method: 'POST', body: new URLSearchParams({ answer: 'approve' }), redirect: 'manual' });
   await becomes(confirmed.number, 'paid');
-  await until(async () => (await shop.db.dispute.count()) === 1, 30);
-  await until(async () => (await shop.db.payment.count({ where: { status: 'refunded' } })) === 1, 30);
+  await until(async () => (await shop.db.dispute.count()) === 1, { within: 30 });
+  await until(async () => (await shop.db.payment.count({ where: { status: 'refunded' } })) === 1, { within: 30 });
   await quiet();
   const before = await books();
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 import { threeHundred, wholly } from './broken-files.ts';
+import { until } from '../helpers/until.ts';
 
 interface Report {
   readonly id: string;
@@ -60,19 +61,14 @@ const all = async (): Promise<Report[]> => {
     cursor = `&cursor=${json['next'] as string}`;
   }
 };
-const until = async <Value>(look: () => Promise<Value | false | null | undefined>): Promise<Value> => {
-  for (const end = performance.now() + 100_000; performance.now() < end;) {
-    const found = await look();
-    if (found) return found;
-    await new Promise((wake) => setTimeout(wake, 200));
-  }
-  throw new Error('what was waited for did not come');
-};
 const ended = (count: number) =>
-  until(async () => {
-    const files = await all();
-    return files.length === count && files.every(({ status }) => !['waiting', 'running'].includes(status)) && files;
-  });
+  until(
+    async () => {
+      const files = await all();
+      return files.length === count && files.every(({ status }) => !['waiting', 'running'].includes(status)) && files;
+    },
+    { within: 100 },
+  );
 const read = async (id: string) => (await ask(`/${id}`)).json as unknown as Report;
 
 test('of three hundred files nine are broken, and each says how; nothing else suffers for it', async () => {

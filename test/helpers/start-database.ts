@@ -9,6 +9,7 @@ import { learnAhead } from '../../src/app/house.ts';
 import { seedDemo } from '../../prisma/seed/index.ts';
 import { connect } from '../../src/store/index.ts';
 import { templateName, urlOf, withSession } from './database.ts';
+import { quiet } from './quiet.ts';
 
 declare global {
   var stopTestDatabase: (() => Promise<void>) | undefined;
@@ -16,8 +17,6 @@ declare global {
 
 /** Nothing here outlives the run, so nothing need be safe on the disk. */
 const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
-
-const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Starts a PostgreSQL for this run (or uses TEST_DATABASE_URL) and migrates the database that test files copy. */
 const startDatabase = async (): Promise<void> => {

@@ -3,24 +3,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openShop, textOf, type OpenShop, type Shopper } from '../helpers/open-shop.ts';
+import { until } from '../helpers/until.ts';
 
 let shop: OpenShop;
 beforeAll(async () => {
   shop = await openShop();
 });
 afterAll(() => shop.close());
-
-const until = async <Value>(look: () => Promise<Value | undefined | false>): Promise<Value> => {
-  for (
-    const end = performance.now() + 15_000;
-    performance.now() < end;
-    await new Promise((wake) => setTimeout(wake, 50))
-  ) {
-    const found = await look();
-    if (found) return found;
-  }
-  throw new Error('what was waited for did not come within 15 seconds');
-};
 
 const stockOf = async (variant: string) => {
   const { onHand, reserved } = await shop.db.variant.findUniqueOrThrow({ where: { id: variant } });

@@ -11,6 +11,7 @@ import type { Shop } from '#sdk';
 import { keptSecret } from '#store';
 import { signed } from '#webhooks';
 import { openShop, textOf, type OpenShop } from '../helpers/open-shop.ts';
+import { until } from '../helpers/until.ts';
 
 interface Heard {
   readonly url: string;
@@ -71,15 +72,6 @@ const ask = async (method: string, path: string, body?: unknown, who = 'owner') 
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-};
-
-const until = async <Value>(look: () => Promise<Value | undefined | null>): Promise<Value> => {
-  for (const end = performance.now() + 20_000; performance.now() < end;) {
-    const found = await look();
-    if (found) return found;
-    await new Promise((wake) => setTimeout(wake, 50));
-  }
-  throw new Error('it did not come');
 };
 
 beforeAll(async () => {

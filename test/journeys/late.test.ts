@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { lexCaller, lexSecret, wordsOf } from '../helpers/lex-caller.ts';
 import { openShop, textOf, type OpenShop, type WebAnswer } from '../helpers/open-shop.ts';
 import { slowIntent } from '../helpers/slow-intent.ts';
+import { until } from '../helpers/until.ts';
 
 /** Deadlines come six times as early as they are declared. */
 const soon = {
@@ -28,14 +29,6 @@ beforeAll(async () => {
 beforeEach(close);
 afterEach(() => open());
 afterAll(() => shop.close());
-
-const until = async <Result>(ask: () => Promise<Result | undefined>): Promise<Result> => {
-  for (const begun = Date.now(); Date.now() - begun < 15_000; await sleep(30)) {
-    const found = await ask();
-    if (found !== undefined) return found;
-  }
-  throw new Error('it did not come');
-};
 
 /** Events of the conversation's stream after `last`, until one of this kind came. */
 const newsAfter = async (token: string, last: string, kind: string): Promise<{ id: string; data: WebAnswer }> => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openShop, textOf, type OpenShop, type Shopper, type WebAnswer } from '../helpers/open-shop.ts';
+import { until } from '../helpers/until.ts';
 
 const DAY_MS = 86_400_000;
 /** An order that has nothing to do with what stands there. */
@@ -40,15 +41,6 @@ const insight = async (...words: string[]) => {
     env: { ...process.env, STAFF_TOKEN: token, PARLEY_URL: shop.url },
   });
   return JSON.parse(stdout) as Record<string, unknown>;
-};
-
-const until = async <Value>(look: () => Promise<Value | false | undefined | null>): Promise<Value> => {
-  for (const end = performance.now() + 30_000; performance.now() < end;) {
-    const seen = await look();
-    if (seen) return seen;
-    await new Promise((wake) => setTimeout(wake, 50));
-  }
-  throw new Error('what was waited for did not come within 30 seconds');
 };
 
 const skuOf = async (product: string) =>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { saveProducts } from '../../src/catalog/index.ts';
 import { openShop, textOf, type OpenShop } from '../helpers/open-shop.ts';
+import { until } from '../helpers/until.ts';
 
 let shop: OpenShop;
 const tokens = new Map<string, string>();
@@ -36,15 +37,6 @@ const ask = async (
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-};
-
-const until = async <Value>(look: () => Promise<Value | false | undefined | null>): Promise<Value> => {
-  for (const end = performance.now() + 20_000; performance.now() < end;) {
-    const seen = await look();
-    if (seen) return seen;
-    await new Promise((wake) => setTimeout(wake, 50));
-  }
-  throw new Error('what was waited for did not come within 20 seconds');
 };
 
 /** A shopper with a mail address of their own. */
@@ -128,6 +120,38 @@ test('back in stock: a yes is kept as consent, one mail and one line in the talk
   await until(() => shop.db.notice.findFirst({ where: { shopperId: ann.id, status: 'withheld', reason: 'unwanted' } }));
   await settled();
   expect(await mailsTo(ann.email)).toHaveLength(1);
+}, 90_000);
+
+test('whose orders go elsewhere from now on is told by mail, whatever they wish, once for each change', async () => {
+  const dora = await person('dora-moves');
+  await shop.db.noticePreference.create({
+    data: { shopperId: dora.id, updatedAt: new Date(), ways: [], unwanted: ['order', 'stock', 'marketing'] },
+  });
+  const move = async (to: string) => {
+    await dora.say(`send my orders to ${to}`);
+    await dora.say('yes');
+  };
+  const changes = () =>
+    shop.db.event.findMany({ where: { type: 'shopper.address_changed', subject: `shopper:${dora.id}` } });
+  await move('350 Fifth Avenue, New York, NY 10118');
+  await until(async () => (await mailsTo(dora.email)).length === 1);
+  expect(await changes()).toMatchObject([
+    { payload: { shopper: dora.id, conversation: dora.conversation, first: false } },
+  ]);
+  const [mail] = await mailsTo(dora.email);
+  expect(mail).toContain('Subject: Your orders go to another address now');
+  expect(mail).toContain('350 Fifth Avenue');
+  expect(mail).not.toContain('List-Unsubscribe');
+
+  // The same again is no change.
+  await move('350 Fifth Avenue, New York, NY 10118');
+  await settled();
+  expect(await changes()).toHaveLength(1);
+  expect(await mailsTo(dora.email)).toHaveLength(1);
+
+  await move('11 Wall Street, New York, NY 10005');
+  await until(async () => (await mailsTo(dora.email)).length === 2);
+  expect(await changes()).toHaveLength(2);
 }, 90_000);
 
 test('a price that falls is told once to who watches it, and not after "stop telling me"', async () => {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { openShop, textOf, type OpenShop } from '../helpers/open-shop.ts';
+import { until } from '../helpers/until.ts';
 
 let shop: OpenShop;
 let token: string;
@@ -31,14 +32,6 @@ const ask = async (method: string, path: string, body?: unknown, key?: string): 
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-};
-
-const until = async (look: () => Promise<boolean>): Promise<void> => {
-  for (const end = performance.now() + 15_000; performance.now() < end;) {
-    if (await look()) return;
-    await new Promise((wake) => setTimeout(wake, 50));
-  }
-  throw new Error('what was waited for did not come within 15 seconds');
 };
 
 const orderOf = async (visitor: string, ...said: readonly string[]) => {

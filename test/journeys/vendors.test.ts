@@ -8,6 +8,8 @@ import { promisify } from 'node:util';
 import { startStandIn } from '#vendors/stand-in';
 import { serveWarehouse } from '#wrappers/stand-in';
 import { openShop, textOf, type OpenShop } from '../helpers/open-shop.ts';
+import { until } from '../helpers/until.ts';
+import { quiet } from '../helpers/quiet.ts';
 
 let shop: OpenShop;
 let old: Awaited<ReturnType<typeof serveWarehouse>>;
@@ -47,14 +49,6 @@ const admin = async (path: string, body?: object): Promise<Record<string, unknow
     ...(body && { body: JSON.stringify(body) }),
   });
   return (await response.json()) as Record<string, unknown>;
-};
-const until = async <Value>(look: () => Promise<Value | null | undefined | false>): Promise<Value> => {
-  for (const end = performance.now() + 20_000; performance.now() < end;) {
-    const found = await look();
-    if (found) return found;
-    await new Promise((wake) => setTimeout(wake, 100));
-  }
-  throw new Error('what was waited for did not come within 20 seconds');
 };
 const orderOf = (vendorId: string) => shop.db.vendorOrder.findFirst({ where: { vendorId }, include: { lines: true } });
 const inState = (vendorId: string, status: string) =>
@@ -99,9 +93,8 @@ test('a refused order is placed nowhere; soap and files wait alike', async () =>
 test('a vendor is ordered from by SFTP, and only where the host proves itself by the key agreed on', async () => {
   const vendor = 'copperline-imports';
   const folder = await mkdtemp(join(tmpdir(), 'parley-sftp-'));
-  const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
   const house = await startStandIn({
-    ...{ vendor, folder, adapter: 'csv', sftp: true, secret: 'let me in', leadDays: 3, log: silent },
+    ...{ vendor, folder, adapter: 'csv', sftp: true, secret: 'let me in', leadDays: 3, log: quiet },
     clock: () => new Date(),
     noticesTo: () => '',
   });

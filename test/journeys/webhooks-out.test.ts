@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
+import { until } from '../helpers/until.ts';
 
 interface Heard {
   readonly path: string;
@@ -58,14 +59,6 @@ const subscribe = async (path: string, ...types: string[]) => {
   expect([status, json]).toEqual([201, expect.objectContaining({ id: expect.any(String) as string })]);
   return json as { id: string; secret: string };
 };
-const until = async <Value>(look: () => Promise<Value | false | undefined> | Value | false | undefined) => {
-  for (const end = performance.now() + 40_000; performance.now() < end;) {
-    const found = await look();
-    if (found) return found;
-    await new Promise((wake) => setTimeout(wake, 50));
-  }
-  throw new Error('what was waited for did not come');
-};
 const at = (path: string) => heard.filter((each) => each.path === path);
 
 /** Prices change: an event each, by the statement that changes them. */
@@ -92,7 +85,7 @@ const soon = (id: string) =>
 test('each event of its types arrives once, signed, with the version of its payload', async () => {
   const { id, secret } = await subscribe('/erp', 'price.changed');
   await change(3);
-  const messages = await until(() => at('/erp').length === 3 && at('/erp'));
+  const messages = await until(() => at('/erp').length === 3 && at('/erp'), { within: 40 });
   for (const message of messages) {
     expect(fits(message, secret)).toBe(true);
     expect(fits({ ...message, body: message.body.replace('price', 'prize') }, secret)).toBe(false);
@@ -104,7 +97,7 @@ test('each event of its types arrives once, signed, with the version of its payl
     });
   }
   expect(new Set(messages.map(({ headers }) => headers['webhook-id'])).size).toBe(3);
-  await until(async () => (await log(id)).deliveries.every(({ status }) => status === 'delivered'));
+  await until(async () => (await log(id)).deliveries.every(({ status }) => status === 'delivered'), { within: 40 });
   const shown = JSON.stringify([await ask('GET', ''), await log(id), await shop.db.webhookSubscription.findMany()]);
   expect(shown).not.toContain(secret);
   expect(shown).not.toContain('whsec_');
@@ -114,11 +107,11 @@ test('while a secret is changed both sign; afterwards, and without an overlap, t
   const { id, secret } = await subscribe('/rotating', 'price.changed');
   const rotated = (await ask('POST', `/${id}/rotate`, {})).json as { secret: string };
   await change(1);
-  const [both] = await until(() => at('/rotating').length === 1 && at('/rotating'));
+  const [both] = await until(() => at('/rotating').length === 1 && at('/rotating'), { within: 40 });
   expect([fits(both!, secret), fits(both!, rotated.secret)]).toEqual([true, true]);
   const last = (await ask('POST', `/${id}/rotate`, { overlapHours: 0 })).json as { secret: string };
   await change(1);
-  const [, only] = await until(() => at('/rotating').length === 2 && at('/rotating'));
+  const [, only] = await until(() => at('/rotating').length === 2 && at('/rotating'), { within: 40 });
   expect([fits(only!, secret), fits(only!, rotated.secret), fits(only!, last.secret)]).toEqual([false, false, true]);
 });
 
@@ -126,11 +119,14 @@ test('what is not taken is tried again, parked in the end, and sent again by the
   const { id } = await subscribe('/stumbles', 'price.changed');
   answers.set('/stumbles', 500);
   await change(2);
-  const parked = await until(async () => {
-    await soon(id);
-    const { deliveries } = await log(id);
-    return deliveries.length === 2 && deliveries.every(({ status }) => status === 'parked') && deliveries;
-  });
+  const parked = await until(
+    async () => {
+      await soon(id);
+      const { deliveries } = await log(id);
+      return deliveries.length === 2 && deliveries.every(({ status }) => status === 'parked') && deliveries;
+    },
+    { within: 40 },
+  );
   expect(parked.map(({ attempts }) => attempts)).toEqual([10, 10]);
   expect(parked[0]!.tries.map(({ status }) => status)).toEqual(Array(10).fill(500));
   const before = at('/stumbles').length;
@@ -140,12 +136,14 @@ test('what is not taken is tried again, parked in the end, and sent again by the
   expect(await command('webhooks', environment, 'replay', id, '--parked', '--url', shop.url)).toContain(
     '"replayed": 2',
   );
-  const again = await until(() => at('/stumbles').length === before + 2 && at('/stumbles').slice(before));
+  const again = await until(() => at('/stumbles').length === before + 2 && at('/stumbles').slice(before), {
+    within: 40,
+  });
   expect(again.map(({ headers }) => headers['webhook-id']).sort()).toEqual(parked.map(({ event }) => event).sort());
-  await until(async () => (await log(id)).deliveries.every(({ status }) => status === 'delivered'));
+  await until(async () => (await log(id)).deliveries.every(({ status }) => status === 'delivered'), { within: 40 });
   const one = { delivery: parked[0]!.id };
   expect((await ask('POST', `/${id}/replay`, one)).status).toBe(202);
-  await until(() => at('/stumbles').length === before + 3);
+  await until(() => at('/stumbles').length === before + 3, { within: 40 });
 });
 
 test('who is gone for good, or took nothing for days, is turned off and operators hear of it; on again it goes on', async () => {
@@ -153,15 +151,18 @@ test('who is gone for good, or took nothing for days, is turned off and operator
   const deaf = await subscribe('/deaf', 'price.changed');
   answers.set('/gone', 410).set('/deaf', 302);
   await change(1);
-  await until(async () => (await log(deaf.id)).deliveries[0]?.attempts === 1);
+  await until(async () => (await log(deaf.id)).deliveries[0]?.attempts === 1, { within: 40 });
   expect(at('/elsewhere')).toEqual([]);
   await shop.db.webhookSubscription.update({ where: { id: deaf.id }, data: { failingSince: new Date(Date.now() - 6 * 86_400_000) } }); // prettier-ignore
-  const off = await until(async () => {
-    await soon(deaf.id);
-    const all = (await ask('GET', '')).json['webhooks'] as { id: string; disabledWhy: string | null }[];
-    const both = all.filter((each) => [gone.id, deaf.id].includes(each.id));
-    return both.every(({ disabledWhy }) => disabledWhy !== null) && both;
-  });
+  const off = await until(
+    async () => {
+      await soon(deaf.id);
+      const all = (await ask('GET', '')).json['webhooks'] as { id: string; disabledWhy: string | null }[];
+      const both = all.filter((each) => [gone.id, deaf.id].includes(each.id));
+      return both.every(({ disabledWhy }) => disabledWhy !== null) && both;
+    },
+    { within: 40 },
+  );
   expect(off.map(({ disabledWhy }) => disabledWhy).join()).toMatch(/410.*for 5 days|for 5 days.*410/);
   expect(await shop.db.event.count({ where: { type: 'alert.raised', subject: { in: off.map(({ id }) => `webhook:${id}`) } } })).toBe(2); // prettier-ignore
   const before = at('/gone').length;
@@ -169,7 +170,7 @@ test('who is gone for good, or took nothing for days, is turned off and operator
   answers.set('/gone', 200);
   expect((await ask('POST', `/${gone.id}/turn`, { on: true })).status).toBe(200);
   await change(1);
-  await until(() => at('/gone').length === before + 1);
+  await until(() => at('/gone').length === before + 1, { within: 40 });
   expect((await log(gone.id)).deliveries).toHaveLength(2);
 });
 

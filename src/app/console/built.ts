@@ -50,7 +50,7 @@ export const openBuilt = ({
   const build = (wanted: string): void => {
     log.info({ digest: wanted }, 'the console is being built');
     let told = '';
-    child = spawn(process.execPath, ['--import', 'tsx', 'scripts/build-console.ts'], {
+    child = spawn(process.execPath, ['scripts/run.mjs', 'scripts/build-console.ts'], {
       cwd: root,
       // Whatever this process is, the page is for people.
       env: { ...process.env, NODE_ENV: 'production' },

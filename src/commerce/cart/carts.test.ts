@@ -1,7 +1,8 @@
 import { freshDatabase } from '../../../test/helpers/database.ts';
 import { createPricing } from '#pricing';
 import { createCarts } from './carts.ts';
-import { pricingSettings, quiet, settings, someShopper, someVariant } from '../testing/shop.ts';
+import { pricingSettings, settings, someShopper, someVariant } from '../testing/shop.ts';
+import { quiet } from '../../../test/helpers/quiet.ts';
 
 let shop: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => void (shop = await freshDatabase()));

@@ -106,7 +106,10 @@ export interface Checkout {
   deliveries(shopper: string, locale: Locale): Promise<readonly DeliveryOffer[]>;
   /** Where the shopper's orders go; null: nobody knows. */
   address(shopper: string): Promise<Address | null>;
-  /** Sends them there from the next order on. */
-  sendTo(shopper: string, address: Address): Promise<void>;
+  /**
+   * Sends them there from the next order on, and records `shopper.address_changed` where that is another place than before.
+   * `conversation` is where it was said.
+   */
+  sendTo(shopper: string, address: Address, conversation?: string | null): Promise<void>;
   readonly pins: Pins;
 }

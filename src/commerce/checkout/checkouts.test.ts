@@ -9,7 +9,6 @@ import { reckon } from '../stock/reckon.ts';
 import type { ShopSettings } from '../settings.ts';
 import {
   pricingSettings,
-  quiet,
   settings,
   someBundle,
   someConversation,
@@ -19,6 +18,7 @@ import {
   stockOf,
   typed,
 } from '../testing/shop.ts';
+import { quiet } from '../../../test/helpers/quiet.ts';
 
 const byText = { locale: 'en-US', modality: 'text' } as const;
 

@@ -78,7 +78,7 @@ export const createCheckout = (
   };
 
   return {
-    ...createAddresses(db),
+    ...createAddresses(db, clock),
     quote,
     quoted: createQuoted(db),
     deliveries,

@@ -1,9 +1,10 @@
 import { freshDatabase } from '../../../test/helpers/database.ts';
 import { createPricing } from '#pricing';
 import { createCarts } from '../cart/carts.ts';
-import { pricingSettings, quiet, settings, someShopper, someVariant } from '../testing/shop.ts';
+import { pricingSettings, settings, someShopper, someVariant } from '../testing/shop.ts';
 import type { Quote } from './checkout.ts';
 import { createQuotes } from './quotes.ts';
+import { quiet } from '../../../test/helpers/quiet.ts';
 
 let shop: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {

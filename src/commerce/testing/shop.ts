@@ -1,16 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Log } from '#kernel';
 import type { Database } from '#store';
 import type { PricingSettings } from '#pricing';
 import type { SaidYes } from '../checkout/checkout.ts';
 import type { ShopSettings } from '../settings.ts';
-
-export const quiet: Log = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
 
 export const settings: ShopSettings = {
   currency: 'USD',

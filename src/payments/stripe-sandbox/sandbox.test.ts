@@ -2,8 +2,7 @@ import { request } from 'node:http';
 import Stripe from 'stripe';
 import { freshDatabase } from '../../../test/helpers/database.ts';
 import { createStripeSandbox, keptSecret, type StripeSandbox } from './index.ts';
-
-const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+import { quiet } from '../../../test/helpers/quiet.ts';
 
 let shop: Awaited<ReturnType<typeof freshDatabase>>;
 let sandbox: StripeSandbox;

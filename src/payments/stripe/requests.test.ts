@@ -6,6 +6,7 @@ import { freshDatabase } from '../../../test/helpers/database.ts';
 import { createStripeSandbox, type StripeSandbox } from '../stripe-sandbox/index.ts';
 import { parseForm, type Form } from '../stripe-sandbox/wire.ts';
 import { createStripePayments } from './index.ts';
+import { quiet } from '../../../test/helpers/quiet.ts';
 
 /**
  * Every request of ours, as it went over the wire, held against what the stripe package declares for this API version
@@ -130,7 +131,6 @@ const between = createServer((request, response) => {
 beforeAll(async () => {
   check = checkerOf();
   shop = await freshDatabase();
-  const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
   sandbox = createStripeSandbox({ db: shop.db, clock: () => new Date(), random: Math.random, log: quiet });
   place = await sandbox.listen();
   await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve));

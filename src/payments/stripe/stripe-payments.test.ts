@@ -5,9 +5,10 @@ import { freshDatabase } from '../../../test/helpers/database.ts';
 import { createStripeSandbox, type StripeSandbox } from '../stripe-sandbox/index.ts';
 import { createStripePayments } from './index.ts';
 import type { PaymentNews } from '../payments.ts';
+import { until } from '../../../test/helpers/until.ts';
+import { quiet } from '../../../test/helpers/quiet.ts';
 
 const secret = 'whsec_test';
-const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 let shop: Awaited<ReturnType<typeof freshDatabase>>;
 let sandbox: StripeSandbox;
@@ -61,11 +62,6 @@ const wanted = (paymentMethod: string, reference = randomUUID()) => ({
   amount: { amount: 2500, currency: 'USD' },
   paymentMethod,
 });
-
-const until = async (true_: () => boolean) => {
-  for (let tries = 0; tries < 200 && !true_(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(true_()).toBe(true);
-};
 
 test('authorise, capture, refund: each once, whatever is repeated', async () => {
   const order = wanted('pm_card_visa');

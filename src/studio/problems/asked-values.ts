@@ -1,11 +1,5 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import type { Locale, Phrase } from '#kernel';
-import { textsOf } from '#rendering';
-
-type Part = ReturnType<IntlMessageFormat['getAst']>[number];
-
-const parsed = (template: string, locale: Locale): readonly Part[] =>
-  new IntlMessageFormat(template, locale, undefined, { ignoreTag: true }).getAst();
+import { phraseParts, textsOf, type PhrasePart } from '#rendering';
 
 /** Plain text, and the "#" of a plural. */
 const askingNothing: readonly number[] = [0, 7];
@@ -19,7 +13,7 @@ export interface Gap {
   readonly counted: boolean;
 }
 
-const gapsIn = (parts: readonly Part[]): readonly Gap[] =>
+const gapsIn = (parts: readonly PhrasePart[]): readonly Gap[] =>
   parts.flatMap((part) => {
     if (askingNothing.includes(part.type) || !('value' in part)) return [];
     const inside = 'options' in part ? Object.values(part.options).flatMap(({ value }) => gapsIn(value)) : [];
@@ -28,7 +22,7 @@ const gapsIn = (parts: readonly Part[]): readonly Gap[] =>
 
 /** Every place where a phrase asks for a value. Throws when it is no message in this locale. */
 export const gapsOf = (phrase: Phrase, locale: Locale): readonly Gap[] =>
-  textsOf(phrase).flatMap(({ template }) => gapsIn(parsed(template, locale)));
+  textsOf(phrase).flatMap(({ template }) => gapsIn(phraseParts(template, locale)));
 
 /** The names of the values that a phrase asks for, sorted. Throws when it is no message in this locale. */
 export const askedValues = (phrase: Phrase, locale: Locale): readonly string[] =>
@@ -36,11 +30,11 @@ export const askedValues = (phrase: Phrase, locale: Locale): readonly string[] =
 
 /** As many characters as a text has at least, whatever its values are. Throws when it is no message in this locale. */
 export const leastLength = (template: string, locale: Locale): number => {
-  const lengthOf = (parts: readonly Part[]): number =>
+  const lengthOf = (parts: readonly PhrasePart[]): number =>
     parts.reduce((sum, part) => {
       if (Number(part.type) === 0) return sum + (part as { readonly value: string }).value.length;
       if (!('options' in part)) return sum;
       return sum + Math.min(...Object.values(part.options).map(({ value }) => lengthOf(value)));
     }, 0);
-  return lengthOf(parsed(template, locale));
+  return lengthOf(phraseParts(template, locale));
 };

@@ -3,19 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEvents } from '#events';
-import type { Log } from '#kernel';
 import { createListener, type Database } from '#store';
 import { createVendors } from '../create-vendors.ts';
 import type { VendorSettings } from '../ground.ts';
 import type { Mood } from '../stand-in/book.ts';
 import { startStandIn } from '../stand-in/stand-in.ts';
-
-export const silent: Log = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
+import { quiet } from '../../../test/helpers/quiet.ts';
 
 const clock = () => new Date();
 /** Of vendors that were given another one. */
@@ -27,10 +20,10 @@ export const openOrdering = async (
   { db, url }: { db: Database; url: string },
   { mode = 'auto' }: Partial<VendorSettings> = {},
 ) => {
-  const listener = createListener({ url, log: silent });
-  const events = createEvents({ db, url, clock, log: silent, listener });
+  const listener = createListener({ url, log: quiet });
+  const events = createEvents({ db, url, clock, log: quiet, listener });
   const vendors = createVendors({
-    ...{ db, clock, secretOf, log: silent },
+    ...{ db, clock, secretOf, log: quiet },
     nudge: events.nudge,
     settings: { mode },
     patience: {
@@ -64,7 +57,7 @@ export const someVendor = async (
   const adapter = wire === 'sftp' ? 'csv' : wire;
   const folder = await mkdtemp(join(tmpdir(), 'parley-vendor-'));
   const standIn = await startStandIn({
-    ...{ vendor, adapter, clock, folder, log: silent },
+    ...{ vendor, adapter, clock, folder, log: quiet },
     ...{ leadDays: 3, secret, sftp: wire === 'sftp' },
     noticesTo: () => 'http://127.0.0.1:9/nowhere',
     ...(mood && { mood }),
@@ -105,12 +98,4 @@ export const someProduct = async (
     },
   });
   return id;
-};
-
-export const until = async (look: () => Promise<boolean>, seconds = 20): Promise<void> => {
-  for (const end = performance.now() + seconds * 1000; performance.now() < end;) {
-    if (await look()) return;
-    await new Promise((wake) => setTimeout(wake, 40));
-  }
-  throw new Error(`what was waited for did not come within ${seconds} seconds`);
 };

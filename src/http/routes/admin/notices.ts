@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optional } from '#notify';
+import { kinds, optional } from '#notify';
 import type { AdminPorts } from '../../ports.ts';
 import { Refusal } from '../../problems.ts';
 import { route } from '../../route.ts';
@@ -12,7 +12,7 @@ const notice = z.object({
   cause: z.string(),
   recipient: z.string().describe('"shopper:<id>", "desk:fraud" or "desk:operators"'),
   way: z.enum(['mail', 'push', 'text', 'webhook', 'teams']),
-  kind: z.enum(['order', 'payment', 'stock', 'marketing', 'alert']),
+  kind: z.enum(kinds),
   template: z.string(),
   locale: z.string(),
   address: z.string().nullable(),
