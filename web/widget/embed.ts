@@ -1,3 +1,5 @@
+import type { Wire } from './talk/wire.ts';
+
 /** What the loader hands to the panel, or to the iframe that holds one. */
 export interface Place {
   /** The shop's address, with a slash at its end. */
@@ -6,6 +8,8 @@ export interface Place {
   readonly root: ShadowRoot;
   readonly launcher: HTMLButtonElement;
   readonly emit: (event: string, detail?: unknown) => void;
+  /** Answers in the shop's place: of such a talk the browser keeps nothing, and other tabs know nothing. */
+  readonly wire?: Wire;
 }
 
 /** The attributes of the script: data-shop, data-lang … */
