@@ -47,7 +47,7 @@ export interface Panel {
   /** Takes over a conversation from another channel by the code of its link. */
   resume(code: string): Promise<Continued>;
   /** Begins anew in another language: "es". */
-  speak(language: string): void;
+  speak(language: string): Promise<void>;
   /** "light" or "dark"; null: as the visitor's system has it. */
   theme(theme: string | null): void;
   /** The conversation's key, for pages of the shop itself; opens a conversation where there is none. */

@@ -266,11 +266,10 @@ export const mount = async ({ base, wishes, root, launcher, emit: tellPage, wire
       wishedTheme = theme;
       colour();
     },
-    speak: (language) =>
-      void fetchWords(base, language).then((words) => {
-        say = words;
-        talk.startOver({ locale: language });
-      }),
+    speak: async (language) => {
+      say = await fetchWords(base, language);
+      talk.startOver({ locale: language });
+    },
     destroy: () => {
       player.stop();
       ear.cancel();

@@ -21,9 +21,14 @@ export const connect = (
 ) => {
   const { port1: port, port2: theirs } = new MessageChannel();
   const tell = (word: ToRehearsal): void => port.postMessage(word);
-  let acts = 0;
-  const act = <Name extends keyof Panel>(name: Name, ...given: Parameters<Panel[Name]>): void =>
-    tell({ say: 'ask', id: (acts += 1), act: name, given });
+  const acts = new Map<number, () => void>();
+  let last = 0;
+  /** Has the widget do it; answers when it is done. */
+  const act = <Name extends keyof Panel>(name: Name, ...given: Parameters<Panel[Name]>): Promise<void> =>
+    new Promise((resolve) => {
+      acts.set((last += 1), resolve);
+      tell({ say: 'ask', id: last, act: name, given });
+    });
   port.onmessage = ({ data }: MessageEvent<FromRehearsal>) => {
     if (data.say === 'asks') {
       const { id } = data;
@@ -35,8 +40,12 @@ export const connect = (
         },
       );
     } else if (data.say === 'points') onPoint(data.turn);
-    else if (data.say === 'ready') act('open', true);
+    else if (data.say === 'ready') void act('open', true);
     else if (data.say === 'event' && (data.event === 'open' || data.event === 'close')) onOpen(data.event === 'open');
+    else if (data.say === 'answer') {
+      acts.get(data.id)?.();
+      acts.delete(data.id);
+    }
   };
   frame.contentWindow?.postMessage('rehearsal', location.origin, [theirs]);
   tell({ say: 'wishes', wishes: { shop: 'rehearsal', ...wishes }, looks: {} });

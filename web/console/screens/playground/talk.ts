@@ -4,7 +4,7 @@ import type { Edition, Manner, Said, Turn } from './wire.ts';
 
 /** What can be made to say something by itself. */
 interface Speaker {
-  readonly say: (said: Said, label: string) => void;
+  readonly say: (said: Said, label: string) => Promise<void>;
   readonly restart: () => void;
 }
 
@@ -50,7 +50,7 @@ export const createTalk = (manner: Manner, editions: readonly Edition[]) => {
           const label = side.turns().at(-1)?.words ?? '';
           for (const other of others(side)) {
             echoes.get(other)!.push(keyOf(said));
-            speakers.get(other)?.say(said, label);
+            void speakers.get(other)?.say(said, label);
           }
         },
         onBegin: (): void => {

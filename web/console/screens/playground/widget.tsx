@@ -23,13 +23,18 @@ export const Widget = ({
   const theme = useComputedColorScheme('light');
   const line = useRef<Line | null>(null);
   const [open, setOpen] = useState(true);
-  useEffect(() => line.current?.act('theme', theme), [theme]);
+  useEffect(() => void line.current?.act('theme', theme), [theme]);
   useEffect(() => () => line.current?.close(), []);
   const begin = (frame: HTMLIFrameElement): void => {
+    /** When it has begun anew. */
+    let ready: Promise<void> | undefined;
     const echo = talk.drivenBy(side, {
-      say: (said, label) =>
-        'words' in said ? line.current?.act('send', said.words) : line.current?.act('press', said.press, label),
-      restart: () => line.current?.act('speak', locale),
+      say: async (said, label) => {
+        await ready;
+        if ('words' in said) await line.current?.act('send', said.words);
+        else await line.current?.act('press', said.press, label);
+      },
+      restart: () => void (ready = line.current?.act('speak', locale)),
     });
     line.current?.close();
     line.current = connect(frame, {
@@ -50,7 +55,7 @@ export const Widget = ({
         onLoad={({ currentTarget }) => begin(currentTarget)}
       />
       {!open && (
-        <Button h={40} onClick={() => line.current?.act('open')}>
+        <Button h={40} onClick={() => void line.current?.act('open')}>
           {say('open-widget')}
         </Button>
       )}
