@@ -99,6 +99,52 @@ test('the playground tells how an answer came about, and sells nothing', async (
   expect(await leftBehind()).toEqual(before);
 });
 
+test('a widget beside the playground finds its cart, what was read out and its order, and changes the cart by hand', async () => {
+  const before = await leftBehind();
+  const manner = { edition: 'live', persona: 'newcomer' };
+  const { conversation } = await say('two large red mugs, please', manner);
+  const place = `playground/${conversation}`;
+  const persona = '?persona=newcomer';
+  const { body: cart } = await ask<PlaygroundAnswer['answer']['cart']>('GET', `${place}/cart${persona}`);
+  expect(cart.lines).toMatchObject([{ title: 'Harbor Mug', quantity: 2 }]);
+  const { variant } = cart.lines[0]!;
+  const change = (quantity: number) =>
+    ask<{ detail: string; lines: unknown }>('POST', `${place}/cart/changes${persona}`, {
+      changes: [{ do: 'set', variant, quantity }],
+    });
+  expect(await change(3)).toMatchObject({ status: 200, body: { lines: [{ quantity: 3 }] } });
+  expect(await change(100_000)).toMatchObject({
+    status: 422,
+    body: { detail: expect.stringContaining('100000') as string },
+  });
+  // The talk goes on with the cart as it was left.
+  const shown = await say('what is in my cart', { ...manner, conversation });
+  expect(shown.answer.cart.lines).toMatchObject([{ quantity: 3 }]);
+
+  const bought = await say('two large red mugs, please');
+  const read = await say('check out', { conversation: bought.conversation });
+  const [, id, hash] = read.answer.replies
+    .flatMap(({ choices }) => choices)
+    .flatMap(({ press }) => /^yes:([^:]+):(.+)$/.exec(press) ?? []) as [string, string, string];
+  const theirs = `playground/${bought.conversation}`;
+  const quote = await ask<{ total: { amount: number } }>('GET', `${theirs}/quotes/${id}`);
+  expect(quote).toMatchObject({
+    status: 200,
+    body: { id, hash, expires: expect.stringContaining('T') as string, lines: [{ quantity: 2 }], cardEnding: '4242' },
+  });
+  await say(`yes`, { conversation: bought.conversation });
+  expect(await ask('GET', `${theirs}/orders/1`)).toMatchObject({
+    status: 200,
+    body: { number: 1, status: 'paid', total: quote.body.total },
+  });
+
+  const nobody = '00000000-0000-4000-8000-000000000000';
+  for (const lost of [`playground/${nobody}/cart`, `${place}/quotes/${nobody}`, `${place}/orders/1`])
+    expect([lost, (await ask('GET', lost)).status]).toEqual([lost, 404]);
+  expect((await ask('POST', 'playground/hearing')).status).toBe(422);
+  expect(await leftBehind()).toEqual(before);
+});
+
 test('the playground refuses what it does not know, and card numbers', async () => {
   const { conversation } = await say('hello');
   const refused = async (body: object) => (await ask('POST', 'playground/turns', body)).status;

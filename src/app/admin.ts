@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readAlike } from '#catalog';
 import { allSchedules, createFunctionOverview, createSchedules, type Events } from '#events';
 import type { AdminPorts } from '#http';
@@ -41,9 +41,10 @@ export const adminOf = (
     handlers,
     wrappers,
     spoken,
+    deaf,
     console,
     shopKeys,
-  }: Pick<Talk, 'talking' | 'studio' | 'rehearsals' | 'lexBots' | 'handlers' | 'wrappers' | 'spoken'> & {
+  }: Pick<Talk, 'talking' | 'studio' | 'rehearsals' | 'lexBots' | 'handlers' | 'wrappers' | 'spoken' | 'deaf'> & {
     readonly console: Console;
     readonly shopKeys: ShopKeys;
   },
@@ -57,6 +58,10 @@ export const adminOf = (
     currency: settings.currency,
     ...console.admin,
     ...phraseVoiceOf(spoken.voice),
+    // As somebody who was asked nothing: no conversation of a shopper's is listened in.
+    ...(deaf === null && {
+      ears: (locale, recording) => talking.hear({ conversation: randomUUID(), locale }, recording),
+    }),
     staff: createStaff({ db, clock, random: randomBytes }),
     audit: createAudit({ db, clock }),
     orders: desk,

@@ -30,5 +30,6 @@ export const phraseVoiceOf = (voice: Voice | null): Pick<AdminPorts, 'phraseVoic
           name: voice.name,
           say: async (phrase, locale, signal) =>
             voice.speak(toSsml(filled(phrase, locale), locale), { locale, format: 'mp3', signal }),
+          speak: async (ssml, locale, signal) => voice.speak(ssml, { locale, format: 'mp3', signal }),
         },
       };

@@ -34,6 +34,10 @@ const asFile = async (type: string, body: Buffer, immutable: boolean): Promise<W
 
 const script = 'text/javascript; charset=utf-8';
 
+/** A page that nothing stands on but what its script puts there. */
+const pageOf = (source: string): string =>
+  `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width,viewport-fit=cover"><title>Shop assistant</title><link rel="icon" href="/favicon.svg"><script type="module" src="${source}"></script>`;
+
 const table = z.record(z.string(), z.string());
 type Table = z.infer<typeof table>;
 
@@ -91,7 +95,7 @@ const build = async (folder: string, more: string | undefined): Promise<WidgetFi
   files.set(`/widget/${recorderName}`, await asFile(script, recorder, true));
   const parts = await esbuild.build({
     ...common,
-    entryPoints: ['panel.tsx', 'bridge.ts', 'frame.ts'].map((name) => join(folder, name)),
+    entryPoints: ['panel.tsx', 'bridge.ts', 'frame.ts', 'rehearsal.ts'].map((name) => join(folder, name)),
     outdir: '/',
     outbase: folder,
     format: 'esm',
@@ -130,8 +134,13 @@ const build = async (folder: string, more: string | undefined): Promise<WidgetFi
     },
   });
   files.set('/widget.js', await asFile(script, Buffer.from(loader.outputFiles[0]!.contents), false));
-  const page = `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width,viewport-fit=cover"><title>Shop assistant</title><link rel="icon" href="/favicon.svg"><script type="module" src="/widget/${named['frame']}"></script>`;
-  files.set('/widget/frame', await asFile('text/html; charset=utf-8', Buffer.from(page), false));
+  for (const [name, framedBy] of [
+    ['frame', 'sites'],
+    ['rehearsal', 'shop'],
+  ] as const) {
+    const page = Buffer.from(pageOf(`/widget/${named[name]}`));
+    files.set(`/widget/${name}`, { ...(await asFile('text/html; charset=utf-8', page, false)), framedBy });
+  }
   await esbuild.stop();
   return files;
 };

@@ -3,7 +3,7 @@ import type { Books, Companies, OrderDesk, Refunds, ReturnDesk, Reviews, Stock, 
 import type { FunctionState, Happenings, Schedules } from '#events';
 import type { FraudDesk } from '#fraud';
 import type { HandlerDesk } from '#handlers';
-import type { Clock, Locale, Result, Sound, TeachingDesk } from '#kernel';
+import type { Clock, Locale, Recording, Result, Sound, TeachingDesk } from '#kernel';
 import type { TranscriptTurn, Unread } from '#memory';
 import type { Learned } from '#insight';
 import type {
@@ -107,6 +107,8 @@ export interface AdminPorts {
   readonly teaching: TeachingDesk;
   /** Conversations that nobody has. */
   readonly rehearsals: Rehearsals;
+  /** Puts words to a recording; absent: speech is not understood here. */
+  readonly ears?: (locale: Locale, recording: Recording) => Promise<string>;
   /** Sentences that were understood as nothing. */
   readonly unread: (wish: { readonly days: number; readonly limit: number }) => Promise<readonly Unread[]>;
   /** What staff write of the intents. */
@@ -116,6 +118,8 @@ export interface AdminPorts {
     readonly name: string;
     /** Throws AppError 'phrase-broken' (422), and whatever voices throw. */
     say(phrase: string, locale: Locale, signal: AbortSignal): Promise<Sound>;
+    /** SSML, as it stands in an answer. */
+    speak(ssml: string, locale: Locale, signal: AbortSignal): Promise<Sound>;
   };
   /** Bots of Lex into the draft, and the draft as one: zips. */
   readonly lexBots: {

@@ -9,6 +9,8 @@ export interface WidgetFile {
   readonly etag: string;
   /** Its name changes with its content. */
   readonly immutable: boolean;
+  /** Of a page: who may show it in a frame: the sites of the key that it is asked for with, or the shop's own pages only. */
+  readonly framedBy?: 'sites' | 'shop';
 }
 
 /** By path: "/widget.js". */
@@ -16,12 +18,13 @@ export type WidgetFiles = ReadonlyMap<string, WidgetFile>;
 
 const year = 31_536_000;
 
-/** The page of the iframe may stand in the sites of the key that it is asked for with, and in the shop's own pages. */
-const framers = async (request: Request, keys: Pick<ShopKeys, 'find'> | undefined): Promise<string> => {
+const sitesOf = async (request: Request, keys: Pick<ShopKeys, 'find'> | undefined): Promise<readonly string[]> => {
   const shop = new URL(request.originalUrl, 'http://shop').searchParams.get('shop') ?? '';
-  const origins = (await keys?.find(shop))?.origins ?? [];
-  return `default-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors ${["'self'", ...origins].join(' ')}; require-trusted-types-for 'script'`;
+  return (await keys?.find(shop))?.origins ?? [];
 };
+
+const policyFor = (origins: readonly string[]): string =>
+  `default-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors ${["'self'", ...origins].join(' ')}; require-trusted-types-for 'script'`;
 
 /**
  * What other sites embed. Every site may load it: it is the same for all and holds no secret; whether a site may talk is asked
@@ -39,9 +42,10 @@ export const widgetFiles =
     response.setHeader('access-control-allow-origin', '*');
     response.setHeader('cross-origin-resource-policy', 'cross-origin');
     response.setHeader('vary', 'accept-encoding');
-    if (file.type.startsWith('text/html')) {
+    if (file.framedBy) {
       response.removeHeader('x-frame-options');
-      response.setHeader('content-security-policy', await framers(request, keys));
+      const sites = file.framedBy === 'sites' ? await sitesOf(request, keys) : [];
+      response.setHeader('content-security-policy', policyFor(sites));
     }
     // The tag is the content's, whatever it is packed in.
     if (request.headers['if-none-match']?.includes(file.etag)) return void response.status(304).end();

@@ -26,8 +26,9 @@ export const createPlayground = (
   db: Database,
   ground: RehearsalGround,
   repertoire: Repertoire,
-): Pick<Rehearsals, 'say'> => {
-  const act = createActor(ground, ground.commerce({ once: false }));
+): Pick<Rehearsals, 'say' | 'shopOf'> => {
+  const commerce = ground.commerce({ once: false });
+  const act = createActor(ground, commerce);
 
   const before = async (conversation: string, at: number | undefined) => {
     const [found] = await db.$queryRaw<{ position: number; standing: Standing }[]>`
@@ -66,6 +67,24 @@ export const createPlayground = (
       await keep(conversation, position, acted.standing);
       return ok(answerOf(acted, { conversation, position, version: version.number, locale, modality }, ground));
     },
+
+    shopOf: async (conversation, name) => {
+      const known = await before(conversation, undefined);
+      if (!known) return null;
+      const { position, standing } = known;
+      const holder = { state: standing.shop };
+      const { carts, checkout, orders } = commerce(holder, { ...personaOf(name), id: conversation });
+      return {
+        cart: () => carts.of(conversation),
+        change: async (changes) => {
+          const changed = await carts.change(conversation, 'by hand', changes);
+          if (changed.ok) await keep(conversation, position, { ...standing, shop: holder.state });
+          return changed;
+        },
+        quoted: (id) => checkout.quoted(conversation, id),
+        order: (number) => orders.find(conversation, number),
+      };
+    },
   };
 };
 
@@ -77,6 +96,6 @@ export const answerOf = (
   },
   { drawTeams }: Pick<RehearsalGround, 'drawTeams'>,
 ): PlaygroundAnswer => {
-  const { conversation, position, version } = place;
-  return { conversation, position, version, answer, drawn: drawnFor(answer, place, drawTeams), trace: trace! };
+  const { conversation, position, version, locale } = place;
+  return { conversation, position, version, locale, answer, drawn: drawnFor(answer, place, drawTeams), trace: trace! };
 };

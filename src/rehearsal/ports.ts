@@ -1,4 +1,5 @@
 import type { WebAnswer } from '#channels/web';
+import type { Cart, CartChange, CartRefusal, Checkout, Order } from '#commerce';
 import type { Input, Locale, Modality, Result } from '#kernel';
 import type { Trace } from './trace.ts';
 
@@ -26,6 +27,7 @@ export interface PlaygroundAnswer {
   readonly position: number;
   /** What it ran on; null: the draft. */
   readonly version: number | null;
+  readonly locale: Locale;
   readonly answer: WebAnswer;
   /** The same answer as each channel draws it. */
   readonly drawn: {
@@ -35,6 +37,17 @@ export interface PlaygroundAnswer {
     readonly teams: readonly unknown[];
   };
   readonly trace: Trace;
+}
+
+/**
+ * The shop as a conversation of the playground left it: what a page beside it asks, and the cart that is changed there by hand.
+ * Nothing of it is sold either.
+ */
+export interface PlaygroundShop {
+  cart(): Promise<Cart>;
+  change(changes: readonly CartChange[]): Promise<Result<Cart, CartRefusal>>;
+  quoted(id: string): ReturnType<Checkout['quoted']>;
+  order(number: number): Promise<Order | null>;
 }
 
 /** One expectation that did not hold. */
@@ -131,6 +144,8 @@ export interface Run<Report> {
 
 export interface Rehearsals {
   say(wish: PlaygroundWish): Promise<Result<PlaygroundAnswer, { reason: 'unknown-edition' | 'unknown-conversation' }>>;
+  /** Null: there is no such conversation, or nothing was said in it yet. */
+  shopOf(conversation: string, persona: PlaygroundWish['persona']): Promise<PlaygroundShop | null>;
   /** A stored turn of a shopper, said again up to there, with its trace. */
   again(wish: {
     readonly edition: WhichEdition;

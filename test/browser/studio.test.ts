@@ -194,24 +194,118 @@ withBrowser('the studio', () => {
     expect(page.troubles).toEqual([]);
   }, 120_000);
 
-  it('shows in the playground how a sentence was answered, and sells nothing', async () => {
-    await page.goto(`${shop.url}/admin/playground`);
-    await page.getByLabel('Say something').fill('two large red mugs');
-    await page.keyboard.press('Enter');
-    const trace = page.getByRole('region', { name: 'How it was answered' });
-    await trace.getByRole('heading', { name: 'Handler of add-to-cart' }).waitFor({ timeout: 60_000 });
-    await trace.getByText('cart.change').first().waitFor();
-    expect(await axeFindings(page)).toEqual([]);
-    expect(await shop.db.cartLine.count()).toBe(0);
-    // What is written answers here too, and leaves no run behind: only shoppers' are kept.
-    await page.getByLabel('Say something').fill('gift wrap please');
-    await page.keyboard.press('Enter');
-    await page.getByText('Of course: wrapped with little lighthouses.').first().waitFor({ timeout: 60_000 });
-    const kept = await page.request.get(`${shop.url}/admin/api/studio/handlers/wrap-it-as-a-gift/runs`);
-    const { runs } = (await kept.json()) as { runs: unknown[] };
-    expect(runs).toHaveLength(1);
-    expect(page.troubles).toEqual([]);
-  }, 120_000);
+  describe('in the playground', () => {
+    const widget = (place = 0) => page.frameLocator(`iframe >> nth=${place}`);
+    const said = (place = 0) => widget(place).locator('.entry.me .bubble').allTextContents();
+    const open = async (query = ''): Promise<void> => {
+      await page.goto(`${shop.url}/admin/playground${query}`);
+      await widget().locator('.status[data-conn="up"]').waitFor();
+    };
+    const tell = async (words: string, place = 0): Promise<void> => {
+      await widget(place).locator('#words').fill(words);
+      await widget(place).locator('#words').press('Enter');
+    };
+    const trace = () => page.getByRole('region', { name: 'How it was answered' });
+
+    it('stands the widget that shoppers have, beside how each sentence was answered, and sells nothing', async () => {
+      await open();
+      await tell('two large red mugs');
+      await trace().getByRole('heading', { name: 'Handler of add-to-cart' }).waitFor();
+      await trace().getByText('cart.change').first().waitFor();
+      await tell('check out');
+      const confirm = widget().getByRole('group', { name: 'Confirm order' });
+      await confirm.getByText('100 Rehearsal Street').waitFor();
+      await confirm.getByRole('button', { name: /^Place order/ }).click();
+      await widget().getByRole('region', { name: 'Order 1' }).getByText('Paid').first().waitFor();
+      await trace().getByText('checkout.place').waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+      // Pointing at what was said shows how it was answered.
+      await widget().locator('.entry.me', { hasText: 'two large red mugs' }).click();
+      await trace().getByRole('heading', { name: 'Handler of add-to-cart' }).waitFor();
+      await trace().getByRole('button', { name: '3 Yes, order it' }).click();
+      await trace().getByText('checkout.place').waitFor();
+      expect([await shop.db.cartLine.count(), await shop.db.order.count()]).toEqual([0, 0]);
+      // Nothing of it is kept in the browser, and other pages of the shop know nothing of it.
+      const kept = await page.evaluate('[...Object.keys(localStorage), ...Object.keys(sessionStorage)].join()');
+      expect(kept).not.toContain('shop-chat');
+
+      // What is written answers here too, and leaves no run behind: only shoppers' are kept.
+      await tell('gift wrap please');
+      await widget().getByText('Of course: wrapped with little lighthouses.').waitFor();
+      const ran = await page.request.get(`${shop.url}/admin/api/studio/handlers/wrap-it-as-a-gift/runs`);
+      expect(((await ran.json()) as { runs: unknown[] }).runs).toHaveLength(1);
+      expect(page.troubles).toEqual([]);
+    }, 120_000);
+
+    it('puts draft and live side by side: what one widget is told, the other is told', async () => {
+      await open('?compare=yes');
+      await widget(1).locator('.status[data-conn="up"]').waitFor();
+      await tell('show me mugs');
+      const add = widget(1).getByRole('button', { name: 'Add to cart: Trail Enamel Mug' });
+      await add.click();
+      await widget().locator('.entry.shop').nth(2).waitFor();
+      expect([(await said()).length, (await said(1)).length]).toEqual([2, 2]);
+      await trace().getByRole('button', { name: '2 Add to cart' }).waitFor();
+      await trace().getByText('Live', { exact: true }).click();
+      await trace().getByText('version 1').waitFor();
+
+      await widget().getByRole('button', { name: 'Options' }).click();
+      await widget().getByText('Start again').click();
+      await tell('hello');
+      await widget(1).locator('.entry.me', { hasText: 'hello' }).waitFor();
+      await trace().getByRole('button', { name: '1 hello' }).waitFor();
+      expect([(await said()).length, (await said(1)).length]).toEqual([1, 1]);
+      expect(page.troubles).toEqual([]);
+    }, 120_000);
+
+    it('keeps a talk as a test, but none whose cart was changed by hand', async () => {
+      await open();
+      await tell('two large red mugs');
+      await page.getByRole('button', { name: 'Save as a test' }).click();
+      await page.getByLabel('What it shows').fill('Two at once');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('It is kept with add-to-cart').waitFor();
+      const { content } = await shop.db.studioDraft.findFirstOrThrow({
+        where: { intent: 'add-to-cart' },
+        orderBy: { revision: 'desc' },
+      });
+      expect((content as unknown as EditionIntent).conversations['two-at-once']).toContain(
+        'cart: ["2 × Harbor Mug (large, red)"]',
+      );
+      await widget().getByRole('button', { name: /^Cart/ }).click();
+      await widget()
+        .getByRole('button', { name: /One more/ })
+        .click();
+      await page.getByText('The cart was changed by hand').waitFor();
+      expect(await page.getByRole('button', { name: 'Save as a test' }).isDisabled()).toBe(true);
+      await page.getByRole('button', { name: 'Start again' }).click();
+      await widget().locator('.hello').waitFor();
+      expect(await said()).toEqual([]);
+      expect(page.troubles).toEqual([]);
+    }, 120_000);
+
+    it.each([
+      ['lex', '&modality=speech', 'button', /^Hear 2 Harbor Mug/],
+      ['teams', '', 'button', 'Yes, order it'],
+    ] as const)(
+      'shows of %s what it is sent',
+      async (channel, more, role, name) => {
+        await page.goto(`${shop.url}/admin/playground?channel=${channel}${more}`);
+        const log = page.getByRole('log');
+        for (const [at, words] of ['two large red mugs', 'check out'].entries()) {
+          await page.getByLabel('Say something').fill(words);
+          await page.keyboard.press('Enter');
+          await trace()
+            .getByRole('button', { name: `${at + 1} ${words}` })
+            .waitFor();
+        }
+        await log.getByRole(role, { name }).first().waitFor();
+        expect(await axeFindings(page)).toEqual([]);
+        expect(page.troubles).toEqual([]);
+      },
+      120_000,
+    );
+  });
 
   it('takes the draft out as a bot of Lex, and shows what a bot would change before it does', async () => {
     await page.goto(`${shop.url}/admin/versions?tab=lex`);

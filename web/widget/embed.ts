@@ -1,3 +1,5 @@
+import type { Wire } from './talk/wire.ts';
+
 /** What the loader hands to the panel, or to the iframe that holds one. */
 export interface Place {
   /** The shop's address, with a slash at its end. */
@@ -6,6 +8,8 @@ export interface Place {
   readonly root: ShadowRoot;
   readonly launcher: HTMLButtonElement;
   readonly emit: (event: string, detail?: unknown) => void;
+  /** Answers in the shop's place: of such a talk the browser keeps nothing, and other tabs know nothing. */
+  readonly wire?: Wire;
 }
 
 /** The attributes of the script: data-shop, data-lang … */
@@ -43,7 +47,7 @@ export interface Panel {
   /** Takes over a conversation from another channel by the code of its link. */
   resume(code: string): Promise<Continued>;
   /** Begins anew in another language: "es". */
-  speak(language: string): void;
+  speak(language: string): Promise<void>;
   /** "light" or "dark"; null: as the visitor's system has it. */
   theme(theme: string | null): void;
   /** The conversation's key, for pages of the shop itself; opens a conversation where there is none. */

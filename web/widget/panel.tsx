@@ -9,7 +9,7 @@ import { createPart } from './look/part.ts';
 import sheetText from './look/panel.css';
 import { Shell } from './look/shell.tsx';
 import { spokenOf } from './look/spoken.ts';
-import { createAsk } from './talk/server.ts';
+import { createServerWire } from './talk/server.ts';
 import { createStore, fresh, type State } from './talk/store.ts';
 import { createMemory } from './talk/memory.ts';
 import { createTalk, type Talk } from './talk/talk.ts';
@@ -20,12 +20,12 @@ import { fetchWords, languageFor } from './words.ts';
 
 const saidFor = 6000;
 
-export const mount = async ({ base, wishes, root, launcher, emit: tellPage }: Place): Promise<Panel> => {
+export const mount = async ({ base, wishes, root, launcher, emit: tellPage, wire }: Place): Promise<Panel> => {
   const emit: Place['emit'] = (event, detail) => {
     if (event === 'picture') freshPicture(root, (detail as { image?: unknown } | null)?.image);
     tellPage(event, detail);
   };
-  const memory = createMemory(wishes.shop);
+  const memory = createMemory(wishes.shop, !wire);
   const talked = memory.talked();
   const { voice, slow, handsFree } = memory.known();
   const locale = talked.locale ?? languageFor(wishes.lang, document.documentElement.lang, ...navigator.languages);
@@ -79,7 +79,10 @@ export const mount = async ({ base, wishes, root, launcher, emit: tellPage }: Pl
   };
 
   const player = createPlayer({ base, store, emit, onEnd: () => ear.voiceEnded() });
-  const talk: Talk = createTalk({ base, shop: wishes.shop, ask: createAsk(base), store, memory, emit, onReply });
+  const talk: Talk = createTalk({
+    ...{ shop: wishes.shop, wire: wire ?? createServerWire(base), alone: wire !== undefined },
+    ...{ store, memory, emit, onReply },
+  });
   const ear = createMicrophone(
     store,
     ({ createEar }) =>
@@ -263,11 +266,10 @@ export const mount = async ({ base, wishes, root, launcher, emit: tellPage }: Pl
       wishedTheme = theme;
       colour();
     },
-    speak: (language) =>
-      void fetchWords(base, language).then((words) => {
-        say = words;
-        talk.startOver({ locale: language });
-      }),
+    speak: async (language) => {
+      say = await fetchWords(base, language);
+      talk.startOver({ locale: language });
+    },
     destroy: () => {
       player.stop();
       ear.cancel();

@@ -148,6 +148,7 @@ export const createStandInAdmin = (): AdminPorts & { readonly notes: AuditNote[]
     teaching: { locales: [], report: async () => undefined, tried: () => undefined },
     rehearsals: {
       say: async () => no('unknown-edition'),
+      shopOf: async () => null,
       again: async () => no('unknown-turn'),
       test: async () => no('unknown-edition'),
       tested: async () => null,

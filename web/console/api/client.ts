@@ -4,13 +4,13 @@ import { Problem } from './problem.ts';
 export type Query = Readonly<Record<string, string | number | boolean | undefined | null>>;
 
 /**
- * "/orders" and {status: "paid"} → "/admin/api/orders?status=paid"; what is empty is left out. What begins with /api/ is asked
- * of the shop as everybody asks it.
+ * "/orders" and {status: "paid"} → "/admin/api/orders?status=paid"; what is empty is left out. What begins with /api/ or
+ * /channels/ is asked of the shop as everybody asks it.
  */
 export const addressOf = (path: string, query: Query = {}): string => {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
   const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
-  const place = path.startsWith('/api/') ? '' : path.startsWith('/session') ? '/admin' : '/admin/api';
+  const place = /^\/(?:api|channels)\//.test(path) ? '' : path.startsWith('/session') ? '/admin' : '/admin/api';
   return `${place}${path}${search && `?${search}`}`;
 };
 

@@ -40,12 +40,13 @@ export const useHearing = (id: string) => {
     isPlaying,
     failed,
     stop,
-    play: (phrase: string, locale: string): void => {
+    /** `ssml`: as it is spoken, where it is more than the phrase. */
+    play: (phrase: string, locale: string, ssml?: string): void => {
       stop();
       setFailed(false);
       turn(id);
       if (voice === null) return ofBrowser(id, phrase, locale);
-      player.src = addressOf('/studio/voice/said', { locale, phrase });
+      player.src = addressOf('/studio/voice/said', { locale, ...(ssml === undefined ? { phrase } : { ssml }) });
       player.onended = () => playing === id && turn(null);
       player.play().catch((error: unknown) => {
         // Stopped before it began.

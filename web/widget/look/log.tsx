@@ -18,7 +18,7 @@ const Mine = ({ kit, entry }: { readonly kit: Kit; readonly entry: MyEntry }) =>
   const failed = state === 'failed' || state === 'refused';
   const correct = (): void => store.set({ draft: text });
   return (
-    <div class={`entry me ${state}`} part="message">
+    <div class={`entry me ${state}`} part="message" data-turn={entry.id}>
       <p class="bubble">
         <span class="unseen">{say('you')}: </span>
         {spoken && <Icon name="microphone" size={14} />}

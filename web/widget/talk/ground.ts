@@ -1,15 +1,15 @@
 import type { Memory } from './memory.ts';
 import { newId } from './memory.ts';
-import type { Ask } from './server.ts';
 import type { Shared, State, Store } from './store.ts';
 import type { Tabs } from './tabs.ts';
 import type { Entry } from './types.ts';
+import type { Ask, Wire } from './wire.ts';
 
 /** What every part of the talk stands on. */
 export interface Ground {
-  readonly base: string;
   readonly shop: string;
   readonly ask: Ask;
+  readonly follow: Wire['follow'];
   readonly store: Store;
   readonly memory: Memory;
   readonly tabs: Tabs;

@@ -2,14 +2,14 @@
 import type { Session } from '../embed.ts';
 import type { Answers } from './answers.ts';
 import type { Ground } from './ground.ts';
-import { Refusal } from './server.ts';
-import { createPatience, follow } from './stream.ts';
+import { createPatience } from './stream.ts';
 import type { Settings } from './types.ts';
+import { Refusal } from './wire.ts';
 
 const renewAfter = 30 * 60_000;
 
 export const createLine = (ground: Ground, answers: Answers, later: () => void) => {
-  const { base, shop, ask, store, share, memory, tabs, emit } = ground;
+  const { shop, ask, follow, store, share, memory, tabs, emit } = ground;
   const patience = createPatience();
   let stream: AbortController | undefined;
   let leads = false;
@@ -23,7 +23,6 @@ export const createLine = (ground: Ground, answers: Answers, later: () => void) 
     stream = new AbortController();
     const { signal } = stream;
     void follow({
-      url: `${base}channels/web/stream`,
       token: () => store.get().token,
       after: () => store.get().lastEvent,
       patience,

@@ -40,10 +40,15 @@ const write = (storage: () => Storage, place: string, value: unknown): void => {
 const writable = (entry: Entry): boolean =>
   entry.who !== 'me' || entry.state === 'done' || !(entry.secret || 'recording' in entry.turn);
 
-export const createMemory = (shop: string) => {
+/** For a talk that is over with its page: as where storage is forbidden. */
+const nowhere = (): never => {
+  throw new Error('nothing is kept');
+};
+
+export const createMemory = (shop: string, keeps: boolean) => {
   const place = `shop-chat:${shop}`;
   const key = `${place}:key`;
-  const [tab, browser] = [() => sessionStorage, () => localStorage];
+  const [tab, browser] = keeps ? [() => sessionStorage, () => localStorage] : [nowhere, nowhere];
   const found = read(browser, place) as Partial<Known>;
   let known: Known = {
     voice: 'auto',

@@ -2,8 +2,8 @@
 import type { Answers } from './answers.ts';
 import type { Ground } from './ground.ts';
 import type { Line } from './line.ts';
-import { Refusal } from './server.ts';
 import type { Answer, MyEntry } from './types.ts';
+import { Refusal } from './wire.ts';
 
 const patience = 12;
 /** So many may wait for the network. */

@@ -1,32 +1,9 @@
-import type { Problem } from './types.ts';
-
-/** An answer that is not good. */
-export class Refusal extends Error {
-  constructor(
-    readonly problem: Problem,
-    /** Seconds, where the server named them. */
-    readonly retryAfter?: number,
-  ) {
-    super(problem.detail);
-  }
-}
-
-interface Wish {
-  readonly method?: string;
-  readonly token?: string | null;
-  readonly body?: unknown;
-  /** Does nothing twice. */
-  readonly key?: string;
-  /** Sound instead of JSON, and the id of its turn. */
-  readonly sound?: { readonly wav: Blob; readonly id: string };
-}
-
-export type Ask = <Answer>(path: string, wish?: Wish) => Promise<Answer>;
+import { follow } from './stream.ts';
+import { Refusal, type Ask, type Wire, type Wish } from './wire.ts';
 
 const limit = 30_000;
 
-/** Asks the shop at `base`. Every "no", and every silence, becomes a Refusal. */
-export const createAsk =
+const askAt =
   (base: string): Ask =>
   async <Answer>(path: string, { method = 'GET', token, body, key, sound }: Wish = {}) => {
     let response: Response | undefined;
@@ -53,3 +30,9 @@ export const createAsk =
       throw new Refusal({ status: response && !response.ok ? response.status : 0, detail: '' }, retryAfter());
     }
   };
+
+/** Speaks to the shop at `base`. */
+export const createServerWire = (base: string): Wire => ({
+  ask: askAt(base),
+  follow: (wish) => follow(`${base}channels/web/stream`, wish),
+});

@@ -1,10 +1,5 @@
 // Server-sent events with a token, which the browser's own EventSource cannot send.
-
-export interface Frame {
-  readonly id?: string;
-  readonly event: string;
-  readonly data: string;
-}
+import type { Following, Frame, Patience } from './wire.ts';
 
 /** Cuts a stream of text into frames. Comments and empty frames are passed over. */
 export const createFrames = (onFrame: (frame: Frame) => void) => {
@@ -34,13 +29,13 @@ export const backOff = (failures: number, chance: number): number =>
   Math.min(15, 0.5 * 2 ** (failures - 1)) * (0.75 + chance / 2);
 
 /** Waits that end early when the network is back or `hurry` is called. */
-export const createPatience = () => {
+export const createPatience = (): Patience => {
   const waits = new Set<() => void>();
   const hurry = (): void => waits.forEach((end) => end());
   addEventListener('online', hurry);
   return {
     hurry,
-    wait: (seconds: number, signal: AbortSignal) =>
+    wait: (seconds, signal) =>
       new Promise<void>((resolve) => {
         const end = (): void => {
           clearTimeout(timer);
@@ -54,28 +49,11 @@ export const createPatience = () => {
   };
 };
 
-/**
- * Follows the conversation until the signal says stop, and picks up after the last event whenever the line breaks.
- * `onState` hears 0 when connected, otherwise the seconds until the next try. Answers false when the token is good no more.
- */
-export const follow = async ({
-  url,
-  token,
-  after,
-  onFrame,
-  onState,
-  patience,
-  signal,
-}: {
-  readonly url: string;
-  /** Asked anew for every try, since it may have been exchanged. */
-  readonly token: () => string | null;
-  readonly after: () => string | null;
-  readonly onFrame: (frame: Frame) => void;
-  readonly onState: (seconds: number) => void;
-  readonly patience: ReturnType<typeof createPatience>;
-  readonly signal: AbortSignal;
-}): Promise<boolean> => {
+/** Follows the conversation, and picks up after the last event whenever the line breaks. See Wire. */
+export const follow = async (
+  url: string,
+  { token, after, onFrame, onState, patience, signal }: Following,
+): Promise<boolean> => {
   for (let failures = 0; !signal.aborted;) {
     try {
       const last = after();

@@ -12,9 +12,10 @@ export type Word =
 
 const patience = 250;
 
-export const createTabs = (shop: string, onWord: (word: Word) => void) => {
+/** `shop`: null: every tab is for itself. */
+export const createTabs = (shop: string | null, onWord: (word: Word) => void) => {
   const name = `shop-chat:${shop}`;
-  const channel = 'BroadcastChannel' in window ? new BroadcastChannel(name) : null;
+  const channel = shop !== null && 'BroadcastChannel' in window ? new BroadcastChannel(name) : null;
   const gone = new AbortController();
   let answered: ((shared: Shared | null) => void) | undefined;
   channel?.addEventListener('message', ({ data }: MessageEvent<Word>) => {
@@ -35,7 +36,7 @@ export const createTabs = (shop: string, onWord: (word: Word) => void) => {
     /** Calls back when this tab is the one to hold the line: at once, or when the others are gone. */
     lead: (begin: () => void): void => {
       // Without locks (an unsafe page, an old browser) every tab holds a line of its own.
-      if (!navigator.locks) return begin();
+      if (shop === null || !navigator.locks) return begin();
       navigator.locks
         .request(name, { signal: gone.signal }, () => {
           begin();

@@ -5,11 +5,11 @@ import { createGround, newId, withEntry, type Ground } from './ground.ts';
 import { createLine } from './line.ts';
 import type { Memory } from './memory.ts';
 import { createQueue } from './queue.ts';
-import { Refusal, type Ask } from './server.ts';
 import { fresh, type Shared, type Store } from './store.ts';
 import { unpaid } from './orders.ts';
 import { createTabs, type Word } from './tabs.ts';
 import type { Answer, Cart, MyEntry, Product, Said } from './types.ts';
+import { Refusal, type Wire } from './wire.ts';
 
 /** Whom a signed token speaks for; whether it is true is the shop's to say. */
 const subjectOf = (identity: string): string | null => {
@@ -22,18 +22,22 @@ const subjectOf = (identity: string): string | null => {
 };
 
 export const createTalk = ({
+  wire,
+  alone,
   onReply,
-  ...given
+  ...rest
 }: {
-  readonly base: string;
   readonly shop: string;
-  readonly ask: Ask;
+  readonly wire: Wire;
+  /** No other tab has part in it. */
+  readonly alone: boolean;
   readonly store: Store;
   readonly memory: Memory;
   readonly emit: Ground['emit'];
   /** `news`: it answers nothing that was said here. */
   readonly onReply: (id: string, news: boolean) => void;
 }) => {
+  const given = { ...rest, ...wire };
   const { ask, store, memory, shop } = given;
 
   const shared = (): Shared => {
@@ -57,7 +61,7 @@ export const createTalk = ({
     } else if (word.say === 'bye' && line.leads()) setTimeout(queue.next, 2000);
   };
 
-  const tabs = createTabs(shop, onWord);
+  const tabs = createTabs(alone ? null : shop, onWord);
   const ground = createGround({ ...given, tabs });
   const { share } = ground;
   const answers = createAnswers(ground, { onReply });

@@ -5,7 +5,7 @@ import { locale as here, wordsOf } from '../../shell/words.ts';
 import { channels, partsOf, phraseOf, saidOn, secondsOf, type Channel, type PhraseParts } from '../../studio/phrase.ts';
 import type { ChannelPhrase, Phrase } from '../../studio/wire.ts';
 import classes from './phrase.module.css';
-import { Play } from './play.tsx';
+import { Play } from '../../studio/play.tsx';
 
 const say = wordsOf('intents');
 

@@ -8,6 +8,7 @@ const playground: Screen = {
   place: 30,
   key: 'p',
   role: 'author',
+  also: ['intents'],
   title: { en: 'Playground', es: 'Sala de pruebas' },
   icon: IconPlayerPlay,
   load: () => import('./index.tsx'),

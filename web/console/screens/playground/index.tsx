@@ -1,17 +1,18 @@
 import { Button, Group, SegmentedControl, Select, Switch, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useRead } from '../../api/reading.ts';
 import { Header } from '../../parts/header.tsx';
 import { useAddress } from '../../shell/address.ts';
 import { language, wordsOf } from '../../shell/words.ts';
 import { useStudioStream } from '../../studio/stream.ts';
 import type { Draft } from '../../studio/wire.ts';
-import { Chat } from './chat.tsx';
+import { Conversation } from './conversation.tsx';
 import classes from './playground.module.css';
 import { SaveAsTest } from './save-as-test.tsx';
+import { createTalk } from './talk.ts';
 import { TraceView } from './trace.tsx';
-import { useTalk } from './use-talk.ts';
-import type { Manner } from './wire.ts';
+import { Turns } from './turns.tsx';
+import type { Edition, Manner } from './wire.ts';
 
 const say = wordsOf('playground');
 
@@ -23,35 +24,50 @@ const Playground = () => {
   const [address, set] = useAddress();
   const { data: draft } = useRead<Draft>('/studio/draft');
   const locales = draft?.locales ?? [];
+  const edition: Edition = address['edition'] === 'live' ? 'live' : 'draft';
+  const compared = address['compare'] === 'yes';
   const manner: Manner = {
-    edition: address['edition'] === 'live' ? 'live' : 'draft',
     channel: (['web', 'lex', 'teams'] as const).find((each) => each === address['channel']) ?? 'web',
     locale: address['locale'] ?? locales.find((each) => each.startsWith(language)) ?? 'en-US',
     modality: address['modality'] === 'speech' ? 'speech' : 'text',
     persona: address['persona'] === 'newcomer' ? 'newcomer' : 'regular',
   };
-  const compared = address['compare'] === 'yes';
-  const talk = useTalk(manner, compared);
-  const [pinned, setPinned] = useState<number | null>(null);
+  const [round, setRound] = useState(1);
+  const key = [edition, compared, round, ...Object.values(manner)].join();
+  const talk = useMemo(
+    () => createTalk(manner, compared ? [edition, edition === 'draft' ? 'live' : 'draft'] : [edition]),
+    [key],
+  );
+  const { turns, isByHand } = useSyncExternalStore(talk.listen, talk.heard);
+  const [at, setAt] = useState(0);
+  const [pinned, setPinned] = useState<string | null>(null);
   const [keeping, setKeeping] = useState(false);
-  const shown = talk.turns[pinned ?? talk.turns.length - 1];
+  const mine = turns[at] ?? turns[0]!;
+  const place = mine.findIndex(({ id }) => id === pinned);
+  const shown = mine.at(place);
   const change = (what: Readonly<Record<string, string | undefined>>): void => {
     set(what, true);
-    talk.restart();
     setPinned(null);
+    setAt(0);
   };
+  const isEmpty = turns[0]!.length === 0;
   return (
     <>
       <Header title={say('title')} about={say('about')}>
-        <Button variant="default" h={40} disabled={talk.turns.length === 0} onClick={() => setKeeping(true)}>
+        {isByHand && (
+          <Text size="sm" c="dimmed">
+            {say('by-hand')}
+          </Text>
+        )}
+        <Button variant="default" h={40} disabled={isEmpty || isByHand} onClick={() => setKeeping(true)}>
           {say('save-as-test')}
         </Button>
         <Button
           variant="default"
           h={40}
-          disabled={talk.turns.length === 0}
+          disabled={isEmpty}
           onClick={() => {
-            talk.restart();
+            setRound(round + 1);
             setPinned(null);
           }}
         >
@@ -61,9 +77,9 @@ const Playground = () => {
       <Group mb="md" gap="sm" align="flex-end">
         <SegmentedControl
           aria-label={say('edition')}
-          value={manner.edition}
+          value={edition}
           data={choices('edition', ['draft', 'live'])}
-          onChange={(edition) => change({ edition })}
+          onChange={(wished) => change({ edition: wished })}
         />
         <Select
           size="md"
@@ -109,11 +125,36 @@ const Playground = () => {
           onChange={({ currentTarget: { checked } }) => change({ compare: checked ? 'yes' : undefined })}
         />
       </Group>
-      <div className={classes.split}>
-        <Chat talk={talk} compared={compared} edition={manner.edition} shown={shown} onPin={setPinned} />
+      <div className={compared ? `${classes.split} ${classes.compared}` : classes.split}>
+        <Conversation
+          key={key}
+          talk={talk}
+          onPoint={(side, turn) => {
+            setAt(talk.sides.indexOf(side));
+            setPinned(turn);
+          }}
+        />
         <section aria-label={say('trace')} className={classes.trace}>
           {shown ? (
-            <TraceView answered={shown.answered} />
+            <>
+              {compared && (
+                <SegmentedControl
+                  mb="sm"
+                  aria-label={say('trace-of')}
+                  value={String(at)}
+                  data={talk.sides.map((side, index) => ({
+                    value: String(index),
+                    label: say(`edition-${side.edition}`),
+                  }))}
+                  onChange={(wished) => {
+                    setPinned(turns[Number(wished)]?.at(place)?.id ?? null);
+                    setAt(Number(wished));
+                  }}
+                />
+              )}
+              <Turns turns={mine} shown={shown} onPin={setPinned} />
+              <TraceView answered={shown.answered} />
+            </>
           ) : (
             <Text c="dimmed" p="lg" className="shop-card">
               {say('trace-about')}
@@ -121,7 +162,7 @@ const Playground = () => {
           )}
         </section>
       </div>
-      {keeping && <SaveAsTest locale={manner.locale} turns={talk.turns} onClose={() => setKeeping(false)} />}
+      {keeping && <SaveAsTest locale={manner.locale} turns={turns[0]!} onClose={() => setKeeping(false)} />}
     </>
   );
 };

@@ -5,7 +5,7 @@ import { useChange, useRead } from '../../api/reading.ts';
 import { done } from '../../parts/ask.tsx';
 import { wordsOf } from '../../shell/words.ts';
 import type { Draft, DraftIntent } from '../../studio/wire.ts';
-import { storyOf } from './use-talk.ts';
+import { storyOf } from './story.ts';
 import type { Turn } from './wire.ts';
 
 const say = wordsOf('playground');

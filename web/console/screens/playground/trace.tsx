@@ -2,8 +2,10 @@ import { Badge, Code, Group, SegmentedControl, Stack, Text, Title } from '@manti
 import { useState, type ReactNode } from 'react';
 import { share } from '../../shell/format.ts';
 import { wordsOf } from '../../shell/words.ts';
+import { Play } from '../../studio/play.tsx';
 import { Bars } from './bars.tsx';
 import classes from './playground.module.css';
+import { heardOf } from './ssml.ts';
 import type { Answered, Trace } from './wire.ts';
 
 const say = wordsOf('playground');
@@ -142,7 +144,7 @@ const Handlers = ({ trace: { handlers, failure } }: { readonly trace: Trace }) =
 
 const views = ['text', 'ssml', 'lex', 'teams'] as const;
 
-const Drawn = ({ drawn }: { readonly drawn: Answered['drawn'] }) => {
+const Drawn = ({ drawn, locale }: { readonly drawn: Answered['drawn']; readonly locale: string }) => {
   const [view, setView] = useState<(typeof views)[number]>('text');
   return (
     <Step name={say('replies')}>
@@ -154,9 +156,14 @@ const Drawn = ({ drawn }: { readonly drawn: Answered['drawn'] }) => {
         data={views.map((value) => ({ value, label: say(`drawn-${value}`) }))}
       />
       {drawn[view].map((each, at) => (
-        <Code key={at} block mb={4}>
-          {typeof each === 'string' ? each : JSON.stringify(each, null, 1)}
-        </Code>
+        <Group key={at} gap="xs" wrap="nowrap" align="flex-start" mb={4}>
+          <Code block flex={1} miw={0}>
+            {typeof each === 'string' ? each : JSON.stringify(each, null, 1)}
+          </Code>
+          {view === 'ssml' && typeof each === 'string' && (
+            <Play text={heardOf(each)} ssml={each} name={heardOf(each)} locale={locale} />
+          )}
+        </Group>
       ))}
     </Step>
   );
@@ -164,7 +171,7 @@ const Drawn = ({ drawn }: { readonly drawn: Answered['drawn'] }) => {
 
 /** How a turn came to its answer, from the words to what each channel draws. */
 export const TraceView = ({ answered }: { readonly answered: Answered }) => {
-  const { trace, drawn } = answered;
+  const { trace, drawn, locale } = answered;
   return (
     <Stack gap={0} className="shop-card">
       <Heard trace={trace} />
@@ -172,7 +179,7 @@ export const TraceView = ({ answered }: { readonly answered: Answered }) => {
       <Slots trace={trace} />
       <Dialogue trace={trace} />
       <Handlers trace={trace} />
-      <Drawn drawn={drawn} />
+      <Drawn drawn={drawn} locale={locale} />
       <div className={classes.step}>
         <Text size="sm" c="dimmed" className="numbers">
           {say('total', { ms: Math.round(trace.ms) })} ·{' '}

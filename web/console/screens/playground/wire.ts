@@ -1,17 +1,26 @@
 // What /admin/api/studio/playground tells: see /openapi.json.
 
-export interface Choice {
+interface Choice {
   readonly label: string;
   readonly press: string;
 }
 
-export interface Card {
-  readonly product: string;
-  readonly title: string;
-  readonly subtitle?: string;
-  readonly price?: { readonly amount: number; readonly currency: string };
-  readonly image?: string;
-  readonly choices: readonly Choice[];
+export type LexMessage =
+  | { readonly contentType: 'PlainText' | 'SSML'; readonly content: string }
+  | {
+      readonly contentType: 'ImageResponseCard';
+      readonly imageResponseCard: {
+        readonly title: string;
+        readonly subtitle?: string;
+        readonly imageUrl?: string;
+        readonly buttons?: readonly { readonly text: string; readonly value: string }[];
+      };
+    };
+
+export interface TeamsMessage {
+  readonly text?: string;
+  readonly summary: string;
+  readonly attachments?: readonly { readonly content: object }[];
 }
 
 interface Guess {
@@ -73,12 +82,15 @@ export interface Answered {
   readonly conversation: string;
   readonly position: number;
   readonly version: number | null;
+  readonly locale: string;
+  /** What the widget is told, as it is told by the shop. */
   readonly answer: {
     readonly heard: string;
     readonly replies: readonly {
       readonly text: string;
+      /** SSML */
       readonly speech: string;
-      readonly cards: readonly Card[];
+      readonly cards: readonly { readonly choices: readonly Choice[] }[];
       readonly choices: readonly Choice[];
     }[];
     readonly cart: {
@@ -92,25 +104,29 @@ export interface Answered {
   readonly drawn: {
     readonly text: readonly string[];
     readonly ssml: readonly string[];
-    readonly lex: readonly unknown[];
-    readonly teams: readonly unknown[];
+    readonly lex: readonly LexMessage[];
+    readonly teams: readonly TeamsMessage[];
   };
   readonly trace: Trace;
 }
 
+export type Edition = 'draft' | 'live';
+
 /** How one speaks to it. */
 export interface Manner {
-  readonly edition: 'draft' | 'live';
   readonly channel: 'web' | 'lex' | 'teams';
   readonly locale: string;
   readonly modality: 'text' | 'speech';
   readonly persona: 'regular' | 'newcomer';
 }
 
-/** What was said, and what came of it; with the other version beside it where one compares. */
+export type Said = { readonly words: string } | { readonly press: string };
+
+/** What was said, and what came of it. */
 export interface Turn {
+  readonly id: string;
+  /** As people read it: of a press its label. */
   readonly words: string;
-  readonly said: { readonly words: string } | { readonly press: string };
+  readonly said: Said;
   readonly answered: Answered;
-  readonly other: Answered | null;
 }

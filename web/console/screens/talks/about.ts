@@ -10,7 +10,7 @@ const talks: Screen = {
   role: 'viewer',
   title: { en: 'Conversations', es: 'Conversaciones' },
   icon: IconMessage2,
-  also: ['playground'],
+  also: ['playground', 'intents'],
   load: () => import('./index.tsx'),
 };
 export default talks;

@@ -5,6 +5,7 @@ import { checkRoutes } from './checks.ts';
 import { draftManyRoutes } from './draft-many.ts';
 import { draftRoutes } from './draft.ts';
 import { inboxRoutes } from './inbox.ts';
+import { playgroundRoutes } from './playground.ts';
 import { rehearsalRoutes } from './rehearsals.ts';
 import { releaseRoutes } from './release.ts';
 import { studioStreamRoutes } from './stream.ts';
@@ -17,6 +18,7 @@ export const studioRoutes = (ports: AdminPorts): Route[] => [
   ...carryingRoutes(ports),
   ...checkRoutes(ports),
   ...releaseRoutes(ports),
+  ...playgroundRoutes(ports),
   ...rehearsalRoutes(ports),
   ...inboxRoutes(ports),
   ...voiceRoutes(ports),

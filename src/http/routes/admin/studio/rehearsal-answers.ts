@@ -84,6 +84,7 @@ export const playgroundAnswer = z.object({
   conversation: z.uuid(),
   position: z.int().describe('of the turn in the conversation, from 1'),
   version: z.int().nullable().describe('null: the draft'),
+  locale: z.string(),
   answer: webAnswer,
   drawn: z.object({
     text: z.array(z.string()),

@@ -1,48 +1,10 @@
 import { z } from 'zod';
-import { personas, type Run } from '#rehearsal';
+import type { Run } from '#rehearsal';
 import type { AdminPorts } from '../../../ports.ts';
 import { route } from '../../../route.ts';
 import { unknown } from '../refusing.ts';
-import { playgroundAnswer, previewRun, testRun } from './rehearsal-answers.ts';
-
-const edition = z.union(
-  [z.enum(['draft', 'live']), z.int().min(1)],
-  'must be "draft", "live" or the number of a version',
-);
-const said = z.string().max(1024);
-
-const turn = z
-  .strictObject({
-    edition: edition.default('draft'),
-    conversation: z.uuid().optional().describe('as an earlier answer gave it; without, another one begins'),
-    at: z.int().min(1).max(1000).optional().describe('in place of this turn: what came after it is forgotten'),
-    channel: z.enum(['web', 'lex', 'teams']).default('web'),
-    locale: z.string().min(2).max(20).default('en-US'),
-    modality: z.enum(['text', 'speech', 'keypad']).default('text'),
-    persona: z
-      .enum(personas)
-      .default('regular')
-      .describe('regular: with an address and a card on file; newcomer: with neither'),
-    words: said.optional(),
-    guesses: z
-      .array(z.strictObject({ words: said, confidence: z.number().min(0).max(1) }))
-      .min(1)
-      .max(10)
-      .optional()
-      .describe('of a recogniser, best first'),
-    press: z.string().min(1).max(256).optional(),
-  })
-  .refine(
-    ({ words, guesses, press }) => [words, guesses, press].filter((each) => each !== undefined).length === 1,
-    'needs exactly one of "words", "guesses" and "press"',
-  );
-
-const inputOf = ({ words, guesses, press }: z.output<typeof turn>) =>
-  guesses
-    ? ({ kind: 'recognised', guesses } as const)
-    : press !== undefined
-      ? ({ kind: 'pressed', value: press } as const)
-      : ({ kind: 'words', words: words ?? '' } as const);
+import { whichEdition } from './playground.ts';
+import { previewRun, testRun } from './rehearsal-answers.ts';
 
 const told = <Report>(run: Run<Report>) => ({
   ...run,
@@ -55,53 +17,13 @@ const path = z.object({ id: z.uuid('must be the id of a run') });
 export const rehearsalRoutes = ({ rehearsals }: AdminPorts) => [
   route({
     method: 'post',
-    path: '/admin/api/studio/playground/turns',
-    tag: 'admin',
-    summary:
-      'Say something to the draft, or to a version, as a shopper of nobody: nothing is sold, and all is told of how',
-    who: { role: 'author' },
-    body: turn,
-    answers: { 200: ['What was answered, and how it came to that', playgroundAnswer] },
-    refusals: { 404: 'There is no such version, or no such conversation' },
-    async handle({ body }) {
-      const { conversation, at } = body;
-      const answered = await rehearsals.say({ ...body, input: inputOf(body) });
-      if (answered.ok) return { json: answered.value };
-      throw answered.reason === 'unknown-edition'
-        ? unknown('version', body.edition)
-        : unknown('conversation', at === undefined ? conversation! : `${conversation} with a turn ${at}`);
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/admin/api/studio/playground/replays',
-    tag: 'admin',
-    summary: 'What a shopper said, said again up to there: the trace of a turn that was answered long ago',
-    who: { role: 'author' },
-    body: z.strictObject({
-      edition: edition.default('live'),
-      conversation: z.uuid(),
-      turn: z.string().min(1).max(64),
-    }),
-    answers: { 200: ['What would be answered now, and how it comes to that', playgroundAnswer] },
-    refusals: { 404: 'There is no such version, or no such turn' },
-    async handle({ body }) {
-      const answered = await rehearsals.again(body);
-      if (answered.ok) return { json: answered.value };
-      throw answered.reason === 'unknown-edition'
-        ? unknown('version', body.edition)
-        : unknown('turn', `${body.turn} in the conversation ${body.conversation}`);
-    },
-  }),
-  route({
-    method: 'post',
     path: '/admin/api/studio/tests',
     tag: 'admin',
     summary: 'Run the recorded conversations of the draft, or of a version',
     who: { role: 'author' },
     action: 'conversations.tested',
     body: z.strictObject({
-      edition: edition.default('draft'),
+      edition: whichEdition.default('draft'),
       only: z.array(z.string().max(100)).max(500).optional().describe('those of these intents'),
     }),
     answers: { 202: ['It runs; ask for it by its id', testRun] },

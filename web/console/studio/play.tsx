@@ -1,8 +1,8 @@
 import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
 import IconPlayerStop from '@tabler/icons-react/dist/esm/icons/IconPlayerStop.mjs';
-import { wordsOf } from '../../shell/words.ts';
-import { useHearing } from '../../studio/hearing.ts';
+import { wordsOf } from '../shell/words.ts';
+import { useHearing } from './hearing.ts';
 
 const say = wordsOf('intents');
 
@@ -12,10 +12,13 @@ const MOST_LETTERS = 1000;
 /** Plays a phrase, and says in whose voice: a button, and a line beside it while there is something to say. */
 export const Play = ({
   text,
+  ssml,
   name,
   locale,
 }: {
   readonly text: string;
+  /** As it is spoken. */
+  readonly ssml?: string;
   readonly name: string;
   readonly locale: string;
 }) => {
@@ -41,7 +44,7 @@ export const Play = ({
           variant={isPlaying ? 'filled' : 'subtle'}
           size={40}
           disabled={isLong}
-          onClick={() => (isPlaying ? stop() : play(text, locale))}
+          onClick={() => (isPlaying ? stop() : play(text, locale, ssml))}
           aria-label={say(isPlaying ? 'stop-of' : 'play-of', { name })}
         >
           {isPlaying ? <IconPlayerStop size={16} aria-hidden /> : <IconPlayerPlay size={16} aria-hidden />}
