@@ -60,8 +60,7 @@ export const swap = async (line: CartLine, instead: Instead, shop: Shop, words: 
   if (pointed !== undefined && pointed !== own?.id)
     return toProduct(line, { key: productKey(pointed) }, instead.quantity);
   const asked = instead.words ?? '';
-  const same = own && (await shop.catalog.match(`${own.title} ${asked}`));
-  const named = own && same?.kind === 'one' && same.product.id === own.id ? same : undefined;
+  const named = own ? shop.catalog.named(own, asked) : undefined;
   if (own && named && !named.unmet && Object.keys(named.options).length > 0)
     return toVariant(line, own, { ...line.options, ...named.options }, instead.quantity, shop, words);
   const whole = instead.said ?? asked;

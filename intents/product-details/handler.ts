@@ -36,15 +36,14 @@ const find = async (shop: Shop, said: Said, chosen: Chosen | undefined): Promise
   if (!product) return shop.catalog.match(said.words ?? '');
   const pointed = product.variants.find(({ id }) => id === idIn('variant', said.key))?.options ?? {};
   if (!said.words) return { kind: 'one', product, options: pointed };
-  const match = await shop.catalog.match(`${product.title} ${said.words}`);
-  const same = match.kind === 'one' && match.product.id === product.id ? match : undefined;
+  const { options, unmet } = shop.catalog.named(product, said.words);
   // What was chosen a moment ago still holds: "red", then "large".
   const before = chosen?.product === product.id ? chosen.options : {};
   return {
     kind: 'one',
     product,
-    options: { ...before, ...pointed, ...same?.options },
-    ...(same?.unmet && { unmet: same.unmet }),
+    options: { ...before, ...pointed, ...options },
+    ...(unmet && { unmet }),
   };
 };
 

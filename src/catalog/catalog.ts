@@ -124,6 +124,12 @@ export type Match =
   /** Nothing fits; what comes nearest, if anything. */
   | { readonly kind: 'none'; readonly near: readonly Product[] };
 
+/** Of a product that is known already: which of its options words name, and which they say that it does not come in. */
+export interface Named {
+  readonly options: Readonly<Record<string, string>>;
+  readonly unmet?: string;
+}
+
 export interface Catalog {
   product(id: string): Promise<Product | null>;
   products(ids: readonly string[]): Promise<readonly Product[]>;
@@ -134,6 +140,8 @@ export interface Catalog {
   shortlist(request: SearchRequest): Promise<Shortlist>;
   /** "large red mugs" → the mug, {size: large, colour: red}. */
   match(words: string): Promise<Match>;
+  /** "the large one" of this product → {size: large}. From memory. */
+  named(product: Product, words: string): Named;
   /** What was heard may have been another product that sounds the same: then both are meant. Otherwise the match as it is. */
   orAlike(words: string, match: Match): Promise<Match>;
   /** What was likely said, where nothing is called as it was heard: words that sound like it and name something. */

@@ -9,7 +9,7 @@ import { createQueryLog } from './merchandising/query-log.ts';
 import { createLexicon } from './lexicon.ts';
 import { soundingLike } from './match/by-sound.ts';
 import { createOrAlike } from './match/or-alike.ts';
-import { match } from './match/match.ts';
+import { match, named } from './match/match.ts';
 import { shortlist } from './match/shortlist.ts';
 import { search } from './query/search.ts';
 import { understand, type Knowledge } from './query/understand.ts';
@@ -111,6 +111,7 @@ export const createCatalog = async ({
       shortlist: (request) => shortlist(db, knowledge, request),
     },
     match: (words) => match(db, knowledge, words),
+    named: (product, words) => named(knowledge, product, words),
     orAlike: createOrAlike(db, vocabulary),
     likelySaid: async (words) => {
       for (const phrase of soundingLike(words, vocabulary, likeness))

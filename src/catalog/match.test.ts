@@ -87,3 +87,16 @@ describe('what a phrase in an order stands for', () => {
     expect(match.kind === 'none' ? match.near.map(({ id }) => id).sort() : match).toEqual(['mug-01', 'mug-02']);
   });
 });
+
+describe('what words say of a product that is known already', () => {
+  it.each([
+    ['mug-01', 'the large red one', { options: { size: 'large', colour: 'red' } }],
+    ['mug-01', 'la grande', { options: { size: 'large' } }],
+    ['mug-02', 'the red one', { options: {}, unmet: 'red' }],
+    ['mug-01', '', { options: {} }],
+    ['mug-01', 'a red printer', { options: {} }],
+  ])('%s, "%s"', async (id, words, said) => {
+    const product = await catalog.product(id);
+    expect(catalog.named(product!, words)).toEqual(said);
+  });
+});

@@ -38,7 +38,8 @@ export const onFollowUp = (said: Interpretation, session: Session, definitions: 
   const next = before === undefined ? undefined : definitions.get(before)?.followUps;
   if (!next) return undefined;
   const [top] = said.intents;
-  const corrections = new Set([...definitions.values()].map(({ followUps }) => followUps?.correction));
+  const isCorrection = (name: string) =>
+    [...definitions.values()].some(({ followUps }) => followUps?.correction === name);
   const to = (name: string): Decision | undefined => {
     const definition = definitions.get(name);
     return definition && run(name, fill(definition, said, sceneOf(session)), 0.9);
@@ -51,7 +52,7 @@ export const onFollowUp = (said: Interpretation, session: Session, definitions: 
     (said.correction || (said.answer === 'no' && carriesMore(said))) &&
     next.correction &&
     correctable &&
-    (!top || top.confidence < certain || corrections.has(top.name) || pointsOnly(said))
+    (!top || top.confidence < certain || isCorrection(top.name) || pointsOnly(said))
   )
     return to(next.correction);
   const options = isBare(said) && !said.reference ? onOptions(said, session, next, definitions) : undefined;
@@ -61,7 +62,7 @@ export const onFollowUp = (said: Interpretation, session: Session, definitions: 
     !top ||
     top.confidence < sure ||
     [next.pick, next.correction, next.take].includes(top.name) ||
-    corrections.has(top.name);
+    isCorrection(top.name);
   const holdsSeveral = Object.values(definitions.get(top?.name ?? '')?.slots ?? {}).some(
     ({ type }) => type === 'items',
   );

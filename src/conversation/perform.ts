@@ -9,6 +9,7 @@ import { tellsSign } from './signs.ts';
 import { freshSession, type Session, type Task } from './session.ts';
 import { told, valueChoices } from './values.ts';
 import { variantsFor } from './variants.ts';
+import { abilitiesIn } from './version.ts';
 
 type Run = Extract<Decision, { do: 'run' }>;
 
@@ -113,10 +114,7 @@ const situation = <Shop>(talk: Talk<Shop>): Situation => {
     last: talk.session.last,
     recognition: session.recognition ?? null,
     rate: session.rate ?? 'medium',
-    abilities: [...talk.version.intents.values()].flatMap(({ definition, wording }) => {
-      const own = wording[turn.locale];
-      return own ? [{ intent: definition.name, title: own.title, ...(own.help && { help: own.help }) }] : [];
-    }),
+    abilities: abilitiesIn(talk.version.intents, turn.locale),
   };
 };
 

@@ -5,7 +5,6 @@ import { dropUnasked, eraseCardNumbers } from './erasing.ts';
 import { guessThatNames } from './guesses.ts';
 import { doubted, keyed, meant, onDoubt, sureness } from './hearing.ts';
 import type { House, Outcome, Stage, Talk } from './house.ts';
-import { spokenDefinition } from './intent.ts';
 import { moment } from './in-time.ts';
 import { hand, promised, withOwed } from './owed.ts';
 import { perform } from './perform.ts';
@@ -13,7 +12,7 @@ import { expected, inWords, read } from './reading.ts';
 import { refuse } from './repair.ts';
 import { sessionFrom } from './session.ts';
 import { wordedIn } from './variants.ts';
-import { fitting, ranOn } from './version.ts';
+import { definitionsIn, fitting, ranOn } from './version.ts';
 import { withoutDigits } from './unasked.ts';
 
 /** How often a conversation that is held is asked for. */
@@ -100,10 +99,7 @@ const settle: Stage = async (talk, house) => {
     if (doubt.do === 'check-heard') talk.heard = talk.session.doubt!.words;
     return void (talk.decision = doubt);
   }
-  const { locale } = talk.turn;
-  const definitions = new Map(
-    [...talk.version.intents].map(([name, intent]) => [name, spokenDefinition(intent, locale)]),
-  );
+  const definitions = definitionsIn(talk.version.intents, talk.turn.locale);
   const judge = talk.unheard ? decideUnheard : decide;
   const { turn, said, session } = talk;
   const input = inWords(turn);

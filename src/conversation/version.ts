@@ -1,5 +1,6 @@
-import type { SessionData, Turn, Understanding, Variants, Words } from '#kernel';
-import type { Intent } from './intent.ts';
+import type { Locale, SessionData, Turn, Understanding, Variants, Words } from '#kernel';
+import { spokenDefinition, type Intent, type Situation } from './intent.ts';
+import type { Definitions } from './decision.ts';
 import type { Session, Task } from './session.ts';
 
 /** What a version of the intents decides of a talk: what can be meant, how it is understood, how it sounds. */
@@ -18,6 +19,33 @@ export interface Versions<Shop> {
   /** What this conversation runs on, by its session as it was kept. Never rejects: what can't be had is what is in force. */
   of(session: Session, turn: Turn): Version<Shop> | Promise<Version<Shop>>;
 }
+
+type Intents = Version<never>['intents'];
+
+/** Worked out once for a version's intents and a locale, which every turn asks for. */
+const eachLocale = <Value>(make: (intents: Intents, locale: Locale) => Value) => {
+  const known = new WeakMap<Intents, Map<Locale, Value>>();
+  return (intents: Intents, locale: Locale): Value => {
+    const values = known.get(intents) ?? new Map<Locale, Value>();
+    const value = values.get(locale) ?? make(intents, locale);
+    known.set(intents, values.set(locale, value));
+    return value;
+  };
+};
+
+/** The intents as they are spoken in a locale. */
+export const definitionsIn = eachLocale(
+  (intents, locale): Definitions =>
+    new Map([...intents].map(([name, intent]) => [name, spokenDefinition(intent, locale)])),
+);
+
+/** What can be asked for in a locale, for being told of it. */
+export const abilitiesIn = eachLocale((intents, locale): Situation['abilities'] =>
+  [...intents.values()].flatMap(({ definition, wording }) => {
+    const own = wording[locale];
+    return own ? [{ intent: definition.name, title: own.title, ...(own.help && { help: own.help }) }] : [];
+  }),
+);
 
 /** A talk that paused for so long begins anew on what is in force by then; it never changes under a read-back. */
 const pauseMinutes = 30;

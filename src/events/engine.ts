@@ -42,6 +42,9 @@ export interface Engine {
 
 const isEngines = (error: unknown): boolean => error instanceof Error && error.constructor.name.startsWith('DBOS');
 
+/** A word wakes who waits for it at once; that it was told unheard is looked for so seldom, since many may wait for days. */
+const UNHEARD_MS = 60_000;
+
 /** Nobody is there to hear it, not yet or not any more: whoever comes asks what is true. */
 const heard = async (telling: Promise<void>): Promise<void> => {
   try {
@@ -110,7 +113,7 @@ export const startEngine = async (settings: {
     step: (name, work, retries = patience) => withRetries(plain, name, work, retries),
     sleep: plain.sleep,
     waitFor: <Value>(topic: string, seconds: number) =>
-      resting(() => DBOS.recv<Value>(topic, { timeoutSeconds: seconds })),
+      resting(() => DBOS.recv<Value>(topic, { timeoutSeconds: seconds, pollingIntervalMs: UNHEARD_MS })),
   };
 
   const pool = preparingPool({ url, max: 6, idle: IDLE_MS });

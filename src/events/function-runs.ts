@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, type Clock, type Log } from '#kernel';
 import type { Begun, Claimed, FunctionQueue } from './function-queue.ts';
 import type { FunctionDefinition } from './function.ts';
@@ -6,7 +7,10 @@ import { eventFrom, type EventRow } from './read-event.ts';
 
 import { within } from './within.ts';
 
-/** What is done is told in few statements: what ends while one is on its way goes with the next. */
+/** Functions of one event mostly end within a moment of each other. */
+const TOGETHER_MS = 10;
+
+/** What is done is told in few statements: what ends within a moment, or while one is on its way, goes with the next. */
 const createFinishing = (queue: FunctionQueue) => {
   let ended: Claimed[] = [];
   let next: Promise<void> | null = null;
@@ -14,7 +18,9 @@ const createFinishing = (queue: FunctionQueue) => {
   return (run: Claimed): Promise<void> => {
     ended.push(run);
     if (next) return next;
-    next = last.then(() => {
+    next = last.then(async () => {
+      // Who waits behind one in line waits no longer than needed.
+      if (ended.every(({ key }) => key === null)) await pause(TOGETHER_MS);
       const runs = ended;
       ended = [];
       next = null;

@@ -3,7 +3,16 @@ import type { Catalog, Product } from '#catalog';
 /** The part of the catalogue that a handler may ask. */
 export type Shelves = Pick<
   Catalog,
-  'product' | 'products' | 'productOf' | 'search' | 'shortlist' | 'match' | 'orAlike' | 'categories' | 'aliases'
+  | 'product'
+  | 'products'
+  | 'productOf'
+  | 'search'
+  | 'shortlist'
+  | 'match'
+  | 'named'
+  | 'orAlike'
+  | 'categories'
+  | 'aliases'
 >;
 
 /** The catalogue for one turn: a product that was found is not read again when it is asked for. */

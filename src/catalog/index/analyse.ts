@@ -36,7 +36,10 @@ const saturation = 6;
 /** Numbers without a unit ("6.0", "yes") say nothing to a shopper. */
 const telling = (value: string): boolean => !/^[\d.,\s]*$/.test(value) && !/^(?:yes|no|y|n|true|false)$/i.test(value);
 
-const optionsOf = (product: NewProduct): Record<string, string[]> => {
+/** Every value of each option that its variants come in. */
+export const optionsOf = (product: {
+  readonly variants: readonly { readonly options: Readonly<Record<string, string>> }[];
+}): Record<string, string[]> => {
   const options: Record<string, string[]> = {};
   for (const variant of product.variants)
     for (const [name, value] of Object.entries(variant.options)) {

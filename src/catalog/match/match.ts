@@ -1,5 +1,6 @@
 import type { Database } from '#store';
-import type { Match } from '../catalog.ts';
+import type { Match, Named } from '../catalog.ts';
+import { optionsOf } from '../index/analyse.ts';
 import type { Product } from '../product.ts';
 import { candidatesFor } from '../query/candidates.ts';
 import { digitOf } from '../query/numbers.ts';
@@ -24,13 +25,27 @@ const withoutQuantity = (words: string): string => {
   return rest.length > 0 && digitOf(first) !== undefined ? rest.join(' ') : words;
 };
 
-/** Decides what a phrase in an order stands for: one product, several, or none of them. */
-export const match = async (db: Database, knowledge: Knowledge, words: string): Promise<Match> => {
+const read = (words: string, knowledge: Knowledge) => {
   const plain = withoutQuantity(fold(words).replace(standIns, ' '));
   const query = understand(/[\p{L}\p{N}]/u.test(plain) ? plain : words, knowledge, { careful: true });
   const wanted = query.wanted.filter(({ small }) => !small);
+  return { query, wanted, asked: askedFor(query.understood.words, wanted, knowledge) };
+};
+
+const unmetOf = ({ missing }: Weighed): string => missing.map(({ said }) => said).join(' ');
+
+/** What words say of a product that is known already; nothing where they speak of something else. From memory. */
+export const named = (knowledge: Knowledge, product: Product, words: string): Named => {
+  const { wanted, asked } = read(`${product.title} ${words}`, knowledge);
+  const weighed = wanted.length > 0 ? weigh({ ...product, options: optionsOf(product) }, asked) : undefined;
+  if (!weighed?.missing.every(({ optionLike }) => optionLike)) return { options: {} };
+  return { options: weighed.named.options, ...(weighed.missing.length > 0 && { unmet: unmetOf(weighed) }) };
+};
+
+/** Decides what a phrase in an order stands for: one product, several, or none of them. */
+export const match = async (db: Database, knowledge: Knowledge, words: string): Promise<Match> => {
+  const { query, wanted, asked } = read(words, knowledge);
   if (wanted.length === 0) return { kind: 'none', near: [] };
-  const asked = askedFor(query.understood.words, wanted, knowledge);
   const { price } = query.understood.filters;
   const { found, beyond } = await candidatesFor(
     db,
@@ -43,16 +58,16 @@ export const match = async (db: Database, knowledge: Knowledge, words: string): 
     },
     asked,
   );
-  const read = (chosen: readonly { readonly id: string }[]): Promise<readonly Product[]> =>
+  const fetched = (chosen: readonly { readonly id: string }[]): Promise<readonly Product[]> =>
     readProducts(db, chosen.slice(0, shown).map(({ id }) => id)); // prettier-ignore
   const one = async ({ product, named }: Pick<Weighed, 'product' | 'named'>, unmet?: string): Promise<Match> => {
-    const [chosen] = await read([product]);
+    const [chosen] = await fetched([product]);
     if (!chosen) return { kind: 'none', near: [] };
     return { kind: 'one', product: chosen, options: named.options, ...(unmet !== undefined && { unmet }) };
   };
   const several = async (chosen: readonly Weighed[], total: number): Promise<Match> => ({
     kind: 'several',
-    products: await read(chosen.map(({ product }) => product)),
+    products: await fetched(chosen.map(({ product }) => product)),
     total,
   });
 
@@ -70,8 +85,7 @@ export const match = async (db: Database, knowledge: Knowledge, words: string): 
   const kindred = ofKind(weighed);
   // A colour or a size that it does not come in leaves no doubt of what was meant, where the other words name one thing.
   const otherwise = kindred.filter(({ missing }) => missing.every(({ optionLike }) => optionLike));
-  if (otherwise.length === 1 && asked.head !== undefined)
-    return one(otherwise[0]!, otherwise[0]!.missing.map(({ said }) => said).join(' '));
+  if (otherwise.length === 1 && asked.head !== undefined) return one(otherwise[0]!, unmetOf(otherwise[0]!));
   // What had to be guessed brings nothing near when the rest is foreign too: "xyzzy plugh" is no plug.
   const isSure = wanted.every(({ certain }) => certain === 1);
   if (!isSure && kindred.every(({ missing }) => missing.some(({ known }) => !known))) return { kind: 'none', near: [] };
@@ -82,5 +96,5 @@ export const match = async (db: Database, knowledge: Knowledge, words: string): 
   if (stray.length > 1) return several(stray, stray.length);
   // Other things of the kind that was asked for come nearer than what only shares a word.
   const near = weighed.filter((one) => isNear(one, asked)).sort((a, b) => nearness(b) - nearness(a));
-  return { kind: 'none', near: await read(near.map(({ product }) => product)) };
+  return { kind: 'none', near: await fetched(near.map(({ product }) => product)) };
 };

@@ -12,6 +12,9 @@ export interface LockFile {
 
 const placeOf = (cluster: Cluster): string => path.join(cluster.data, 'postmaster.pid');
 
+/** Where the server of this port listens besides TCP. */
+export const socketOf = (cluster: Cluster, port: number): string => path.join(cluster.data, `.s.PGSQL.${port}`);
+
 export const readLockFile = (cluster: Cluster): LockFile | undefined => {
   try {
     const [pid, , , port] = readFileSync(placeOf(cluster), 'utf8').split('\n');
@@ -38,13 +41,15 @@ export const isServerOf = (cluster: Cluster, { pid }: LockFile): boolean => {
   return spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout.includes('postgres');
 };
 
-/** Takes away the lock file of a server that is gone; one that somebody else has just written stays. */
+/** Takes away the lock files of a server that is gone; one that somebody else has just written stays. */
 export const removeStale = (cluster: Cluster, stale: LockFile): void => {
   const aside = `${placeOf(cluster)}.${process.pid}`;
   try {
     renameSync(placeOf(cluster), aside);
-    if (Number(readFileSync(aside, 'utf8').split('\n')[0]) === stale.pid) rmSync(aside);
-    else renameSync(aside, placeOf(cluster));
+    if (Number(readFileSync(aside, 'utf8').split('\n')[0]) === stale.pid) {
+      rmSync(aside);
+      rmSync(`${socketOf(cluster, stale.port)}.lock`, { force: true });
+    } else renameSync(aside, placeOf(cluster));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }

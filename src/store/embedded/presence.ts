@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { type Cluster, databaseUser } from './cluster.ts';
+import { socketOf } from './lock-file.ts';
 
 /** Any number that no one else on this server locks. */
 const key = 7_275_394_801;
@@ -14,8 +15,16 @@ export interface Presence {
   close(): Promise<void>;
 }
 
-export const urlOf = (cluster: Cluster, port: number, database: string): string =>
-  `postgresql://${databaseUser}:${cluster.password}@127.0.0.1:${port}/${database}`;
+/** The system takes no longer address of a socket. */
+const longestSocket = 100;
+
+/** By the server's socket where it has one, otherwise by TCP; drivers and PostgreSQL's own programs read it alike. */
+export const urlOf = (cluster: Cluster, port: number, database: string): string => {
+  const url = `postgresql://${databaseUser}:${cluster.password}@127.0.0.1:${port}/${database}`;
+  const socket = socketOf(cluster, port);
+  if (Buffer.byteLength(socket) > longestSocket || !existsSync(socket)) return url;
+  return `${url}?host=${encodeURIComponent(path.dirname(socket))}`;
+};
 
 /** Null when no server of this very folder answers there (now). */
 export const attach = async (cluster: Cluster, port: number): Promise<Presence | null> => {

@@ -21,7 +21,8 @@ export interface EmbeddedServer {
 /** For a small machine shared with the shop itself; durability stays as PostgreSQL ships it. */
 const usual = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
+  // In its own folder: what is said there costs a third less than over TCP.
+  unix_socket_directories: process.platform === 'win32' ? '' : '.',
   max_connections: '120',
   shared_buffers: '128MB',
   max_wal_senders: '0',
