@@ -76,9 +76,11 @@ const bestOf = (lookups: readonly Lookup[]): Prisma.Sql => Prisma.sql`
   SELECT s.entry FROM ${rows(lookups)},
     LATERAL (SELECT entry FROM search_posting WHERE term = w.term ORDER BY impact DESC LIMIT ${fixed(champions)}) AS s`;
 
+/** All candidates at once: the index is walked through in their order, rather than gone down into for each. */
 const probedOf = (lookups: readonly Lookup[], candidates: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  SELECT c.entry, w.grp, w.weight, s.impact FROM ${rows(lookups)}, ${candidates} AS c,
-    LATERAL (SELECT impact FROM search_posting WHERE term = w.term AND entry = c.entry OFFSET 0) AS s`;
+  SELECT s.entry, w.grp, w.weight, s.impact FROM ${rows(lookups)},
+    LATERAL (SELECT entry, impact FROM search_posting
+      WHERE term = w.term AND entry = ANY (ARRAY(SELECT entry FROM ${candidates})) OFFSET 0) AS s`;
 
 /** How little more it says of a product to hold a word in more places, beside another word that it holds too: 1 would be as much as the index keeps. */
 const presence = 0.25;
