@@ -30,7 +30,7 @@ type Row = Found & { readonly total: number; readonly terms: readonly string[] |
 /** How much more a product counts that is of the kind. */
 const ofKind = 1.6;
 /** So many of the best are looked at for what is there, page after page. */
-const window = 200;
+const window = 100;
 /** Without a word that narrows it, so many are looked through. */
 const mostWordless = 5000;
 const pickiness = 0.9;
