@@ -123,7 +123,7 @@ export const run = async (
       print('', 'full text', plain);
       figures[set] = { ...own, yardstick: plain.ndcg! };
     }
-    catalog.stop();
+    await catalog.stop();
     return figures;
   } finally {
     await scratch.drop();

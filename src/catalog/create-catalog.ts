@@ -36,8 +36,8 @@ export interface RunningCatalog extends Catalog {
    * Makes the entries again that an older release made, in the background. Counts them; rejects where the database fails.
    */
   renew(): Promise<number>;
-  /** Stops following the catalogue. */
-  stop(): void;
+  /** Stops following the catalogue, and writes what was asked and is not written yet. */
+  stop(): Promise<void>;
 }
 
 const poll = 1000;
@@ -132,11 +132,12 @@ export const createCatalog = async ({
       if (count > 0) log?.info({ products: count }, 'the index of products was brought to this release');
       return count;
     },
-    stop() {
+    async stop() {
       stopped.abort();
       clearInterval(timer);
       steering.stop();
       unlisten?.();
+      await asked.close();
     },
   };
 };

@@ -28,7 +28,7 @@ beforeAll(async () => {
   catalog = await createCatalog({ db });
 });
 afterAll(async () => {
-  catalog.stop();
+  await catalog.stop();
   await drop();
 });
 

@@ -14,7 +14,7 @@ const open = async (fill: (db: Database) => Promise<unknown>): Promise<RunningCa
   await fill(db);
   const catalog = await createCatalog({ db });
   drops.push(async () => {
-    catalog.stop();
+    await catalog.stop();
     await drop();
   });
   return catalog;

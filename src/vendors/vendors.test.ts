@@ -120,7 +120,7 @@ test('a vendor that is away: retried, given up, labelled, told; asked again unde
   const house = await vendor('gone', 'json', { mood: { answers: 'away' } });
   const id = await product('gone', 3);
   const catalog = await createCatalog({ db: shop.db });
-  closing.push({ close: async () => catalog.stop() });
+  closing.push({ close: () => catalog.stop() });
   const label = async () => (await catalog.productOf(id))!.variants[0]!.fewerThan;
   expect(await label()).toBeUndefined();
   await run();

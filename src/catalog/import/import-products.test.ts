@@ -19,7 +19,7 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'parley-import-'));
 });
 afterAll(async () => {
-  catalog.stop();
+  await catalog.stop();
   rmSync(folder, { recursive: true });
   await drop();
 });

@@ -14,7 +14,7 @@ beforeEach(async () => {
   catalog = await createCatalog({ db });
 });
 afterEach(async () => {
-  catalog.stop();
+  await catalog.stop();
   await drop();
 });
 
@@ -120,4 +120,15 @@ it('says why a product ranks where it does', async () => {
     ['mugs', 'mug'],
   ]);
   expect(await desk().explain('red mugs', 'ghost')).toBeNull();
+});
+
+describe('what was asked', () => {
+  it('is written when the catalogue stops, and nothing afterwards', async () => {
+    await ids('brass lamp');
+    await catalog.stop();
+    await ids('copper lamp');
+    await catalog.stop();
+    const rows = await db.$queryRaw<{ words: string }[]>(Prisma.sql`SELECT words FROM search_query`);
+    expect(rows).toEqual([{ words: 'brass lamp' }]);
+  });
 });

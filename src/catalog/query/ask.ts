@@ -30,10 +30,12 @@ type Row = Found & { readonly total: number; readonly terms: readonly string[] |
 /** How much more a product counts that is of the kind. */
 const ofKind = 1.6;
 /** So many of the best are looked at for what is there, page after page. */
-const window = 200;
+const window = 100;
 /** Without a word that narrows it, so many are looked through. */
 const mostWordless = 5000;
 const pickiness = 0.9;
+/** How much more a product counts that is written just as it was said. */
+const literal = 0.05;
 
 /** Of all that nothing was said of: in the order that is asked for, no more than will be looked at. */
 const wordless = ({ sort }: Question, demanded: Prisma.Sql | undefined): Prisma.Sql => {
@@ -64,7 +66,7 @@ const pinnedBeside = (
     AND NOT EXISTS (SELECT 1 FROM best WHERE best.entry = e.number) ${demanded ?? none}`;
 
 /** Factors of a product's rank besides what is there: what is bought often, and what staff say. */
-const weighedBy = ({ ranking, steered }: Question): Prisma.Sql => {
+const weighedBy = ({ ranking, steered, literally = [] }: Question): Prisma.Sql => {
   const factors = (steered?.weighings ?? []).map(({ products, facets, factor }) => {
     const such = [
       ...(products ? [Prisma.sql`e.product_id = ANY (${[...products]}::text[])`] : []),
@@ -72,6 +74,9 @@ const weighedBy = ({ ranking, steered }: Question): Prisma.Sql => {
     ];
     return Prisma.sql`* CASE WHEN ${Prisma.join(such, ' AND ')} THEN ${fixed(factor)} ELSE 1 END`;
   });
+  if (literally.length > 1)
+    factors.push(Prisma.sql`* (1 + ${fixed(literal / literally.length)} * (
+      SELECT count(*) FROM unnest(e.words) AS word WHERE word = ANY (${[...literally]}::text[])))`);
   if (ranking && ranking.popularity > 0)
     factors.push(Prisma.sql`* (1 + ${fixed(ranking.popularity)} * coalesce((
       SELECT least(1, ln(1 + b.pieces) / 7) FROM product_popularity b WHERE b.product_id = e.product_id), 0))`);

@@ -76,9 +76,20 @@ const bestOf = (lookups: readonly Lookup[]): Prisma.Sql => Prisma.sql`
   SELECT s.entry FROM ${rows(lookups)},
     LATERAL (SELECT entry FROM search_posting WHERE term = w.term ORDER BY impact DESC LIMIT ${fixed(champions)}) AS s`;
 
+/** All candidates at once: the index is walked through in their order, rather than gone down into for each. */
 const probedOf = (lookups: readonly Lookup[], candidates: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  SELECT c.entry, w.grp, w.weight, s.impact FROM ${rows(lookups)}, ${candidates} AS c,
-    LATERAL (SELECT impact FROM search_posting WHERE term = w.term AND entry = c.entry OFFSET 0) AS s`;
+  SELECT s.entry, w.grp, w.weight, s.impact FROM ${rows(lookups)},
+    LATERAL (SELECT entry, impact FROM search_posting
+      WHERE term = w.term AND entry = ANY (ARRAY(SELECT entry FROM ${candidates})) OFFSET 0) AS s`;
+
+/** How little more it says of a product to hold a word in more places, beside another word that it holds too: 1 would be as much as the index keeps. */
+const presence = 0.25;
+
+/** Of one word the product counts that is most about it; of several that which holds them all well. */
+const impactIn = (wanted: readonly Wanted[]): Prisma.Sql =>
+  wanted.filter(({ small }) => !small).length > 1
+    ? Prisma.sql`impact / (impact + ${fixed(presence)} * (1 - impact))`
+    : Prisma.sql`impact`;
 
 /**
  * A common table expression `found`: entries that hold anything of what the plan looks for, with their score and the
@@ -88,7 +99,7 @@ export const foundBy = (plan: Plan, wanted: readonly Wanted[]): Prisma.Sql => {
   const most = wanted.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
   const scored = Prisma.sql`
     SELECT entry, sum(score) AS score, sum(weight) / ${most}::float8 AS covered
-    FROM (SELECT entry, grp, max(weight * impact) AS score, max(weight) AS weight FROM hit GROUP BY entry, grp) AS of_group
+    FROM (SELECT entry, grp, max(weight * ${impactIn(wanted)}) AS score, max(weight) AS weight FROM hit GROUP BY entry, grp) AS of_group
     GROUP BY entry`;
   if (!isCut(plan)) return Prisma.sql`hit AS (${wholeOf(plan.whole)}), found AS (${scored})`;
   return Prisma.sql`whole AS MATERIALIZED (${wholeOf(plan.whole)}),

@@ -13,6 +13,8 @@ export interface Question {
   /** "The cheapest printer" is a printer: only what fits best stands in line. Who sorts a list by hand keeps all of it. */
   readonly picky?: boolean;
   readonly cheap: boolean;
+  /** The words as they were said: of what fits alike, what is written so comes first. */
+  readonly literally?: readonly string[];
   /** Terms of the kind of thing that is wanted: what is of it ranks before what mentions it. */
   readonly kinds?: readonly string[];
   /** What staff say of it; none: as if nobody had said anything. */

@@ -58,6 +58,7 @@ export const search = async (db: Database, knowledge: Knowledge, request: Search
     sort: byHand ?? query.sort ?? 'relevance',
     picky: byHand === undefined && query.sort !== undefined,
     cheap,
+    literally: query.literally,
     kinds: kindsAsked(understood.words, wanted, knowledge),
     steered: query.steered,
     ranking: knowledge.steers().ranking,

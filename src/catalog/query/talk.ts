@@ -15,6 +15,14 @@ const openers = set(`
   tienes tiene tienen teneis tendras hay vendes vende venden vendeis ofrecen comprar comprarme pedir llevar llevarme interesa interesan
   que cual cuales donde como un una unos unas el la los las lo algun alguna algunos algunas algo de del para con`);
 
+/** Of those, the ones that are part of many a name: "stock pot", "range hood", "love seat", "type C". */
+const inNames = set(
+  'stock keep carry offer love after look search shop show help order grab pick check up out in kind sort type types selection range pair piece',
+);
+
+/** After these such a word says what somebody does: "do you stock pots". */
+const doing = set('i you u ya we they guys people folks to');
+
 /** Praise that tells nothing about the thing; dropped at the beginning only together with an opener. */
 const praise = set(
   'best good great nice decent cool really very nicest favorite favourite top mejor mejores buen buena buenos buenas lindo linda bonito bonita',
@@ -31,8 +39,11 @@ export interface TalkRead {
   readonly dropped: number;
 }
 
-/** Takes the wrapping of talk off: "um do you guys have nintendo switch in stock" → nintendo switch. Never leaves nothing of something. */
-export const unwrap = (tokens: readonly string[]): TalkRead => {
+/**
+ * Takes the wrapping of talk off: "um do you guys have nintendo switch in stock" → nintendo switch. Never leaves nothing
+ * of something. `isName` tells whether two words stand together in the name of something here.
+ */
+export const unwrap = (tokens: readonly string[], isName: (one: string, next: string) => boolean): TalkRead => {
   let line = tokens.filter((token) => !fillers.has(token)).join(' ');
   for (;;) {
     const shorter = line.replace(closing, '');
@@ -42,7 +53,12 @@ export const unwrap = (tokens: readonly string[]): TalkRead => {
   const said = line.split(' ').filter(Boolean);
   let from = 0;
   let opened = false;
-  while (from < said.length - 1 && (openers.has(said[from]!) || (opened && praise.has(said[from]!)))) {
+  const isTalked = (at: number): boolean => {
+    const word = said[at]!;
+    if (!openers.has(word)) return opened && praise.has(word);
+    return !inNames.has(word) || doing.has(said[at - 1] ?? '') || !isName(word, said[at + 1]!);
+  };
+  while (from < said.length - 1 && isTalked(from)) {
     opened ||= openers.has(said[from]!);
     from++;
   }

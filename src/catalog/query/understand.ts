@@ -25,6 +25,8 @@ export interface Query {
   readonly understood: Said;
   readonly sort?: Sort;
   readonly cheap: boolean;
+  /** The words of the subject as they were said, small ones left out. */
+  readonly literally: readonly string[];
   /** How unlikely it is that somebody says this here, a word. */
   readonly strange: number;
   /** What staff say of this question. */
@@ -60,9 +62,15 @@ export const understand = (
   );
   const priced = readPrice(tokens, (token) => vocabulary.term(token) !== undefined && !isSmall(token));
   const alsoSaid = steers().synonymsOf;
-  const holds = (word: string): boolean => vocabulary.term(word) !== undefined;
-  const { rest, unwanted } = readUnwanted(priced.rest, holds);
-  const subject = unwrap(rest).subject.slice(0, longestQuery);
+  const { rest, unwanted } = readUnwanted(priced.rest, {
+    holds: (word) => vocabulary.term(word) !== undefined,
+    isLike: (word) => likeness.spelled(word, word.length < 8 ? 1 : 2).length > 0,
+  });
+  const isName = (one: string, next: string): boolean => {
+    const [first, second] = [vocabulary.term(one), vocabulary.term(next)];
+    return !!first && !!second && !isSmall(next) && vocabulary.both(first, second) > 0;
+  };
+  const subject = unwrap(rest, isName).subject.slice(0, longestQuery);
   const without = unwanted.map((said) => unwantedOf(said, vocabulary, likeness));
 
   const [best, ...others] = readingsOf(subject, vocabulary, likeness, manner, alsoSaid);
@@ -111,7 +119,8 @@ export const understand = (
     }
     // What was said is looked for too, where the catalogue knows it: "micro sd" is written in one word and in two.
     if (arc.kind === 'joined')
-      for (const token of said) if (token.length > 1 && vocabulary.term(token)) put(stem(token), 0.5);
+      for (const token of said)
+        if (token.length > 1 && vocabulary.term(token)) put(stem(token), said.length === 1 ? 1 : 0.5);
     if (arc.kind !== 'said')
       for (const token of said)
         if (vocabulary.term(token) && !isSmall(token)) put(stem(token), 0.3 / said.length, true);
@@ -150,6 +159,7 @@ export const understand = (
     understood: { words: read.join(' '), filters, corrected, didYouMean: otherWords(best, others, subject) },
     sort: priced.sort,
     cheap: priced.cheap,
+    literally: subject.filter((word) => !isSmall(word)),
     steered: steers().rulesFor(read.map(stem)),
     strange: (best?.cost ?? 0) / Math.max(1, subject.length),
   };

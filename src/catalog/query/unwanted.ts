@@ -36,11 +36,17 @@ const opensAt = (tokens: readonly string[], at: number): number => {
   return 0;
 };
 
+/** Whether the catalogue has a word in any form, or one that is spelled like it. */
+interface Words {
+  readonly holds: (word: string) => boolean;
+  readonly isLike: (word: string) => boolean;
+}
+
 /**
  * Takes out what is not wanted: "coffee without caffeine", "a bag, not leather", "nuts free of salt or sugar",
- * "gluten-free bread". `holds` tells whether the catalogue holds a word in any form.
+ * "gluten-free bread".
  */
-export const readUnwanted = (tokens: readonly string[], holds: (word: string) => boolean): UnwantedRead => {
+export const readUnwanted = (tokens: readonly string[], { holds, isLike }: Words): UnwantedRead => {
   const rest: string[] = [];
   const unwanted: string[][] = [];
   const take = (from: number): number => {
@@ -58,17 +64,18 @@ export const readUnwanted = (tokens: readonly string[], holds: (word: string) =>
   };
   for (let at = 0; at < tokens.length;) {
     const opening = opensAt(tokens, at);
-    // "non stick pan": what the catalogue calls so is wanted.
-    const isName = tokens[at] === 'non' && holds(`non${tokens[at + 1]}`);
+    // "non stick pan", or "non stik pan": what the catalogue calls so is wanted.
+    const next = tokens[at + 1] ?? '';
+    const isName = tokens[at] === 'non' && (holds(`non${next}`) || (!holds(next) && isLike(`non${next}`)));
     const isAnswer = at === 0 && /^(?:no|not)$/.test(tokens[0]!) && opening === 1;
     if (opening > 0 && !isName && !isAnswer && at + opening < tokens.length) {
-      const next = take(at + opening);
-      if (next > at + opening) {
-        at = next;
+      const after = take(at + opening);
+      if (after > at + opening) {
+        at = after;
         continue;
       }
     }
-    if (tokens[at + 1] === 'free' && !named.has(tokens[at]!) && holds(tokens[at]!)) {
+    if (next === 'free' && !named.has(tokens[at]!) && holds(tokens[at]!)) {
       unwanted.push([tokens[at]!]);
       at += 2;
       continue;

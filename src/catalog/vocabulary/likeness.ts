@@ -32,8 +32,21 @@ const near = (bones: string): string[] => {
   return [...frames];
 };
 
+/** More digits than that count as that many. */
+const mostDigits = 3;
+
+/** Part numbers are most of the words of a large shop, and none of them is spelled like a word of letters. */
+const digitsIn = (text: string): number => {
+  let found = 0;
+  for (let place = 0; place < text.length && found < mostDigits; place++) if (text.charCodeAt(place) <= 57) found++;
+  return found;
+};
+
+/** Words by their length and how many digits they have. */
+const shelfOf = (length: number, digits: number): number => length * (mostDigits + 1) + digits;
+
 export const createLikeness = (vocabulary: Vocabulary): Likeness => {
-  const byLength: Set<Word>[] = [];
+  const shelves: Set<Word>[] = [];
   const byFrame = new Map<string, { word: Word; said: string }[]>();
   const cache = new Map<string, readonly Like[]>();
 
@@ -41,7 +54,7 @@ export const createLikeness = (vocabulary: Vocabulary): Likeness => {
     came(word) {
       if (!isWord(word)) return;
       cache.clear();
-      (byLength[word.text.length] ??= new Set()).add(word);
+      (shelves[shelfOf(word.text.length, digitsIn(word.text))] ??= new Set()).add(word);
       for (const { said, frame: bones } of word.sounds) {
         const same = byFrame.get(bones);
         if (same) same.push({ word, said });
@@ -51,7 +64,7 @@ export const createLikeness = (vocabulary: Vocabulary): Likeness => {
     went(word) {
       if (!isWord(word)) return;
       cache.clear();
-      byLength[word.text.length]?.delete(word);
+      shelves[shelfOf(word.text.length, digitsIn(word.text))]?.delete(word);
       for (const { frame: bones } of word.sounds) {
         const left = byFrame.get(bones)?.filter((one) => one.word !== word) ?? [];
         if (left.length > 0) byFrame.set(bones, left);
@@ -75,12 +88,14 @@ export const createLikeness = (vocabulary: Vocabulary): Likeness => {
       remember(`${most}${text}`, () => {
         const mask = letters(text);
         const found: Like[] = [];
-        for (let length = text.length - most; length <= text.length + most; length++)
-          for (const word of byLength[length] ?? []) {
-            if (bits(word.letters ^ mask) > 2 * most || word.text === text) continue;
-            const apart = edits(text, word.text, most);
-            if (apart <= most) found.push({ word, apart });
-          }
+        const digits = digitsIn(text);
+        for (let length = Math.max(1, text.length - most); length <= text.length + most; length++)
+          for (let had = Math.max(0, digits - most); had <= Math.min(mostDigits, digits + most); had++)
+            for (const word of shelves[shelfOf(length, had)] ?? []) {
+              if (bits(word.letters ^ mask) > 2 * most || word.text === text) continue;
+              const apart = edits(text, word.text, most);
+              if (apart <= most) found.push({ word, apart });
+            }
         return found;
       }),
     heard: (said, most) =>
