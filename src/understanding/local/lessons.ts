@@ -1,11 +1,10 @@
 import type { Example } from '#kernel';
 import { frameOf, type Familiarity } from './frame.ts';
-import type { Grammar } from './grammar/grammar.ts';
-import { ownWords } from './grammar/own-words.ts';
 import { filled, isInvented } from './invent.ts';
+import type { Language } from './language.ts';
 import type { Sourced } from './learning/scope.ts';
-import { createReader } from './reading.ts';
-import { tokenise, type Cutting } from './tokens.ts';
+import type { Unit } from './sentence.ts';
+import { tokenise } from './tokens.ts';
 import { learnVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** The label of what is said to machines and means nothing here. */
@@ -26,56 +25,37 @@ export interface Taught {
 /** What the examples of one locale teach, ready to be learned. */
 export interface Lessons extends Taught {
   readonly vocabulary: Vocabulary;
-  /** Every word that the grammar itself speaks of. */
-  readonly own: ReadonlySet<string>;
-  readonly read: ReturnType<typeof createReader>;
-  readonly cutting: Cutting;
 }
 
 /** The number of what is taught beside the examples: never held out to see how well it is read. */
 const always = -1;
 
-const cuttingOf = (grammar: Grammar): Cutting => ({
-  joins: (part) => Object.hasOwn(grammar.numbers.small, part) || Object.hasOwn(grammar.numbers.multipliers, part),
-  keptAccents: grammar.keptAccents,
-});
-
-const vocabularyOf = (talk: Taught['talk'], own: ReadonlySet<string>): Generator<undefined, Vocabulary> =>
+const vocabularyOf = (talk: Taught['talk'], { own }: Language): Generator<undefined, Vocabulary> =>
   learnVocabulary(
     talk,
     [...own].filter((word) => word.length >= 5),
   );
 
-export function* lessonsFrom(taught: Taught, grammar: Grammar, currency: string): Generator<undefined, Lessons> {
-  const own = ownWords(grammar);
-  const vocabulary = yield* vocabularyOf(taught.talk, own);
-  return { ...taught, vocabulary, own, read: createReader(grammar, currency), cutting: cuttingOf(grammar) };
+export function* lessonsFrom(taught: Taught, language: Language): Generator<undefined, Lessons> {
+  return { ...taught, vocabulary: yield* vocabularyOf(taught.talk, language) };
 }
 
 /** Reads the examples as the shoppers' sentences will be read. Stops for breath after each. */
-export function* readLessons(
-  grammar: Grammar,
-  examples: readonly Example[],
-  currency: string,
-): Generator<undefined, Taught> {
-  const read = createReader(grammar, currency);
-  const cutting = cuttingOf(grammar);
+export function* readLessons(language: Language, examples: readonly Example[]): Generator<undefined, Taught> {
+  const { grammar, read, cutting } = language;
   const never = new Date(0);
   const unitsOf = (text: string) => read(tokenise(text, cutting), { at: never }).sentence.units;
   const taught: { intent: string; readings: ReturnType<typeof unitsOf>[] }[] = [];
+  const talk: string[][] = [];
+  const isTalk = ({ norm }: Unit): boolean =>
+    /^\p{L}/u.test(norm) && madeUp(norm) === 'unknown' && !grammar.descriptors.has(norm);
   for (const { text, intent } of examples) {
-    taught.push({ intent, readings: [...filled(text, grammar.filling)].map(unitsOf) });
+    const readings = filled(text, grammar.filling).map(unitsOf);
+    taught.push({ intent, readings });
+    talk.push((readings[0] ?? []).filter(isTalk).map(({ norm }) => norm));
     yield;
   }
-  yield;
-  const talk = taught.map(({ readings }) =>
-    (readings[0] ?? []).flatMap(({ norm }) =>
-      /^\p{L}/u.test(norm) && madeUp(norm) === 'unknown' && !grammar.descriptors.has(norm) ? [norm] : [],
-    ),
-  );
-  const own = ownWords(grammar);
-  yield;
-  const vocabulary = yield* vocabularyOf(talk, own);
+  const vocabulary = yield* vocabularyOf(talk, language);
   const elsewhere: ReturnType<typeof unitsOf>[] = [];
   for (const text of grammar.beyond) {
     elsewhere.push(unitsOf(filled(text, grammar.filling)[0] ?? ''));

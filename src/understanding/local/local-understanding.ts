@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Example, Interpretation, Lexicon, Locale, TeachingDesk, Understanding } from '#kernel';
 import type { Grammar } from './grammar/grammar.ts';
 import { grammars } from './grammar/grammars.ts';
+import { languageIn } from './language.ts';
 import { atOnce, inStretches, type Work } from './learning/driving.ts';
 import { bestOf } from './guesses.ts';
 import { keyOf, packed, unpacked, type Kept, type Lesson } from './learning/kept.ts';
@@ -9,7 +10,6 @@ import { learn } from './learning/learned.ts';
 import { lessonsFrom, readLessons } from './lessons.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
 import { coursesFrom } from './tagging/courses.ts';
-import { createKinds } from './tagging/kinds.ts';
 import { createValueFinder } from './tagging/value-finder.ts';
 import { teachTagger } from './tagging/tagger.ts';
 import { createLocaleDesk, type KeptReport, type LocaleDesk } from './teaching/desk.ts';
@@ -49,22 +49,22 @@ function* speakerFor(
   { lexicon, currency }: Pick<Teaching, 'lexicon' | 'currency'>,
   kept: KeptReport | null,
 ): Work<LocaleSpeaker> {
-  const grammar = grammarOf(locale);
-  const lessons = yield* lessonsFrom(taught, grammar, currency);
-  const valuesIn = tagger && createValueFinder(tagger, createKinds(grammar));
-  const speaker = createSpeaker(grammar, lessons, learned, { lexicon, valuesIn });
+  const language = languageIn(grammarOf(locale), currency);
+  const lessons = yield* lessonsFrom(taught, language);
+  const valuesIn = tagger && createValueFinder(tagger, language.kindsOf);
+  const speaker = createSpeaker(language, lessons, learned, { lexicon, valuesIn });
   return { locale, ...speaker, desk: createLocaleDesk(locale, examples, lessons, learned, speaker.guess, kept) };
 }
 
 /** Reads the examples and learns from them. */
 function* lessonOf(locale: Locale, examples: readonly Example[], currency: string): Work<Lesson> {
-  const grammar = grammarOf(locale);
-  const taught = yield* readLessons(grammar, examples, currency);
+  const language = languageIn(grammarOf(locale), currency);
+  const taught = yield* readLessons(language, examples);
   const learned = yield* learn(taught.samples);
-  const courses = coursesFrom(examples, grammar);
+  const courses = coursesFrom(examples, language.grammar);
   return courses.length === 0
     ? { taught, learned }
-    : { taught, learned, tagger: yield* teachTagger(courses, createKinds(grammar)) };
+    : { taught, learned, tagger: yield* teachTagger(courses, language.kindsOf) };
 }
 
 const grammarOf = (locale: Locale): Grammar => {

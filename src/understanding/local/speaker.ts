@@ -1,16 +1,13 @@
 import type { Interpretation, Lexicon } from '#kernel';
 import { frameOf, type Familiarity } from './frame.ts';
-import type { Grammar } from './grammar/grammar.ts';
-import { atStart } from './grammar/pattern.ts';
 import { filled, isInvented } from './invent.ts';
-import { createItemReader } from './items.ts';
+import type { Language } from './language.ts';
 import type { Learned } from './learning/learned.ts';
 import { createClassifier } from './learning/model.ts';
 import { beyond, type Lessons } from './lessons.ts';
 import { sentenceOf, spans, type Sentence, type Unit } from './sentence.ts';
 import { createShelves } from './shelves.ts';
 import type { ValueFinder } from './tagging/value-finder.ts';
-import { createSubjectReader } from './subject.ts';
 import { legible, tokenise, type Token } from './tokens.ts';
 
 /** From here on a yes or no is said to be more than that: "no thanks". */
@@ -45,17 +42,13 @@ const isFree = ({ norm, role }: Unit): boolean =>
 
 /** One locale's understanding, asked utterance by utterance. */
 export const createSpeaker = (
-  grammar: Grammar,
-  { vocabulary, own, elsewhereWords, read, cutting }: Lessons,
+  { grammar, own, cutting, read, readSubject, readItems, greeting, setting }: Language,
+  { vocabulary, elsewhereWords }: Lessons,
   { model, threshold }: Learned,
   { lexicon, valuesIn }: { readonly lexicon: Lexicon; readonly valuesIn?: ValueFinder | undefined },
 ): Speaker => {
   const classifier = createClassifier(model);
   const knowledge = { grammar, vocabulary, elsewhere: elsewhereWords };
-  const readSubject = createSubjectReader(grammar);
-  const greeting = atStart(`(?:(?:${grammar.talk.greeting})(?: ,| \\.)? ?)+`);
-  const setting = atStart(`(?:.* )?(?:${grammar.talk.setting})`);
-  const itemReader = createItemReader(grammar);
   const shelves = createShelves(lexicon);
 
   /** Slips in words of talk are mended; words of the catalogue are left alone. */
@@ -92,8 +85,8 @@ export const createSpeaker = (
       familiarity: shelves.familiarity,
       things,
     });
-    const { ranked, strength } = classifier.rank(words);
-    const outside = ranked.find(({ label }) => label === beyond)?.probability ?? 0;
+    const { ranked, probabilityOf, strength } = classifier.rank(words);
+    const outside = probabilityOf(beyond);
     const scope = words.length === 0 ? 0 : scopeOf(strength * share, threshold) * (1 - outside);
     const [top] = ranked;
     if (bare && (top?.probability ?? 0) < surelyMore) return { intents: [], scope: 1 };
@@ -139,7 +132,7 @@ export const createSpeaker = (
     });
     const sentence = withTitles(said);
     const core = readSubject(sentence, (word) => vocabulary.knows(word) && !shelves.sells(word));
-    const { subject, items, named } = itemReader(
+    const { subject, items, named } = readItems(
       core,
       (word) => shelves.familiarity(word) !== 'unknown',
       setting.test(sentence.line),
@@ -177,8 +170,8 @@ export const createSpeaker = (
     });
     const familiarity: Familiarity = (word) => (isInvented(word) ? 'sold' : shelves.familiarity(word));
     const { words, share } = frameOf(sentence.units, { ...knowledge, familiarity });
-    const { ranked, strength } = classifier.rank(words);
-    const outside = ranked.find(({ label }) => label === beyond)?.probability ?? 0;
+    const { ranked, probabilityOf, strength } = classifier.rank(words);
+    const outside = probabilityOf(beyond);
     const guesses = ranked
       .filter(({ label }) => label !== beyond)
       .slice(0, 5)

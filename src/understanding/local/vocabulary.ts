@@ -44,7 +44,10 @@ export function* learnVocabulary(
   extra: Iterable<string>,
 ): Generator<undefined, Vocabulary> {
   const counts = new Map<string, number>();
-  for (const words of sentences) for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const [at, words] of sentences.entries()) {
+    for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    if (at % breath === 0) yield;
+  }
   const near = new Map<string, string[]>();
   const note = (key: string, word: string): void => {
     const words = near.get(key);

@@ -12,7 +12,7 @@ export const atOnce = <Result>(work: Work<Result>): Result => {
 };
 
 /** So long a stretch keeps nobody waiting. */
-const stretch = 5;
+const stretch = 3;
 
 /** Drives it in short stretches, and lets everybody else have their turn between them. */
 export const inStretches = async <Result>(work: Work<Result>): Promise<Result> => {

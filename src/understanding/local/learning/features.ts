@@ -1,3 +1,5 @@
+import { createNumbering, numberOf, type Numbering } from './numbering.ts';
+
 /** Sparse features of a sentence: which, and how much. */
 export interface Features {
   readonly ids: Int32Array;
@@ -86,8 +88,7 @@ export const hashed = (words: readonly string[]): Hashed => ({
 
 /** Learned from samples: which features there are, and how telling each is. */
 export interface Weighing {
-  /** From the hash of a feature to its number. */
-  readonly ids: ReadonlyMap<number, number>;
+  readonly numbering: Numbering;
   readonly idf: Float32Array;
 }
 
@@ -95,65 +96,72 @@ export interface Weighing {
 const manySamples = 6_000;
 
 /** So many samples between two chances for others. */
-const breath = 64;
+const breath = 32;
 
 export function* learnWeighing(samples: readonly Hashed[]): Generator<undefined, Weighing> {
-  const ids = new Map<number, number>();
+  const numbering = createNumbering();
   const counts: number[] = [];
   // Which sample a feature was last seen in: once in each counts.
   const last: number[] = [];
   const note = (hash: number, sample: number): void => {
-    const id = ids.get(hash);
-    if (id === undefined) {
-      ids.set(hash, counts.length);
-      counts.push(1);
-      last.push(sample);
-    } else if (last[id] !== sample) {
-      counts[id]! += 1;
-      last[id] = sample;
-    }
+    const id = numbering.number(hash);
+    if (last[id] === sample) return;
+    counts[id] = (counts[id] ?? 0) + 1;
+    last[id] = sample;
   };
   for (const [at, { words, letters }] of samples.entries()) {
     for (const hash of words) note(hash, at);
     for (const hash of letters) note(hash, at);
     if (at % breath === breath - 1) yield;
   }
-  const idfOf = (count: number): number => Math.log((1 + samples.length) / (1 + count)) + 1;
-  if (samples.length <= manySamples) return { ids, idf: Float32Array.from(counts, idfOf) };
-  const kept = [...ids].filter(([, id]) => counts[id]! > 1);
   yield;
+  const idfOf = (count: number): number => Math.log((1 + samples.length) / (1 + count)) + 1;
+  if (samples.length <= manySamples)
+    return { numbering: numbering.numbered(), idf: new Float32Array(counts.map(idfOf)) };
   return {
-    ids: new Map(kept.map(([hash], at) => [hash, at])),
-    idf: Float32Array.from(kept, ([, id]) => idfOf(counts[id]!)),
+    numbering: numbering.numbered((id) => counts[id]! > 1),
+    idf: new Float32Array(counts.filter((count) => count > 1).map(idfOf)),
   };
 }
 
 /** Counts, damped and weighed, brought to a length of the square root of `share`; what was never seen is left out. */
-const block = (hashes: readonly number[], { ids, idf }: Weighing, share: number, into: Map<number, number>): void => {
-  const counts = new Map<number, number>();
+const block = (
+  hashes: readonly number[],
+  { numbering, idf }: Weighing,
+  share: number,
+  ids: number[],
+  values: number[],
+): void => {
+  const from = ids.length;
   for (const hash of hashes) {
-    const id = ids.get(hash);
-    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+    const id = numberOf(numbering, hash);
+    if (id < 0) continue;
+    const before = ids.indexOf(id, from);
+    if (before >= 0) values[before]! += 1;
+    else {
+      ids.push(id);
+      values.push(1);
+    }
   }
   let square = 0;
-  for (const [id, count] of counts) {
-    const value = (1 + Math.log(count)) * idf[id]!;
-    counts.set(id, value);
+  for (let at = from; at < ids.length; at += 1) {
+    const value = (1 + Math.log(values[at]!)) * idf[ids[at]!]!;
+    values[at] = value;
     square += value * value;
   }
-  if (square === 0) return;
   const factor = Math.sqrt(share / square);
-  for (const [id, value] of counts) into.set(id, value * factor);
+  for (let at = from; at < ids.length; at += 1) values[at]! *= factor;
 };
 
 /** What is left of the length belongs to the letters. */
 const shareOfWords = 0.4;
 
 export const weighed = ({ words, letters }: Hashed, weighing: Weighing): Features => {
-  const all = new Map<number, number>();
-  block(words, weighing, shareOfWords, all);
-  block(letters, weighing, 1 - shareOfWords, all);
-  return { ids: Int32Array.from(all.keys()), values: Float32Array.from(all.values()) };
+  const ids: number[] = [];
+  const values: number[] = [];
+  block(words, weighing, shareOfWords, ids, values);
+  block(letters, weighing, 1 - shareOfWords, ids, values);
+  return { ids: Int32Array.from(ids), values: Float32Array.from(values) };
 };
 
 export const featuresOf = (words: readonly string[], weighing: Weighing): Features => weighed(hashed(words), weighing);

@@ -66,12 +66,12 @@ export function* heldOut(samples: readonly Sourced[], parts = folds): Generator<
       // One of its copies is enough.
       if (seen.has(sample.source)) continue;
       seen.add(sample.source);
-      const { ranked, strength } = classifier.rank(sample.words);
+      const { ranked, probabilityOf, strength } = classifier.rank(sample.words);
       held.push({
         sample,
         guess: ranked[0]?.label ?? '',
         score: strength * shareKnown(sample.words, knowing),
-        probability: ranked.find(({ label }) => label === sample.label)?.probability ?? 0,
+        probability: probabilityOf(sample.label),
         ranked: ranked.slice(0, 5),
       });
       yield;

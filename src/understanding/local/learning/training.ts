@@ -1,5 +1,5 @@
 import { hashed, learnWeighing, weighed, type Features, type Hashed } from './features.ts';
-import { score, softmax, type Model } from './model.ts';
+import { condensed, score, softmax, type Model } from './model.ts';
 
 export interface Sample {
   readonly words: readonly string[];
@@ -70,7 +70,6 @@ export function* training(samples: readonly Sample[]): Generator<undefined, Mode
   const weights = new Float32Array(weighing.idf.length * count);
   const bias = new Float32Array(count);
   yield* middles(features, truth, count, weights);
-  const model: Model = { labels, weighing, weights, bias };
   const scores = new Float32Array(count);
   const pushed = new Int32Array(count);
   const order = Int32Array.from(samples.keys());
@@ -80,7 +79,7 @@ export function* training(samples: readonly Sample[]): Generator<undefined, Mode
     if (step % samples.length === 0) shuffle(order, step / samples.length);
     const at = order[step % samples.length]!;
     const { ids, values } = features[at]!;
-    score(features[at]!, model, scores);
+    score(features[at]!, weights, bias, scores);
     softmax(scores);
     scores[truth[at]!]! -= 1;
     const pace = rate * (1 - step / steps);
@@ -100,5 +99,5 @@ export function* training(samples: readonly Sample[]): Generator<undefined, Mode
     }
     if (step % breath === 0) yield;
   }
-  return model;
+  return { labels, weighing, bias, ...(yield* condensed(weights, count)) };
 }

@@ -87,15 +87,20 @@ export function* learnWeights(lessons: readonly Lesson[], rounds: number): Gener
   const tags = [...new Set(lessons.flatMap((lesson) => lesson.tags))];
   const numberOf = new Map(tags.map((tag, at) => [tag, at]));
   const features = new Map<string, number>();
-  for (const { observed } of lessons)
+  const used = new Map<string, Set<number>>();
+  const sentences: Numbered[] = [];
+  const truths: Int32Array[] = [];
+  for (const { intent, observed, tags: told } of lessons) {
     for (const names of observed) for (const name of names) if (!features.has(name)) features.set(name, features.size);
-  const own = new Map<string, Int32Array>();
-  for (const intent of new Set(lessons.map((lesson) => lesson.intent))) {
-    const used = new Set(lessons.flatMap((lesson) => (lesson.intent === intent ? lesson.tags : [])));
-    own.set(intent, Int32Array.from([...used].map((tag) => numberOf.get(tag)!).sort((a, b) => a - b)));
+    const truth = Int32Array.from(told, (tag) => numberOf.get(tag)!);
+    const before = used.get(intent) ?? new Set();
+    for (const tag of truth) before.add(tag);
+    used.set(intent, before);
+    sentences.push(numbered(observed, features));
+    truths.push(truth);
+    if (sentences.length % 8 === 0) yield;
   }
-  const sentences = lessons.map(({ observed }) => numbered(observed, features));
-  const truths = lessons.map((lesson) => Int32Array.from(lesson.tags, (tag) => numberOf.get(tag)!));
+  const own = new Map([...used].map(([intent, all]) => [intent, Int32Array.from(all).sort()]));
   const size = tags.length;
   const decode = createDecoder(tags);
   const emissions = new Float32Array(features.size * size);
