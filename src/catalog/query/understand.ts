@@ -9,10 +9,10 @@ import type { Steers, Steered } from '../merchandising/steer.ts';
 import { readPrice } from './price.ts';
 import { readingsOf, type Reading } from './reading.ts';
 import { isSmall } from './small-words.ts';
-import { kindsNamed, kindsToUse } from '../text/broad-words.ts';
 import { kindTerm } from '../text/kinds.ts';
-import { companyOf, isColourOrSize, isOptionLike, synonymPhrasesOf, synonymsOf } from '../text/synonyms.ts';
+import { companyOf, isOptionLike, synonymPhrasesOf, synonymsOf } from '../text/synonyms.ts';
 import { isTalk, unwrap } from './talk.ts';
+import { kindsMeant, thingIn } from './thing.ts';
 import { readUnwanted, unwantedOf } from './unwanted.ts';
 import type { Alternative, Unwanted, Wanted } from './wanted.ts';
 
@@ -182,25 +182,6 @@ const otherWords = (
       ![first, subject.map(stem).join(' ')].includes(stems(wordsIn(one))),
   );
   return other ? wordsIn(other) : null;
-};
-
-/** What is asked for, rather than how it shall be or what for: the last before "for" and the like. */
-const thingIn = (arcs: readonly Arc[]): { readonly thing: Arc | undefined; readonly alone: boolean } => {
-  const isNaming = ({ words }: Arc): boolean => !words.every((word) => isSmall(word) || isTalk(word));
-  const first = arcs.findIndex(isNaming);
-  const joint = arcs.findIndex(({ words }, at) => at > first && words.every(isSmall));
-  return {
-    thing: arcs
-      .slice(0, joint < 0 ? arcs.length : joint)
-      .findLast((arc) => isNaming(arc) && !arc.words.every(isColourOrSize)),
-    alone: arcs.filter(isNaming).length === 1,
-  };
-};
-
-/** What a broad word may stand for here. What things are for is said alone: "something to wear". */
-const kindsMeant = (term: string, alone: boolean, vocabulary: Vocabulary): string[] => {
-  const used = alone && vocabulary.ofKind(term) === 0 ? kindsToUse(term) : [];
-  return [...kindsNamed(term), ...used].filter((kind) => vocabulary.ofKind(kind) > 0);
 };
 
 /** "cell phone" has other words for it that neither of the two has: the phrase that an arc makes with its neighbour. */
