@@ -5,4 +5,5 @@ const app = express();
 app.use(express.json());
 app.get('/health/ready', (_request, response) => response.json({ status: 'ready' }));
 app.post('/echo', (request, response) => response.json(request.body));
-app.listen(Number(process.env.PORT), '127.0.0.1');
+// Our side has its turn in between, for longer than a connection is kept open by default.
+app.listen(Number(process.env.PORT), '127.0.0.1').keepAliveTimeout = 600_000;

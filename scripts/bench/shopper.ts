@@ -61,9 +61,9 @@ const shopping = async (shop: BenchShop, milliseconds: number) => {
 
 export const shopper: Benchmark = async ({ defer, rounds }) => {
   const shop = await openBenchShop(defer);
-  const echo = await openEcho(defer, shoppers);
   // Code gets as warm as it stays, sessions of the database keep their plans: some hundred flows.
   await shopping(shop, 20_000);
+  const echo = await openEcho(defer, shoppers);
   const measured = await inRounds(
     rounds,
     () => shopping(shop, milliseconds),

@@ -42,7 +42,7 @@ const lockKeys = async (tx: Queryable, runs: readonly { function: string; key: s
     from (select key from unnest(${keys}::text[]) as keys(key) order by key) ordered`;
 };
 
-/** From here to the end of the transaction nobody else begins what is limited. */
+/** From here to the end of the transaction nobody else begins what is limited; claim_runs takes the same lock. */
 const lockLimits = (tx: Queryable) => tx.$executeRaw`/* limit-lock */
   select pg_advisory_xact_lock(hashtextextended('function concurrency', 7))`;
 
@@ -60,36 +60,21 @@ export const createFunctionQueue = ({ db, clock, slot }: { db: Database; clock: 
     where function = ${name} and order_key = ${key} and status = 'queued'
       and seq = (select min(seq) from function_run where function = ${name} and order_key = ${key} and status in ${unfinished})`;
 
-  const take = (tx: Queryable, rooms: readonly Room[], most: number) => tx.$queryRaw<Claimed[]>`
-    /* claim-runs */
-    with free as (
-      select f.name, least(f.most, f.concurrency - (
-          select count(*) from function_run r where r.function = f.name and r.status = 'running' and f.concurrency is not null
-        ))::int as room
-      from jsonb_to_recordset(${JSON.stringify(rooms)}::jsonb) as f(name text, most int, concurrency int)
-    ), next as materialized (
-      select r.event_id, r.function from free cross join lateral (
-        select event_id, function, due_at, seq from function_run
-        where function = free.name and status = 'waiting' and due_at <= ${instant(clock())} and ${unflushed}
-        order by due_at, seq limit greatest(free.room, 0) for no key update skip locked
-      ) r
-      order by r.due_at, r.seq limit (select ${most}::int)
-    ), taken as (
-      update function_run r set status = 'running', holder = ${slot}, attempts = r.attempts + 1, tried = r.tried + 1,
-        started_at = ${instant(clock())}
-      from next where r.event_id = next.event_id and r.function = next.function
-      returning r.event_id, r.function, r.order_key, r.attempts, r.tried, r.seq
-    )
-    select e.id, e.type, e.subject, e.payload, e.at, t.function, t.order_key as key, t.attempts, t.tried
-    from taken t join event e on e.id = t.event_id order by t.seq`;
-
   return {
     /**
      * In the transaction that ticks the events off; asked twice, it is wanted once. The first of them are begun here, as many
-     * as there are `places` and as they need not wait for others; answers which.
+     * as there are `places` and as they need not wait for others; answers which. `ticked` is done in the same statement.
      */
-    add: async (tx: Queryable, wanted: readonly Wanted[], places: number): Promise<readonly Begun[]> => {
-      if (wanted.length === 0) return [];
+    add: async (
+      tx: Queryable,
+      wanted: readonly Wanted[],
+      places: number,
+      ticked: Prisma.Sql,
+    ): Promise<readonly Begun[]> => {
+      if (wanted.length === 0) {
+        await tx.$executeRaw`/* relay-tick */ ${ticked}`;
+        return [];
+      }
       let left = places;
       const all = wanted.map((each) => ({ ...each, here: each.key === null && left-- > 0 }));
       await lockKeys(tx, wanted);
@@ -116,18 +101,16 @@ export const createFunctionQueue = ({ db, clock, slot }: { db: Database; clock: 
           order by place
           on conflict (event_id, function) do nothing
           returning event_id, function, status
-        )
+        ), ticked as (${ticked})
         select event_id as event, function from added where status = 'running'`;
     },
 
-    /** The longest waiting ones. A limit for all processes is counted by one of them at a time. */
-    claim: async (rooms: readonly Room[], most: number): Promise<readonly Claimed[]> => {
-      if (rooms.every(({ concurrency }) => concurrency === null)) return take(db, rooms, most);
-      return db.$transaction(async (tx) => {
-        await lockLimits(tx);
-        return take(tx, rooms, most);
-      });
-    },
+    /** The longest waiting ones: what is looked at and written stands in prisma/migrations, function claim_runs. */
+    claim: (rooms: readonly Room[], most: number): Promise<readonly Claimed[]> => db.$queryRaw<
+      Claimed[]
+    >`/* claim-runs */
+      select id, type, subject, payload, at, function, key, attempts, tried
+      from claim_runs(${JSON.stringify(rooms)}::jsonb, ${most}::int, ${slot}::int, ${instant(clock())})`,
 
     done: async (runs: readonly Run[]): Promise<void> => {
       const finish = (tx: Queryable) => tx.$executeRaw`

@@ -1,5 +1,5 @@
 import type { Clock, Log } from '#kernel';
-import { instant, unflushed, type Database } from '#store';
+import { instant, Prisma, unflushed, type Database } from '#store';
 import type { AnyEvent } from './catalogue.ts';
 import type { Begun, FunctionQueue, Wanted } from './function-queue.ts';
 import type { FunctionRuns } from './function-runs.ts';
@@ -74,11 +74,9 @@ export const startRelay = ({
           }
           relayed.push(row.id);
         }
-        const begun = await queue.add(tx, asked, place);
-        if (relayed.length > 0)
-          await tx.$executeRaw`/* relay-tick */
-            update event set relayed_at = ${instant(clock())}
-            from jsonb_array_elements_text(${JSON.stringify(relayed)}::jsonb) as told(id) where event.id = told.id::uuid`;
+        const ticked = Prisma.sql`update event set relayed_at = ${instant(clock())}
+          from jsonb_array_elements_text(${JSON.stringify(relayed)}::jsonb) as told(id) where event.id = told.id::uuid`;
+        const begun = relayed.length > 0 ? await queue.add(tx, asked, place, ticked) : [];
         const left = asked.length > begun.length;
         if (relayed.length < rows.length) return { found: room() < 1 ? 'full' : 'more', rows, begun, left };
         // What is recorded from now on wakes us.

@@ -176,8 +176,11 @@ export const shopFor =
       },
       cart,
       checkout: {
-        // A way of delivery that is offered no more is forgotten.
-        quote: (wishes = {}) => cart.after(() => checkout.quote(shopper, { ...wishes, locale, modality })),
+        quote: async (wishes = {}) => {
+          const ask = () => checkout.quote(shopper, { ...wishes, locale, modality });
+          // A way of delivery that was chosen and is offered no more is forgotten; nothing else of a cart changes.
+          return (await cart.show()).delivery === null ? ask() : cart.after(ask);
+        },
         place: (quote, { pin, recognition = null } = {}) =>
           cart.after(() =>
             checkout.place(

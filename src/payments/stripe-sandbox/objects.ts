@@ -135,9 +135,10 @@ export const createObjects = (db: Database) => ({
     return rows.map(({ body }) => body);
   },
 
-  delivered: async (id: string): Promise<void> => {
+  delivered: async (ids: readonly string[]): Promise<void> => {
     await db.$executeRaw`/* sandbox-told */
-      update sandbox_object set body = body || '{"delivered": true}' where id = ${id} and ${unflushed}`;
+      update sandbox_object set body = body || '{"delivered": true}'
+      where id = any(${[...ids]}::text[]) and ${unflushed}`;
   },
 
   /** Refunds made until then, of one payment or all, that a bank has still to say something about. */

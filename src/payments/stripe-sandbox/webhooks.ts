@@ -31,6 +31,9 @@ const statusOf = (
     asked.end(body);
   });
 
+/** What was taken within so many milliseconds is written down together. */
+const TOGETHER_MS = 20;
+
 /** Brings messages to the shop, signed, again and again until one is taken. */
 export const createWebhooks = ({
   objects,
@@ -72,6 +75,19 @@ export const createWebhooks = ({
     }
   };
 
+  let taken: string[] = [];
+  let noting: Promise<void> | null = null;
+  const note = (id: string): Promise<void> => {
+    taken.push(id);
+    noting ??= wait(TOGETHER_MS).then(() => {
+      const ids = taken;
+      taken = [];
+      noting = null;
+      return objects.delivered(ids);
+    });
+    return noting;
+  };
+
   const bring = async (message: Message): Promise<void> => {
     if (!to) return;
     const { repeat, delayMs, shuffleMs } = manner();
@@ -79,9 +95,9 @@ export const createWebhooks = ({
     for (const seconds of PAUSES) {
       await pause(moment + seconds * 1000);
       if (stopping.signal.aborted) return;
-      let taken = true;
-      for (let copy = 0; copy < repeat; copy += 1) taken = (await post(to, message)) && taken;
-      if (taken) return objects.delivered(message.id);
+      let isTaken = true;
+      for (let copy = 0; copy < repeat; copy += 1) isTaken = (await post(to, message)) && isTaken;
+      if (isTaken) return note(message.id);
     }
     log.warn({ message: message.id }, 'the payment sandbox found nobody who takes its message');
   };
