@@ -24,7 +24,7 @@ const screens = {
 };
 
 /** The whole first load: pages of the editors may be heavier, this one may not. */
-const MOST_BYTES = 256 * 1024;
+const MOST_BYTES = 240 * 1024;
 
 withBrowser('the console', () => {
   let shop: OpenShop;

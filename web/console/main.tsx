@@ -5,15 +5,14 @@ import '@mantine/core/styles/default-css-variables.css';
 import '@mantine/core/styles/global.css';
 import { MantineProvider } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { client } from './api/query-client.ts';
 import { Gate } from './shell/gate.tsx';
+import { Told } from './shell/told.tsx';
 import { createLook, cssVariables, nonce } from './shell/theme.ts';
 import { language, loadWords, say } from './shell/words.ts';
-import '@mantine/notifications/styles.css';
 import './shell/base.css';
 
 // A part of a build that is gone: the page of the newer one has its own. Not more than once a minute, should that not help.
@@ -39,7 +38,7 @@ createRoot(document.getElementById('root')!).render(
       <QueryClientProvider client={client}>
         <ModalsProvider labels={{ confirm: say('confirm'), cancel: say('cancel') }}>
           <Gate />
-          <Notifications position="bottom-right" limit={4} />
+          <Told />
         </ModalsProvider>
       </QueryClientProvider>
     </MantineProvider>

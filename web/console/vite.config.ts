@@ -28,9 +28,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    // What most screens share comes in one piece instead of forty.
+    // What the first page needs comes in one piece; what only others share, with the first of those.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'base', test: /node_modules/, minShareCount: 4 }] } },
+      output: { codeSplitting: { groups: [{ name: 'base', test: /node_modules/, tags: ['$initial'] }] } },
     },
   },
 });

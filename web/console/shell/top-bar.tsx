@@ -1,83 +1,32 @@
-import { ActionIcon, Avatar, Burger, Menu, Text, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import IconDeviceDesktop from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.mjs';
+import { ActionIcon, Burger, Tooltip } from '@mantine/core';
 import IconHelp from '@tabler/icons-react/dist/esm/icons/IconHelp.mjs';
-import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import IconMessages from '@tabler/icons-react/dist/esm/icons/IconMessages.mjs';
-import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
-import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
-import IconUser from '@tabler/icons-react/dist/esm/icons/IconUser.mjs';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
-import { api } from '../api/client.ts';
-import { sessionQuery, useSession } from '../api/session.ts';
+import { lazy, Suspense, useState } from 'react';
+import { useSession } from '../api/session.ts';
 import { screens } from '../screens/all.ts';
+import { Face } from './face.tsx';
 import classes from './frame.module.css';
-import { language, languages, loadScreenWords, say, speak, type Language } from './words.ts';
+import { loadScreenWords, say } from './words.ts';
 
 const badges = screens.flatMap((screen) => {
   const { id, badge } = screen;
   return badge ? [{ id, Badge: lazy(() => loadScreenWords(screen).then(badge)) }] : [];
 });
 
-const modes = [
-  ['auto', IconDeviceDesktop],
-  ['light', IconSun],
-  ['dark', IconMoon],
-] as const;
+const AccountMenu = lazy(() => import('./account-menu.tsx'));
 
+/** Who is signed in; the menu is fetched when it is first opened. */
 const Person = () => {
-  const { member } = useSession();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const client = useQueryClient();
-  const leave = async (): Promise<void> => {
-    await api.delete('/session');
-    client.clear();
-    await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
-    location.assign('/admin/');
-  };
-  return (
-    <Menu position="bottom-end" width={230} withinPortal>
-      <Menu.Target>
-        <UnstyledButton aria-label={say('account', { name: member.name })} h={40} w={40}>
-          <Avatar color="indigo" variant="light" radius="xl" size={34} m={3}>
-            <IconUser size={19} stroke={1.8} aria-hidden />
-          </Avatar>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <Text fw={600} c="var(--mantine-color-text)">
-            {member.name}
-          </Text>
-          {member.roles.join(', ')}
-        </Menu.Label>
-        <Menu.Divider />
-        <Menu.Label>{say('theme')}</Menu.Label>
-        {modes.map(([mode, Icon]) => (
-          <Menu.Item
-            key={mode}
-            leftSection={<Icon size={16} aria-hidden />}
-            rightSection={colorScheme === mode ? '✓' : null}
-            onClick={() => setColorScheme(mode)}
-          >
-            {say(`theme-${mode}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Label>{say('language')}</Menu.Label>
-        {(Object.keys(languages) as Language[]).map((each) => (
-          <Menu.Item key={each} lang={each} rightSection={language === each ? '✓' : null} onClick={() => speak(each)}>
-            {languages[each]}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
-          {say('sign-out')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+  const [asked, setAsked] = useState(false);
+  const face = <Face aria-haspopup="menu" aria-expanded={false} onClick={() => setAsked(true)} />;
+  return asked ? (
+    <Suspense fallback={face}>
+      <AccountMenu />
+    </Suspense>
+  ) : (
+    face
   );
 };
 
