@@ -48,6 +48,22 @@ const gifts = async (ideas: readonly Product[], price: Filters['price'], shop: S
   });
 };
 
+/** "What's the cheapest thing you have?" asks about the whole shop. */
+const atTheEnd = async (
+  sort: 'cheapest' | 'dearest',
+  { limit, told, price }: { limit: number; told: number; price?: Filters['price'] },
+  shop: Shop,
+  words: Words,
+) => {
+  const filters: Filters = price ? { price } : {};
+  const { hits, cursor } = await shop.catalog.shortlist({ words: '', within: filters, limit, sort });
+  const { list, cards, things } = showProducts(hits, words, shop.catalog.aliases);
+  return say(words(sort, { list: firstOf(list, told) }), {
+    ...{ cards, shown: things, focus: null },
+    notes: { search: { words: '', filters, sort, cursor, offeredMore: false } },
+  });
+};
+
 /** "40 inch" after televisions: what is nothing by itself may narrow what was found before. */
 const findOrNarrow = async (
   request: { words: string; limit: number; within?: Filters; widen: boolean },
@@ -64,14 +80,16 @@ const findOrNarrow = async (
 
 export default defineHandler(
   searchProducts,
-  async ({ slots, words, shop, turn, notes: noted, settings: page }) => {
+  async ({ slots, words, shop, turn, notes: noted, settings: page, tells }) => {
     const listening = turn.modality === 'speech';
     if (slots.about?.key !== undefined)
       return say([], { then: { intent: 'product-details', slots: { product: slots.about } } });
     const asked = slots.query ?? '';
     const price = budgetOf(slots.budget);
-    if (!asked && !price) return departments(shop, words);
     const limit = listening ? page.told : page.shown;
+    const end = tells('cheapest') ? 'cheapest' : tells('dearest') ? 'dearest' : undefined;
+    if (!asked && end) return atTheEnd(end, { limit, told: page.told, ...(price && { price }) }, shop, words);
+    if (!asked && !price) return departments(shop, words);
     const gift = giftIn(asked);
     const found =
       gift === 'named'
