@@ -227,6 +227,7 @@ export const esUS: Grammar = {
     'pulgadas pulgada " cm centimetros mm milimetros m metro metros pies pie gb tb mb kb ghz mhz hz w watts vatios v volt voltios amp amperios mah ml mililitros l litro litros onza onzas oz libra libras lb lbs kg kilo kilos g gr gramos % puertos hojas capas personas piezas-set horas dias meses anos grados megapixeles mp botones kilogramo kilogramos gramo litros galon galones miligramos paquete paquetes piezas pieza pulg volts watt vatio voltio amperio miliamperios oz',
   ),
   containers: wordSet('paquete paquetes pieza piezas'),
+  inside: wordSet('en'),
   labels: wordSet('talla tallas tamano numero num nro del modelo version serie tipo calibre parte generacion'),
   joints: wordSet('a al por en de con para como'),
   descriptors: new Set(descriptors),
