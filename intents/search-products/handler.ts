@@ -51,6 +51,22 @@ const gifts = async (ideas: readonly Product[], price: Filters['price'], shop: S
   });
 };
 
+/** "What's the cheapest thing you have?" asks about the whole shop. */
+const atTheEnd = async (
+  sort: 'cheapest' | 'dearest',
+  { limit, told, price }: { limit: number; told: number; price?: Filters['price'] },
+  shop: Shop,
+  words: Words,
+) => {
+  const filters: Filters = price ? { price } : {};
+  const { hits, cursor } = await shop.catalog.shortlist({ words: '', within: filters, limit, sort });
+  const { list, cards, things } = showProducts(hits, words, shop.catalog.aliases);
+  return say(words(sort, { list: firstOf(list, told) }), {
+    ...{ cards, shown: things, focus: null },
+    notes: { search: { words: '', filters, sort, cursor, offeredMore: false } },
+  });
+};
+
 /** "40 inch" after televisions: what is nothing by itself may narrow what was found before. */
 const findOrNarrow = async (
   request: { words: string; limit: number; within?: Filters; widen: boolean },
@@ -67,7 +83,7 @@ const findOrNarrow = async (
 
 export default defineHandler(
   searchProducts,
-  async ({ slots, words, shop, turn, notes: noted, settings: page }) => {
+  async ({ slots, words, shop, turn, notes: noted, settings: page, tells }) => {
     const listening = turn.modality === 'speech';
     if (slots.about?.key !== undefined)
       return say([], { then: { intent: 'product-details', slots: { product: slots.about } } });
@@ -76,8 +92,10 @@ export default defineHandler(
     // What they like tells more than whom it is for.
     const asked = gift?.likes ?? (gift?.forChild ? plain(words('toys')) : said);
     const price = budgetOf(slots.budget);
-    if (!asked && !price) return departments(shop, words);
     const limit = listening ? page.told : page.shown;
+    const end = tells('cheapest') ? 'cheapest' : tells('dearest') ? 'dearest' : undefined;
+    if (!asked && end) return atTheEnd(end, { limit, told: page.told, ...(price && { price }) }, shop, words);
+    if (!asked && !price) return departments(shop, words);
     const isOpen = gift?.named && asked === said;
     const found = isOpen
       ? null

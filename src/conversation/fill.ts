@@ -43,7 +43,8 @@ const ofFocus = <Wanted extends Said>(wanted: Wanted, { focus }: Scene): Wanted 
 const items = (said: Interpretation, scene: Scene): readonly SaidWithQuantity[] | undefined => {
   const several = (said.references ?? []).flatMap((each) => resolve(each, scene.shown, scene.focus) ?? []);
   if (several.length > 1) return several.map(({ key }) => ({ key, quantity: said.numbers[0] }));
-  const meant = pointedAt(said, scene);
+  const meant = pointedAt(said.beside ? { ...said, subject: '' } : said, scene);
+  if (meant && said.beside) return [{ ...meant, quantity: said.beside.quantity }, ...said.items];
   if (meant) return [{ ...meant, quantity: said.numbers[0] ?? said.items[0]?.quantity }];
   return said.items.length > 0 ? said.items.map((item) => ofFocus(item, scene)) : undefined;
 };

@@ -43,6 +43,8 @@ export interface Interpretation {
   readonly reference?: Reference;
   /** All of them, where several things are pointed at: "the first and the third". */
   readonly references?: readonly Reference[];
+  /** What is pointed at is wanted beside the items, and so many of it: "two of those and a mug". */
+  readonly beside?: { readonly quantity?: number };
   /** Every number said that is not part of another value; 18,000 → 18000, "a dozen" → 12, "a couple" → 2. */
   readonly numbers: readonly number[];
   /** Minor units of the shop's currency: "under 20 dollars" → {relation: "at-most", amount: 2000}. */

@@ -1,9 +1,11 @@
 import type { Grammar } from './grammar/grammar.ts';
+import { wholly } from './grammar/pattern.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Marks the numbers that belong to a thing and count nothing: "5 kilo dumbbells", "size 9". */
 export const createPartMarker = (grammar: Grammar): ((sentence: Sentence) => void) => {
-  const { labels, measures, containers, partitives } = grammar;
+  const { labels, measures, containers, partitives, inside, small } = grammar;
+  const polite = wholly(grammar.answer.polite);
 
   return ({ units }) => {
     units.forEach((unit, at) => {
@@ -13,7 +15,11 @@ export const createPartMarker = (grammar: Grammar): ((sentence: Sentence) => voi
       const measured = next?.role === 'said' && measures.has(next.norm);
       // "2 packs of water" counts packs, "a 2 pack" does not.
       const counts = measured && containers.has(next.norm) && partitives.has(units[at + 2]?.norm ?? '');
-      if ((measured && !counts) || (before?.role === 'said' && labels.has(before.norm))) unit.part = true;
+      // "The running shoes in 9, please": a size, since so many of anything would stand before it.
+      const closes = next === undefined || !/^[\p{L}\d]/u.test(next.norm) || polite.test(next.norm);
+      const named = units[at - 2];
+      const sized = closes && named !== undefined && inside.has(before?.norm ?? '') && !small.has(named.norm);
+      if (sized || (measured && !counts) || (before?.role === 'said' && labels.has(before.norm))) unit.part = true;
     });
   };
 };

@@ -1,5 +1,6 @@
 import type { Interpretation, Lexicon } from '#kernel';
 import { frameOf, type Familiarity } from './frame.ts';
+import type { Grammar } from './grammar/grammar.ts';
 import { filled, isInvented } from './invent.ts';
 import type { Language } from './language.ts';
 import type { Learned } from './learning/learned.ts';
@@ -39,6 +40,33 @@ type Judged = Pick<Interpretation, 'intents' | 'scope'>;
 /** A number that is no part of a price, a date, an order's number or what is no longer wanted. */
 const isFree = ({ norm, role }: Unit): boolean =>
   norm === '0' && (role === 'said' || role === 'reference' || role === 'talk');
+
+/** "Two of those and a mug": what is pointed at and what is named are parted by a word that parts things. */
+const partsOf = (
+  { units }: Sentence,
+  core: readonly Unit[],
+  { separators, partitives }: Grammar,
+): { readonly named: readonly Unit[]; readonly beside?: NonNullable<Interpretation['beside']> } => {
+  const isPointing = ({ role }: Unit): boolean => role === 'reference';
+  const to = units.findLastIndex(isPointing);
+  if (to < 0) return { named: core };
+  let from = units.findIndex(isPointing);
+  while (partitives.has(units[from - 1]?.norm ?? '')) from -= 1;
+  if (units[from - 1]?.norm === '0') from -= 1;
+  const named = core.filter((unit) => {
+    const at = units.indexOf(unit);
+    return at < from || at > to;
+  });
+  const parts = (at: number): boolean => separators.has(units[at]?.norm ?? '') && units[at]?.role === 'said';
+  const isNamed = (some: readonly Unit[]): boolean =>
+    some.some((unit) => named.includes(unit) && /^\p{L}/u.test(unit.norm) && !separators.has(unit.norm));
+  const [before, after] = [units.slice(0, from), units.slice(to + 1)];
+  const isBeside =
+    (parts(to + 1) && isNamed(after) && !isNamed(before)) || (parts(from - 1) && isNamed(before) && !isNamed(after));
+  if (!isBeside) return { named: core };
+  const quantity = units.slice(from, to + 1).find(({ norm }) => norm === '0')?.value;
+  return { named, beside: quantity === undefined ? {} : { quantity } };
+};
 
 /** One locale's understanding, asked utterance by utterance. */
 export const createSpeaker = (
@@ -132,8 +160,9 @@ export const createSpeaker = (
     });
     const sentence = withTitles(said);
     const core = readSubject(sentence, (word) => vocabulary.knows(word) && !shelves.sells(word));
+    const { named: apart, beside } = partsOf(sentence, core, grammar);
     const { subject, items, named } = readItems(
-      core,
+      apart,
       (word) => shelves.familiarity(word) !== 'unknown',
       setting.test(sentence.line),
     );
@@ -145,6 +174,7 @@ export const createSpeaker = (
       ),
       subject,
       items,
+      ...(beside && items.length > 0 && { beside }),
     };
     return { told, judge: () => judgeWhole(sentence.units, values.bareAnswer, thingsIn(core, sentence.units, named), items.length > 0) }; // prettier-ignore
   };

@@ -184,6 +184,8 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
       return;
     }
     if (has('again')) {
+      // "take the mugs off again": what goes is not ordered once more.
+      if (reader.mode === 'remove' && !parted) return;
       begin('it');
       reader.group.again = true;
       return;

@@ -194,7 +194,7 @@ export const enUS: Grammar = {
     ],
     one: 'that one|this one|that|this|it|the same one|the same thing|the same|the thing|this item|that item|this product|that product|the other one|the one',
     many: 'those ones|these ones|both of (?:them|those|these)|all of (?:them|those|these)|all 0|them both|them all|both|those 0|these 0|those|these|them',
-    idle: 'that s?all|thats? (?:all|it|right|correct|fine|ok|okay|enough|good|great)|that is (?:all|it|right|correct|fine|ok|enough|good|great)|(?:forget|got|hold|stop|quit|beat|skip) it|how is it going|hows it going|what time is it|is it (?:possible|open|raining|hot|cold|true|ok|okay|safe)|it is (?:ok|okay|fine|raining|possible)|like that|like this|do (?:it|that)|make (?:it|that)|that way|this way|this (?:week|month|year|time|shop|store|place|site|website|morning|evening|afternoon|weekend)|that (?:time|much|many)|at that|all that|(?<=[a-z] )that (?:is|are|has|have|had|can|could|will|would|goes?|fits?|works?|comes?|costs?|i|you|we|they|does|do|doesnt|dont|match|matches|make|makes|look|looks|keep|keeps|hold|holds)|is that all|what is this|whats this|who is this|say that|say it|repeat that|repeat it|(?:said|say|tell me|read|hear) (?:that|it|this)(?: again)?|was that|it again|that again|how does it work|how does this work',
+    idle: '(?:cheapest|least expensive|most expensive|priciest|dearest) (?:things?|items?|products?|stuff)|that s?all|thats? (?:all|it|right|correct|fine|ok|okay|enough|good|great)|that is (?:all|it|right|correct|fine|ok|enough|good|great)|(?:forget|got|hold|stop|quit|beat|skip) it|how is it going|hows it going|what time is it|is it (?:possible|open|raining|hot|cold|true|ok|okay|safe)|it is (?:ok|okay|fine|raining|possible)|like that|like this|do (?:it|that)|make (?:it|that)|that way|this way|this (?:week|month|year|time|shop|store|place|site|website|morning|evening|afternoon|weekend)|that (?:time|much|many)|at that|all that|(?<=[a-z] )that (?:is|are|has|have|had|can|could|will|would|goes?|fits?|works?|comes?|costs?|i|you|we|they|does|do|doesnt|dont|match|matches|make|makes|look|looks|keep|keeps|hold|holds)|is that all|what is this|whats this|who is this|say that|say it|repeat that|repeat it|(?:said|say|tell me|read|hear) (?:that|it|this)(?: again)?|was that|it again|that again|how does it work|how does this work',
     described: [
       `(?:the|that|this|these|those) (?:ones?|item|thing) (?:with|in|from|made of|that is|thats|that are|that has|which is|for|by)(?: the| a)? (?<words>(?:(?!,|\\.|please|to my|instead)[^ ]+ ?){1,4})`,
       `(?:the|that|this|these|those|in the|a|an|any) (?<words>(?:(?!0|,|\\.|but|an?|the|with|of|other|different|another|same|right|wrong|only|next|new|good|better|best|one|ones|and|or|which|is|are|more|few)[^ ]+ ){1,4}?)ones?`,
@@ -230,7 +230,7 @@ export const enUS: Grammar = {
       'can you|could you|would you|will you|can i|do you|would i|by the way|btw|just|only|each|everyone|guys|bro|man|dude|buddy|because|since|if|so|that|than',
       '(?:,|because|since|cause|cos|as) (?:i|im|ive|we|its|it is|they|my|he|she|theyre|thats|there is|can|could|do|what|how|please)(?: .*)?',
     ].join('|'),
-    anywhere: `(?:to|in|into|from|on|out of|inside|onto) ${cart}|please|pls|plz|thank you(?! cards?| notes?| gifts?)|thanks(?!giving)|you know|kind of like`,
+    anywhere: `(?:to|in|into|from|on|out of|inside|onto) ${cart}|please|pls|plz|thank you(?! cards?| notes?| gifts?)|thanks(?!giving)|(?:the )?(?:very )?(?:cheapest|least expensive|most expensive|priciest|dearest) (?:things?|items?|products?)|you know|kind of like`,
     telling:
       '(?:its|it is|im(?! looking| searching| after| interested| shopping| hunting| trying)|i am(?! looking| searching| after| interested| shopping| hunting| trying)|were(?! looking| searching| after| interested)|we are(?! looking| searching| after| interested)|weve|we have|ive|i have|my|our|hes|he is|shes|she is|theyre|theres|there is|because|since|as|when)(?: (?!0|cart|basket|order|bag)[^ .,]+){1,10}?(?: ,| and| so| but| then)+(?= (?:i|we|im|were|id|ill|need|want|looking|do|have|can|could|what)(?![^ ]))',
     greeting:
@@ -251,6 +251,7 @@ export const enUS: Grammar = {
     'inch inches in " cm mm m ft foot feet meter meters metre metres yard yards gb tb mb kb ghz mhz hz khz w watt watts kw v volt volts amp amps mah ah ml l liter liters litre litres cl oz ounce ounces lb lbs pound pounds kg g gram grams gsm percent % port ports pack packs sheet sheets ply pin pins core cores bit mp megapixel megapixels dpi ppm pieces-set piece-set person people seater hole holes ring count ct way button buttons channel bay slot mil gauge kilo kilos kilogram kilograms gram gramme grammes gallon gallons quart quarts pint pints pieces piece volts tablets capsules bag-set row rows zoom minutes bar bars thread dimm year years month months minute minutes hour hours day days degree degrees megapixel k',
   ),
   containers: wordSet('packs pieces piece pack'),
+  inside: wordSet('in'),
   labels: wordSet(
     'size sizes number no model version type series gen generation grade level shade volume vol part mark',
   ),

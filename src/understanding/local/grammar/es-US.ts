@@ -209,7 +209,7 @@ export const esUS: Grammar = {
       'por|de|del|la|el|los|las|un|una|unos|unas|y|o|a|al|en|con|para|que|me|se|lo|algun|alguna|algunos|algunas|mas',
       '(?:,|porque|ya que|pues|como) (?:yo|me|es|son|ella|el|mi|no|si|necesito|quiero|tengo|puedes|cual|cuanto|que|por)(?: .*)?',
     ].join('|'),
-    anywhere: `(?:a|al|en|de|del) ${cart}|por favor|porfavor|porfa|gracias|o sea|eh+`,
+    anywhere: `(?:a|al|en|de|del) ${cart}|por favor|porfavor|porfa|gracias|lo mas (?:barato|economico|caro|costoso)|o sea|eh+`,
     telling:
       '(?:es|est[aá]|estoy(?! buscando)|estamos(?! buscando)|tengo|tenemos|viene|vienen|mi|mis|nuestr[oa]s?|hace|llueve|porque|como|ya que|cuando)(?: (?!0|carrito|pedido|orden)[^ .,]+){0,10}?(?: ,| y| asi que| pero| entonces| por eso)+(?= (?:necesito|necesitamos|quiero|queremos|busco|buscamos|quisiera|me|nos|tienes?|tienen|venden|hay|puedes|que)(?![^ ]))',
     greeting: 'hola|holi|buenas|muy buenas|buen[oa]s? (?:dias?|tardes|noches)|que tal|saludos|hey|oye|oiga',
@@ -229,6 +229,7 @@ export const esUS: Grammar = {
     'pulgadas pulgada " cm centimetros mm milimetros m metro metros pies pie gb tb mb kb ghz mhz hz w watts vatios v volt voltios amp amperios mah ml mililitros l litro litros onza onzas oz libra libras lb lbs kg kilo kilos g gr gramos % puertos hojas capas personas piezas-set horas dias meses anos grados megapixeles mp botones kilogramo kilogramos gramo litros galon galones miligramos paquete paquetes piezas pieza pulg volts watt vatio voltio amperio miliamperios oz',
   ),
   containers: wordSet('paquete paquetes pieza piezas'),
+  inside: wordSet('en'),
   labels: wordSet('talla tallas tamano numero num nro del modelo version serie tipo calibre parte generacion'),
   joints: wordSet('a al por en de con para como'),
   descriptors: new Set(descriptors),

@@ -160,6 +160,8 @@ export interface Grammar {
   readonly containers: ReadonlySet<string>;
   /** A number after one of these tells which, not how many: "size 9". */
   readonly labels: ReadonlySet<string>;
+  /** A number that closes a sentence after one of these tells which as well: "the shoes in 9". */
+  readonly inside: ReadonlySet<string>;
   /** Tie two parts of a sentence, and belong to neither: "the mugs to 3". */
   readonly joints: ReadonlySet<string>;
   /** Colours, sizes, materials: they tell a thing, they are none. */
