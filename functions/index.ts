@@ -11,6 +11,7 @@ import importFile from './import-file/handler.ts';
 import learnOrders from './learn-orders/handler.ts';
 import makeBackup from './make-backup/handler.ts';
 import makeThumbnails from './make-thumbnails/handler.ts';
+import mineSynonyms from './mine-synonyms/handler.ts';
 import publishEvent from './publish-event/handler.ts';
 import redrawHeld from './redraw-held/handler.ts';
 import relearn from './relearn/handler.ts';
@@ -39,6 +40,7 @@ export const functions: readonly FunctionSource[] = [
   learnOrders,
   makeBackup,
   makeThumbnails,
+  mineSynonyms,
   publishEvent,
   redrawHeld,
   relearn,

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
-import { reindex } from '#catalog';
+import { mineSynonyms, reindex } from '#catalog';
 import { runCommand } from './open-shop.ts';
 
 const usage = `STAFF_TOKEN=… npm run search -- COMMAND    asks the running shop at --url (http://127.0.0.1:8080)
@@ -11,6 +11,9 @@ const usage = `STAFF_TOKEN=… npm run search -- COMMAND    asks the running sho
   save FILE.yaml                saves its synonyms, rules and ranking, as docs/search.md describes them
   try FILE.yaml [--questions N] what it would change of the last questions (1000); saves nothing
   remove synonym|rule ID
+  suggestions                   words that seem to mean the same, with what speaks for it
+  accept|refuse ID              from now on they mean the same, or are not suggested again
+  mine                          looks for such words now rather than at night (needs no token)
   questions [--empty]           what was asked of late; --empty: what nothing was found for
   explain PRODUCT WORDS…        why a product ranks where it does
   find WORDS…                   a search, with what it was taken to mean
@@ -72,6 +75,12 @@ const rebuild = (): Promise<void> =>
     return null;
   });
 
+const mine = (): Promise<void> =>
+  runCommand(['mine'], usage, async ({ db }) => {
+    console.log(`${await mineSynonyms(db)} suggestions wait for a decision.`);
+    return null;
+  });
+
 const run = async ([command, first, ...rest]: readonly string[]): Promise<void> => {
   const words = [first, ...rest].filter((word) => word !== undefined).join(' ');
   switch (command) {
@@ -85,6 +94,13 @@ const run = async ([command, first, ...rest]: readonly string[]): Promise<void> 
       );
     case 'remove':
       return show(await call('DELETE', `/admin/api/search/${first}s/${encodeURIComponent(rest[0] ?? '')}`));
+    case 'suggestions':
+      return show(await call('GET', '/admin/api/search/suggestions'));
+    case 'accept':
+    case 'refuse':
+      return show(await call('POST', `/admin/api/search/suggestions/${encodeURIComponent(first ?? '')}/${command}`));
+    case 'mine':
+      return mine();
     case 'questions':
       return show(await call('GET', `/admin/api/search/questions?empty=${values.empty}`));
     case 'explain':

@@ -29,6 +29,9 @@ interface LastSearch {
   readonly cursor?: string | null;
   /** It was asked whether more should be read out. */
   readonly offeredMore?: boolean;
+  /** It was asked whether that was meant, and what it may cost. */
+  readonly meant?: string | null;
+  readonly budget?: unknown;
   /** How many search-products shows and tells at a time. */
   readonly page?: { readonly shown: number; readonly told: number };
 }
@@ -76,6 +79,10 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, turn, no
   if (!last) return say([], { then: { intent: 'search-products', slots: { ...slots } } });
   const nothingElse = !slots.query && !slots.budget && !slots.described;
   const yes = nothingElse && tells('yes');
+  if (yes && last.meant) {
+    const { meant, budget } = last;
+    return say([], { then: { intent: 'search-products', slots: { query: meant, ...(budget ? { budget } : {}) } } });
+  }
   // Where nothing more was offered, a yes is to what was shown.
   if (yes && !last.offeredMore) return say([], { then: { intent: 'add-to-cart' } });
   const more = yes || (tells('more') && !tells('cheaper') && !tells('dearer') && !slots.budget);

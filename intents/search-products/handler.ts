@@ -119,8 +119,23 @@ export default defineHandler(
         }
       : {};
     const guessed = !found.precise && corrected.length > 0;
+    const { didYouMean: meant } = found.understood;
+    // A yes is to the question that was asked.
+    const inquiring = meant === null ? {} : { choices: [{ label: meant, press: `say:${meant}` }] };
+    const asking = {
+      search: {
+        ...{ words: meant ?? '', filters: {}, sort, cursor: null, offeredMore: false, page },
+        ...notes.search,
+        ...{ meant, budget: slots.budget },
+      },
+    };
     if (found.hits.length === 0 || guessed) {
       await shop.unmet.note(searched || asked);
+      if (meant !== null)
+        return say(words('did-you-mean', { asked, meant }), {
+          ...inquiring,
+          notes: asking,
+        });
       return fail(words('nothing', { asked }), { notes, choices: await departmentChoices(shop) });
     }
     if (!found.precise) await shop.unmet.note(searched || asked);
@@ -147,14 +162,17 @@ export default defineHandler(
     });
     const narrow =
       found.precise && found.total > page.shown ? await narrowing(shop, { words: asked, filters }, words) : null;
-    return say(narrow ? [told, narrow.question] : told, {
+    // One question at a time, and to the ear none beside "want to hear more?".
+    const inquires = meant !== null && !narrow && !(listening && more > 0);
+    const question = narrow ? [narrow.question] : inquires ? [words('or-did-you-mean', { meant })] : [];
+    return say([told, ...question], {
       cards,
-      ...(narrow && { choices: narrow.choices }),
-      notes,
+      ...(narrow ? { choices: narrow.choices } : inquires && inquiring),
+      notes: inquires ? asking : notes,
       shown: things,
       // Among several, "it" is none of them: nobody ends up with what was spoken of before.
       focus: null,
-      ...(how === 'nearest' && { outcome: 'failed' as const }),
+      ...(how === 'nearest' && !inquires && { outcome: 'failed' as const }),
     });
   },
   settings,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { countPopularity, type CatalogueFiles } from '#catalog';
+import { countPopularity, mineSynonyms, type CatalogueFiles } from '#catalog';
 import type { Commerce } from '#commerce';
 import type { Config } from '#config';
 import type { Address, Clock, Log } from '#kernel';
@@ -59,6 +59,7 @@ export const createTools = (rooms: {
       },
     },
     popularity: { count: () => countPopularity(rooms.db) },
+    synonyms: { mine: () => mineSynonyms(rooms.db) },
     tell: notify.tell,
     notices: notify,
     wishes: notify.wishes,

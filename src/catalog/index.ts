@@ -9,6 +9,7 @@ export { saveProducts, standInLine, type Saved, type Writer } from './save-produ
 export { readAlike, type Alike } from './alike.ts';
 export type { SaidProduct } from './read-said.ts';
 export { countPopularity } from './count-popularity.ts';
+export { mineSynonyms } from './mined/mine-synonyms.ts';
 export { entriesOf } from './index/keep-entries.ts';
 export { reindex, type Outdated } from './index/reindex.ts';
 export { withdrawProducts } from './withdraw-products.ts';

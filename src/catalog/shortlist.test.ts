@@ -145,3 +145,19 @@ describe('categories', () => {
     ]);
   });
 });
+
+describe('did you mean', () => {
+  it.each([
+    ['zofa', 'sofa'],
+    ['a vireless headphones', 'wireless headphones'],
+    ['speeker bluetuth', null],
+  ])('asks, where nothing is called so, for what comes near and is there: %s', async (words, meant) => {
+    const { hits, precise, understood } = await toys.shortlist({ words, limit: 5 });
+    if (meant === null) expect(precise && hits.length > 0).toBe(true);
+    expect(understood.didYouMean).toBe(meant);
+  });
+
+  it.each(['boots', 'tv 9000', 'president', 'mug'])('asks nothing of "%s"', async (words) => {
+    expect((await toys.shortlist({ words, limit: 5 })).understood.didYouMean).toBeNull();
+  });
+});

@@ -42,6 +42,10 @@ export interface FunctionTools {
     /** Counts anew what was bought lately. */
     count(): Promise<number>;
   };
+  readonly synonyms: {
+    /** Looks for words that seem to mean the same, for staff to decide on; answers how many wait for that. */
+    mine(): Promise<number>;
+  };
   /** Takes a piece of news of a conversation to the chat where its shopper is; once, however often it is asked for. */
   readonly carry: (conversation: string, news: number) => Promise<void>;
   /** Draws anew, wherever it was told, what stands in messages of its own: "held:1042", "approval:ID". */

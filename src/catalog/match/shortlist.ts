@@ -9,6 +9,7 @@ import { understand, type Knowledge, type Query } from '../query/understand.ts';
 import { readProducts } from '../read-products.ts';
 import { wordsOf } from '../text/fold.ts';
 import { stem } from '../text/stem.ts';
+import { meantBy } from './meant.ts';
 import { askedFor, isNear, nearness, ofKind, weigh, type Weighed } from './weigh.ts';
 
 /** So many of the best hits are looked at closely, and more when the price decides their order. */
@@ -34,6 +35,16 @@ interface Picked {
  * the kind that was asked for. Where nothing does, the nearest, and `precise` is false.
  */
 export const shortlist = async (db: Database, knowledge: Knowledge, request: SearchRequest): Promise<Shortlist> => {
+  const found = await widened(db, knowledge, request);
+  const isFound = found.precise && found.hits.length > 0;
+  const other = isFound ? found.understood.didYouMean : (meantBy(request.words, knowledge) ?? null);
+  // Nobody is asked whether they mean what is not there either.
+  const there = other === null ? undefined : await listed(db, knowledge, { ...request, words: other, limit: 1 });
+  const didYouMean = there?.precise && there.hits.length > 0 ? other : null;
+  return { ...found, understood: { ...found.understood, didYouMean } };
+};
+
+const widened = async (db: Database, knowledge: Knowledge, request: SearchRequest): Promise<Shortlist> => {
   const found = await listed(db, knowledge, request);
   const { price } = found.understood.filters;
   if (!request.widen || price === undefined || (found.precise && found.hits.length > 0)) return found;

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { no, ok, type Result } from '#kernel';
 import { Prisma, type Database } from '#store';
+import type { Suggestion } from '../mined/suggestion.ts';
+import { createSuggestions } from '../mined/suggestions.ts';
 import { search } from '../query/search.ts';
 import type { Knowledge } from '../query/understand.ts';
 import { explain, type Explanation } from './explain.ts';
@@ -58,6 +60,12 @@ export interface Merchandising {
   /** False: there was none. */
   removeSynonym(id: string): Promise<boolean>;
   removeRule(id: string): Promise<boolean>;
+  /** Words that seem to mean the same and that staff have not decided on; what most speaks for first. */
+  suggested(): Promise<readonly Suggestion[]>;
+  /** From now on they mean the same; null: there is no such suggestion. */
+  acceptSuggestion(id: string): Promise<Synonym | null>;
+  /** It is not suggested again; false: there is no such suggestion. */
+  refuseSuggestion(id: string): Promise<boolean>;
   /** What a change would do to the first ten of the last so many questions. */
   preview(draft: Draft, questions: number): Promise<Result<Preview, Invalid>>;
   /** Why a product ranks where it does; null: there is no such product to be found. */
@@ -97,6 +105,7 @@ export const createMerchandising = (
   following: { refresh(): Promise<void> },
   log: QueryLog,
 ): Merchandising => {
+  const suggestions = createSuggestions(db);
   const done = async <Value>(value: Value): Promise<Value> => {
     await following.refresh();
     return value;
@@ -147,6 +156,9 @@ export const createMerchandising = (
     },
     removeSynonym: async (id) => done((await db.$executeRaw`DELETE FROM search_synonym WHERE id = ${id}`) > 0),
     removeRule: async (id) => done((await db.$executeRaw`DELETE FROM search_rule WHERE id = ${id}`) > 0),
+    suggested: () => suggestions.suggested(),
+    acceptSuggestion: async (id) => done(await suggestions.accept(id)),
+    refuseSuggestion: (id) => suggestions.refuse(id),
     async preview(draft, questions) {
       const synonyms = readAll(synonymSchema, draft.synonyms, '/synonyms');
       const rules = readAll(savedRuleSchema, draft.rules, '/rules');

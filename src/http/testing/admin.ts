@@ -88,6 +88,9 @@ const merchandisingStandIn: AdminPorts['merchandising'] = {
   removeSynonym: async () => false,
   removeRule: async () => true,
   preview: async () => ok({ looked: 0, changes: [] }),
+  suggested: async () => [],
+  acceptSuggestion: async () => null,
+  refuseSuggestion: async () => true,
   explain: async () => null,
   asked: async () => [],
 };

@@ -35,6 +35,26 @@ export const steeringAnswer = z.object({
 export const synonymAnswer = synonymBody.extend(named);
 export const ruleAnswer = ruleBody.extend(named);
 
+export const suggestionsAnswer = z.object({
+  suggestions: z.array(
+    z.object({
+      id: z.string(),
+      words: z.array(z.string()),
+      source: z
+        .enum(['chosen', 'initials', 'parted', 'brand'])
+        .describe(
+          'said before something was bought that is called the other; or written in both ways in titles or brands',
+        ),
+      support: z.int().describe('how many shoppers (chosen) or products speak for it'),
+      evidence: z.object({
+        products: z.array(z.string()).describe('ids of some of the products'),
+        of: z.int().optional().describe('of so many shoppers who said the word'),
+        empty: z.int().optional().describe('how often the words were asked of late without a hit'),
+      }),
+    }),
+  ),
+});
+
 export const previewBody = z.strictObject({
   synonyms: z.array(synonymBody.extend(named)).max(100).optional(),
   rules: z.array(ruleBody.extend(named)).max(100).optional(),

@@ -49,6 +49,47 @@ export const searchDeskRoutes = ({ merchandising }: AdminPorts) => [
     },
   }),
   route({
+    method: 'get',
+    path: '/admin/api/search/suggestions',
+    tag: 'admin',
+    summary:
+      'Words that seem to mean the same, with what speaks for it; they count for nothing until somebody accepts them',
+    who: { role: 'viewer' },
+    answers: { 200: ['What most speaks for first', shapes.suggestionsAnswer] },
+    handle: async () => ({ json: { suggestions: await merchandising.suggested() } }),
+  }),
+  route({
+    method: 'post',
+    path: '/admin/api/search/suggestions/{id}/accept',
+    tag: 'admin',
+    summary: 'From now on the words of a suggestion mean the same',
+    who: { role: 'publisher' },
+    action: 'search-suggestion.accepted',
+    params: named,
+    answers: { 200: ['The synonyms that it became', shapes.synonymAnswer] },
+    refusals: { 404: 'There is no such suggestion, or somebody has decided on it' },
+    async handle({ params: { id } }) {
+      const synonym = await merchandising.acceptSuggestion(id);
+      if (!synonym) throw unknown('search-suggestion', id);
+      return { json: synonym, noted: { subject: `search-suggestion:${id}`, detail: { words: synonym.words } } };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/admin/api/search/suggestions/{id}/refuse',
+    tag: 'admin',
+    summary: 'The words of a suggestion do not mean the same; it is not made again',
+    who: { role: 'publisher' },
+    action: 'search-suggestion.refused',
+    params: named,
+    answers: { 200: ['It is not suggested again', gone] },
+    refusals: { 404: 'There is no such suggestion, or somebody has decided on it' },
+    async handle({ params: { id } }) {
+      if (!(await merchandising.refuseSuggestion(id))) throw unknown('search-suggestion', id);
+      return { json: { id, removed: true }, noted: { subject: `search-suggestion:${id}` } };
+    },
+  }),
+  route({
     method: 'put',
     path: '/admin/api/search/rules/{id}',
     tag: 'admin',
