@@ -40,6 +40,9 @@ describe('starting and stopping the shop', () => {
     for (let times = 0; times < 2; times += 1) {
       const shop = await start();
       expect(await answers(shop)).toBe(true);
+      expect(await shop.line((line) => line.startsWith('Console set-up: '))).toMatch(
+        /^Console set-up: http:\/\/127\.0\.0\.1:\d+\/admin\/#setup=[\w-]{43}$/,
+      );
       const server = database();
       expect(isAlive(server)).toBe(true);
       expect(await shop.end('SIGINT')).toEqual({ code: 0, signal: null });
