@@ -53,12 +53,14 @@ export const banner = (config: Config, { url, embedded, products, voice, deaf, s
             'admin',
             setUp === null
               ? `${url}/admin  (a link to sign in: npm run staff -- link NAME)`
-              : `${setUp}\n${row('', 'open it within 30 minutes and name yourself its owner; it works once')}`,
+              : `${url}/admin  (the link below names you its owner: within 30 minutes, once)`,
           ),
         ]),
     row('settings', '.env.example lists them all'),
     row('stop', 'Ctrl-C'),
     '',
+    // On a line of its own, so that scripts find it.
+    ...(url === null || setUp === null ? [] : [`Console set-up: ${setUp}`, '']),
   ];
   return rows.join('\n');
 };

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { axeFindings, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
+import { until } from '../helpers/until.ts';
 import { photo } from '../pictures/hostile.ts';
 import { staffOf } from '../sensors/helpers.ts';
 
@@ -366,9 +367,13 @@ withBrowser('the shop in a browser', () => {
     await settled(opened);
     await opened.close();
     const seen = async () => shop.db.visit.findMany({ orderBy: { at: 'asc' } });
-    for (let tries = 0; tries < 200 && (await seen()).filter(({ shopperId }) => shopperId).length < 2; tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    const [first, second] = await seen();
+    // What others looked at before may be written only now.
+    const [first, second] = await until(async () => {
+      const all = await seen();
+      const whose = all.find(({ productId }) => productId === 'market-tote')?.shopperId;
+      const own = all.filter(({ shopperId }) => shopperId !== null && shopperId === whose);
+      return own.length >= 2 && own;
+    });
     expect(first).toMatchObject({
       page: 'product',
       productId: 'market-tote',
@@ -392,10 +397,7 @@ withBrowser('the shop in a browser', () => {
       headers: { 'content-type': 'application/json', 'user-agent': 'Firefox' },
       body: JSON.stringify({ view, page: 'home', path: '/' }),
     });
-    const isTold = async () => (await seen()).some(({ id }) => id === view);
-    for (let tries = 0; tries < 200 && !(await isTold()); tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await isTold()).toBe(true);
+    await until(async () => (await seen()).some(({ id }) => id === view));
     expect((await seen()).filter(({ page }) => page === 'search')).toEqual([]);
   }, 120_000);
 });

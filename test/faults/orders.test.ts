@@ -1,7 +1,5 @@
-import type { Patience, ShopSettings } from '#commerce';
-import { freshDatabase } from '../helpers/database.ts';
 import { somePromotion, someShopper, someVariant, stockOf } from '../../src/commerce/testing/shop.ts';
-import { openShop, shopForFile, type OpenShop, type Store } from './order-shop.ts';
+import { shopForFile, type OpenShop, type Store } from './order-shop.ts';
 import { until } from '../helpers/until.ts';
 
 let store: Store;
@@ -381,42 +379,4 @@ test('a packed order is taken back with a word, for some minutes', async () => {
   expect(await shop.orders.undoable(shopper)).toBeNull();
   await until(async () => (await paymentOf(number)).refunded === total);
   expect(await stockOf(store.db, mug)).toEqual({ onHand: 9, reserved: 0 });
-});
-
-describe('nobody comes', () => {
-  const impatient = async (
-    more: { patience?: Partial<Patience>; settings?: Partial<ShopSettings> },
-    paymentMethod: string,
-  ) => {
-    const other = await freshDatabase();
-    const open = await openShop(other, more);
-    const mug = await someVariant(other.db, 3);
-    const { number } = await open.buy([{ variant: mug, quantity: 1 }], paymentMethod);
-    const order = await until(async () => {
-      const found = await other.db.order.findUniqueOrThrow({ where: { number }, include: { payment: true } });
-      return found.status === 'expired' && found;
-    });
-    await until(async () => (await open.payments.find({ id: order.payment!.providerId! }))?.status === 'cancelled');
-    expect(await stockOf(other.db, mug)).toEqual({ onHand: 3, reserved: 0 });
-    expect(await open.desk.reckon()).toEqual([]);
-    await open.close();
-    await other.drop();
-    return order;
-  };
-
-  // One engine per process: the shop of the other tests makes room.
-  beforeAll(() => shop.close());
-  afterAll(async () => void (shop = await openShop(store)));
-
-  test('to confirm the payment', async () => {
-    const given = { patience: { action: [0.1] }, settings: { reservationMinutes: 0.02 } };
-    const order = await impatient(given, 'pm_card_authenticationRequired');
-    expect(order).toMatchObject({ reason: 'authentication_expired' });
-  });
-
-  test('to review the order', async () => {
-    const review = { hours: 0.0001, twoPeopleFrom: 0, graceSeconds: 0 };
-    const order = await impatient({ settings: { review } }, 'pm_card_riskLevelElevated');
-    expect(order).toMatchObject({ reason: 'review_expired' });
-  });
 });

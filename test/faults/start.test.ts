@@ -5,18 +5,16 @@ import { isAlive } from '../../src/store/embedded/platform.ts';
 import { startShop, type Shop } from '../helpers/shop.ts';
 
 describe('starting and stopping the shop', () => {
-  const folders: string[] = [];
-  const fresh = (): string => {
-    folders.push(mkdtempSync(path.join(tmpdir(), 'parley-start-')));
-    return folders.at(-1)!;
-  };
-  // Who does not look at the first start of all goes on where another test has left.
-  let folder = fresh();
-  const shops: Shop[] = [];
-  afterEach(async () => {
-    for (const shop of shops.splice(0)) await shop.end('SIGINT');
+  let folder: string;
+  let shops: Shop[];
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'parley-start-'));
+    shops = [];
   });
-  afterAll(() => folders.forEach((each) => rmSync(each, { recursive: true, force: true })));
+  afterEach(async () => {
+    for (const shop of shops) await shop.end('SIGINT');
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   const start = async (more?: Readonly<Record<string, string>>): Promise<Shop> => {
     const shop = await startShop(folder, more);
@@ -40,6 +38,9 @@ describe('starting and stopping the shop', () => {
     for (let times = 0; times < 2; times += 1) {
       const shop = await start();
       expect(await answers(shop)).toBe(true);
+      expect(await shop.line((line) => line.startsWith('Console set-up: '))).toMatch(
+        /^Console set-up: http:\/\/127\.0\.0\.1:\d+\/admin\/#setup=[\w-]{43}$/,
+      );
       const server = database();
       expect(isAlive(server)).toBe(true);
       expect(await shop.end('SIGINT')).toEqual({ code: 0, signal: null });
@@ -61,8 +62,7 @@ describe('starting and stopping the shop', () => {
     expect(isAlive(server)).toBe(false);
   }, 120_000);
 
-  it('begins beside another copy, which goes on when the first one leaves', async () => {
-    folder = fresh();
+  it('runs beside another copy, which goes on when the first one leaves', async () => {
     const [one, other] = await Promise.all([start(), start()]);
     const server = database();
     const { token } = await one.session();

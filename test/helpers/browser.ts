@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { findBrowser } from './find-browser.ts';
 
 const found = findBrowser();
@@ -35,20 +35,53 @@ export interface OpenBrowser {
   close(): Promise<void>;
 }
 
+const launching = (args: readonly string[]) => {
+  if ('missing' in found) throw new Error(found.missing);
+  return {
+    executablePath: found.path,
+    env: { ...(process.env as Record<string, string>), ...found.environment },
+    args: [...flags, ...args],
+  };
+};
+
+/** One Chromium serves all tests of a file: starting one takes longer than most of what is done in it. */
+let common: Promise<Browser> | null = null;
+afterAll(async () => {
+  await (await common)?.close();
+  common = null;
+});
+
+const within = async (options: BrowserContextOptions) => {
+  common ??= chromium.launch(launching([]));
+  const context = await (await common).newContext(options);
+  return { context, close: () => context.close() };
+};
+
+const apart = async (args: readonly string[], options: BrowserContextOptions) => {
+  const profile = await mkdtemp(join(tmpdir(), 'parley-browser-'));
+  const context = await chromium.launchPersistentContext(profile, { ...launching(args), ...options });
+  return {
+    context,
+    close: async () => {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+};
+
 /**
- * A Chromium of its own, with a profile of its own. `speaks`: a WAV file that its microphone hears once, from when it is opened;
- * null: it has no microphone. Hosts that are not this machine are not reached and count as trouble.
+ * A browser that knows nothing yet. `speaks`: a WAV file that its microphone hears once, from when it is opened; null: it has no
+ * microphone. Hosts that are not this machine are not reached and count as trouble.
  */
 export const openBrowser = async ({
   speaks,
   flags: more = [],
-  ...options
+  ...wishes
 }: BrowserContextOptions & {
   readonly speaks?: string | null;
   readonly flags?: readonly string[];
 } = {}): Promise<OpenBrowser> => {
-  if ('missing' in found) throw new Error(found.missing);
-  const profile = await mkdtemp(join(tmpdir(), 'parley-browser-'));
+  const options = { viewport: { width: 1280, height: 800 }, ...wishes };
   const microphone =
     speaks === undefined || speaks === null
       ? []
@@ -57,14 +90,10 @@ export const openBrowser = async ({
           '--use-fake-ui-for-media-stream',
           `--use-file-for-fake-audio-capture=${speaks}%noloop`,
         ];
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: found.path,
-    env: { ...(process.env as Record<string, string>), ...found.environment },
-    args: [...flags, ...microphone, ...more],
-    viewport: { width: 1280, height: 800 },
-    ...options,
-    ...(speaks && { permissions: ['microphone'] }),
-  });
+  const { context, close } =
+    speaks === undefined && more.length === 0
+      ? await within(options)
+      : await apart([...microphone, ...more], { ...options, ...(speaks && { permissions: ['microphone'] }) });
   // A loaded machine is slow, not wrong.
   context.setDefaultTimeout(60_000);
   return {
@@ -85,10 +114,7 @@ export const openBrowser = async ({
       await page.addInitScript({ content: reportPolicies });
       return Object.assign(page, { troubles });
     },
-    close: async () => {
-      await context.close();
-      await rm(profile, { recursive: true, force: true });
-    },
+    close,
   };
 };
 

@@ -3,12 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEvents } from '#events';
+import type { Log } from '#kernel';
 import { createListener, type Database } from '#store';
 import { createVendors } from '../create-vendors.ts';
 import type { VendorSettings } from '../ground.ts';
 import type { Mood } from '../stand-in/book.ts';
 import { startStandIn } from '../stand-in/stand-in.ts';
-import { quiet } from '../../../test/helpers/quiet.ts';
+
+const quiet: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 const clock = () => new Date();
 /** Of vendors that were given another one. */
