@@ -248,7 +248,10 @@ withBrowser('the studio', () => {
       expect([(await said()).length, (await said(1)).length]).toEqual([2, 2]);
       await trace().getByRole('button', { name: '2 Add to cart' }).waitFor();
       await trace().getByText('Live', { exact: true }).click();
-      await trace().getByText(/^version \d+$/).first().waitFor();
+      await trace()
+        .getByText(/^version \d+$/)
+        .first()
+        .waitFor();
 
       await widget().getByRole('button', { name: 'Options' }).click();
       await widget().getByText('Start again').click();
