@@ -107,6 +107,7 @@ describe('numbers that count, and numbers that name', () =>
     ['12 pack water', { items: '- 12 pack water' }],
     ['running shoes size 9', { items: '- running shoes size 9', numbers: [] }],
     ['add the running shoes in 9 please', { items: '- running shoes in 9', numbers: [] }],
+    ['the quayside ones in 9', { numbers: [] }],
     ['two running shoes in 9', { items: '2 running shoes in 9', numbers: [2] }],
     ['size 42', { numbers: [], subject: 'size 42' }],
     ['2 size 9 shoes', { items: '2 size 9 shoes', numbers: [2] }],

@@ -4,7 +4,7 @@ import type { Sentence } from './sentence.ts';
 
 /** Marks the numbers that belong to a thing and count nothing: "5 kilo dumbbells", "size 9". */
 export const createPartMarker = (grammar: Grammar): ((sentence: Sentence) => void) => {
-  const { labels, measures, containers, partitives, inside, small } = grammar;
+  const { labels, measures, containers, partitives, inside } = grammar;
   const polite = wholly(grammar.answer.polite);
 
   return ({ units }) => {
@@ -17,8 +17,7 @@ export const createPartMarker = (grammar: Grammar): ((sentence: Sentence) => voi
       const counts = measured && containers.has(next.norm) && partitives.has(units[at + 2]?.norm ?? '');
       // "The running shoes in 9, please": a size, since so many of anything would stand before it.
       const closes = next === undefined || !/^[\p{L}\d]/u.test(next.norm) || polite.test(next.norm);
-      const named = units[at - 2];
-      const sized = closes && named !== undefined && inside.has(before?.norm ?? '') && !small.has(named.norm);
+      const sized = closes && at > 1 && inside.has(before?.norm ?? '');
       if (sized || (measured && !counts) || (before?.role === 'said' && labels.has(before.norm))) unit.part = true;
     });
   };
