@@ -28,6 +28,10 @@ const said = [
 const traces =
   /5{3}\D{0,3}5{3}|５{3}|(?:five\W+){4}|(?:cinco\W+){4}|fifty.five\W+fifty.five|triple five|cincuenta y cinco|quinientos/iu;
 
+/** Bytes are written in hexadecimal: their digits say nothing, what they spell would. */
+const spelled = (row: string): string =>
+  row.replace(/\\x([0-9a-f]{2,})/g, (_, hex: string) => Buffer.from(hex, 'hex').toString('latin1'));
+
 /** Every row of every table, also of the workflow engine, as text. */
 const everyRow = async (): Promise<readonly { table: string; row: string }[]> => {
   const tables = await shop.db.$queryRaw<{ name: string }[]>`
@@ -37,7 +41,7 @@ const everyRow = async (): Promise<readonly { table: string; row: string }[]> =>
     tables.map(async ({ name }) =>
       (await shop.db.$queryRaw<{ row: string }[]>`select t::text as row from ${Prisma.raw(name)} t`).map(({ row }) => ({
         table: name,
-        row,
+        row: spelled(row),
       })),
     ),
   );
