@@ -33,7 +33,7 @@ const Playground = () => {
     persona: address['persona'] === 'newcomer' ? 'newcomer' : 'regular',
   };
   const [round, setRound] = useState(1);
-  const key = [edition, compared, round, ...Object.values(manner)].join();
+  const key = JSON.stringify([edition, compared, round, manner]);
   const talk = useMemo(
     () => createTalk(manner, compared ? [edition, edition === 'draft' ? 'live' : 'draft'] : [edition]),
     [key],
