@@ -149,8 +149,15 @@ const settleLine = async (wanted: Wanted, shop: Shop): Promise<Settled | undefin
 export const settle = async (wanted: Wanted, shop: Shop): Promise<Settled> =>
   (await settleLine(wanted, shop)) ?? settleGoods(wanted, shop);
 
+const amongShown = async (keys: readonly string[], shop: Shop): Promise<Settled> => {
+  const products = (await Promise.all(keys.map((key) => pointed(shop, key)))).filter((product) => product !== null);
+  const things = products.map((product) => productThing(product, shop.catalog.aliases));
+  return { kind: 'which-product', things, total: things.length };
+};
+
 const settleGoods = async (wanted: Wanted, shop: Shop): Promise<Settled> => {
   const quantity = wanted.quantity ?? 1;
+  if (wanted.oneOf) return amongShown(wanted.oneOf, shop);
   const product = await pointed(shop, wanted.key);
   if (product && (wanted.confidence ?? 1) < doubtful)
     return { kind: 'which-product', things: [productThing(product, shop.catalog.aliases)], total: 1 };

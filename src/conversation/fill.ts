@@ -44,7 +44,9 @@ const items = (said: Interpretation, scene: Scene): readonly SaidWithQuantity[] 
   const several = (said.references ?? []).flatMap((each) => resolve(each, scene.shown, scene.focus) ?? []);
   if (several.length > 1) return several.map(({ key }) => ({ key, quantity: said.numbers[0] }));
   const meant = pointedAt(said.beside ? { ...said, subject: '' } : said, scene);
-  if (meant && said.beside) return [{ ...meant, quantity: said.beside.quantity }, ...said.items];
+  // What was pointed at is asked about where several were shown: it is not left out.
+  const pointed = meant ?? (scene.shown.length > 1 ? { oneOf: scene.shown.map(({ key }) => key) } : undefined);
+  if (pointed && said.beside) return [{ ...pointed, quantity: said.beside.quantity }, ...said.items];
   if (meant) return [{ ...meant, quantity: said.numbers[0] ?? said.items[0]?.quantity }];
   return said.items.length > 0 ? said.items.map((item) => ofFocus(item, scene)) : undefined;
 };

@@ -54,6 +54,8 @@ export interface Said {
   readonly key?: string;
   /** What it should be instead: "make the small one white" is words "small", instead "white". */
   readonly instead?: string;
+  /** Keys of the things that were pointed at together, one of which is meant: "two of those". */
+  readonly oneOf?: readonly string[];
 }
 
 export interface SaidWithQuantity extends Said {

@@ -9,7 +9,7 @@ import { synonymsOf } from './synonyms.ts';
 const sorts = `
 clothes clothing apparel garment outfit : wear | ropa prenda : vestir ponerme > clothing apparel ropa shirt tshirt tee top blouse sweater jumper hoodie sweatshirt cardigan jacket coat jeans trousers shorts leggings skirt dress suit sock underwear pajamas scarf glove hat cap beanie belt swimsuit sueter falda calcetin
 shoes footwear | calzado > shoe sneaker boot sandal slipper loafer flop clog heel trainer bota sandalia zapatilla
-food grocery : eat meal hungry | comida alimento comestible : comer hambre > grocery fruit vegetable bread rice pasta spaghetti noodle sauce soup cereal granola honey jam cheese yogurt egg meat chicken fish chip cracker cookie biscuit shortbread chocolate candy nut mix oil flour spice butter arroz galleta queso aceite
+food grocery : eat eating meal hungry | comida alimento comestible : comer hambre > grocery fruit vegetable bread rice spaghetti penne macaroni lasagna noodle sauce soup cereal granola honey jam cheese yogurt egg meat chicken fish chip cracker cookie biscuit shortbread chocolate candy nut mix oil flour spice butter arroz galleta queso aceite
 snack nibble : munch | botana bocadillo : merienda picar > chip crisp cracker pretzel popcorn nut mix cookie biscuit shortbread candy granola jerky galleta papita
 sweets candy dessert : treat | dulce golosina postre > chocolate candy cookie biscuit shortbread cake caramel toffee fudge gum marshmallow galleta pastel
 : breakfast | : desayuno desayunar > cereal granola oat jam honey coffee tea juice bread muesli
@@ -18,18 +18,18 @@ fruit | fruta > apple banana orange pear peach plum grape cherry berry lemon man
 vegetable veggie | verdura > tomato carrot potato onion lettuce cabbage pepper spinach broccoli cucumber
 dairy | lacteo > milk cheese butter yogurt cream
 kitchenware | > mug cup plate bowl glass kettle teapot grinder pan pot knife press spatula whisk grater board colander
-cookware : cook | : cocinar > pan skillet wok saucepan frypan casserole griddle
+cookware : cook cooking | : cocinar cocina > pan skillet wok saucepan frypan casserole griddle
 tableware dishes crockery dinnerware | vajilla > plate bowl mug cup glass saucer platter dish
 cutlery silverware flatware | cubiertos > knife fork spoon
 glassware | cristaleria > glass tumbler goblet carafe jug
 tool | herramienta > hammer screwdriver wrench plier saw drill trowel shear spade shovel rake axe chisel pruner multitool martillo destornillador
 furniture | mueble mobiliario > chair table sofa bed desk stool bench shelf bookcase wardrobe cabinet armchair dresser nightstand
 seat seating : sit | asiento : sentarme sentarse > chair stool bench sofa armchair
-bedding : sleep | : dormir > pillow blanket duvet quilt sheet mattress comforter throw sabana
+bedding : sleep sleeping | : dormir > pillow blanket duvet quilt sheet mattress comforter throw sabana
 decoration decor ornament : decorate | decoracion adorno : decorar > vase frame candle cushion clock rug mirror poster basket
 lighting : light | iluminacion : luz > lamp lantern bulb flashlight candle chandelier spotlight
-luggage baggage : travel | equipaje : viajar viaje > suitcase duffel backpack trolley maleta
-stationery : write | papeleria : escribir > notebook pen pencil sketchbook planner marker eraser envelope paper stapler folder highlighter
+luggage baggage : travel traveling travelling | equipaje : viajar viaje > suitcase duffel backpack trolley maleta
+stationery : write writing | papeleria : escribir > notebook pen pencil sketchbook planner marker eraser envelope paper stapler folder highlighter
 : school | : escuela colegio > notebook pen pencil backpack eraser ruler marker planner
 : draw drawing paint painting | : dibujar dibujo pintar > pencil crayon sketchbook canvas easel brush marker
 jewelry jewellery | joya joyeria alhaja > ring necklace bracelet earring pendant brooch anillo collar pulsera
@@ -42,7 +42,7 @@ electronics gadget | electronica > headphone earbud speaker charger keyboard mou
 appliance | electrodomestico > kettle toaster blender microwave oven heater fridge vacuum iron grinder fan dishwasher freezer
 audio music : listen | musica : escuchar > headphone earbud speaker radio soundbar turntable
 peripheral | periferico > keyboard mouse monitor printer webcam scanner headset
-toy : play | juguete : jugar > toy doll puzzle train teddy bear game chess block
+toy : play playing | juguete : jugar > toy doll puzzle train teddy bear game chess block
 : exercise fitness workout gym sport | : ejercicio gimnasio deporte > dumbbell mat kettlebell rope racket ball treadmill
 camping : hiking hike camp outdoor | : acampar senderismo excursion > tent boot backpack daypack lantern flashlight compass
 gardening | jardineria > trowel shear hose seed pot rake spade garden
