@@ -55,5 +55,5 @@ export const giftIn = (asked: string): Gift | undefined => {
   const named = said.some((word) => gifts.has(word));
   if (!named && !age && !said.some((word) => people.has(word))) return undefined;
   const isYoung = age !== null && Number(age[1] ?? age[2]) <= oldestChild;
-  return { named, ...(likes && { likes }), forChild: isYoung || said.some((word) => childish.has(word)) };
+  return { named, ...(likes && { likes }), forChild: isYoung || (named && said.some((word) => childish.has(word))) };
 };

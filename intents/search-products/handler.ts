@@ -11,7 +11,6 @@ import {
   searchedFor,
   showProducts,
   type Filters,
-  type Message,
   type Product,
   type Shop,
   type Words,
@@ -22,8 +21,6 @@ import { giftIn } from './gift.ts';
 import { settings } from './settings.ts';
 
 const mostNamed = 8;
-
-const plain = (message: Message): string => (typeof message === 'string' ? message : (message.text ?? ''));
 
 const departmentNames = async (shop: Shop) => (await shop.catalog.categories()).map(({ name }) => name);
 
@@ -60,6 +57,7 @@ const atTheEnd = async (
 ) => {
   const filters: Filters = price ? { price } : {};
   const { hits, cursor } = await shop.catalog.shortlist({ words: '', within: filters, limit, sort });
+  if (hits.length === 0) return departments(shop, words);
   const { list, cards, things } = showProducts(hits, words, shop.catalog.aliases);
   return say(words(sort, { list: firstOf(list, told) }), {
     ...{ cards, shown: things, focus: null },
@@ -90,7 +88,7 @@ export default defineHandler(
     const said = slots.query ?? '';
     const gift = giftIn(said);
     // What they like tells more than whom it is for.
-    const asked = gift?.likes ?? (gift?.forChild ? plain(words('toys')) : said);
+    const asked = gift?.likes ?? (gift?.forChild ? words('toys').text : said);
     const price = budgetOf(slots.budget);
     const limit = listening ? page.told : page.shown;
     const end = tells('cheapest') ? 'cheapest' : tells('dearest') ? 'dearest' : undefined;

@@ -26,7 +26,9 @@ export default defineHandler(storeInformation, async ({ words, shop, tells }) =>
   };
   const told = subjects.filter((subject) => tells(subject));
   // "how long do I have to return it" is not about the delivery.
-  const asked = told.includes('returns') ? told.filter((subject) => subject !== 'delivery') : told;
+  const isBeside = (subject: (typeof subjects)[number]): boolean =>
+    subject === 'about' ? told.length > 1 : subject === 'delivery' && told.includes('returns');
+  const asked = told.filter((subject) => !isBeside(subject));
   if (asked.length === 0) return fail(words('unknown', values));
   const address = asked.includes('address') ? await shop.checkout.address() : null;
   return say(

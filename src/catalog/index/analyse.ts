@@ -6,7 +6,7 @@ import { facetsOf, type Facets } from './facets.ts';
 import { freeOf, freeTerm } from './free-of.ts';
 
 /** Which way of analysing this is. One more with every change that makes entries of before different. */
-export const analysis = 2;
+export const analysis = 3;
 
 /** What the index keeps of a product. */
 export interface Analysis {

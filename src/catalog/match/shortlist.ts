@@ -14,9 +14,11 @@ import { askedFor, isNear, nearness, ofKind, weigh, type Weighed } from './weigh
 
 /** So many of the best hits are looked at closely, and more when the price decides their order. */
 const candidates = { relevance: 120, sorted: 200 };
+
 /** "For a 6 year old", "for eight people": such a number tells no one thing from another. */
 const counted =
   /\b\d{1,3}[\s-]*(?:years?|yrs?|months?|people|persons?|guests?|kids?|children|adults?|años?|meses|mes|personas?|invitados?|niños?)(?![\p{L}])/giu;
+
 /** Where nothing fits, what covers less than this share of what was said is not even near. */
 const nearest = 0.4;
 
