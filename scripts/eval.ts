@@ -1,4 +1,4 @@
-// Measures accuracy: npm run eval -- intents|orders|answers|references|search|speech|teaching PATH | offers invented [--json FILE]
+// Measures accuracy: npm run eval -- intents|orders|edits|answers|references|search|speech|teaching PATH | offers invented [--json FILE]
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
@@ -10,6 +10,7 @@ const kinds: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   offers: () => import('./eval/offers.ts'),
   intents: () => import('./eval/intents.ts'),
   orders: () => import('./eval/orders.ts'),
+  edits: () => import('./eval/edits.ts'),
   answers: () => import('./eval/answers.ts'),
   references: () => import('./eval/references.ts'),
   search: () => import('./eval/search.ts'),

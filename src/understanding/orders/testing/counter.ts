@@ -2,7 +2,7 @@ import type { Line, Menu, Option } from '../menu.ts';
 
 const idOf = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').replace(/\W+/gu, '-');
 
-const named = (names: string) => names.split('|').map((name) => ({ id: idOf(name), name }));
+export const named = (names: string) => names.split('|').map((name) => ({ id: idOf(name), name }));
 
 /** What a counter sells that has drinks, bread and clothes with its name on. */
 export const counter: Menu = {

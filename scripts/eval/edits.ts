@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { createOrderReader, type Line } from '#understanding/orders';
+import { linesFor, written } from '../../src/understanding/orders/testing/counter.ts';
+import { menus } from './edits-menu.ts';
+import { chanceFrom, withTypos } from './noise.ts';
+
+interface Turn {
+  readonly said: string;
+  /** Carts, any of which may be meant. */
+  readonly after: readonly string[];
+}
+
+export interface Talk {
+  readonly language: string;
+  readonly turns: readonly Turn[];
+}
+
+export const readTalks = (file: string): readonly Talk[] => {
+  let language = 'en';
+  return readFileSync(file, 'utf8')
+    .split(/\n\s*\n|\n(?=@)/u)
+    .flatMap((block): Talk[] => {
+      language = /^@ (\w+)/mu.exec(block)?.[1] ?? language;
+      const turns = block.split('\n').flatMap((line): Turn[] => {
+        const [, said, after] = /^([^#@].*?) = ?(.*)$/u.exec(line) ?? [];
+        return said === undefined ? [] : [{ said, after: (after ?? '').split(' / ').map((cart) => written(linesFor(menus[language]!)(cart))) }]; // prettier-ignore
+      });
+      return turns.length === 0 ? [] : [{ language, turns }];
+    });
+};
+
+interface Missed {
+  readonly said: string;
+  readonly before: string;
+  readonly told: string;
+  readonly after: string;
+}
+
+/** Every talk with the cart that its turns really come to; a talk is whole where every turn of it is right. */
+export const measureTalks = (talks: readonly Talk[], heard: (said: string) => string = (said) => said) => {
+  const readers = Object.fromEntries(
+    Object.entries(menus).map(([language, menu]) => [language, createOrderReader(menu, `${language}-US`)]),
+  );
+  const missed: Missed[] = [];
+  const ends: { language: string; whole: boolean }[] = [];
+  let turns = 0;
+  for (const { language, turns: all } of talks) {
+    let cart: readonly Line[] = [];
+    let whole = true;
+    for (const { said, after } of all) {
+      const before = written(cart);
+      cart = readers[language]!(heard(said), cart).cart;
+      const told = written(cart);
+      turns += 1;
+      if (after.includes(told)) continue;
+      missed.push({ said, before, told, after: after.join(' / ') });
+      whole = false;
+      // What follows is read against the cart that was meant.
+      cart = linesFor(menus[language]!)(after[0]!);
+    }
+    ends.push({ language, whole });
+  }
+  const rate = (language?: string): number => {
+    const those = ends.filter((each) => language === undefined || each.language === language);
+    return those.filter(({ whole }) => whole).length / those.length;
+  };
+  return { talks: talks.length, turns, met: 1 - missed.length / turns, rate, missed };
+};
+
+const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
+
+/** Orders and changes of a cart over several turns, as they were said and with slips of typing. */
+export const run = async (path: string, { details }: Readonly<Record<string, string | boolean | undefined>>) => {
+  const talks = readTalks(path);
+  const { turns, met, rate, missed } = measureTalks(talks);
+  const chance = chanceFrom(7);
+  const noisy = measureTalks(talks, (said) => withTypos(said, chance));
+  console.log(`${talks.length} talks of ${turns} turns; turns met ${percent(met)}, whole talks ${percent(rate())} (en ${percent(rate('en'))}, es ${percent(rate('es'))}); with typos ${percent(noisy.met)}, ${percent(noisy.rate())}`); // prettier-ignore
+  if (details)
+    for (const { said, before, told, after } of missed)
+      console.log(`[${before}] "${said}"\n    → ${told}\n    ≠ ${after}`);
+  return { edits: { talks: talks.length, turns, met, whole: rate(), typos: noisy.met } };
+};
