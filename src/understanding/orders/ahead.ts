@@ -22,6 +22,16 @@ export const ahead = (heard: readonly Heard[], from: number): 'product' | 'optio
   return option;
 };
 
+/** Whether a count may count what was not understood: "a latte for table five", "another thing". */
+export const isVague = (heard: readonly Heard[], at: number): boolean => {
+  const before = heard[at - 1];
+  return (
+    heard[at + 1]?.kind === 'stray' ||
+    before?.kind === 'stray' ||
+    (before?.kind === 'cue' && (before.cues.has('to') || before.cues.has('into')))
+  );
+};
+
 export const isWith = (heard: Heard | undefined): boolean => heard?.kind === 'cue' && heard.cues.has('with');
 
 export const isOf = (heard: Heard | undefined): boolean => heard?.kind === 'cue' && heard.cues.has('of');

@@ -3,7 +3,7 @@ import { createOrderReader, orderWordsOf, wordsSaid, type OrderReading } from '.
 import type { Goods, Lying, OrderListener } from './goods.ts';
 import { createOrderLexicon } from './lexicon.ts';
 import type { Edit, Line } from './menu.ts';
-import { singular } from './normalise.ts';
+import { singular, wordsOf } from './normalise.ts';
 import { nothingOnIt, outlineOf } from './outline.ts';
 import { sentenceMenu, type Found } from './sentence-menu.ts';
 
@@ -79,7 +79,7 @@ export const createOrderListener = (): OrderListener => {
   };
 
   return async ({ words: text, locale }, ground) => {
-    const said = wordsSaid(text);
+    const said = wordsSaid(text, orderWordsOf(locale));
     if (said.length > longest) return undefined;
     const language = locale.slice(0, 2).toLowerCase();
     const outline = languages.get(language) ?? outliner(locale);
@@ -113,4 +113,4 @@ export const createOrderListener = (): OrderListener => {
 
 /** Whether one of its names is written with all of these words, the small ones among them: "salt and pepper mill". */
 const holds = ({ title, names }: Goods, words: string): boolean =>
-  [title, ...names].some((name) => ` ${wordsSaid(name).map(singular).join(' ')} `.includes(` ${wordsSaid(words).map(singular).join(' ')} `)); // prettier-ignore
+  [title, ...names].some((name) => ` ${wordsOf(name).map(singular).join(' ')} `.includes(` ${wordsOf(words).map(singular).join(' ')} `)); // prettier-ignore

@@ -3,7 +3,7 @@ import { follow } from './follow.ts';
 import { hear } from './hear.ts';
 import { createOrderLexicon } from './lexicon.ts';
 import type { Edit, Line, Menu, MenuProduct } from './menu.ts';
-import { wordsOf } from './normalise.ts';
+import { plain, wordsOf } from './normalise.ts';
 import { Reader } from './reader.ts';
 import { spot } from './spot.ts';
 import { enUS } from './words/en-US.ts';
@@ -25,11 +25,9 @@ export interface OrderReading {
   readonly missed: readonly (readonly MenuProduct[])[];
 }
 
-/** "take the bagel off" says "remove the bagel". */
-const parted = /\b(?:take|leave|put)\b((?:(?!\b(?:and|but|add)\b)[^.,]){1,40}?)\b(?:off|out|away|back)\b(?! of)/gu;
-
 /** The words of a sentence as they are read: what stands around the thing to be taken off stands before it. */
-export const wordsSaid = (text: string): string[] => wordsOf(text.toLowerCase().replace(parted, ' remove $1 from '));
+export const wordsSaid = (text: string, { turned }: OrderWords): string[] =>
+  wordsOf(turned.reduce((said, [pattern, instead]) => said.replace(pattern, instead), plain(text)));
 
 /** Reads orders and changes of orders in one breath, against what is on a menu and in a cart. */
 export const createOrderReader = (
@@ -41,10 +39,10 @@ export const createOrderReader = (
   const products = new Map(menu.products.map((product) => [product.id, product]));
 
   return (text, cart = []) => {
-    const heard = hear(spot(wordsSaid(text), lexicon));
+    const heard = hear(spot(wordsSaid(text, words), lexicon));
     const reader = new Reader(cart, products, menu.optionGroups);
     follow(heard, reader);
     const { draft, unclear, missed } = reader;
-    return { edits: draft.edits(), cart: draft.cart(), unclear, missed };
+    return { edits: draft.edits(), cart: draft.cart(reader.last), unclear, missed };
   };
 };

@@ -9,6 +9,8 @@ export interface DraftLine {
   /** Its place in the cart as it was before; absent where the sentence added it. */
   readonly origin?: number;
   confidence: number;
+  /** It was named without saying how many: "do you have lemonade? two, please". */
+  uncounted?: boolean;
 }
 
 /** The cart while a sentence is read: what each part of it does, without a word about words. */
@@ -17,7 +19,7 @@ export class Draft {
   /** Of lines that were there before: how sure it is that they were meant, and which others might have been. */
   private readonly doubts = new Map<number, { readonly confidence: number; readonly among: readonly number[] }>();
   private readonly before: readonly Line[];
-  private readonly groups: Readonly<Record<string, OptionGroup>>;
+  readonly groups: Readonly<Record<string, OptionGroup>>;
 
   constructor(
     cart: readonly Line[],
@@ -103,14 +105,15 @@ export class Draft {
     return at >= 0;
   }
 
-  /** The cart after the sentence; equal lines are one. */
-  cart(): Line[] {
+  /** The cart after the sentence; equal lines are one, and what was spoken of `last` comes last. */
+  cart(last?: DraftLine): Line[] {
     const lines: Line[] = [];
-    for (const { product, quantity, options } of this.lines) {
+    const spoken = this.lines.filter((line) => line === last);
+    for (const { product, quantity, options } of [...this.lines.filter((line) => line !== last), ...spoken]) {
       const line: Line = { item: product.id, quantity, options };
-      const at = lines.findIndex((each) => sameLine(each, line));
-      if (at < 0) lines.push(line);
-      else lines[at] = { ...line, quantity: lines[at]!.quantity + quantity };
+      const same = lines.find((each) => sameLine(each, line));
+      if (same) lines.splice(lines.indexOf(same), 1);
+      lines.push({ ...line, quantity: quantity + (same?.quantity ?? 0) });
     }
     return lines;
   }

@@ -1,5 +1,5 @@
-import { ahead, isOf, isWith } from './ahead.ts';
-import { emptyGroup, isEmpty, saidOption, type Group } from './group.ts';
+import { ahead, isOf, isVague, isWith } from './ahead.ts';
+import { emptyGroup, isBare, isEmpty, saidOption, type Group, type SaidOption } from './group.ts';
 import type { Heard } from './hear.ts';
 import type { Reader } from './reader.ts';
 import type { Cue } from './words/order-words.ts';
@@ -15,6 +15,8 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
   let parted = false;
   /** What is to take the place of the next group: "a mocha instead of the latte". */
   let held: Group | undefined;
+  /** "only" was said of the count that follows. */
+  let only = false;
 
   const finish = (): void => {
     if (held) {
@@ -35,7 +37,11 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
     const now = reader.group;
     // "one of those", "the two lattes", "two more": the first says what it is.
     if (['none', 'the', 'a', 'it'].includes(now.lead)) now.lead = lead === 'them' ? 'all' : lead;
+    // "one of the others"
+    if (lead === 'other' && now.part) now.lead = lead;
     if (quantity !== undefined) now.quantity = quantity;
+    if (quantity !== undefined && only) now.only = true;
+    only = false;
     within = false;
     parted = false;
   };
@@ -46,7 +52,7 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
       case 'stop':
         finish();
         if (!reader.isChanged) reader.mode = 'add';
-        within = parted = reader.corrects = false;
+        within = parted = reader.corrects = only = false;
         mod = undefined;
         return;
       case 'comma':
@@ -68,12 +74,13 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
         if (next?.kind === 'stray' && isOf(heard[at + 2]) && ahead(heard, at + 2) !== 'product') return;
         // "make a couple of changes"
         if (reader.mode === 'make' && next?.kind === 'stray') return;
-        return begin('number', each.value);
+        begin('number', each.value);
+        reader.group.vague = isVague(heard, at);
+        return;
       case 'option': {
         const { group } = reader;
         if (reader.isChanged && group.products.length > 0 && !within && parted) finish();
-        if (mod === 'not') reader.group.plain = true;
-        else reader.group.options.push(saidOption(each, mod));
+        option(saidOption(each, mod === 'not' ? undefined : mod), mod === 'not');
         if (!(mod === 'no' && next?.kind === 'cue' && (next.cues.has('or') || next.cues.has('and')))) mod = undefined;
         return;
       }
@@ -85,6 +92,23 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
     }
   });
   finish();
+
+  function option(said: SaidOption, isNot: boolean): void {
+    const { group } = reader;
+    if (isNot) {
+      group.plain = true;
+      group.without.push(said);
+      return;
+    }
+    if (group.products.length === 0 && !group.beside) {
+      // "the soy one, large": the first tells which one it is.
+      if (group.stands && group.picks.length === 0 && reader.points(group.options))
+        group.picks = group.options.splice(0);
+      // "the one with oat milk"
+      else if (group.options.length === 0 && (group.lead === 'one' || group.lead === 'other')) group.stands = true;
+    }
+    group.options.push(said);
+  }
 
   function product({ meant, cost }: Extract<Heard, { kind: 'product' }>, at: number): void {
     const named = meant.map((each) => each.product);
@@ -136,8 +160,9 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
   function cue(cues: ReadonlySet<Cue>, at: number, next: Heard | undefined): void {
     const has = (one: Cue): boolean => cues.has(one);
     if (has('correct')) {
+      const { isFirst } = reader;
       finish();
-      reader.corrects = reader.hasFresh || !isEmpty(reader.group);
+      reader.corrects = reader.hasFresh || !isEmpty(reader.group) || isFirst;
       parted = within = false;
       return;
     }
@@ -148,13 +173,15 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
     if (has('remove') || has('change') || (has('add') && (!reader.isChanged || !isEmpty(reader.group)))) {
       finish();
       reader.mode = has('remove') ? 'remove' : has('change') ? 'change' : 'add';
+      if (!reader.hasFresh) reader.corrects = false;
       mod = undefined;
       within = parted = false;
       return;
     }
     if (has('everything')) {
-      if (reader.mode === 'remove') reader.clear();
-      else begin('all');
+      if (reader.mode !== 'remove') begin('all');
+      else if (next?.kind === 'cue' && next.cues.has('but')) reader.keeps();
+      else reader.clear();
       return;
     }
     if (has('make')) {
@@ -163,6 +190,8 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
         next?.kind === 'cue' &&
         (['it', 'the', 'them', 'all', 'one', 'other'] as const).some((lead) => next.cues.has(lead));
       const names = group.lead !== 'none' && group.products.length > 0 && reader.inCart(group.products);
+      // "one of the soy ones should be iced"
+      if (group.stands && group.products.length === 0 && reader.points(group.options)) return reader.becomes();
       if (names && ['the', 'one', 'number'].includes(group.lead) && group.options.length === 0) {
         reader.mode = 'make';
         finish();
@@ -174,7 +203,23 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
       }
       return;
     }
-    if (has('instead')) return reader.instead();
+    if (has('instead')) {
+      // "una mejor pequeña": what it is comes after.
+      const { group } = reader;
+      const waiting = group.products.length + group.options.length === 0 && group.lead !== 'number';
+      if (!waiting || group.plain) return reader.instead();
+      if (isEmpty(group)) reader.corrects = reader.isFirst || reader.corrects;
+      return;
+    }
+    if (has('less') && reader.group.quantity !== undefined) {
+      reader.group.less = true;
+      return;
+    }
+    if (has('only')) {
+      if (reader.group.quantity === undefined || ahead(heard, at + 1) !== undefined) only = true;
+      else reader.group.only = true;
+      return;
+    }
     if (has('instead-of')) {
       if (isEmpty(reader.group)) reader.mode = 'change';
       else {
@@ -200,10 +245,15 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
       if (has('not')) mod = 'not';
       return;
     }
-    const target = (has('to') || has('of')) && reader.group.options.length > 0 && reader.group.products.length === 0;
+    const forOne = has('into') && next?.kind === 'cue' && next.cues.has('the');
+    const target =
+      (has('to') || has('of') || forOne) && reader.group.options.length > 0 && reader.group.products.length === 0;
     if (target && ahead(heard, at + 1) === 'product') {
       reader.group.target = true;
       return;
+    }
+    if (has('of') && ['one', 'number', 'a'].includes(reader.group.lead) && isBare(reader.group)) {
+      if (next?.kind === 'cue' && (next.cues.has('the') || next.cues.has('other'))) reader.group.part = true;
     }
     if (has('with')) {
       within = true;
@@ -219,10 +269,24 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
     if (lead !== undefined || has('more')) {
       if (has('more') && lead === undefined) {
         reader.group.more = true;
+        reader.group.vague ||= next?.kind === 'stray';
         return;
       }
       if (!lead) return;
       const names = ahead(heard, at + 1);
+      // "the last one", of what was there before.
+      if (has('last') && !reader.last) return begin('it');
+      // "large for both"
+      const { group } = reader;
+      if (
+        lead === 'all' &&
+        group.lead === 'none' &&
+        group.options.length > 0 &&
+        group.products.length + (names ? 1 : 0) === 0
+      ) {
+        group.lead = 'all';
+        return;
+      }
       if (reader.group.target) {
         if (lead === 'one') reader.group.lead = 'one';
         return;
@@ -236,6 +300,7 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
       if (lead === 'one' && isWith(heard[at - 1]) && names !== 'product') return;
       if (lead === 'it' && reader.mode === 'add' && names === undefined) return;
       begin(lead, lead === 'one' || lead === 'another' || lead === 'a' ? 1 : undefined);
+      if (lead === 'another') reader.group.vague = next?.kind === 'stray';
     }
   }
 };

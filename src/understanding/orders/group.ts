@@ -27,6 +27,18 @@ export interface Group {
   stands: boolean;
   /** "and a blue one": one more, and none of those that were counted before. */
   beside: boolean;
+  /** "one of the lemonades": of those that are there. */
+  part: boolean;
+  /** "the soy one, large": which of those that are there it is. */
+  picks: SaidOption[];
+  /** "hazelnut, not vanilla" */
+  without: SaidOption[];
+  /** "only two": so many and no more. */
+  only: boolean;
+  /** "one croissant less" */
+  less: boolean;
+  /** What it counts was not understood: "table five", "another thing". */
+  vague: boolean;
   cost: number;
   sure: number;
 }
@@ -42,12 +54,18 @@ export const emptyGroup = (): Group => ({
   target: false,
   stands: false,
   beside: false,
+  part: false,
+  picks: [],
+  without: [],
+  only: false,
+  less: false,
+  vague: false,
   cost: 0,
   sure: 1,
 });
 
-export const isEmpty = ({ lead, products, options, plain, again, more }: Group): boolean =>
-  lead === 'none' && products.length === 0 && options.length === 0 && !plain && !again && !more;
+export const isEmpty = ({ lead, products, options, picks, plain, again, more }: Group): boolean =>
+  lead === 'none' && products.length === 0 && options.length === 0 && picks.length === 0 && !plain && !again && !more;
 
 export const saidOption = (
   { meant, cost }: Extract<Heard, { kind: 'option' }>,
@@ -60,3 +78,7 @@ export const saidOption = (
 /** The meanings of options that a product offers. */
 export const optionsFor = (product: MenuProduct, options: readonly SaidOption[]): Option[] =>
   options.flatMap(({ meant }) => meant.find(({ group }) => product.optionGroups.includes(group)) ?? []);
+
+/** A count, and nothing that it counts: "make it two", "another". */
+export const isBare = ({ products, options, picks, plain, vague }: Group): boolean =>
+  products.length === 0 && options.length === 0 && picks.length === 0 && !plain && !vague;

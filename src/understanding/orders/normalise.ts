@@ -14,12 +14,12 @@ export const singular = (word: string): string => {
   return word;
 };
 
+/** A text in lower case, without accents. */
+export const plain = (text: string): string => text.toLowerCase().normalize('NFD').replace(accents, '');
+
 /** Words of a text: lower-case, without accents, apostrophes and possessive endings; commas and stops stand for themselves. */
 export const wordsOf = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(accents, '')
+  plain(text)
     .replace(/['’`](?=s\b)/gu, '')
     .replace(/['’`]/gu, '')
     .replace(/%/gu, ' percent ')

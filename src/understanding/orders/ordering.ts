@@ -1,9 +1,9 @@
 import { Draft, type DraftLine } from './draft.ts';
-import { optionsFor, type Group, type SaidOption } from './group.ts';
-import { confidenceOf, lineFor, linesOf, meantBy } from './pointing.ts';
+import { isBare, optionsFor, type Group, type SaidOption } from './group.ts';
+import { confidenceOf, lineFor, linesOf, linesWith, meantBy, otherLines } from './pointing.ts';
 import { sameOption, type Line, type MenuProduct, type Option, type OptionGroup } from './menu.ts';
 
-type Mode = 'add' | 'remove' | 'change' | 'make';
+type Mode = 'add' | 'remove' | 'keep' | 'change' | 'make';
 
 /** Puts what a group names into the cart, with what is said of it afterwards. */
 export class Ordering {
@@ -34,6 +34,16 @@ export class Ordering {
 
   get hasFresh(): boolean {
     return this.fresh.length > 0;
+  }
+
+  /** What was spoken of last. */
+  get last(): DraftLine | undefined {
+    return this.base;
+  }
+
+  /** Whether options tell which of the things is meant that were there before: "the soy one". */
+  points(said: readonly SaidOption[]): boolean {
+    return linesWith(this.draft.lines, said).some((line) => !this.fresh.includes(line));
   }
 
   inCart(products: readonly MenuProduct[]): boolean {
@@ -96,6 +106,9 @@ export class Ordering {
     const fit = (each: DraftLine): number =>
       options.filter((option) => each.options.some((own) => sameOption(own, option))).length;
     const [line, next] = [...held].sort((a, b) => fit(b) - fit(a));
+    if (group.part && options.length > 0 && this.inCart([product])) return this.adjust(this.meant({ ...group, options: [] }).slice(-1), group); // prettier-ignore
+    const sets = group.quantity !== undefined && (group.only || (group.part && group.quantity > (line?.quantity ?? 0)));
+    if (line && sets) return this.adjust([line], { ...group, lead: 'number' });
     const points = group.lead === 'the' && line && (!next || fit(line) > fit(next));
     if (points && (options.length > 0 || group.quantity !== undefined)) return this.adjust([line], group);
     const repeats =
@@ -107,23 +120,54 @@ export class Ordering {
     const dealt = this.base?.product === product && (this.deals ? this.left > 0 : this.base.quantity > 1);
     if (dealt && (group.lead === 'other' || group.lead === 'one')) return this.elaborate(group);
     const quantity = group.quantity ?? (group.lead === 'all' ? this.announced : 1);
-    this.spoken(this.draft.add(product, quantity, options, confidenceOf(group)));
+    const added = this.draft.add(product, quantity, options, confidenceOf(group));
+    for (const { meant } of group.without) for (const option of meant) this.draft.unchoose(added, option);
+    added.uncounted = group.quantity === undefined && group.lead !== 'all';
+    this.spoken(added);
+  }
+
+  /** "make it two", "only one", "another", "two less": false where nothing is there to be counted. */
+  private recount(group: Group): boolean {
+    const line = this.base ?? this.draft.lines.at(-1);
+    if (!line) return false;
+    const { lead, quantity } = group;
+    const isFresh = this.fresh.includes(line);
+    if (lead === 'another' || group.more) line.quantity += quantity ?? 1;
+    else if (quantity !== undefined && (group.only || (isFresh ? line.uncounted : lead === 'number')))
+      line.quantity = quantity;
+    else return false;
+    line.uncounted = false;
+    this.base = line;
+    this.left = line.quantity;
+    return true;
   }
 
   /** Options and how many, of what was named before. */
   protected elaborate(group: Group): void {
-    const base = this.base ?? (group.lead === 'another' ? this.draft.lines.at(-1) : undefined);
+    if (isBare(group) && this.recount(group)) return;
+    if (group.more && group.options.length > 0 && group.quantity === undefined) group.lead = 'another';
+    const base = this.base ?? (group.lead === 'another' || group.beside ? this.draft.lines.at(-1) : undefined);
+    if (group.picks.length > 0 || (!base && group.lead === 'other')) {
+      const [line] = group.picks.length > 0 ? this.meant(group) : otherLines(this.draft);
+      if (line) return this.adjust([line], { ...group, lead: 'one' });
+    }
+    if (
+      base?.uncounted &&
+      !group.beside &&
+      this.fresh.includes(base) &&
+      ['one', 'number'].includes(group.lead) &&
+      group.quantity !== undefined
+    ) {
+      base.quantity = group.quantity;
+      return this.adjust([base], { ...group, lead: 'it' });
+    }
     if (group.lead === 'number' && group.options.length === 0) this.announced = group.quantity ?? 2;
     const deals =
       ['one', 'another', 'other', 'number'].includes(group.lead) && (group.options.length > 0 || group.plain);
     if (group.lead === 'all') return this.adjust(this.fresh.length > 0 ? [...this.fresh] : this.draft.lines, group);
     if (base && deals) return this.deal(base, group);
-    if (group.more && base === undefined && this.draft.lines.length > 0 && group.options.length === 0) {
-      this.draft.lines.at(-1)!.quantity += group.quantity ?? 1;
-      return;
-    }
-    const line = base ?? lineFor(this.draft, group);
-    if (line && (group.options.length > 0 || group.plain)) this.adjust([line], group);
+    const line = base ?? lineFor(this.draft, group.options.length > 0 ? group : { ...group, options: group.without });
+    if (line && (group.options.length > 0 || group.without.length > 0 || group.plain)) this.adjust([line], group);
     else if (!line) this.pending.push(...group.options);
   }
 
@@ -149,11 +193,13 @@ export class Ordering {
   protected adjust(lines: readonly DraftLine[], group: Group): void {
     for (const each of lines) {
       const options = optionsFor(each.product, group.options);
-      const splits = group.lead === 'one' && each.quantity > 1 && !group.more;
-      const line = splits ? this.draft.part(each, 1) : each;
+      const splits = (group.lead === 'one' || group.part) && !group.more;
+      const line = splits ? this.draft.part(each, group.quantity ?? 1) : each;
+      line.uncounted = false;
       const over = this.override || !this.fresh.includes(line) || this.mode === 'make' || lines.length > 1;
+      for (const { meant } of group.without) for (const option of meant) this.draft.unchoose(line, option);
       for (const option of options) this.draft.choose(line, option, over);
-      if (group.quantity !== undefined && group.lead === 'number') line.quantity = group.quantity;
+      if (group.quantity !== undefined && group.lead === 'number' && !group.part) line.quantity = group.quantity;
       if (!this.fresh.includes(each)) this.base = line;
       if (this.base === line) this.bare = [...line.options];
     }

@@ -4,9 +4,9 @@ export const enUS: OrderWords = {
   cues: {
     add: 'add|also add|include|throw in|put in|put|stick in|toss in|give me|get me|can i get|can i have|could i get|could i have|may i have|may i get|id like|i would like|i want|i need|ill have|ill take|order',
     remove:
-      'remove|drop|delete|cancel|get rid of|scratch|lose|dont want|do not want|dont need|do not need|no longer want|no longer need|forget|forget about|skip|nix|minus|dont add|without the|i dont want|i no longer want|kill|ditch|scrap',
+      'remove|drop|delete|cancel|get rid of|scratch|lose|dont want|do not want|dont need|do not need|no longer want|no longer need|forget|forget about|skip|nix|minus|dont add|without the|i dont want|i no longer want|kill|ditch|scrap|clear|leave off|leave out|nevermind|never mind|cut',
     everything:
-      'everything|the whole order|the whole thing|my whole order|the entire order|my cart|the cart|all of it|all of that',
+      'everything|the whole order|the whole thing|my whole order|the entire order|my cart|the cart|all of it|all of that|everything else|all the rest',
     change: 'change|swap|switch|replace|exchange|trade|swap out|switch out|convert|turn',
     make: 'make|should be|have|could be|can be|must be|need to be|needs to be|to be|will be|be',
     into: 'for|to|into|with|by',
@@ -17,23 +17,26 @@ export const enUS: OrderWords = {
     to: 'to|on|onto|in',
     and: 'and|n|as well as|also|and also|plus also|along with|then|and then',
     or: 'or|nor',
-    but: 'but|except',
+    but: 'but|except|except for|apart from|besides|other than|aside from',
     stop: 'please',
     correct:
-      'no wait|wait no|wait|actually|actually no|no actually|sorry|i mean|i meant|no i mean|no i meant|scratch that|on second thought|correction|strike that|hold on|oh wait|or rather|no sorry|sorry no|oops|my mistake|hmm no|uh no|no no|forget that',
+      'no|no wait|wait no|wait|actually|actually no|no actually|sorry|i mean|i meant|no i mean|no i meant|scratch that|on second thought|correction|strike that|hold on|oh wait|or rather|no sorry|sorry no|oops|my mistake|hmm no|uh no|no no|forget that',
     not: 'not|non|isnt|is not|neither|minus the',
-    one: 'one|ones|1 of them|one of them|one of those|one of these|the first|the first one|the one',
+    one: 'one|ones|mine|his|hers|theirs|1 of them|one of them|one of those|one of these|the first|the first one|the one',
     a: 'a|an|some|a bit of|a little bit of|a touch of|a splash of|a dash of|a drop of|a pump of|a little bit',
-    another: 'another|another one|an additional|one additional|the same|a second|and another',
+    another: 'another|another one|one too|one as well|an additional|one additional|a second|and another',
     more: 'more|one more|additional|extra|further',
     other:
-      'the other|the other one|other one|other|others|the others|the second|the second one|second one|the rest|the last|the last one|the remaining|the remaining one|one other',
+      'the other|the other one|other one|other|others|the others|the second|the second one|second one|the rest|the last|the last one|the remaining|the remaining one|one other|the third|the third one|the fourth|the fourth one',
+    last: 'the last|the last one|last one',
+    only: 'only|just|is enough|are enough|is plenty|are plenty|will do',
+    less: 'less|fewer',
     the: 'the|my|that|this|those|these|your',
     it: 'it|that|this|that one|this one|the drink|the item|the thing',
     them: 'them|those|these|they',
     all: 'both|both of them|all|all of them|each|each of them|every one|all three|all four|everything with|either|for both|for all',
     again:
-      'same again|the same again|same thing again|the same thing again|same as before|the same as before|again|the same thing|same thing|same order|the same order|repeat that|repeat the order|another round',
+      'the same|same again|the same again|same thing again|the same thing again|same as before|the same as before|again|the same thing|same thing|same order|the same order|repeat that|repeat the order|another round',
     plain: 'regular|normal|plain|as is|ordinary|standard|basic|with nothing|the usual way',
   },
   numbers: {
@@ -46,6 +49,17 @@ export const enUS: OrderWords = {
     extra: 'extra|more|lots of|plenty of|additional|a lot of|heavy on the|heavy',
     light: 'light|a little|less|easy on the|go easy on the|lightly|light on the',
   },
+  turned: [
+    [
+      /\b(?:take|leave|put)\b((?:(?!\b(?:and|but|add)\b)[^.,]){1,40}?)\b(?:off|out|away|back)\b(?! of)/gu,
+      ' remove $1 from ',
+    ],
+    [
+      /\b(everything|all)( of it)? (?:but|except)( for)? ([^.,]+?),? (?:can go|has to go|goes|get rid of it|cancel it|remove it)\b/gu,
+      ' remove everything but $4 ',
+    ],
+    [/\b((?:the|my|that) [^.,]{1,40}?) (?:can go|has to go|goes)(?= *(?:$|[.,!]| and| too| please))/gu, ' remove $1 '],
+  ],
   prepositions: 'with|over|on',
   common:
     'hello hi hey good nice morning afternoon evening today like would could please thanks thank order ordering want need have take going give bring drink drinks coffee size some with that this those them there then than other others another first second both each made make making must should will just only also really think name under carry here cup cups pump pumps shot shots splash dash side time what when where from your about into more most less same again change instead without regular plain love right being maybe great much very sweet flavor flavour item items thing things test rest best cost most mate gate hate rate fate date whole',

@@ -26,6 +26,9 @@ export type Cue =
   | 'it'
   | 'them'
   | 'all'
+  | 'last'
+  | 'only'
+  | 'less'
   | 'again'
   | 'plain';
 
@@ -37,6 +40,8 @@ export interface OrderWords {
   readonly multiples: Readonly<Record<string, number>>;
   /** How an option may be turned, by what data sets and menus call it. */
   readonly modifiers: Readonly<Record<string, string>>;
+  /** Said around or behind the thing, and how it is said before it: "take the bagel off" is "remove the bagel". */
+  readonly turned: readonly (readonly [said: RegExp, instead: string])[];
   /** Before what is done to a thing: "over ice" is "iced". */
   readonly prepositions: string;
   /** Words that are never a slip for a name. */
