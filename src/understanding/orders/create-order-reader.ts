@@ -3,6 +3,7 @@ import { follow } from './follow.ts';
 import { hear } from './hear.ts';
 import { createOrderLexicon } from './lexicon.ts';
 import type { Edit, Line, Menu, MenuProduct } from './menu.ts';
+import { namedInPart } from './named-in-part.ts';
 import { plain, wordsOf } from './normalise.ts';
 import { Reader } from './reader.ts';
 import { spot } from './spot.ts';
@@ -39,7 +40,8 @@ export const createOrderReader = (
   const products = new Map(menu.products.map((product) => [product.id, product]));
 
   return (text, cart = []) => {
-    const heard = hear(spot(wordsSaid(text, words), lexicon));
+    const held = cart.flatMap(({ item }) => products.get(item) ?? []);
+    const heard = hear(namedInPart(spot(wordsSaid(text, words), lexicon), held));
     const reader = new Reader(cart, products, menu.optionGroups);
     follow(heard, reader);
     const { draft, unclear, missed } = reader;

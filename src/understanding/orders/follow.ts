@@ -52,6 +52,7 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
       case 'stop':
         finish();
         if (!reader.isChanged) reader.mode = 'add';
+        reader.wishes = false;
         within = parted = reader.corrects = only = false;
         mod = undefined;
         return;
@@ -144,6 +145,8 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
     const { group } = reader;
     const own = group.products.length > 0 ? (parted ? group.options.slice(group.lastPart) : []) : group.options;
     // "two small ones and one large one": not one of the small.
+    // "one of the soy ones"
+    if (group.part && group.products.length === 0 && own.length > 0) return (group.stands = true);
     const isCounted = group.products.length === 0 && (group.lead === 'one' || group.lead === 'number');
     if (own.length > 0 && isCounted && reader.differs(own)) group.beside = true;
     else if (own.length === 0 || group.lead === 'one') return false;
@@ -169,11 +172,13 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
     // "one I would like with oat milk": the wish is the same.
     const { group: open } = reader;
     const waits = open.lead !== 'none' && open.products.length + open.options.length === 0 && !open.plain;
+    if (has('add')) reader.wishes = true;
     if (has('add') && waits && reader.mode === 'add') return;
     if (has('remove') || has('change') || (has('add') && (!reader.isChanged || !isEmpty(reader.group)))) {
       finish();
       reader.mode = has('remove') ? 'remove' : has('change') ? 'change' : 'add';
       if (!reader.hasFresh) reader.corrects = false;
+      reader.wishes = has('add');
       mod = undefined;
       within = parted = false;
       return;

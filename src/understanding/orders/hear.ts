@@ -50,7 +50,9 @@ export const hear = (mentions: readonly Mention[]): Heard[] => {
     const modifier = meanings.find((meaning) => meaning.kind === 'modifier');
     if (products.length > 0 && options.length > 0) {
       const before = mentions[at - 1]?.meanings.some((each) => each.kind === 'cue' && each.cue === 'with') ?? false;
-      const isOption = has(at + 1, 'product') || (named && before);
+      // "el de avena"
+      const picked = /\s/u.test(mentions[at - 1]?.text ?? '') && mentions[at - 1]!.meanings.some((each) => each.kind === 'cue' && each.cue === 'one'); // prettier-ignore
+      const isOption = has(at + 1, 'product') || picked || (named && before);
       if (isOption) return { kind: 'option', meant: options, text, cost };
     }
     if (products.length > 0) {

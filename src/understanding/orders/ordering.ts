@@ -8,6 +8,8 @@ type Mode = 'add' | 'remove' | 'keep' | 'change' | 'make';
 /** Puts what a group names into the cart, with what is said of it afterwards. */
 export class Ordering {
   mode: Mode = 'add';
+  /** "I'd like", "add" was said. */
+  wishes = false;
   /** The line spoken of last, and of how many of it more was said. */
   protected base: DraftLine | undefined;
   protected left = 0;
@@ -38,7 +40,7 @@ export class Ordering {
 
   /** What was spoken of last. */
   get last(): DraftLine | undefined {
-    return this.base;
+    return this.deals ? this.fresh.at(-1) : this.base;
   }
 
   /** Whether options tell which of the things is meant that were there before: "the soy one". */
@@ -108,9 +110,14 @@ export class Ordering {
     const [line, next] = [...held].sort((a, b) => fit(b) - fit(a));
     if (group.part && options.length > 0 && this.inCart([product])) return this.adjust(this.meant({ ...group, options: [] }).slice(-1), group); // prettier-ignore
     const sets = group.quantity !== undefined && (group.only || (group.part && group.quantity > (line?.quantity ?? 0)));
-    if (line && sets) return this.adjust([line], { ...group, lead: 'number' });
+    if (line && sets) return this.adjust([line], { ...group, lead: 'number', part: false });
     const points = group.lead === 'the' && line && (!next || fit(line) > fit(next));
     if (points && (options.length > 0 || group.quantity !== undefined)) return this.adjust([line], group);
+    // "in the latte": it is pointed at, and not ordered again.
+    if (group.lead === 'the' && line && !this.wishes && !group.more) {
+      this.base = line;
+      return;
+    }
     const repeats =
       (group.more || group.lead === 'another') && held.length === 1 && options.length === 0 && !group.plain;
     if (repeats && line) {
