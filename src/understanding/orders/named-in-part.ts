@@ -10,19 +10,14 @@ const shortestSlip = 5;
 const isWordOf = (word: string, { name }: MenuProduct): boolean =>
   phraseOf(name).some((own) => own === word || (word.length >= shortestSlip && distance(own, word, 1) <= 1));
 
-/**
- * "The croissant", where an almond croissant is in the cart or was just named: a word of its name is enough, though the menu
- * has other croissants.
- */
-export const namedInPart = (mentions: readonly Mention[], held: readonly MenuProduct[]): Mention[] => {
-  const known = new Set(held);
-  return mentions.map((mention, at) => {
-    for (const meaning of mention.meanings) if (meaning.kind === 'product') known.add(meaning.product);
+/** "The croissant", where an almond croissant is in the cart: a word of its name is enough, though the menu has others. */
+export const namedInPart = (mentions: readonly Mention[], held: readonly MenuProduct[]): readonly Mention[] =>
+  mentions.map((mention, at) => {
     // Behind a word that nobody knows it is likely the name of something else.
-    const isAlone = (mentions[at - 1]?.meanings.length ?? 1) > 0 || /^[,.]$/u.test(mentions[at - 1]!.text);
+    const isLed = (mentions[at - 1]?.meanings.length ?? 0) > 0;
     const word = singular(mention.text);
-    if (mention.meanings.length > 0 || !isAlone || word.length < shortest) return mention;
-    const meant = [...known].filter((product) => isWordOf(word, product));
-    return meant.length === 0 ? mention : { ...mention, meanings: meant.map((product) => ({ kind: 'product', product, sure: 0.9 })) }; // prettier-ignore
+    if (held.length === 0 || mention.meanings.length > 0 || !isLed || word.length < shortest) return mention;
+    const meant = [...new Set(held)].filter((product) => isWordOf(word, product));
+    const meanings = meant.map((product) => ({ kind: 'product' as const, product, sure: 0.9 }));
+    return meanings.length === 0 ? mention : { ...mention, meanings };
   });
-};
