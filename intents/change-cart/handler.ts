@@ -93,10 +93,14 @@ const withEmptyCart = async (said: SaidWithQuantity | undefined, shop: Shop, wor
 const offeredKeys = (notes: Readonly<Record<string, unknown>>): readonly string[] =>
   (notes['offer'] as { readonly keys?: readonly string[] } | null | undefined)?.keys ?? [];
 
-export default defineHandler(changeCart, async ({ slots, words, shop, tells, focus: spokenOf, notes }) => {
+export default defineHandler(changeCart, async ({ slots, words, shop, tells, focus: spokenOf, notes, situation }) => {
   if (tells('undo')) return undo(shop, words);
-  const cart = await shop.cart.show();
   const items = slots.items ?? [];
+  // "Forget that one", of what is being asked about: it is not in the cart yet.
+  const isAsked = situation.task === 'add-to-cart' && tells('remove') && !slots.choice;
+  if (isAsked && items.every(({ words: named }) => named === undefined))
+    return say([], { then: { intent: 'never-mind' } });
+  const cart = await shop.cart.show();
   if (cart.lines.length === 0) return tells('remove') ? fail(words('empty')) : withEmptyCart(items[0], shop, words);
   if (tells('clear')) {
     await shop.cart.change([{ do: 'clear' }]);
