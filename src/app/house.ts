@@ -164,7 +164,7 @@ export const createTalking = async (rooms: {
       const digits = /\d{4,}/.exec(words)?.[0];
       return match.kind === 'one' && digits !== undefined && match.product.title.includes(digits);
     },
-    likelySaid: (words) => catalog.likelySaid(words),
+    likelySaid: (words, locale) => catalog.likelySaid(words, locale),
     phrase: phraseWords,
     phrasesFor: ({ locale, channel }) => createWords('the dialogue', phrases[locale] ?? {}, locale, { channel }),
     finish: createFinish({}),

@@ -1,6 +1,6 @@
 import { Prisma, type Database } from '#store';
 import { wordsOf } from './text/fold.ts';
-import { frame, sound, unlikeness } from './text/sound.ts';
+import { frame, soundsIn, unlikeness, type Tongue } from './text/sound.ts';
 
 export interface Called {
   readonly id: string;
@@ -17,7 +17,7 @@ export interface Alike {
 /** Up to here two names are one to the ear: "Pearl Tee", "Pearl Tea". */
 const nearest = 0.7;
 
-const soundOf = (name: string): string => wordsOf(name).map(sound).join('');
+const soundOf = (name: string, tongue: Tongue = 'en'): string => wordsOf(name).map(soundsIn[tongue]).join('');
 
 /** What is said of a name: "Pearl Tee, the T-shirt" is Pearl Tee. */
 const short = (name: string): string => name.split(',')[0] ?? name;
@@ -28,10 +28,10 @@ export const frameOf = (title: string): string => frame(soundOf(short(title)));
 const soundsSame = (one: string, other: string): boolean => one === other || unlikeness(one, other) <= nearest;
 
 /** The groups among these whose titles sound alike, by consonants first and then by all that is heard. */
-export const alikeAmong = (products: readonly Called[]): Alike[] => {
+export const alikeAmong = (products: readonly Called[], tongue: Tongue = 'en'): Alike[] => {
   const byFrame = new Map<string, { said: string; members: Called[] }[]>();
   for (const product of products) {
-    const said = soundOf(short(product.title));
+    const said = soundOf(short(product.title), tongue);
     const bones = frame(said);
     if (bones === '') continue;
     const groups = byFrame.get(bones);
@@ -44,15 +44,16 @@ export const alikeAmong = (products: readonly Called[]): Alike[] => {
   }
   return [...byFrame.values()].flat().flatMap(({ members }) => {
     if (members.length < 2) return [];
-    const spoken = members.map(({ spokenName, title }) => soundOf(spokenName ?? title));
+    const spoken = members.map(({ spokenName, title }) => soundOf(spokenName ?? title, tongue));
     const told = spoken.every((one, at) => spoken.slice(0, at).every((other) => !soundsSame(one, other)));
     return [{ products: members, told }];
   });
 };
 
 /** All groups of products on sale that sound alike. */
-export const readAlike = async (db: Database): Promise<Alike[]> =>
+export const readAlike = async (db: Database, tongue: Tongue = 'en'): Promise<Alike[]> =>
   alikeAmong(
     await db.$queryRaw<Called[]>(Prisma.sql`
       SELECT id, title, spoken_name AS "spokenName" FROM product WHERE active ORDER BY id`),
+    tongue,
   );

@@ -1,4 +1,4 @@
-import type { Lexicon } from '#kernel';
+import type { Lexicon, Locale } from '#kernel';
 import type { Product } from './product.ts';
 
 export type OneOrMore = string | readonly string[];
@@ -142,10 +142,10 @@ export interface Catalog {
   match(words: string): Promise<Match>;
   /** "the large one" of this product → {size: large}. From memory. */
   named(product: Product, words: string): Named;
-  /** What was heard may have been another product that sounds the same: then both are meant. Otherwise the match as it is. */
-  orAlike(words: string, match: Match): Promise<Match>;
+  /** What was heard may have been another product that sounds the same: then both are meant. Otherwise the match as it is. As the ear of the locale has it, or else an English one. */
+  orAlike(words: string, match: Match, locale?: Locale): Promise<Match>;
   /** What was likely said, where nothing is called as it was heard: words that sound like it and name something. */
-  likelySaid(words: string): Promise<string | undefined>;
+  likelySaid(words: string, locale?: Locale): Promise<string | undefined>;
   /** Those with the most products first. */
   categories(): Promise<readonly { readonly name: string; readonly products: number }[]>;
   /**

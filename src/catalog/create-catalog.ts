@@ -7,6 +7,7 @@ import { createMerchandising, type Merchandising } from './merchandising/desk.ts
 import { followSteering } from './merchandising/follow.ts';
 import { createQueryLog } from './merchandising/query-log.ts';
 import { createLexicon } from './lexicon.ts';
+import { tongueOf } from './text/sound.ts';
 import { soundingLike } from './match/by-sound.ts';
 import { createOrAlike } from './match/or-alike.ts';
 import { match, named } from './match/match.ts';
@@ -113,8 +114,8 @@ export const createCatalog = async ({
     match: (words) => match(db, knowledge, words),
     named: (product, words) => named(knowledge, product, words),
     orAlike: createOrAlike(db, vocabulary),
-    likelySaid: async (words) => {
-      for (const phrase of soundingLike(words, vocabulary, likeness))
+    likelySaid: async (words, locale = '') => {
+      for (const phrase of soundingLike(words, vocabulary, likeness, tongueOf(locale)))
         if ((await match(db, knowledge, phrase)).kind !== 'none') return phrase;
       return undefined;
     },

@@ -1,4 +1,4 @@
-import type { Interpretation } from '#kernel';
+import type { Interpretation, Locale } from '#kernel';
 import type { Decision, Definitions } from './decision.ts';
 import { meant } from './hearing.ts';
 import type { House, Talk } from './house.ts';
@@ -43,15 +43,19 @@ export const guessThatNames = async <Shop>(
     readings.push(other);
   }
   // A question for a yes is not talked over by what a mumble sounds like.
-  return talk.session.task?.confirming === undefined ? bySound(readings, house) : undefined;
+  return talk.session.task?.confirming === undefined ? bySound(readings, talk.turn.locale, house) : undefined;
 };
 
 /** "add a tee cattle" → "add a tea kettle" */
-const bySound = async <Shop>(readings: readonly Interpretation[], house: House<Shop>): Promise<string | undefined> => {
+const bySound = async <Shop>(
+  readings: readonly Interpretation[],
+  locale: Locale,
+  house: House<Shop>,
+): Promise<string | undefined> => {
   for (const said of readings)
     for (const words of thingsIn(said)) {
       if (!said.heard.includes(words) || (await house.sells(words))) continue;
-      const likely = await house.likelySaid(words);
+      const likely = await house.likelySaid(words, locale);
       if (likely !== undefined) return said.heard.replace(words, () => likely);
     }
   return undefined;

@@ -41,7 +41,7 @@ export interface House<Shop> {
   /** Whether there is anything that these words may name. */
   sells(words: string): Promise<boolean>;
   /** Words for something that there is, that sound like these. */
-  likelySaid(words: string): Promise<string | undefined>;
+  likelySaid(words: string, locale: Locale): Promise<string | undefined>;
   /** The shop as this turn's speaker may see it; `beside` is what was read with the claim. */
   shopFor(turn: Turn, beside: unknown): Shop;
   /** Puts a phrase of an intent's wording into words, as the channel has it said: a prompt, an opening. */

@@ -169,7 +169,10 @@ export const shopFor =
       about,
       outside: rooms.outside,
       // Who reads or types a name tells it apart from its like.
-      catalog: modality === 'speech' ? catalog : { ...catalog, orAlike: async (_words, match) => match },
+      catalog: {
+        ...catalog,
+        orAlike: async (words, match) => (modality === 'speech' ? catalog.orAlike(words, match, locale) : match),
+      },
       warehouse,
       unmet: {
         note: (words, variant) => unmet.note({ cause: cause(), words, ...(variant !== undefined && { variant }) }),

@@ -1,5 +1,5 @@
 import { wordsOf } from '../text/fold.ts';
-import { sound } from '../text/sound.ts';
+import { soundsIn, type Tongue } from '../text/sound.ts';
 import { isSmall } from '../query/small-words.ts';
 import { stem } from '../text/stem.ts';
 import type { Likeness } from '../vocabulary/likeness.ts';
@@ -24,11 +24,11 @@ const costs = { unknown: 1.2, other: 0.15 } as const;
 const isSameWord = (one: string, other: string): boolean => stem(one) === stem(other);
 
 /** What one word may have been, or two that were heard for one. */
-const meantBy = (said: readonly string[], vocabulary: Vocabulary, likeness: Likeness): Heard[] => {
+const meantBy = (said: readonly string[], vocabulary: Vocabulary, likeness: Likeness, tongue: Tongue): Heard[] => {
   const [first = ''] = said;
   const whole = said.join('');
   const like = likeness
-    .heard(said.map(sound).join(''), nearest)
+    .heard(said.map(soundsIn[tongue]).join(''), nearest, tongue)
     .filter(({ word }) => word.text.length >= 3 && !isSameWord(word.text, whole))
     .slice(0, perWord)
     .map(({ word, apart }) => ({ words: [word.text], apart: apart + costs.other }));
@@ -38,14 +38,14 @@ const meantBy = (said: readonly string[], vocabulary: Vocabulary, likeness: Like
 };
 
 /** Phrases of words of the catalogue that sound like what was heard, nearest first: "tee cattle" → "tea kettle". */
-export const soundingLike = (text: string, vocabulary: Vocabulary, likeness: Likeness): string[] => {
+export const soundingLike = (text: string, vocabulary: Vocabulary, likeness: Likeness, tongue: Tongue): string[] => {
   const said = wordsOf(text);
   if (said.length === 0 || said.length > longest) return [];
   const best: Heard[][] = [[{ words: [], apart: 0 }]];
   said.forEach((_, from) => {
     for (const { words, apart } of best[from] ?? [])
       for (let to = from + 1; to <= Math.min(said.length, from + 2); to += 1)
-        for (const next of meantBy(said.slice(from, to), vocabulary, likeness))
+        for (const next of meantBy(said.slice(from, to), vocabulary, likeness, tongue))
           (best[to] ??= []).push({ words: [...words, ...next.words], apart: apart + next.apart });
     for (const [at, found] of best.entries())
       if (found.length > kept) best[at] = found.sort((a, b) => a.apart - b.apart).slice(0, kept);

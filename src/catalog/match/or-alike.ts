@@ -6,7 +6,7 @@ import { isSmall } from '../query/small-words.ts';
 import { digitOf } from '../query/numbers.ts';
 import { readProducts } from '../read-products.ts';
 import { wordsOf } from '../text/fold.ts';
-import { sound, unlikeness } from '../text/sound.ts';
+import { soundsIn, tongueOf, unlikeness, type Tongue } from '../text/sound.ts';
 import { stem } from '../text/stem.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 
@@ -18,7 +18,8 @@ const wordsIn = ({ title, spokenName, names, brand, category, variants }: Produc
     .flatMap((text) => wordsOf(text));
 
 /** Whether everything that was said may have been said of this product as well. */
-const mayBe = (said: readonly string[], product: Product): boolean => {
+const mayBe = (said: readonly string[], product: Product, tongue: Tongue): boolean => {
+  const sound = soundsIn[tongue];
   const own = wordsIn(product);
   return said.every((word) =>
     own.some((mine) => stem(mine) === stem(word) || unlikeness(sound(stem(mine)), sound(stem(word))) <= nearest),
@@ -28,26 +29,29 @@ const mayBe = (said: readonly string[], product: Product): boolean => {
 /** What was heard may have been another product that sounds the same: then both are meant, and which one is to be asked. */
 export const createOrAlike = (db: Database, vocabulary: Vocabulary) => {
   let version = -1;
-  let groups: Promise<ReadonlyMap<string, readonly string[]>> = Promise.resolve(new Map());
-  const read = async () => {
+  const groups = new Map<Tongue, Promise<ReadonlyMap<string, readonly string[]>>>();
+  const read = async (tongue: Tongue) => {
     const found = new Map<string, readonly string[]>();
-    for (const { products } of await readAlike(db)) {
+    for (const { products } of await readAlike(db, tongue)) {
       const ids = products.map(({ id }) => id);
       for (const id of ids) found.set(id, ids);
     }
     return found;
   };
-  return async (words: string, match: Match): Promise<Match> => {
+  return async (words: string, match: Match, locale = ''): Promise<Match> => {
     if (match.kind !== 'one') return match;
     if (version !== vocabulary.version) {
       version = vocabulary.version;
-      groups = read();
-      groups.catch(() => (version = -1));
+      groups.clear();
     }
-    const others = ((await groups).get(match.product.id) ?? []).filter((id) => id !== match.product.id);
+    const tongue = tongueOf(locale);
+    const known = groups.get(tongue) ?? read(tongue);
+    groups.set(tongue, known);
+    known.catch(() => groups.get(tongue) === known && groups.delete(tongue));
+    const others = ((await known).get(match.product.id) ?? []).filter((id) => id !== match.product.id);
     if (others.length === 0) return match;
     const said = wordsOf(words).filter((word) => !isSmall(word) && digitOf(word) === undefined);
-    const meant = (await readProducts(db, others)).filter((product) => mayBe(said, product));
+    const meant = (await readProducts(db, others)).filter((product) => mayBe(said, product, tongue));
     if (meant.length === 0) return match;
     return { kind: 'several', products: [match.product, ...meant].slice(0, 5), total: meant.length + 1 };
   };

@@ -1,3 +1,5 @@
+import { spanishNames, spanishSpellings } from './spanish-spellings.ts';
+
 /** Spellings and the sounds they stand for, longest first at each place. Capitals are consonants, the rest vowels. */
 const spellings: readonly (readonly [RegExp, string])[] = [
   [/^(?:kn|gn|pn)/y, 'N'],
@@ -55,40 +57,55 @@ const names: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 /** A letter or a digit by its name: "tv" → "TiVi". */
-export const lettersAloud = (word: string): string => [...word].map((letter) => names[letter] ?? '').join('');
+export const lettersAloud = (word: string): string => aloud(word, names);
 
-/**
- * How an English voice says a word, roughly. Only likeness counts: it finds what a recogniser may have heard instead.
- * Single letters and digits are said by name.
- */
-export const sound = (word: string): string => {
-  if (word.length === 1 || /^\d+$/.test(word)) return lettersAloud(word);
-  let said = '';
+const aloud = (word: string, named: typeof names): string => [...word].map((letter) => named[letter] ?? '').join('');
+
+const said = (word: string, spelled: typeof spellings, named: typeof names): string => {
+  if (word.length === 1 || /^\d+$/.test(word)) return aloud(word, named);
+  let heard = '';
   for (let at = 0; at < word.length;) {
     const digit = word.charCodeAt(at) < 58;
     if (digit) {
-      said += names[word[at]!] ?? '';
+      heard += named[word[at]!] ?? '';
       at++;
       continue;
     }
     let taken = 0;
-    for (const [spelling, meant] of spellings) {
+    for (const [spelling, meant] of spelled) {
       spelling.lastIndex = at;
       const found = spelling.exec(word);
       if (!found) continue;
-      if (meant === '=') said += /[aeiou]/.test(word[at]!) ? word[at]! : word[at]!.toUpperCase();
-      else said += meant;
+      if (meant === '=') heard += /[aeiou]/.test(word[at]!) ? word[at]! : word[at]!.toUpperCase();
+      else heard += meant;
       taken = found[0].length;
       break;
     }
     if (taken === 0) {
       const letter = word[at]!;
-      said += /[aeiou]/.test(letter) ? letter : /[a-z]/.test(letter) ? letter.toUpperCase() : '';
+      heard += /[aeiou]/.test(letter) ? letter : /[a-z]/.test(letter) ? letter.toUpperCase() : '';
       taken = 1;
     }
     at += taken;
   }
-  return said.replace(/([A-Z])\1+/g, '$1');
+  return heard.replace(/([A-Z])\1+/g, '$1');
+};
+
+/**
+ * How an English voice says a word, roughly. Only likeness counts: it finds what a recogniser may have heard instead.
+ * Single letters and digits are said by name.
+ */
+export const sound = (word: string): string => said(word, spellings, names);
+
+/** Whose ear hears: a Spanish one, or else an English one. */
+export type Tongue = 'en' | 'es';
+
+export const tongueOf = (locale: string): Tongue => (/^es\b/i.test(locale) ? 'es' : 'en');
+
+/** The same as a voice of that language says it. */
+export const soundsIn: Readonly<Record<Tongue, (word: string) => string>> = {
+  en: sound,
+  es: (word) => said(word, spanishSpellings, spanishNames),
 };
 
 const families: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { bits, edits, letters } from '../text/distance.ts';
-import { frame, unlikeness } from '../text/sound.ts';
+import { frame, unlikeness, type Tongue } from '../text/sound.ts';
 import { isWord, type Word } from './things.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -13,8 +13,8 @@ export interface Like {
 export interface Likeness {
   /** At most `most` edits away (1 or 2), nearest and most frequent first, the word itself left out. */
   spelled(text: string, most: number): readonly Like[];
-  /** `said` as text/sound gives it, possibly of several words in a row. */
-  heard(said: string, most: number): readonly Like[];
+  /** `said` as text/sound gives it in that tongue, possibly of several words in a row. */
+  heard(said: string, most: number, tongue?: Tongue): readonly Like[];
 }
 
 const remembered = 2000;
@@ -55,17 +55,18 @@ export const createLikeness = (vocabulary: Vocabulary): Likeness => {
       if (!isWord(word)) return;
       cache.clear();
       (shelves[shelfOf(word.text.length, digitsIn(word.text))] ??= new Set()).add(word);
-      for (const { said, frame: bones } of word.sounds) {
-        const same = byFrame.get(bones);
+      for (const { said, frame: bones, tongue } of word.sounds) {
+        const same = byFrame.get(tongue + bones);
         if (same) same.push({ word, said });
-        else byFrame.set(bones, [{ word, said }]);
+        else byFrame.set(tongue + bones, [{ word, said }]);
       }
     },
     went(word) {
       if (!isWord(word)) return;
       cache.clear();
       shelves[shelfOf(word.text.length, digitsIn(word.text))]?.delete(word);
-      for (const { frame: bones } of word.sounds) {
+      for (const { frame, tongue } of word.sounds) {
+        const bones = tongue + frame;
         const left = byFrame.get(bones)?.filter((one) => one.word !== word) ?? [];
         if (left.length > 0) byFrame.set(bones, left);
         else byFrame.delete(bones);
@@ -98,11 +99,11 @@ export const createLikeness = (vocabulary: Vocabulary): Likeness => {
             }
         return found;
       }),
-    heard: (said, most) =>
-      remember(`${most}:${said}`, () => {
+    heard: (said, most, tongue = 'en') =>
+      remember(`${tongue}${most}:${said}`, () => {
         const found = new Map<Word, number>();
         for (const bones of near(frame(said)))
-          for (const { word, said: other } of byFrame.get(bones) ?? []) {
+          for (const { word, said: other } of byFrame.get(tongue + bones) ?? []) {
             const apart = unlikeness(said, other);
             if (apart <= most && apart < (found.get(word) ?? Infinity)) found.set(word, apart);
           }

@@ -1,3 +1,4 @@
+import type { Tongue } from '../text/sound.ts';
 interface Counted {
   /** Its place among all that is counted. */
   readonly id: number;
@@ -18,7 +19,7 @@ export interface Word extends Counted {
   readonly term: Term;
   readonly letters: number;
   /** What it may sound like, each with its frame. */
-  readonly sounds: readonly { readonly said: string; readonly frame: string }[];
+  readonly sounds: readonly { readonly said: string; readonly frame: string; readonly tongue: Tongue }[];
 }
 
 /** A brand, a category, or a value of an option. */

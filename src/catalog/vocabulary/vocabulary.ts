@@ -1,5 +1,5 @@
 import { letters } from '../text/distance.ts';
-import { frame, lettersAloud, sound } from '../text/sound.ts';
+import { frame, lettersAloud, sound, soundsIn } from '../text/sound.ts';
 import { kindTerm } from '../text/kinds.ts';
 import { stem } from '../text/stem.ts';
 import { createLedger } from './ledger.ts';
@@ -21,7 +21,8 @@ export interface Entry {
 const soundsOf = (text: string): Word['sounds'] => {
   const said = [sound(text)];
   if (text.length <= 5 && (/\d/.test(text) || !/[aeiou]/.test(text)) && text.length > 1) said.push(lettersAloud(text));
-  return said.filter(Boolean).map((one) => ({ said: one, frame: frame(one) }));
+  const heard = [...said.map((one) => ['en', one] as const), ['es', soundsIn.es(text)] as const];
+  return heard.filter(([, one]) => one !== '').map(([tongue, one]) => ({ said: one, frame: frame(one), tongue }));
 };
 
 /** What the catalogue's words are and how they go together, in memory. Changed by put and remove, asked by everybody else. */
