@@ -1,4 +1,5 @@
 import { measureAnswers, readAnswers } from '../scripts/eval/answers.ts';
+import { measureTalks, readTalks } from '../scripts/eval/edits.ts';
 import { measureReferences, readReferences } from '../scripts/eval/references.ts';
 
 const sets = 'scripts/eval/dialogue';
@@ -13,4 +14,10 @@ test('what is pointed at, and what is left out', async () => {
   const { turns, met, rate } = await measureReferences(readReferences(`${sets}/references.txt`));
   expect(turns).toBeGreaterThanOrEqual(200);
   expect([met, rate('en-US'), rate('es-US')].map((share) => share >= 0.93)).toEqual([true, true, true]);
+});
+
+test('orders and changes of a cart, turn by turn', () => {
+  const { talks, met, rate } = measureTalks(readTalks(`${sets}/edits.txt`));
+  expect(talks).toBeGreaterThanOrEqual(50);
+  expect([met >= 0.94, rate('en') >= 0.75, rate('es') >= 0.75]).toEqual([true, true, true]);
 });

@@ -89,3 +89,11 @@ test.each([
   'say that again',
   'yes but wait',
 ])('"%s" says no more than one thing of a cart', async (words) => expect(await read(words, [bagel])).toBeUndefined());
+
+test.each([
+  ['a couple of mugs, one grey and one tin', '1 grey-mug; 1 tin-mug'],
+  ['two mugs, one grey mug and a muffin', '1 mugs; 1 grey-mug; 1 muffin'],
+])('what was counted first is what is named then: %s', async (words, expected) => {
+  const told = (await read(words))?.map(({ quantity, key, words: open }) => `${quantity} ${key?.replace('product:', '') ?? open}`); // prettier-ignore
+  expect(told?.sort()).toEqual(expected.split('; ').sort());
+});

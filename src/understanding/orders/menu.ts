@@ -16,6 +16,8 @@ export interface MenuProduct extends Named {
   readonly brand?: string;
   /** Ids of the groups that its options come from. */
   readonly optionGroups: readonly string[];
+  /** Ids of what it may be, where its name fits several: "candles". */
+  readonly among?: readonly string[];
   /** What a phrase of the sentence is taken for: meant before whatever in the cart goes by the same words. */
   readonly meant?: boolean;
 }

@@ -127,10 +127,17 @@ export class Ordering {
     const dealt = this.base?.product === product && (this.deals ? this.left > 0 : this.base.quantity > 1);
     if (dealt && (group.lead === 'other' || group.lead === 'one')) return this.elaborate(group);
     const quantity = group.quantity ?? (group.lead === 'all' ? this.announced : 1);
+    this.narrow(product, quantity);
     const added = this.draft.add(product, quantity, options, confidenceOf(group));
     for (const { meant } of group.without) for (const option of meant) this.draft.unchoose(added, option);
     added.uncounted = group.quantity === undefined && group.lead !== 'all';
     this.spoken(added);
+  }
+
+  /** "a couple of candles, one cove and one clove": what is named now is of those that were counted before. */
+  private narrow(product: MenuProduct, quantity: number): void {
+    const counted = this.fresh.find((line) => line.product.among?.includes(product.id));
+    if (counted && counted.quantity > 0) this.draft.remove(counted, quantity);
   }
 
   /** "make it two", "only one", "another", "two less": false where nothing is there to be counted. */

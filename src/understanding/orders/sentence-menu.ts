@@ -69,7 +69,10 @@ export const sentenceMenu = (
     void synonyms.set(id, (synonyms.get(id) ?? new Set<string>()).add(name));
   const known = new Map(lying.map((goods) => [goods.id, goods]));
   const meant = new Set<string>();
-  const open = new Map<string, { readonly said: string; readonly groups: readonly string[] }>();
+  const open = new Map<
+    string,
+    { readonly said: string; readonly groups: readonly string[]; readonly among: readonly string[] }
+  >();
   for (const each of found) {
     const { words, stands } = each;
     const rest = nameIn(words, groups);
@@ -87,11 +90,17 @@ export const sentenceMenu = (
       call(stands.goods.id, name);
     } else {
       const offered = stands.kind === 'none' ? Object.keys(groups) : goodsOf(each).flatMap((goods) => Object.keys(goods.options)); // prettier-ignore
-      open.set(`?${name}`, { said: name, groups: [...new Set(offered)] });
+      open.set(`?${name}`, { said: name, groups: [...new Set(offered)], among: goodsOf(each).map(({ id }) => id) });
     }
   }
   const products: MenuProduct[] = [
-    ...[...open].map(([id, { said, groups: own }]) => ({ id, name: said, optionGroups: own, meant: true })),
+    ...[...open].map(([id, { said, groups: own, among }]) => ({
+      id,
+      name: said,
+      optionGroups: own,
+      among,
+      meant: true,
+    })),
     ...[...known.values()].map(({ id, title, brand, names, options }) => ({
       id,
       name: title,
