@@ -26,7 +26,6 @@ import tellDesk from './tell-desk/handler.ts';
 import tellShopper from './tell-shopper/handler.ts';
 import tellWishes from './tell-wishes/handler.ts';
 import wakeNotices from './wake-notices/handler.ts';
-import watchTalks from './watch-talks/handler.ts';
 
 export const functions: readonly FunctionSource[] = [
   askApprover,
@@ -55,5 +54,4 @@ export const functions: readonly FunctionSource[] = [
   tellShopper,
   tellWishes,
   wakeNotices,
-  watchTalks,
 ];

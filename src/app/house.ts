@@ -26,7 +26,7 @@ import {
   type Understanding,
 } from '#kernel';
 import { createMemory } from '#memory';
-import { signsOf, stepsOf, type Learned } from '#insight';
+import { signsOf, stepsOf, weighed, type Learned } from '#insight';
 import type { Notify } from '#notify';
 import { createWords, phraseWords } from '#rendering';
 import { shopFor, type About, type SendLink, type Shop, type Warehouse } from '#sdk';
@@ -173,7 +173,7 @@ export const createTalking = async (rooms: {
     ...manner,
     versions: editions,
     ...(recogniser && { recogniser }),
-    memory: createMemory({ db, beside: ({ shopper }) => rooms.carts.beside.sql(shopper) }),
+    memory: createMemory({ db, beside: ({ shopper }) => rooms.carts.beside.sql(shopper), weighed }),
     sells: async (words) => (await catalog.match(words)).kind !== 'none',
     shopFor: openFor,
     finish: createFinish(rooms),

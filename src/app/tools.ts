@@ -81,7 +81,6 @@ export const createTools = (rooms: {
     learned: {
       order: (number) => learned.baskets.order(number),
       rebuild: () => learned.baskets.rebuild(),
-      watch: (conversation) => learned.talks.watch(conversation),
     },
     files,
     webhooks,

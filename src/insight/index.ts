@@ -7,6 +7,7 @@ export type { Offer } from './learned/offers.ts';
 export { signsOf, stepsOf } from './learned/signs.ts';
 export type { Funnel, Trouble } from './learned/talks.ts';
 export type { Pairing, Trend } from './learned/trends.ts';
+export { weighed } from './learned/weighed.ts';
 export type { OfferWorth } from './learned/worth.ts';
 export { createShelves, type Shelves } from './shelves.ts';
 export { createVisits } from './visits/create-visits.ts';

@@ -4,11 +4,17 @@ import { instant, Prisma } from '#store';
 
 type Marks = Parameters<Memory['keep']>[1]['marks'];
 
+/** What else a turn with signs leads to: further parts of the statement that keeps it, of which `ours` is the conversation. */
+export type Weighed = (
+  turn: Turn,
+  stumbled: { readonly heard: string; readonly signs: readonly string[] },
+) => Prisma.Sql;
+
 /**
  * Further parts of the statement that keeps a turn (of which `ours` is the conversation): a step is marked once in a
- * conversation, a sign with its turn, and a turn with signs is an event.
+ * conversation, a sign with its turn, and a turn with signs is an event, and weighed.
  */
-export const marked = (turn: Turn, marks: Marks): Prisma.Sql => {
+export const marked = (turn: Turn, heard: string, marks: Marks, weighed: Weighed): Prisma.Sql => {
   if (!marks || marks.steps.length + marks.signs.length === 0) return Prisma.empty;
   const noted = Prisma.sql`, noted as (
         insert into talk_mark (conversation_id, name, turn, at)
@@ -24,5 +30,5 @@ export const marked = (turn: Turn, marks: Marks): Prisma.Sql => {
     from: Prisma.sql`ours`,
     at: turn.at,
   });
-  return Prisma.sql`${noted}, told as (${event})`;
+  return Prisma.sql`${noted}, told as (${event})${weighed(turn, { heard, signs: marks.signs })}`;
 };

@@ -1,7 +1,7 @@
 import { AppError, type Memory, type SessionData, type Turn } from '#kernel';
 import { Prisma, type Database } from '#store';
 import { claim } from './claim.ts';
-import { marked } from './marks.ts';
+import { marked, type Weighed } from './marks.ts';
 import { orphans, owe } from './owed.ts';
 import { storableJson, storableText } from './storable.ts';
 
@@ -16,17 +16,20 @@ export const createMemory = ({
   db,
   leaseSeconds = 15,
   beside = () => Prisma.sql`null`,
+  weighed = () => Prisma.empty,
 }: {
   db: Database;
   leaseSeconds?: number;
   /** A subquery: one value that every turn will need, read with the claim. */
   beside?: (turn: Turn) => Prisma.Sql;
+  weighed?: Weighed;
 }): Memory => ({
   extendEvery: (leaseSeconds * 1000) / 3,
 
   claim: (turn, heard) => claim(db, turn, heard, { leaseSeconds, beside: beside(turn) }),
 
-  keep: async (turn, { session, answer, heard, intent, confidence, owed, marks }) => {
+  keep: async (turn, { session, answer, heard: said, intent, confidence, owed, marks }) => {
+    const heard = storableText(said);
     const kept = await db.$executeRaw`
       /* keep-turn */
       with ours as (
@@ -35,8 +38,8 @@ export const createMemory = ({
           owed = ${owedJson(turn, owed)}::jsonb
         where id = ${turn.conversation}::uuid and busy_turn = ${turn.id}
         returning id
-      )${marked(turn, marks)}
-      update turn set answer = ${storableJson(answer)}::jsonb, heard = ${storableText(heard)}, intent = ${intent ?? null},
+      )${marked(turn, heard, marks, weighed)}
+      update turn set answer = ${storableJson(answer)}::jsonb, heard = ${heard}, intent = ${intent ?? null},
         confidence = ${confidence ?? null}::float8, answered_at = now()
       from ours where turn.conversation_id = ours.id and turn.id = ${turn.id}`;
     if (kept === 0)

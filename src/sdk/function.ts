@@ -61,7 +61,6 @@ export interface FunctionTools {
   readonly learned: {
     readonly order: Learned['baskets']['order'];
     readonly rebuild: Learned['baskets']['rebuild'];
-    readonly watch: Learned['talks']['watch'];
   };
   /** Files of products that arrived. */
   readonly files: Pick<CatalogueFiles, 'take'>;

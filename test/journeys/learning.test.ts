@@ -249,6 +249,15 @@ describe('how conversations go', () => {
     expect(body['conversations']).toMatchObject([{ conversation: shopper.conversation, channel: 'web' }]);
   });
 
+  test('saying the same again weighs too, and the alert is there with the turn', async () => {
+    const shopper = await shop.shopper({ visitor: randomUUID() });
+    const alerted = () => shop.db.talkMark.count({ where: { conversationId: shopper.conversation, name: 'alerted' } });
+    for (let turn = 0; turn < 2; turn += 1) await shopper.say('flibber gromp wozzle');
+    expect(await alerted()).toBe(0);
+    await shopper.say('Flibber, gromp wozzle!');
+    expect(await alerted()).toBe(1);
+  });
+
   test('one that goes well calls nobody', async () => {
     const shopper = await shop.shopper({ visitor: randomUUID() });
     for (const words of ['hello', 'red mugs', 'the first one', 'show my cart', 'thanks']) await shopper.say(words);

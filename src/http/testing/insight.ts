@@ -26,7 +26,6 @@ export const learnedStandIn: AdminPorts['learned'] = {
     ],
   },
   talks: {
-    watch: async () => false,
     funnel: async () => ({
       ...{ started: 9, searched: 7, carted: 5, asked: 4, paid: 3 },
       left: { carted: 1, asked: 0, worth: 1200 },

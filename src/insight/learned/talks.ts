@@ -1,7 +1,5 @@
-import { recordEvent } from '#events';
-import { instant, Prisma } from '#store';
+import { instant } from '#store';
 import type { Ground } from './ground.ts';
-import { signs, TROUBLE, WINDOW } from './signs.ts';
 
 export interface Funnel {
   readonly started: number;
@@ -23,11 +21,6 @@ export interface Trouble {
 }
 
 export interface Talks {
-  /**
-   * Weighs how a conversation goes. When it goes wrong an alert is raised, once, in the statement that notes it. `turns` that
-   * say the same words again count too.
-   */
-  watch(conversation: string): Promise<boolean>;
   /** Conversations that began between two times, and how far they came. */
   funnel(wish: {
     readonly from: Date;
@@ -40,39 +33,6 @@ export interface Talks {
 }
 
 export const createTalks = ({ db, clock }: Ground): Talks => ({
-  watch: async (conversation) => {
-    const now = clock();
-    const raised = await db.$queryRaw<{ id: string }[]>`/* talk-watched */
-      with late as (
-        select id, created_at, lower(regexp_replace(heard, '[[:punct:][:space:]]+', ' ', 'g')) as words from turn
-        where conversation_id = ${conversation}::uuid order by created_at desc, id desc limit ${WINDOW}
-      ), sign as (
-        select m.name from talk_mark m join late on late.id = m.turn where m.conversation_id = ${conversation}::uuid
-        union all
-        select 'same-words' from (
-          select words, lag(words) over (order by created_at, id) as before from late
-        ) said where words = before and length(words) > 3
-      ), counted as (
-        select name, count(*)::int as times, count(*) * (${JSON.stringify(signs)}::jsonb->>name)::float8 as weight from sign group by name
-      ), sum as (
-        select sum(weight) as weight, sum(times)::int as times, string_agg(times || ' × ' || name, ', ' order by weight desc, name) as told
-        from counted where weight is not null
-      ), noted as (
-        insert into talk_mark (conversation_id, name, at)
-        select ${conversation}::uuid, 'alerted', ${instant(now)} from sum where weight >= ${TROUBLE}
-        on conflict do nothing returning conversation_id
-      )
-      ${recordEvent({
-        type: 'alert.raised',
-        subject: Prisma.sql`'conversation:' || noted.conversation_id`,
-        payload: Prisma.sql`jsonb_build_object('kind', 'conversation_in_trouble', 'about', 'conversation:' || noted.conversation_id,
-          'count', sum.times, 'detail', sum.told)`,
-        from: Prisma.sql`noted, sum`,
-        at: now,
-      })}`;
-    return raised.length > 0;
-  },
-
   funnel: async ({ from, to, channel = null, leftHours }) => {
     const [row] = await db.$queryRaw<(Omit<Funnel, 'left'> & Record<'leftCarted' | 'leftAsked' | 'worth', number>)[]>`
       with talk as (
