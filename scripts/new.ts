@@ -1,15 +1,13 @@
-// npm run new -- intent|function NAME: writes what every one of its kind needs, working and tested.
+// npm run new -- intent|function|channel NAME: writes what every one of its kind needs, working and tested.
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { listed } from './new/listed.ts';
-import { functionFiles } from './new/function-files.ts';
-import { intentFiles } from './new/intent-files.ts';
+import { newChannel } from './new/new-channel.ts';
+import { newFunction } from './new/new-function.ts';
+import { newIntent } from './new/new-intent.ts';
 
-const kinds = {
-  intent: { folder: 'intents', files: intentFiles },
-  function: { folder: 'functions', files: functionFiles },
-} as const;
+const kinds = { intent: newIntent, function: newFunction, channel: newChannel } as const;
 
 const stop = (sentence: string): never => {
   console.error(sentence);
@@ -24,20 +22,22 @@ if (!(kind in kinds))
 if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
   stop(`"${name}" is no name: use small letters, digits and dashes, such as gift-wrap.`);
 
-const { folder, files } = kinds[kind as keyof typeof kinds];
-const home = join(folder, name);
-if (existsSync(home)) stop(`${home} is there already; nothing was written.`);
+const { files, lists, afterwards, tests } = kinds[kind as keyof typeof kinds](name);
+const taken = Object.keys(files).find((path) => existsSync(path));
+if (taken !== undefined) stop(`${taken} is there already; nothing was written.`);
 
-for (const [file, text] of Object.entries(files(name))) {
-  const path = join(home, file);
+const write = async (path: string, text: string): Promise<void> => {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
+};
+
+for (const [path, text] of Object.entries(files)) {
+  await write(path, text);
   console.log(`wrote   ${path}`);
 }
-const list = join(folder, 'index.ts');
-const contents = listed(readFileSync(list, 'utf8'), name);
-writeFileSync(list, await format(contents, { ...(await resolveConfig(list)), filepath: list }));
-console.log(`listed  ${list}`);
-console.log(
-  `\nNow make it say and do what you want, and run: npm test -- ${kind === 'intent' ? 'conversations' : home}`,
-);
+for (const [path, withOne] of Object.entries(lists)) {
+  await write(path, withOne(readFileSync(path, 'utf8')));
+  console.log(`listed  ${path}`);
+}
+if (afterwards !== undefined) execFileSync(process.execPath, ['scripts/run.mjs', afterwards], { stdio: 'inherit' });
+console.log(`\nNow make it say and do what you want, and run: npm test -- ${tests}`);

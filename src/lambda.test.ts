@@ -17,7 +17,7 @@ describe('the Lambda', () => {
   });
 
   it('carries an event to the shop and the answer back', async () => {
-    shop = await openShop({ ports: { lex: { secret } } });
+    shop = await openShop({ ports: { channelSecrets: { lex: secret } } });
     const handler = createHandler({ url: shop.url, secret, now: () => new Date() });
     expect(await handler(event)).toMatchObject({ sessionState: { dialogAction: { type: 'ElicitSlot' } } });
     expect(shop.turns).toHaveLength(1);
@@ -26,7 +26,7 @@ describe('the Lambda', () => {
   it('asks again when the shop stumbles, not when it refuses', async () => {
     let asked = 0;
     shop = await openShop({
-      ports: { lex: { secret } },
+      ports: { channelSecrets: { lex: secret } },
       answer: async () => {
         asked += 1;
         if (asked < 3) throw new Error('stumbled');

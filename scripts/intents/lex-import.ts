@@ -15,7 +15,7 @@ import {
   type ImportedIntent,
 } from '../../src/channels/lex-bots/index.ts';
 import { folded } from '#studio';
-import { listed } from '../new/listed.ts';
+import { listedHandler } from '../new/listed.ts';
 import { importedFiles } from './imported-files.ts';
 import { botFile, readBots, withKept } from './kept-files.ts';
 import { readIntents } from './read-intents.ts';
@@ -165,7 +165,7 @@ export const importLex = async (
     console.log(
       `${verb.padEnd(8)} ${home} (${intent.lexName}; ${Object.keys(intent.wordings).join(', ')}; slots ${slots.join(' ') || 'none'})`,
     );
-    if (!definitions.some((definition) => definition.name === name)) list = listed(list, name);
+    if (!definitions.some((definition) => definition.name === name)) list = listedHandler(name)(list);
   }
   if (!dryRun) {
     await write('intents/index.ts', list);

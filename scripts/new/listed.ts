@@ -7,14 +7,20 @@ export const camel = (name: string): string => {
   return reserved.test(plain) ? `${plain}It` : plain;
 };
 
-/** The table of contents with one more entry: its import among the imports, its name at the end of the list. */
-export const listed = (contents: string, name: string): string => {
+/** A list with one more entry at its end, which is where `end` stands last, and what the entry needs among the imports. */
+export const listed = (contents: string, entry: string, brought?: string, end = '];'): string => {
   const imports = [...contents.matchAll(/^import .*$/gm)];
   const last = imports.at(-1);
-  const end = contents.lastIndexOf('];');
-  if (!last || end < 0) throw new Error('the table of contents has no imports or no list to add to');
+  const close = contents.lastIndexOf(end);
+  if (!last || close < 0) throw new Error('the list to add to has no imports or no end');
   const at = last.index + last[0].length;
-  const before = contents.slice(at, end).trimEnd();
-  const comma = /[[,]$/.test(before) ? '' : ',';
-  return `${contents.slice(0, at)}\nimport ${camel(name)} from './${name}/handler.ts';${before}${comma} ${camel(name)},\n${contents.slice(end)}`;
+  const before = contents.slice(at, close).trimEnd();
+  const comma = /[[{,]$/.test(before) ? '' : ',';
+  return `${contents.slice(0, at)}${brought === undefined ? '' : `\n${brought}`}${before}${comma}\n${entry},\n${contents.slice(close)}`;
 };
+
+/** A list of what the handlers of a folder export. */
+export const listedHandler =
+  (name: string) =>
+  (contents: string): string =>
+    listed(contents, camel(name), `import ${camel(name)} from './${name}/handler.ts';`);

@@ -23,12 +23,8 @@ export const channelsOf = (
     ...commerce.paymentNews,
   },
   deliveries: vendors.takeNotice,
-  ...(config.lex.webhookSecret !== undefined && {
-    lex: {
-      secret: config.lex.webhookSecret,
-      names: lexNames(join(root, 'intents'), [...talking.definitions.keys()]),
-    },
-  }),
+  channelSecrets: config.channels,
+  lexNames: lexNames(join(root, 'intents'), [...talking.definitions.keys()]),
   lexRuntime: lexRuntimeOf(
     config,
     { db, clock, talking },

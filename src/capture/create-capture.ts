@@ -1,46 +1,19 @@
 import { AppError, no, ok, type Clock, type Log } from '#kernel';
-import { instant, type Database } from '#store';
+import type { Database } from '#store';
 import type { Metrics } from '#telemetry';
 import { applyChanges, type Verdict } from './apply.ts';
-import { outcomes, type Capture, type Outcome, type SourceState, type Taken } from './capture.ts';
+import type { Capture, Outcome, Taken } from './capture.ts';
 import { composeProducts } from './compose.ts';
 import { convert, fits, Unconvertible, type Change } from './convert.ts';
 import { readMessage } from './envelope.ts';
 import { readMapping, type Mapping, type MappingProblem } from './mapping.ts';
+import { ambiguous, newestOf, type Held } from './newest.ts';
 import { closeParked, countParked, listParked, park, readParked, type Poison } from './parking.ts';
+import { noteSources, sourceStates, type Heard } from './sources.ts';
+import { createTally, type Tally } from './tally.ts';
 
 const batchSize = 500;
 const mostTries = 5;
-/** Of one delivery, told apart. */
-const mostReasons = 20;
-
-/** A change beside the message that it came in. */
-interface Held {
-  readonly change: Change;
-  readonly message: unknown;
-}
-
-/** Counts what became of the messages, and why. */
-const createTally = () => {
-  const reasons = new Map<string, { outcome: Outcome; reason: string; count: number }>();
-  return {
-    note: (outcome: Outcome, given: string) => {
-      const isMore = reasons.size >= mostReasons && !reasons.has(`${outcome} ${given}`);
-      const reason = isMore ? 'other reasons' : given;
-      const key = `${outcome} ${reason}`;
-      const known = reasons.get(key);
-      if (known) known.count++;
-      else reasons.set(key, { outcome, reason, count: 1 });
-    },
-    taken: (): Taken => {
-      const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
-      for (const { outcome, count } of reasons.values()) counts[outcome] += count;
-      return { ...counts, reasons: [...reasons.values()] };
-    },
-  };
-};
-type Tally = ReturnType<typeof createTally>;
-
 /** What is in the data, and not in the way to the database: trying again would not help. */
 const isAboutTheData = (error: unknown): boolean =>
   (error instanceof AppError && error.status === 422) ||
@@ -118,45 +91,9 @@ export const createCapture = ({
       }
   };
 
-  const ambiguous = 'another change of the row has the same position: which came later cannot be told';
-
-  /** Of each row the newest; what a newer one left out is taken from the older. */
-  const newestOf = (held: readonly Held[], tell: (one: Held, outcome: Outcome, reason: string) => void) => {
-    const newest = new Map<string, Held>();
-    for (const one of held) {
-      const { change } = one;
-      const row = JSON.stringify([change.source, change.key]);
-      const other = newest.get(row);
-      if (!other) newest.set(row, one);
-      else if (change.position === other.change.position)
-        if (change.digest === other.change.digest) tell(one, 'duplicate', 'it was heard before');
-        else tell(one, 'parked', ambiguous);
-      else {
-        const [late, early] = change.position > other.change.position ? [one, other] : [other, one];
-        newest.set(row, { ...late, change: filledFrom(late.change, early.change) });
-        tell(early, 'stale', 'a newer change of the row came with it');
-      }
-    }
-    return [...newest.values()];
-  };
-
-  const noteSources = (
-    heard: ReadonlyMap<string, Record<Outcome, number> & { at: Date | null; lag: number | null }>,
-    now: Date,
-  ) =>
-    db.$executeRaw`
-      insert into captured_source as s (name, applied, duplicate, stale, parked, source_at, heard_at, lag)
-      select name, applied, duplicate, stale, parked, at, ${instant(now)}, lag
-      from jsonb_to_recordset(${JSON.stringify([...heard].map(([name, each]) => ({ name, ...each })))}::jsonb)
-        as h(name text, applied bigint, duplicate bigint, stale bigint, parked bigint, at timestamptz, lag int)
-      order by name
-      on conflict (name) do update set applied = s.applied + excluded.applied, duplicate = s.duplicate + excluded.duplicate,
-        stale = s.stale + excluded.stale, parked = s.parked + excluded.parked,
-        source_at = greatest(s.source_at, excluded.source_at), heard_at = excluded.heard_at, lag = coalesce(excluded.lag, s.lag)`;
-
   const takeBatch = async (messages: readonly unknown[], tally: Tally, only: string | null): Promise<void> => {
     const poison: Poison[] = [];
-    const heard = new Map<string, Record<Outcome, number> & { at: Date | null; lag: number | null }>();
+    const heard = new Map<string, Heard>();
     const of = (source: string) => {
       const known = heard.get(source) ?? {
         applied: 0,
@@ -234,7 +171,7 @@ export const createCapture = ({
     }
     if (poison.length > 0) log.warn({ parked: poison.length, reason: poison[0]!.reason }, 'changes were parked');
     await park(db, poison, now);
-    if (heard.size > 0) await noteSources(heard, now);
+    if (heard.size > 0) await noteSources(db, heard, now);
   };
 
   const take = async (messages: readonly unknown[], only: string | null = null): Promise<Taken> => {
@@ -244,34 +181,9 @@ export const createCapture = ({
     return tally.taken();
   };
 
-  const sources = async (): Promise<readonly SourceState[]> => {
-    const [known, counts] = await Promise.all([
-      db.capturedSource.findMany(),
-      db.$queryRaw<{ source: string; rows: number; waiting: number }[]>`
-        select source, count(*)::int as rows, (count(*) filter (where waiting))::int as waiting from captured_row group by source`,
-    ]);
-    return mappings.map(({ name, to }) => {
-      const row = known.find((each) => each.name === name);
-      const count = counts.find(({ source }) => source === name);
-      return {
-        mapping: name,
-        to,
-        applied: Number(row?.applied ?? 0),
-        duplicate: Number(row?.duplicate ?? 0),
-        stale: Number(row?.stale ?? 0),
-        parked: Number(row?.parked ?? 0),
-        rows: count?.rows ?? 0,
-        waiting: count?.waiting ?? 0,
-        lastChangeAt: row?.sourceAt ?? null,
-        lastHeardAt: row?.heardAt ?? null,
-        lag: row?.lag ?? null,
-      };
-    });
-  };
-
   return {
     take: (messages) => take(messages),
-    state: async () => ({ sources: await sources(), parked: await countParked(db) }),
+    state: async () => ({ sources: await sourceStates(db, mappings), parked: await countParked(db) }),
     mappings,
     problems,
     parked: (page) => listParked(db, page),
@@ -298,15 +210,5 @@ export const createCapture = ({
         throw error;
       }
     },
-  };
-};
-
-const filledFrom = (late: Change, early: Change): Change => {
-  if (late.keeps.length === 0 || !late.value || !early.value) return late;
-  const lent = Object.fromEntries(Object.entries(early.value).filter(([name]) => late.keeps.includes(name)));
-  return {
-    ...late,
-    value: { ...lent, ...late.value },
-    keeps: late.keeps.filter((name) => !(name in lent)),
   };
 };

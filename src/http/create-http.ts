@@ -14,9 +14,9 @@ import { route, type Route } from './route.ts';
 import { adminRoutes } from './routes/admin/all.ts';
 import { cartRoutes } from './routes/cart.ts';
 import { changeRoutes } from './routes/changes.ts';
+import { channelRoutes } from './routes/channels.ts';
 import { checkoutRoutes } from './routes/checkout.ts';
 import { continueRoutes } from './routes/continue.ts';
-import { lexRoutes } from './routes/lex.ts';
 import { lexConversationRoutes } from './routes/lex-conversation.ts';
 import { lexRuntimeRoutes } from './routes/lex-runtime.ts';
 import { operationRoutes } from './routes/operations.ts';
@@ -29,8 +29,6 @@ import { sessionRoutes } from './routes/sessions.ts';
 import { streamRoutes } from './routes/stream.ts';
 import { stripeRoutes } from './routes/stripe.ts';
 import { teamsLinkRoutes } from './routes/teams-link.ts';
-import { teamsRoutes } from './routes/teams.ts';
-import { turnRoutes } from './routes/turns.ts';
 import { vendorRoutes } from './routes/vendors.ts';
 import { visitRoutes } from './routes/visits.ts';
 import { widgetRoutes } from './routes/widget.ts';
@@ -119,9 +117,7 @@ export const createHttp = (dependencies: HttpDependencies): Http => {
   let stopping = false;
 
   const described: Route[] = [
-    ...turnRoutes(dependencies),
-    ...lexRoutes(dependencies),
-    ...teamsRoutes(dependencies),
+    ...channelRoutes(dependencies),
     ...teamsLinkRoutes(dependencies),
     ...audioRoutes(dependencies),
     ...pollyRoutes(dependencies),

@@ -22,7 +22,7 @@ const changed = (name: string, change: (event: Raw) => void): string => {
 
 let shop: Shop;
 const open = async (wishes: Wishes = {}): Promise<Shop> =>
-  (shop = await openShop({ ...wishes, ports: { lex: { secret }, ...wishes.ports } }));
+  (shop = await openShop({ ...wishes, ports: { channelSecrets: { lex: secret }, ...wishes.ports } }));
 afterEach(() => shop.close(100));
 
 const signed = (body: string, { at = Date.now(), key = secret } = {}): Record<string, string> => {

@@ -127,9 +127,10 @@ export interface HttpDependencies {
   readonly pictures?: Pick<Pictures, 'serve' | 'follow' | 'previews'>;
   /** What an address in a mail stands for, and turning a kind of mail off or on; absent: no mail has such addresses. */
   readonly unsubscribing?: Notify['unsubscribing'];
-  /** Absent where Lex has no secret to sign its calls with. */
-  /** `names`: our names for the intents of bots that were imported, by theirs. */
-  readonly lex?: { readonly secret: string; readonly names?: BotNames };
+  /** What platforms sign their calls with, by channel. A channel without one is not there. */
+  readonly channelSecrets?: Readonly<Record<string, string | undefined>>;
+  /** Our names for the intents of Lex bots that were imported, by theirs. */
+  readonly lexNames?: BotNames;
   /** Absent where no Teams app is set up. */
   readonly teams?: TeamsPorts;
   /** Who may use the surfaces that AWS's own clients speak to. Absent: nobody. */

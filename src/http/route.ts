@@ -62,7 +62,8 @@ export interface Declaration<Params, Query, Body, Who extends Guard> {
   readonly method: 'get' | 'post' | 'put' | 'delete';
   /** OpenAPI's way: "/api/products/{id}". */
   readonly path: string;
-  readonly tag: 'web' | 'lex' | 'lex-runtime' | 'teams' | 'speech' | 'shop' | 'payments' | 'operations' | 'admin';
+  readonly tag:
+    'web' | 'channels' | 'lex' | 'lex-runtime' | 'teams' | 'speech' | 'shop' | 'payments' | 'operations' | 'admin';
   readonly summary: string;
   readonly who: Who;
   /** What a good answer did: the word for it in the audit. Every change that staff make has one. */

@@ -4,7 +4,6 @@ import { secret, set, unset } from '../variable.ts';
 /** What hears and speaks, here and at AWS. */
 export const speechVariables = {
   lex: {
-    webhookSecret: secret('LEX_WEBHOOK_SECRET', text, 'Proves that a code-hook event is from your Lex bot.'),
     botId: unset(
       'LEX_BOT_ID',
       text,

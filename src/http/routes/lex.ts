@@ -24,8 +24,8 @@ export const createLexHook = ({
   answerTurn,
   clock,
   settings,
-  lex,
-}: Pick<HttpDependencies, 'identity' | 'answerTurn' | 'clock' | 'settings' | 'lex'>) => {
+  lexNames,
+}: Pick<HttpDependencies, 'identity' | 'answerTurn' | 'clock' | 'settings' | 'lexNames'>) => {
   return async (body: unknown) => {
     const parsed = parseLexEvent(body);
     if (!parsed.ok)
@@ -42,13 +42,14 @@ export const createLexHook = ({
     const speaker = { conversation, shopper, locale, channel: 'lex' };
     const turn = { ...speaker, id, input, modality, attended, ...(telephone && { telephone }), at: clock() };
     const { answer } = await answerTurn(turn, deadlineOf(event));
-    return renderLex(event, answer as SeenAnswer, locale, lex?.names);
+    return renderLex(event, answer as SeenAnswer, locale, lexNames);
   };
 };
 
 export const lexRoutes = (dependencies: HttpDependencies) => {
-  const { lex, clock } = dependencies;
-  if (!lex) return [];
+  const { channelSecrets, clock } = dependencies;
+  const secret = channelSecrets?.['lex'];
+  if (secret === undefined) return [];
   const answerEvent = createLexHook(dependencies);
   return [
     route({
@@ -64,7 +65,7 @@ export const lexRoutes = (dependencies: HttpDependencies) => {
         401: 'The signature does not fit these bytes, or is older than five minutes',
       },
       async handle({ raw, headers }) {
-        if (!signatureFits(raw, headers['x-parley-signature'], lex.secret, clock()))
+        if (!signatureFits(raw, headers['x-parley-signature'], secret, clock()))
           throw new AppError('bad-signature', 'X-Parley-Signature does not fit these bytes, or is too old.', {
             status: 401,
           });

@@ -1,57 +1,18 @@
-// The desks of a shop in memory: one paid order 1042, whose refund of up to 3200 is possible.
+// The desks of a shop in memory.
 import { money, no, ok } from '#kernel';
-import type { Audit, AuditNote, Role, Staff, StaffMember, StaffSessions } from '#identity';
+import type { Audit, AuditNote } from '#identity';
 import type { VisitFigures } from '#insight';
 import type { AdminPorts } from '../ports.ts';
 import { companiesStandIn, teamsStandIn } from './companies.ts';
 import { learnedStandIn } from './insight.ts';
-import { order } from './stand-ins.ts';
+import { orderDesks } from './order-desks.ts';
+import { createPeople, sessionsStandIn } from './people.ts';
 import { studioStandIn } from './studio.ts';
 
 const at = new Date('2026-11-24T10:00:00Z');
 const usd = (amount: number) => money(amount, 'USD');
 const failedRefund = '00000000-0000-4000-8000-0000000000f1';
 const absent = () => Promise.reject(new Error('this stand-in has no such thing'));
-
-/** Everybody's token is their role's name behind "staff-". */
-const createPeople = (): Staff => {
-  const whoIs = async (token: string): Promise<StaffMember | null> =>
-    token.startsWith('staff-') ? { id: token, name: token.slice(6), roles: [token.slice(6) as Role] } : null;
-  return {
-    whoIs,
-    add: async ({ name, roles }) =>
-      name === 'taken' ? no('name-taken', { name }) : ok({ id: 's1', name, roles: roles as Role[], token: 'parley_x' }),
-    rotate: async (name) => no('unknown-staff', { name }),
-    disable: async (name) => no('last-owner', { name }),
-    want: async (name, { reports, locale = 'en-US', email = null }) =>
-      name === 'nobody'
-        ? no('unknown-staff', { name })
-        : ok({ id: 's1', name, roles: ['owner'], email, reports, locale, createdAt: at, disabledAt: null }),
-    list: async () => [
-      {
-        id: 's1',
-        name: 'olga',
-        roles: ['owner'],
-        email: null,
-        reports: [],
-        locale: 'en-US',
-        createdAt: at,
-        disabledAt: null,
-      },
-    ],
-  };
-};
-
-const sessionsStandIn: StaffSessions = {
-  open: async (member) => ({ member, session: 's'.repeat(43) }),
-  whoIs: async () => null,
-  close: async () => undefined,
-  isSetUp: async () => true,
-  setUpLink: async () => null,
-  setUp: async () => no('no-link'),
-  linkFor: async (name) => no('unknown-staff', { name }),
-  byLink: async () => no('no-link'),
-};
 
 const usual = {
   timeZone: null,
@@ -143,7 +104,6 @@ export const createStandInAdmin = (): AdminPorts & { readonly notes: AuditNote[]
       next: null,
     }),
   };
-  const known = (number: number) => number === order.number;
   return {
     notes,
     alike: async () => [],
@@ -188,105 +148,11 @@ export const createStandInAdmin = (): AdminPorts & { readonly notes: AuditNote[]
     audit,
     teams: teamsStandIn,
     companies: companiesStandIn,
-    orders: {
-      list: async () => ({
-        orders: [
-          {
-            number: order.number,
-            status: order.status,
-            reason: null,
-            total: order.total,
-            refunded: usd(0),
-            pieces: 2,
-            shopper: { id: 'ann', name: 'Ann', email: null },
-            placedAt: at,
-            updatedAt: at,
-          },
-        ],
-        next: order.number,
-      }),
-      read: async (number) =>
-        known(number)
-          ? {
-              order,
-              shopper: { id: 'ann', name: 'Ann', email: null },
-              conversation: 'c1',
-              locale: 'en-US',
-              said: { proof: 'read-back', context: { modality: 'text' } },
-              moves: [{ from: null, to: 'placed', who: 'shopper', why: null, at: at.toISOString() }],
-              payment: {
-                provider: 'stripe',
-                providerId: 'pi_1',
-                captured: 3200,
-                refunded: 0,
-                declineCode: null,
-                signals: {},
-              },
-              fraud: { verdict: 'pass', score: 0, findings: [] },
-              review: null,
-              refunds: [],
-              returns: [],
-              disputes: [],
-              ledger: [{ kind: 'capture', amount: 3200, movement: 'pi_1:capture', at: at.toISOString() }],
-            }
-          : null,
-      pack: async (number) => (known(number) ? ok(null) : no('unknown-order')),
-      ship: async (number) => (known(number) ? ok(null) : no('unknown-order')),
-      deliver: async (number) => (known(number) ? no('not-now', { status: 'paid' }) : no('unknown-order')),
-      stuck: async () => [1040],
-      cancel: async (number) => (known(number) ? ok(null) : no('unknown-order')),
-    },
     transcript: async () => ({
       turns: [{ turn: 't1', heard: 'two mugs', answer: { replies: [] }, intent: 'add', confidence: 0.9, at }],
       next: null,
     }),
-    refunds: {
-      ask: async (number, { amount = 3200 }) => {
-        if (!known(number)) return no('unknown-order');
-        return amount > 3200
-          ? no('too-much', { left: usd(3200) })
-          : ok({ id: 'r1', amount: usd(amount), status: 'asked' });
-      },
-      waiting: async () => [
-        {
-          id: failedRefund,
-          order: 1042,
-          amount: usd(500),
-          reason: 'broken',
-          who: 'ann',
-          state: 'failed',
-          error: null,
-          askedAt: at,
-          since: at,
-        },
-      ],
-      retry: async (id) =>
-        id === failedRefund ? ok({ id: 'r2', amount: usd(500), status: 'asked' }) : no('unknown-refund'),
-    },
-    returns: {
-      waiting: async () => [
-        { number: 7, order: 1042, lines: [], reason: null, at, shopper: { id: 'ann', email: null } },
-      ],
-      receive: async (number) => (number === 7 ? ok({ amount: usd(1250) }) : no('unknown-return')),
-      withdraw: async (number) => (number === 7 ? no('not-now', { status: 'received' }) : no('unknown-return')),
-    },
-    reviews: {
-      waiting: async () => [
-        {
-          number: 1041,
-          total: usd(90_000),
-          heldAt: at,
-          dueAt: at,
-          people: 2,
-          decisions: [],
-          score: 60,
-          findings: [{ rule: 'amount', points: 60, found: 'much money' }],
-        },
-      ],
-      decide: async (number) =>
-        number === 1041 ? ok({ state: 'one-more' }) : no('not-in-review', { status: order.status }),
-      undo: async () => no('nothing-to-undo'),
-    },
+    ...orderDesks,
     fraud: {
       rules: async () => ({
         version: 0,

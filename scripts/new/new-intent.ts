@@ -1,7 +1,7 @@
-import { camel } from './listed.ts';
+import { camel, listedHandler } from './listed.ts';
+import { inFolder, type Plan } from './plan.ts';
 
-/** What every intent needs: what it is, how it sounds in each locale, what it does, and a conversation that proves it. */
-export const intentFiles = (name: string): Readonly<Record<string, string>> => {
+const filesOf = (name: string): Plan['files'] => {
   const words = name.replaceAll('-', ' ');
   return {
     'definition.ts': `import { defineIntent } from '#sdk';
@@ -41,3 +41,10 @@ turns:
 `,
   };
 };
+
+/** What every intent needs: what it is, how it sounds in each locale, what it does, and a conversation that proves it. */
+export const newIntent = (name: string): Plan => ({
+  files: inFolder(`intents/${name}`, filesOf(name)),
+  lists: { 'intents/index.ts': listedHandler(name) },
+  tests: 'conversations',
+});

@@ -1,7 +1,7 @@
-import { camel } from './listed.ts';
+import { camel, listedHandler } from './listed.ts';
+import { inFolder, type Plan } from './plan.ts';
 
-/** What every function needs: what it listens to and does, its words per locale, and a test that runs it. */
-export const functionFiles = (name: string): Readonly<Record<string, string>> => ({
+const filesOf = (name: string): Plan['files'] => ({
   'handler.ts': `import { defineFunction } from '#sdk';
 
 /** Tells the conversation of a paid order about it. It may run again for the same event: \`key\` makes twice once. */
@@ -41,4 +41,11 @@ test('tells the conversation of a paid order, and nobody when there is none', as
   expect(told).toMatchObject([{ cause: key, live: { conversation: someone, body } }]);
 });
 `,
+});
+
+/** What every function needs: what it listens to and does, its words per locale, and a test that runs it. */
+export const newFunction = (name: string): Plan => ({
+  files: inFolder(`functions/${name}`, filesOf(name)),
+  lists: { 'functions/index.ts': listedHandler(name) },
+  tests: `functions/${name}`,
 });
