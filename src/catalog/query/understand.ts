@@ -159,11 +159,20 @@ export const understand = (
     understood: { words: read.join(' '), filters, corrected, didYouMean: otherWords(best, others, subject) },
     sort: priced.sort,
     cheap: priced.cheap,
-    literally: subject.filter((word) => !isSmall(word)),
+    literally: literallyOf(best?.arcs ?? [], subject),
     steered: steers().rulesFor(read.map(stem)),
     strange: (best?.cost ?? 0) / Math.max(1, subject.length),
   };
 };
+
+/** The words as they were written, slips put right. */
+const literallyOf = (arcs: readonly Arc[], subject: readonly string[]): readonly string[] =>
+  arcs
+    .flatMap(({ from, to, words }) => {
+      const said = subject.slice(from, to);
+      return said.join('') === words.join('') ? said : words;
+    })
+    .filter((word) => !isSmall(word));
 
 /** The next reading, where it is about as likely and names other things; or what was said, where a word of the shop was replaced. */
 const otherWords = (
