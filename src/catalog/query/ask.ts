@@ -6,7 +6,7 @@ import { kindTerm } from '../text/kinds.ts';
 import { conditions, lowestPrice, none } from './conditions.ts';
 import { fixed } from './fixed.ts';
 import { orders } from './orders.ts';
-import { foundBy, holdersOf, isCut, planFor, type Reach } from './postings.ts';
+import { findsMoreFarther, foundBy, holdersOf, isCut, planFor, type Reach } from './postings.ts';
 import type { Question } from './question.ts';
 
 export interface Found {
@@ -91,14 +91,14 @@ export const ask = async (db: Database, question: Question): Promise<Answer> => 
   // What shall be the cheapest of all is not sought among a few.
   if (question.sort !== 'relevance' || question.cheap) return askWithin(db, question, 'far');
   const answer = await askWithin(db, question, 'near');
-  return answer.isCut && answer.hits.length < question.limit ? askWithin(db, question, 'far') : answer;
+  return answer.findsMore && answer.hits.length < question.limit ? askWithin(db, question, 'far') : answer;
 };
 
 const askWithin = async (
   db: Database,
   question: Question,
   reach: Reach,
-): Promise<Answer & { readonly isCut: boolean }> => {
+): Promise<Answer & { readonly findsMore: boolean }> => {
   const { wanted, sort, cheap, limit, offset, ranking = unsteered.ranking } = question;
   const pinned = question.steered?.pinned ?? [];
   const demanded = conditions(question);
@@ -152,7 +152,7 @@ const askWithin = async (
   return {
     hits: rows.map(({ product, covered, rank }) => ({ product, covered: Math.min(1, covered), rank })),
     total,
-    isCut: isCut(plan) && wanted.length > 0,
+    findsMore: findsMoreFarther(plan),
     atLeast: wanted.length > 0 ? isCut(plan) && total >= limit : total >= mostWordless,
     terms: rows[0]?.terms ?? [],
   };

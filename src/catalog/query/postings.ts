@@ -64,6 +64,9 @@ export const planFor = (wanted: readonly Wanted[], reach: Reach = 'near'): Plan 
 /** Whether there may be more that fit than the plan finds. */
 export const isCut = ({ best, probed }: Plan): boolean => best.length > 0 || probed.length > 0;
 
+/** Whether reaching farther would find more: nothing that is wanted is so rare that all that hold it were looked at. */
+export const findsMoreFarther = ({ whole, best }: Plan): boolean => best.length > 0 && heldBy(whole) === 0;
+
 const rows = (lookups: readonly Lookup[]): Prisma.Sql =>
   // As sub-selects: the planner shall not see how many they are, or it plans each question anew.
   Prisma.sql`unnest((SELECT ${lookups.map(({ term }) => term)}::text[]), (SELECT ${lookups.map(({ group }) => group)}::int[]),
