@@ -58,6 +58,7 @@ describe('search', () => {
   it.each([
     ['something to keep my coffee warm on the way', 'tumbler'],
     ['algo para mantener el café caliente', 'tumbler'],
+    ['coffee warm on the way', 'tumbler'],
     ['something to keep my hands warm', 'mittens'],
     ['a toy for my dog', 'rope'],
     ['algo para mi perro', 'rope'],

@@ -12,6 +12,8 @@ const article = '(?:(?:my|the|a|your|our|mi|el|la|los|las|tu) )?';
 /** What somebody wants done, and the thing that does it: a broad word with kinds of its own. */
 const purposes: readonly (readonly [RegExp, string])[] = [
   [`${keep} ${article}${drinks} ${warmth}${underway}`, 'thermos'],
+  // What is left of it where "to keep my" was taken for talk; in Spanish it is how a hot drink is called.
+  [`(?:coffee|tea|drinks?) (?:warm|hot|cold|cool)${underway}`, 'thermos'],
   [`${keep} ${warmth} ${article}${drinks}${underway}`, 'thermos'],
   [`${keep} ${article}(?:hands|fingers|manos|dedos) (?:warm|calientes)`, 'gloves'],
   [`${keep} ${article}(?:feet|toes|pies) (?:warm|calientes)`, 'socks'],
