@@ -2,6 +2,7 @@ import type { Database } from '#store';
 import { freshDatabase } from '../../test/helpers/database.ts';
 import { createCatalog, type RunningCatalog } from './create-catalog.ts';
 import { saveProducts } from './save-products.ts';
+import { withdrawProducts } from './withdraw-products.ts';
 import { product, toyShop } from './testing/toy-shop.ts';
 
 let db: Database;
@@ -52,6 +53,31 @@ describe('search', () => {
     expect(hits.map((hit) => hit.id)).toContain(id);
     expect(hits[0]!.id).toBe(id);
     expect(fit).toBeGreaterThan(0.7);
+  });
+
+  it.each([
+    ['something to keep my coffee warm on the way', 'tumbler'],
+    ['algo para mantener el café caliente', 'tumbler'],
+    ['coffee warm on the way', 'tumbler'],
+    ['something to keep my hands warm', 'mittens'],
+    ['a toy for my dog', 'rope'],
+    ['algo para mi perro', 'rope'],
+    ['a thing to read on the beach', 'novel'],
+  ])('finds what something is for: %s', async (words, id) => {
+    const purposes = [
+      product('tumbler', 'Ferry Tumbler', 2400, { description: 'For the car.' }),
+      product('mittens', 'Fell Gloves', 1900),
+      product('rope', 'Tug Rope Toy', 900, { description: 'For dogs. Para perros.', names: ['juguete para perro'] }),
+      product('novel', 'Salt Road, a novel', 1200),
+    ];
+    await saveProducts(db, purposes);
+    await catalog.refresh();
+    expect(await first(words)).toBe(id);
+    await withdrawProducts(
+      db,
+      purposes.map(({ id }) => id),
+    );
+    await catalog.refresh();
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { freshDatabase } from '../../test/helpers/database.ts';
 import { createCatalog, type RunningCatalog } from './create-catalog.ts';
 import { saveProducts } from './save-products.ts';
 import { officeShop } from './testing/office-shop.ts';
-import { toyShop } from './testing/toy-shop.ts';
+import { product, toyShop } from './testing/toy-shop.ts';
 
 let drops: (() => Promise<void>)[] = [];
 let office: RunningCatalog;
@@ -32,6 +32,15 @@ afterAll(async () => {
 const ids = ({ hits }: { hits: readonly { id: string }[] }): string[] => hits.map(({ id }) => id);
 
 describe('what is read out to somebody who asked', () => {
+  it('names what is nearest by its other names, too', async () => {
+    const shop = await open((db) =>
+      saveProducts(db, [product('bed', 'Snooze Dog Bed', 3900, { names: ['cama para perro'] }), ...toyShop]),
+    );
+    const found = await shop.shortlist({ words: 'perro', limit: 3 });
+    expect(ids(found)).toEqual(['bed']);
+    expect(found.precise).toBe(false);
+  });
+
   it.each<[string, string[]]>([
     ['laptop', ['nb-1', 'nb-2', 'raider']],
     ['cheap laptop for my kid', ['nb-1', 'nb-2', 'raider']],

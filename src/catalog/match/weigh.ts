@@ -135,14 +135,17 @@ export const ofKind = (weighed: readonly Weighed[]): readonly Weighed[] => {
   return kinds.length > 0 ? kinds : weighed.filter(({ standing }) => standing === 'called');
 };
 
-/** So many of the words that were said make a product near even if its title has nothing of the thing. */
+/** So many of the words that were said make a product near even if none of its names has anything of the thing. */
 const muchInCommon = 3;
 
 /** Of what does not fit, is it worth naming as the nearest? */
 export const isNear = ({ product, standing, missing }: Weighed, asked: Asked): boolean =>
   standing !== 'mentioned' ||
   asked.wanted.length - missing.length >= muchInCommon ||
-  (asked.head !== undefined && wordsOf(product.title).some((word) => waysOf(asked.head!).includes(stem(word))));
+  (asked.head !== undefined &&
+    [product.title, ...product.names]
+      .flatMap((name) => wordsOf(name))
+      .some((word) => waysOf(asked.head!).includes(stem(word))));
 
 /** How near it comes, for ordering: what is of the kind comes nearer. */
 export const nearness = ({ fit, standing }: Weighed): number => fit + (standing === 'kind' ? 0.2 : 0);

@@ -6,7 +6,7 @@ import { kindTerm } from '../text/kinds.ts';
 import { conditions, lowestPrice, none } from './conditions.ts';
 import { fixed } from './fixed.ts';
 import { orders } from './orders.ts';
-import { foundBy, isCut, planFor } from './postings.ts';
+import { findsMoreFarther, foundBy, holdersOf, isCut, planFor, type Reach } from './postings.ts';
 import type { Question } from './question.ts';
 
 export interface Found {
@@ -28,14 +28,14 @@ export interface Answer {
 type Row = Found & { readonly total: number; readonly terms: readonly string[] | null };
 
 /** How much more a product counts that is of the kind. */
-const ofKind = 1.6;
+const ofKind = 1.75;
 /** So many of the best are looked at for what is there, page after page. */
 const window = 100;
 /** Without a word that narrows it, so many are looked through. */
 const mostWordless = 5000;
 const pickiness = 0.9;
 /** How much more a product counts that is written just as it was said. */
-const literal = 0.05;
+const literal = 0.35;
 
 /** Of all that nothing was said of: in the order that is asked for, no more than will be looked at. */
 const wordless = ({ sort }: Question, demanded: Prisma.Sql | undefined): Prisma.Sql => {
@@ -83,12 +83,26 @@ const weighedBy = ({ ranking, steered, literally = [] }: Question): Prisma.Sql =
   return factors.length > 0 ? Prisma.join(factors, ' ') : none;
 };
 
-/** Puts the question to the index: one statement, the products and their stock of this moment in the answer. */
+/**
+ * Puts the question to the index: one statement, the products and their stock of this moment in the answer. A second where
+ * the words are so common that what was looked at first does not fill the page.
+ */
 export const ask = async (db: Database, question: Question): Promise<Answer> => {
+  // What shall be the cheapest of all is not sought among a few.
+  if (question.sort !== 'relevance' || question.cheap) return askWithin(db, question, 'far');
+  const answer = await askWithin(db, question, 'near');
+  return answer.findsMore && answer.hits.length < question.limit ? askWithin(db, question, 'far') : answer;
+};
+
+const askWithin = async (
+  db: Database,
+  question: Question,
+  reach: Reach,
+): Promise<Answer & { readonly findsMore: boolean }> => {
   const { wanted, sort, cheap, limit, offset, ranking = unsteered.ranking } = question;
   const pinned = question.steered?.pinned ?? [];
   const demanded = conditions(question);
-  const plan = planFor(wanted);
+  const plan = planFor(wanted, reach);
   const found = wanted.length > 0 ? foundBy(plan, wanted) : wordless(question, demanded);
   const sorted = sort === 'relevance' ? undefined : orders[sort];
   const by = sorted?.by ?? (cheap ? lowestPrice : undefined);
@@ -99,7 +113,7 @@ export const ask = async (db: Database, question: Question): Promise<Answer> => 
           FROM found JOIN search_entry e ON e.number = found.entry WHERE true ${demanded ?? none}`
       : Prisma.sql`SELECT * FROM found`;
   const kinds = (question.kinds ?? []).map(kindTerm);
-  const kindly = Prisma.sql`EXISTS (SELECT 1 FROM search_posting s WHERE s.term = ANY (${kinds}::text[]) AND s.entry = b.entry)`;
+  const kindly = Prisma.sql`b.entry IN (SELECT entry FROM of_kind)`;
   const rank = [
     Prisma.sql`score * (0.25 + 0.75 * covered)`,
     ...(kinds.length === 0 ? [] : [Prisma.sql`CASE WHEN ${kindly} THEN ${fixed(ofKind)} ELSE 1 END`]),
@@ -111,6 +125,7 @@ export const ask = async (db: Database, question: Question): Promise<Answer> => 
   const rows = await db.$queryRaw<Row[]>(Prisma.sql`/* search */
     WITH ${found},
     allowed AS (${allowed}),
+    ${kinds.length > 0 ? Prisma.sql`of_kind AS (${holdersOf(kinds, Prisma.sql`allowed`)}),` : none}
     fitting AS (
       SELECT *, ${Prisma.join(rank, ' * ')} AS rank, count(*) OVER () AS total
       FROM (SELECT *, max(covered) OVER () AS best FROM allowed) AS b
@@ -137,6 +152,7 @@ export const ask = async (db: Database, question: Question): Promise<Answer> => 
   return {
     hits: rows.map(({ product, covered, rank }) => ({ product, covered: Math.min(1, covered), rank })),
     total,
+    findsMore: findsMoreFarther(plan),
     atLeast: wanted.length > 0 ? isCut(plan) && total >= limit : total >= mostWordless,
     terms: rows[0]?.terms ?? [],
   };

@@ -3,7 +3,7 @@ import { kindTerm } from '../text/kinds.ts';
 import { conditions, none } from './conditions.ts';
 import { fixed } from './fixed.ts';
 import { orders } from './orders.ts';
-import { foundBy, planFor } from './postings.ts';
+import { foundBy, holdersOf, planFor } from './postings.ts';
 import type { Question } from './question.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -52,7 +52,7 @@ export const candidatesFor = async (
   const demanded = conditions(question);
   const sorted = sort === 'relevance' ? undefined : orders[sort];
   const holds = (terms: readonly string[]): Prisma.Sql =>
-    Prisma.sql`EXISTS (SELECT 1 FROM search_posting s WHERE s.term = ANY (${[...terms]}::text[]) AND s.entry = found.entry)`;
+    Prisma.sql`found.entry IN (${holdersOf(terms, Prisma.sql`found`)})`;
   const rows = await db.$queryRaw<Row[]>(Prisma.sql`/* candidates */
     WITH ${foundBy(planFor(wanted), wanted)},
     allowed AS (

@@ -32,11 +32,14 @@ export const facetDemands = ({ brand, category, options }: Filters): readonly (r
   ...Object.entries(options ?? {}).map(([name, values]) => [facetNameOf(name), comesIn(name, values)] as const),
 ];
 
+/** Behind a sub-select: the planner shall not see it, or it plans each question anew. */
+const bound = (minorUnits: number): Prisma.Sql => Prisma.sql`(SELECT ${minorUnits}::float8)`;
+
 /** One of the variants costs as much as that, and is there if it must be. */
 export const priceDemand = ({ price, inStock }: Filters): Prisma.Sql | undefined => {
   const variant = [
-    ...(price?.min === undefined ? [] : [Prisma.sql`AND v.price >= ${price.min}`]),
-    ...(price?.max === undefined ? [] : [Prisma.sql`AND v.price <= ${price.max}`]),
+    ...(price?.min === undefined ? [] : [Prisma.sql`AND v.price >= ${bound(price.min)}`]),
+    ...(price?.max === undefined ? [] : [Prisma.sql`AND v.price <= ${bound(price.max)}`]),
     ...(inStock === true ? [Prisma.sql`AND ${available} > 0`] : []),
   ];
   return variant.length === 0

@@ -34,6 +34,8 @@ const costs = {
   perExtraToken: 2.2,
   /** On top, where the catalogue knows the word that was said. */
   known: 1.5,
+  /** On top, where everybody knows the word that was said. */
+  everyday: 2,
   joined: 0.8,
   parted: 4,
   spokenDigits: 0.3,
@@ -108,9 +110,10 @@ export const arcsOver = (
     if (digit !== token) add(from, from + 1, [digit], costs.spokenDigits, 'joined');
     if (/[a-z]/.test(token) && !isSmall(token)) {
       const like = careful && (known || !isCorrectable(token)) ? [] : likeness.spelled(token, mostEdits(token.length));
+      const isPlain = isEveryday(token) || kindsToUse(stem(token)).length > 0;
+      const doubt = (known ? costs.known : 0) + (isPlain ? costs.everyday : 0);
       for (const { word, apart } of careful ? like.filter((one) => isSlip(token, one)) : like)
-        if (word.term !== known)
-          add(from, from + 1, [word.text], editCost(token, word.text, apart) + (known ? costs.known : 0), 'spelled');
+        if (word.term !== known) add(from, from + 1, [word.text], editCost(token, word.text, apart) + doubt, 'spelled');
       for (let cut = 2; cut <= token.length - 2; cut++) {
         const [left, right] = [token.slice(0, cut), token.slice(cut)];
         if (careful && isEveryday(token)) break;
@@ -130,11 +133,18 @@ export const arcsOver = (
             add(from, to, [joined], costs.joined + (short ? 0.4 : costs.perExtraToken) * extra, 'joined');
         const doubled = spelledDouble(span);
         if (doubled && vocabulary.term(doubled)) add(from, to, [doubled], costs.joined, 'joined');
-        if (plain.length >= 5 && plain.length <= 24 && to - from <= 3 && !careful && !vocabulary.term(plain))
+        if (
+          plain.length >= 5 &&
+          plain.length <= 24 &&
+          !span.every(isSmall) &&
+          to - from <= 3 &&
+          !careful &&
+          !vocabulary.term(plain)
+        )
           for (const { word, apart } of likeness.spelled(plain, 1))
             add(from, to, [word.text], editCost(plain, word.text, apart) + costs.perExtraToken * extra, 'spelled');
       }
-      if (to - from > longestSpan) continue;
+      if (to - from > longestSpan || (extra > 0 && span.every(isSmall))) continue;
       const said = span.map(sound).join('');
       if (said.length < 2 || said.length > 20 || (extra === 0 && isSmall(token))) continue;
       if (careful && span.some((one) => vocabulary.term(one) !== undefined || !isCorrectable(one))) continue;

@@ -4,8 +4,9 @@ import type { Wanted } from './wanted.ts';
 
 /** So many rows of postings are read to find candidates; whatever else is wanted is only looked up for those. */
 const budget = 2500;
-/** A word that more products hold finds so many: those of which it says most. */
-const champions = 800;
+/** A word that more products hold finds so many: those of which it says most. Farther is looked only where that gave too few. */
+export type Reach = 'near' | 'far';
+const champions: Readonly<Record<Reach, number>> = { near: 250, far: 2000 };
 /** A word that was misheard may be the rarest of all: at least so many of what is wanted find candidates. */
 const finders = 2;
 
@@ -20,8 +21,9 @@ interface Lookup {
 export interface Plan {
   /** Each of these finds candidates: all that hold it. */
   readonly whole: readonly Lookup[];
-  /** Each of these finds the best that hold it. */
+  /** Each of these finds the best that hold it, as many as the reach says. */
   readonly best: readonly Lookup[];
+  readonly reach: Reach;
   /** These are looked up for the candidates. */
   readonly probed: readonly Lookup[];
 }
@@ -32,7 +34,7 @@ const heldBy = (lookups: readonly Lookup[]): number => lookups.reduce((sum, { he
  * The rarest of what is wanted finds the candidates, the least telling words only rank them: however common words are,
  * not much more is read than the budget allows.
  */
-export const planFor = (wanted: readonly Wanted[]): Plan => {
+export const planFor = (wanted: readonly Wanted[], reach: Reach = 'near'): Plan => {
   const groups = wanted
     .map(({ alternatives }, group) =>
       alternatives.map(({ term, weight, held }): Lookup => ({ term, weight, group, held })),
@@ -56,11 +58,14 @@ export const planFor = (wanted: readonly Wanted[]): Plan => {
     probed.push(...lookups);
     if (finding <= finders) best.push(...lookups);
   });
-  return { whole, best, probed };
+  return { whole, best, probed, reach };
 };
 
 /** Whether there may be more that fit than the plan finds. */
 export const isCut = ({ best, probed }: Plan): boolean => best.length > 0 || probed.length > 0;
+
+/** Whether reaching farther would find more: nothing that is wanted is so rare that all that hold it were looked at. */
+export const findsMoreFarther = ({ whole, best }: Plan): boolean => best.length > 0 && heldBy(whole) === 0;
 
 const rows = (lookups: readonly Lookup[]): Prisma.Sql =>
   // As sub-selects: the planner shall not see how many they are, or it plans each question anew.
@@ -72,15 +77,21 @@ const wholeOf = (lookups: readonly Lookup[]): Prisma.Sql => Prisma.sql`
   SELECT s.entry, w.grp, w.weight, s.impact FROM ${rows(lookups)},
     LATERAL (SELECT entry, impact FROM search_posting WHERE term = w.term LIMIT ${fixed(budget)}) AS s`;
 
-const bestOf = (lookups: readonly Lookup[]): Prisma.Sql => Prisma.sql`
-  SELECT s.entry FROM ${rows(lookups)},
-    LATERAL (SELECT entry FROM search_posting WHERE term = w.term ORDER BY impact DESC LIMIT ${fixed(champions)}) AS s`;
+const bestOf = ({ best, reach }: Plan): Prisma.Sql => Prisma.sql`
+  SELECT s.entry FROM ${rows(best)},
+    LATERAL (SELECT entry FROM search_posting WHERE term = w.term ORDER BY impact DESC LIMIT ${fixed(champions[reach])}) AS s`;
 
 /** All candidates at once: the index is walked through in their order, rather than gone down into for each. */
 const probedOf = (lookups: readonly Lookup[], candidates: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT s.entry, w.grp, w.weight, s.impact FROM ${rows(lookups)},
     LATERAL (SELECT entry, impact FROM search_posting
       WHERE term = w.term AND entry = ANY (ARRAY(SELECT entry FROM ${candidates})) OFFSET 0) AS s`;
+
+/** Those of the candidates that hold one of the terms. */
+export const holdersOf = (terms: readonly string[], candidates: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT s.entry FROM unnest((SELECT ${[...terms]}::text[])) AS t(term),
+    LATERAL (SELECT entry FROM search_posting
+      WHERE term = t.term AND entry = ANY (ARRAY(SELECT entry FROM ${candidates})) OFFSET 0) AS s`;
 
 /** How little more it says of a product to hold a word in more places, beside another word that it holds too: 1 would be as much as the index keeps. */
 const presence = 0.25;
@@ -103,7 +114,7 @@ export const foundBy = (plan: Plan, wanted: readonly Wanted[]): Prisma.Sql => {
     GROUP BY entry`;
   if (!isCut(plan)) return Prisma.sql`hit AS (${wholeOf(plan.whole)}), found AS (${scored})`;
   return Prisma.sql`whole AS MATERIALIZED (${wholeOf(plan.whole)}),
-    candidate AS MATERIALIZED (SELECT entry FROM whole UNION ${bestOf(plan.best)}),
+    candidate AS MATERIALIZED (SELECT entry FROM whole UNION ${bestOf(plan)}),
     hit AS (SELECT * FROM whole UNION ALL ${probedOf(plan.probed, Prisma.sql`candidate`)}),
     found AS (${scored})`;
 };

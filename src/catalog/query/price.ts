@@ -40,6 +40,14 @@ const lead = new Set(
   ),
 );
 
+/** They lead up to a price only before another such word: "with a price under 10", but "a bag with under 10 pockets". */
+const joining = new Set(['with', 'con']);
+
+const dropLead = (rest: string[]): void => {
+  if (joining.has(rest.at(-1) ?? '')) return;
+  while (lead.has(rest.at(-1) ?? '')) rest.pop();
+};
+
 const starts = (tokens: readonly string[], at: number, choices: readonly string[][]): number => {
   for (const choice of choices)
     if (choice.every((word, offset) => tokens[at + offset] === word)) return at + choice.length;
@@ -166,7 +174,7 @@ export const readPrice = (tokens: readonly string[], isWord: (token: string) => 
     const found = findAt(tokens, at, isWord);
     if (found) {
       price = { ...price, ...found.price };
-      if (found.from > 0) while (rest.length > 0 && lead.has(rest.at(-1)!)) rest.pop();
+      if (found.from > 0) dropLead(rest);
       at = found.to;
       continue;
     }

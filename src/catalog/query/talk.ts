@@ -9,16 +9,19 @@ const openers = set(`
   want wanna wanted need needed like love looking look looks searching search seeking hunting shopping shop browsing after interested wondering if whether
   show find give tell help see buy purchase purchasing order ordering grab pick recommend suggest bring check
   what whats which where wheres how about any some a an the to for of in up out
-  something anything someone kind kinds sort type types selection range pair piece
+  something anything someone thing things kind kinds sort type types selection range pair piece
   hola buenas buenos buen dia dias tardes noches oye por favor pues bueno quiero quisiera queria querria necesito busco buscando buscar estoy estamos me nos
   gustaria puedes puede podrias podria pueden mostrar mostrarme muestrame muestreme muestra ensename ensenar ver ensena dame deme daria encontrar encontrarme
   tienes tiene tienen teneis tendras hay vendes vende venden vendeis ofrecen comprar comprarme pedir llevar llevarme interesa interesan
-  que cual cuales donde como un una unos unas el la los las lo algun alguna algunos algunas algo de del para con`);
+  que cual cuales donde como un una unos unas el la los las lo algun alguna algunos algunas algo cosa cosas de del para con mi mis tu tus su sus`);
 
 /** Of those, the ones that are part of many a name: "stock pot", "range hood", "love seat", "type C". */
 const inNames = set(
-  'stock keep carry offer love after look search shop show help order grab pick check up out in kind sort type types selection range pair piece',
+  'stock keep carry offer love after look search shop show help order grab pick check up out in kind sort type types selection range pair piece mi tu su',
 );
+
+/** "para mi perro" is for a dog, whoever's it is. */
+const whose = set('my your our his her their mi mis tu tus su sus nuestro nuestra nuestros nuestras');
 
 /** After these such a word says what somebody does: "do you stock pots". */
 const doing = set('i you u ya we they guys people folks to');
@@ -63,7 +66,9 @@ export const unwrap = (tokens: readonly string[], isName: (one: string, next: st
     from++;
   }
   if (from === said.length - 1 && openers.has(said[from]!)) from = said.length;
-  const subject = said.slice(from);
+  const isWhose = (word: string, at: number): boolean =>
+    whose.has(word) && at > from && at < said.length - 1 && !isName(word, said[at + 1]!);
+  const subject = said.filter((word, at) => at >= from && !isWhose(word, at));
   return { subject, dropped: tokens.length - subject.length };
 };
 

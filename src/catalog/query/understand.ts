@@ -7,6 +7,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Arc, Manner } from './lattice.ts';
 import type { Steers, Steered } from '../merchandising/steer.ts';
 import { readPrice } from './price.ts';
+import { readPurpose } from './purpose.ts';
 import { readingsOf, type Reading } from './reading.ts';
 import { isSmall } from './small-words.ts';
 import { kindTerm } from '../text/kinds.ts';
@@ -70,7 +71,8 @@ export const understand = (
     const [first, second] = [vocabulary.term(one), vocabulary.term(next)];
     return !!first && !!second && !isSmall(next) && vocabulary.both(first, second) > 0;
   };
-  const subject = unwrap(rest, isName).subject.slice(0, longestQuery);
+  const told = readPurpose(rest, (term) => vocabulary.ofKind(term) > 0);
+  const subject = unwrap(told, isName).subject.slice(0, longestQuery);
   const without = unwanted.map((said) => unwantedOf(said, vocabulary, likeness));
 
   const [best, ...others] = readingsOf(subject, vocabulary, likeness, manner, alsoSaid);
@@ -159,11 +161,20 @@ export const understand = (
     understood: { words: read.join(' '), filters, corrected, didYouMean: otherWords(best, others, subject) },
     sort: priced.sort,
     cheap: priced.cheap,
-    literally: subject.filter((word) => !isSmall(word)),
+    literally: literallyOf(best?.arcs ?? [], subject),
     steered: steers().rulesFor(read.map(stem)),
     strange: (best?.cost ?? 0) / Math.max(1, subject.length),
   };
 };
+
+/** The words as they were written, slips put right. */
+const literallyOf = (arcs: readonly Arc[], subject: readonly string[]): readonly string[] =>
+  arcs
+    .flatMap(({ from, to, words }) => {
+      const said = subject.slice(from, to);
+      return said.join('') === words.join('') ? said : words;
+    })
+    .filter((word) => !isSmall(word));
 
 /** The next reading, where it is about as likely and names other things; or what was said, where a word of the shop was replaced. */
 const otherWords = (

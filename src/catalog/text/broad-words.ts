@@ -22,6 +22,7 @@ cookware : cook cooking | : cocinar cocina > pan skillet wok saucepan frypan cas
 tableware dishes crockery dinnerware | vajilla > plate bowl mug cup glass saucer platter dish
 cutlery silverware flatware | cubiertos > knife fork spoon
 glassware | cristaleria > glass tumbler goblet carafe jug
+thermos flask | termo > thermos flask tumbler
 tool | herramienta > hammer screwdriver wrench plier saw drill trowel shear spade shovel rake axe chisel pruner multitool martillo destornillador
 furniture | mueble mobiliario > chair table sofa bed desk stool bench shelf bookcase wardrobe cabinet armchair dresser nightstand
 seat seating : sit | asiento : sentarme sentarse > chair stool bench sofa armchair

@@ -1,5 +1,6 @@
-import { bits, edits, letters } from '../text/distance.ts';
+import { edits, letters } from '../text/distance.ts';
 import { frame, unlikeness, type Tongue } from '../text/sound.ts';
+import { createShelf, type Shelf } from './shelf.ts';
 import { isWord, type Word } from './things.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -46,7 +47,7 @@ const digitsIn = (text: string): number => {
 const shelfOf = (length: number, digits: number): number => length * (mostDigits + 1) + digits;
 
 export const createLikeness = (vocabulary: Vocabulary): Likeness => {
-  const shelves: Set<Word>[] = [];
+  const shelves: Shelf[] = [];
   const byFrame = new Map<string, { word: Word; said: string }[]>();
   const cache = new Map<string, readonly Like[]>();
 
@@ -54,7 +55,7 @@ export const createLikeness = (vocabulary: Vocabulary): Likeness => {
     came(word) {
       if (!isWord(word)) return;
       cache.clear();
-      (shelves[shelfOf(word.text.length, digitsIn(word.text))] ??= new Set()).add(word);
+      (shelves[shelfOf(word.text.length, digitsIn(word.text))] ??= createShelf()).add(word);
       for (const { said, frame: bones, tongue } of word.sounds) {
         const same = byFrame.get(tongue + bones);
         if (same) same.push({ word, said });
@@ -92,8 +93,8 @@ export const createLikeness = (vocabulary: Vocabulary): Likeness => {
         const digits = digitsIn(text);
         for (let length = Math.max(1, text.length - most); length <= text.length + most; length++)
           for (let had = Math.max(0, digits - most); had <= Math.min(mostDigits, digits + most); had++)
-            for (const word of shelves[shelfOf(length, had)] ?? []) {
-              if (bits(word.letters ^ mask) > 2 * most || word.text === text) continue;
+            for (const word of shelves[shelfOf(length, had)]?.like(mask, 2 * most) ?? []) {
+              if (word.text === text) continue;
               const apart = edits(text, word.text, most);
               if (apart <= most) found.push({ word, apart });
             }

@@ -1,14 +1,14 @@
 import type { Term } from './things.ts';
 
 /** Of a longer list, only so many are looked at: how often words stand together may be estimated. */
-const sample = 2000;
+const sample = 500;
 /** What was counted is counted again after so many changes, or when this share of the products has changed. */
 const fewChanges = 50;
 const share = 0.02;
 
-/** Where a number stands or would stand. */
-export const whereIn = (sorted: readonly number[], wanted: number): number => {
-  let low = 0;
+/** Where a number stands or would stand, at `from` or behind it. */
+export const whereIn = (sorted: readonly number[], wanted: number, from = 0): number => {
+  let low = from;
   for (let high = sorted.length; low < high;) {
     const middle = (low + high) >>> 1;
     if (sorted[middle]! < wanted) low = middle + 1;
@@ -37,9 +37,11 @@ export const togetherIn = (
     const { strong } = few;
     const step = Math.max(1, strong.length / sample);
     let found = 0;
+    let place = 0;
     for (let at = 0; at < strong.length; at += step) {
       const running = strong[Math.floor(at)]!;
-      if (many.strong[whereIn(many.strong, running)] === running) found++;
+      place = whereIn(many.strong, running, place);
+      if (many.strong[place] === running) found++;
     }
     const count = Math.round(found * step);
     counts.set(many, count);
