@@ -9,6 +9,7 @@ import { createQueryLog } from './merchandising/query-log.ts';
 import { createLexicon } from './lexicon.ts';
 import { soundingLike } from './match/by-sound.ts';
 import { createOrAlike } from './match/or-alike.ts';
+import { askedOf, factsOf } from './match/facts.ts';
 import { match, named } from './match/match.ts';
 import { shortlist } from './match/shortlist.ts';
 import { search } from './query/search.ts';
@@ -112,6 +113,8 @@ export const createCatalog = async ({
     },
     match: (words) => match(db, knowledge, words),
     named: (product, words) => named(knowledge, product, words),
+    facts: factsOf,
+    askedOf,
     orAlike: createOrAlike(db, vocabulary),
     likelySaid: async (words) => {
       for (const phrase of soundingLike(words, vocabulary, likeness))
