@@ -16,6 +16,7 @@ import neverMind from './never-mind/handler.ts';
 import orderAgain from './order-again/handler.ts';
 import orderStatus from './order-status/handler.ts';
 import productDetails from './product-details/handler.ts';
+import productQuestion from './product-question/handler.ts';
 import recommend from './recommend/handler.ts';
 import refineSearch from './refine-search/handler.ts';
 import repeat from './repeat/handler.ts';
@@ -41,6 +42,7 @@ export const intents: readonly IntentSource[] = [
   refineSearch,
   recommend,
   productDetails,
+  productQuestion,
   compareProducts,
   addToCart,
   changeCart,

@@ -58,12 +58,18 @@ export default defineHandler(
   chooseDelivery,
   async ({ slots, words, shop, heard, tells, confirmed, declined, situation }) => {
     if (declined) return say(words('left'));
+    const { currency, deliveryFee, deliveryFreeFrom } = shop.about;
     const offers = await shop.checkout.deliveries();
     if (offers.length === 0) {
       const { lines } = await shop.cart.show();
-      return fail(words(lines.length === 0 ? 'empty' : 'none'));
+      if (lines.length > 0) return fail(words('none'));
+      return say(
+        words('empty', {
+          fee: { amount: deliveryFee, currency },
+          from: { amount: deliveryFreeFrom, currency },
+        }),
+      );
     }
-    const { currency } = shop.about;
     const pointed = slots.choice?.key ?? confirmed;
     const sure = (offer: DeliveryOffer, reply: string, values: Readonly<Record<string, unknown>> = {}) =>
       confirm(`delivery:${offer.method}`, words(reply, { ...values, offer: worded(offer, currency, words) }), {

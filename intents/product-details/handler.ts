@@ -24,6 +24,9 @@ const byKey = async (shop: Shop, key: string | undefined): Promise<Product | nul
   return id === undefined ? null : shop.catalog.product(id);
 };
 
+/** Of so many it is asked which. */
+const most = 5;
+
 /** The product spoken of last, and the options named for it. */
 interface Chosen {
   readonly product: string;
@@ -32,6 +35,10 @@ interface Chosen {
 
 /** What is pointed at, with what was said of it; otherwise what the words stand for. */
 const find = async (shop: Shop, said: Said, chosen: Chosen | undefined): Promise<Match> => {
+  if (said.oneOf) {
+    const products = (await Promise.all(said.oneOf.map((key) => byKey(shop, key)))).filter((each) => each !== null);
+    return { kind: 'several', products: products.slice(0, most), total: products.length };
+  }
   const product = await byKey(shop, said.key);
   if (!product) return shop.catalog.match(said.words ?? '');
   const pointed = product.variants.find(({ id }) => id === idIn('variant', said.key))?.options ?? {};

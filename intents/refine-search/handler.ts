@@ -106,6 +106,10 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, turn, no
   });
   if (more && (last.cursor === null || found.hits.length === 0)) return say(words('no-more'));
   if (found.hits.length === 0 || !found.precise) {
+    // What was shown may be no more than near what was asked for, and still come in that size.
+    const { described } = slots;
+    if (described?.key !== undefined || described?.oneOf)
+      return say([], { then: { intent: 'product-details', slots: { product: described } } });
     // What is no part of the earlier search may be one of its own: "and a warm sweater".
     const afresh = narrower ? await shop.catalog.shortlist({ words: narrower, limit: 1 }) : undefined;
     if (afresh?.hits.length && !namesChoice(narrower, shop))

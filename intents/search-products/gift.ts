@@ -16,18 +16,34 @@ const around = words(`
   birthday bday christmas xmas holiday anniversary wedding graduation valentine valentines mothers fathers day housewarming
   he she is hes shes turning turns
   thank you hostess secret santa last minute best
+  i im id like need want would could should can do you have any what which get give buy bring find show me looking help with make
+  under below than less up about around dollars bucks
   un una unos unas mi mis su sus tu nuestro nuestra para de del al los las algo bonito bonita especial pequeno pequena idea
-  cumpleanos navidad aniversario boda graduacion dia madre padre reyes`);
+  cumpleanos navidad aniversario boda graduacion dia madre padre reyes
+  que cual le les puedo podria regalar regalarle regalo comprar compro dar busco necesito quiero buscando estoy tienen tiene hay ideas
+  menos por hasta dolares`);
 
 const folded = (text: string): string[] =>
   text
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}|['’]/gu, '')
-    .match(/[\p{L}\d]+/gu) ?? [];
+    .match(/[\p{L}\d]+|[,.;?!]/gu)
+    ?.map((part) => (/[\p{L}\d]/u.test(part) ? part : ',')) ?? [];
 
-const tastes =
-  /^(.*?) (?:(?:who|that) (?:really |just |also )?(?:likes?|loves?|enjoys?|adores?|is (?:really )?(?:into|crazy about|fond of))|que (?:le|les) (?:gustan?|encantan?)|que (?:ama|adora))(?: (?:to|a|el|la|los|las))? (.+)$/;
+/** "…who likes chess", "…, she loves cooking", "…que le gusta cocinar". */
+const liking =
+  /^(.*?)(?: ,)? ?\b(?:(?:who|that|he|she|they) (?:really |just |also )?(?:likes?|loves?|enjoys?|adores?|(?:is|are) (?:really )?(?:into|crazy about|fond of))|(?:really )?(?:likes|loves|enjoys|adores|is into)|(?:hes|shes|theyre) (?:really )?(?:into|crazy about|fond of)|(?:que |a quien )?(?:le|les) (?:gustan?|encantan?)|que (?:ama|adora))(?: (?:to|a|el|la|los|las))? ([^,]+?)(?: ,.*)?$/;
+
+/** "…for a coffee lover", "…para un amante del café". */
+const lover =
+  /^(.*?)(?: (?:a|an|my|un|una))? (?:(\w+) (?:lover|fan|enthusiast|fanatic|addict|buff)s?|(?:amante|fan|fanatic[oa])s? (?:de|del)(?: (?:la|los|las))? (\w+))(?: ,.*)?$/;
+
+/** Whom something is for, and what they like. */
+const tasteIn = (line: string): { readonly whom: string; readonly likes?: string } => {
+  const [, whom, likes, other] = liking.exec(line) ?? lover.exec(line) ?? [];
+  return whom === undefined ? { whom: line } : { whom, likes: likes ?? other ?? '' };
+};
 
 const years = /\b(?:of |de )?(\d{1,3}) (?:years? olds?|yr olds?|anos?)\b|\b(?:aged?|is|de|tiene) (\d{1,3})\b/;
 
@@ -48,10 +64,11 @@ export interface Gift {
 /** Somebody shall get something, and no more is said of it than whom it is for: "present for my mum", "a nephew who likes chess", "a gift for a 6 year old". */
 export const giftIn = (asked: string): Gift | undefined => {
   const line = folded(asked).join(' ');
-  const [, whom = line, likes] = tastes.exec(line) ?? [];
+  const { whom, likes } = tasteIn(line);
   const age = years.exec(whom);
   const said = whom.replace(years, ' ').split(' ').filter(Boolean);
-  if (!said.every((word) => gifts.has(word) || people.has(word) || around.has(word))) return undefined;
+  if (!said.every((word) => gifts.has(word) || people.has(word) || around.has(word) || /^[,\d]/.test(word)))
+    return undefined;
   const named = said.some((word) => gifts.has(word));
   if (!named && !age && !said.some((word) => people.has(word))) return undefined;
   const isYoung = age !== null && Number(age[1] ?? age[2]) <= oldestChild;

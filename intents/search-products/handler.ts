@@ -81,12 +81,13 @@ const findOrNarrow = async (
 
 export default defineHandler(
   searchProducts,
-  async ({ slots, words, shop, turn, notes: noted, settings: page, tells }) => {
+  async ({ slots, words, shop, turn, heard, notes: noted, settings: page, tells }) => {
     const listening = turn.modality === 'speech';
     if (slots.about?.key !== undefined)
       return say([], { then: { intent: 'product-details', slots: { product: slots.about } } });
     const said = slots.query ?? '';
-    const gift = giftIn(said);
+    // What is told of somebody is no part of the wish, and says what they like.
+    const gift = giftIn(heard) ?? giftIn(said);
     // What they like tells more than whom it is for.
     const asked = gift?.likes ?? (gift?.forChild ? words('toys').text : said);
     const price = budgetOf(slots.budget);

@@ -10,6 +10,7 @@ import { createLexicon } from './lexicon.ts';
 import { tongueOf } from './text/sound.ts';
 import { soundingLike } from './match/by-sound.ts';
 import { createOrAlike } from './match/or-alike.ts';
+import { askedOf, factsOf } from './match/facts.ts';
 import { match, named } from './match/match.ts';
 import { shortlist } from './match/shortlist.ts';
 import { search } from './query/search.ts';
@@ -113,6 +114,8 @@ export const createCatalog = async ({
     },
     match: (words) => match(db, knowledge, words),
     named: (product, words) => named(knowledge, product, words),
+    facts: factsOf,
+    askedOf,
     orAlike: createOrAlike(db, vocabulary),
     likelySaid: async (words, locale = '') => {
       for (const phrase of soundingLike(words, vocabulary, likeness, tongueOf(locale)))

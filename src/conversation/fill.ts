@@ -34,11 +34,12 @@ const pointedAt = (said: Interpretation, scene: Scene): Said | undefined => {
   return thing && { key: thing.key, ...(said.subject && { words: said.subject }) };
 };
 
-/** "Two large", "in blue": choices of what was spoken of last, and no thing of their own. */
-const ofFocus = <Wanted extends Said>(wanted: Wanted, { focus }: Scene): Wanted =>
-  focus && wanted.words !== undefined && comingIn(wanted.words, [focus]).length > 0
-    ? { ...wanted, key: focus.key }
-    : wanted;
+/** "Two large", "in blue": choices of what was spoken of last, or else of what was shown and comes in them; no thing of their own. */
+const ofScene = <Wanted extends Said>(wanted: Wanted, { focus, shown }: Scene): Wanted => {
+  if (wanted.words === undefined) return wanted;
+  const keys = comingIn(wanted.words, focus ? [focus] : shown).map(({ key }) => key);
+  return keys.length === 1 ? { ...wanted, key: keys[0]! } : keys.length > 1 ? { ...wanted, oneOf: keys } : wanted;
+};
 
 const items = (said: Interpretation, scene: Scene): readonly SaidWithQuantity[] | undefined => {
   const several = (said.references ?? []).flatMap((each) => resolve(each, scene.shown, scene.focus) ?? []);
@@ -48,11 +49,11 @@ const items = (said: Interpretation, scene: Scene): readonly SaidWithQuantity[] 
   const pointed = meant ?? (scene.shown.length > 1 ? { oneOf: scene.shown.map(({ key }) => key) } : undefined);
   if (pointed && said.beside) return [{ ...pointed, quantity: said.beside.quantity }, ...said.items];
   if (meant) return [{ ...meant, quantity: said.numbers[0] ?? said.items[0]?.quantity }];
-  return said.items.length > 0 ? said.items.map((item) => ofFocus(item, scene)) : undefined;
+  return said.items.length > 0 ? said.items.map((item) => ofScene(item, scene)) : undefined;
 };
 
 const product = (said: Interpretation, scene: Scene): Said | undefined =>
-  pointedAt(said, scene) ?? (said.subject ? ofFocus({ words: said.subject }, scene) : undefined);
+  pointedAt(said, scene) ?? (said.subject ? ofScene({ words: said.subject }, scene) : undefined);
 
 /** A bare number among things offered names one of them ("42", a shoe size) or its place in the list ("2"). */
 const numberedThing = (said: Interpretation, offered: readonly Thing[]): Thing | undefined => {

@@ -74,6 +74,6 @@ export type {
 } from '#commerce';
 export type { Offer } from '#insight';
 export type { CodeFault, DeliveryOffer, PriceStep } from '#pricing';
-export type { Filters, Match, Product, Sort, Variant } from '#catalog';
+export type { Fact, Filters, Match, Product, Sort, Variant } from '#catalog';
 export { told } from '#conversation';
 export type { Chosen, MoneyBound } from '#conversation';

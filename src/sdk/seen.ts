@@ -10,6 +10,8 @@ export type Shelves = Pick<
   | 'shortlist'
   | 'match'
   | 'named'
+  | 'facts'
+  | 'askedOf'
   | 'orAlike'
   | 'categories'
   | 'aliases'

@@ -6,6 +6,7 @@ export const synonymGroups = `
 sofa couch settee | sofá
 sneakers trainers | zapatillas tenis
 colour color |
+size | talla tamaño
 grey gray | gris
 red | rojo roja
 blue | azul

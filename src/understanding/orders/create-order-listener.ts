@@ -11,6 +11,9 @@ import { sentenceMenu, type Found } from './sentence-menu.ts';
 const longest = 60;
 const mostPhrases = 12;
 
+/** What is found in a sentence that only asks. */
+const nothing: ReturnType<typeof outlineOf> = { phrases: [], several: false };
+
 const chosen = (line: Line): Record<string, string> =>
   Object.fromEntries(line.options.map(({ group, value }) => [group, value]));
 
@@ -74,8 +77,14 @@ export const createOrderListener = (): OrderListener => {
     const lexicon = createOrderLexicon(nothingOnIt, words);
     const common = new Set(words.common.split(' ').map(singular));
     const idle = (word: string): boolean => common.has(singular(word)) || word.length < 3;
-    return (said: readonly string[], knows: (word: string) => boolean) =>
-      outlineOf(said, lexicon, (word) => idle(word) && !knows(word), knows);
+    const asks = new RegExp(`^(?:(?:${words.cues.and}|${words.cues.but}) )?(?:${words.asking}) `);
+    const orders = new RegExp(` (?:${words.cues.add}|${words.cues.remove}|${words.cues.change}) `);
+    return (said: readonly string[], knows: (word: string) => boolean) => {
+      const line = `${said.join(' ')} `;
+      // "How long do the batteries last" buys no batteries.
+      if (asks.test(line) && !orders.test(line)) return undefined;
+      return outlineOf(said, lexicon, (word) => idle(word) && !knows(word), knows);
+    };
   };
 
   return async ({ words: text, locale }, ground) => {
@@ -84,7 +93,7 @@ export const createOrderListener = (): OrderListener => {
     const language = locale.slice(0, 2).toLowerCase();
     const outline = languages.get(language) ?? outliner(locale);
     languages.set(language, outline);
-    const { phrases, several } = outline(said, (word) => ground.knows(word));
+    const { phrases, several } = outline(said, (word) => ground.knows(word)) ?? nothing;
     if (!several || phrases.length === 0 || phrases.length > mostPhrases) return undefined;
     const [cart, ...found] = await Promise.all([
       ground.cart(),

@@ -65,7 +65,7 @@ export const enUS: Grammar = {
   }, // prettier-ignore
   ordinalSuffix: 'st|nd|rd|th',
   notOrdinal:
-    '(?:a|one|this|wait|just|hold on) (?:a )?0th|0th of all|(?:but|and) 0th|0th (?:tell|show|let|i|can|could|what|how|give)|at (?:0th|least)|0th (?:time|week|night|month|year|name|order|orders|purchase|aid|class)|seconds|at last',
+    '(?:a|one|this|wait|just|hold on) (?:a )?0th|0th of all|(?:but|and) 0th|0th (?:tell|show|let|i|can|could|what|how|give)|at (?:0th|least)|0th (?:time|week|night|month|year|name|order|orders|purchase|aid|class)|seconds|at last|(?<=how long (?:do|does|did|will|would) .{1,40}(?<! the) )0th$',
 
   money: {
     units: '\\$|€|£|dollars?|bucks?|usd|us\\$|euros?|eur|pounds?|gbp|quid|dlls',

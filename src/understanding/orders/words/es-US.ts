@@ -59,6 +59,8 @@ export const esUS: OrderWords = {
     [/\b(pon|anade|agrega)les\b/gu, '$1 a todos'],
   ],
   prepositions: 'con|sobre',
+  asking:
+    'cuanto|cuanta|cuantos|cuantas|a cuanto|a como|como es|como son|como se|que es|que son|que tan|que tal|que lleva|que llevan|que medidas|que tamano|que talla|que color|cual|cuales|por que|cuando|donde|quien|de que|para que|es|son|es el|es la|hay',
   common:
     'hola buenos buenas dias tardes noches gracias favor quiero quisiera gustaria puede puedes pedir orden pedido cafe bebida bebidas taza tazas para llevar aqui cada tambien ademas otra otro otros otras solo mejor pero como igual mismo misma despues antes ahora menos mucho poco todo todos algo',
 };

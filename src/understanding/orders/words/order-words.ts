@@ -44,6 +44,8 @@ export interface OrderWords {
   readonly turned: readonly (readonly [said: RegExp, instead: string])[];
   /** Before what is done to a thing: "over ice" is "iced". */
   readonly prepositions: string;
+  /** How a sentence begins that asks what is so, and wants nothing done. */
+  readonly asking: string;
   /** Words that are never a slip for a name. */
   readonly common: string;
 }

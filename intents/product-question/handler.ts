@@ -1,0 +1,82 @@
+import {
+  anyOf,
+  defineHandler,
+  idIn,
+  nameOf,
+  productKey,
+  productThing,
+  say,
+  spelled,
+  type Product,
+  type Said,
+  type Shop,
+  type Thing,
+} from '#sdk';
+import { answer } from './answer.ts';
+import { productQuestion } from './definition.ts';
+
+/** Of more things at a time nobody can listen to what is known. */
+const most = 4;
+
+const productAt = (shop: Shop, key: string): Promise<Product | null> => {
+  const variant = idIn('variant', key);
+  return variant === undefined ? shop.catalog.product(idIn('product', key) ?? '') : shop.catalog.productOf(variant);
+};
+
+/** The products behind what was shown, each once. */
+const productsOf = async (shop: Shop, things: readonly { readonly key: string }[]): Promise<readonly Product[]> => {
+  const products = await Promise.all(things.slice(0, most).map(({ key }) => productAt(shop, key)));
+  return [...new Map(products.flatMap((product) => (product ? [[product.id, product] as const] : []))).values()];
+};
+
+/** The products that the question names; none where it only asks ("is it waterproof"). */
+const named = async (shop: Shop, question: string): Promise<readonly Product[]> => {
+  const of = shop.catalog.askedOf(question).split(' ').filter(Boolean);
+  // The last words may ask for what no list of properties knows: "does the frying pan rust".
+  for (let length = of.length; length > 0; length -= 1) {
+    const match = await shop.catalog.match(of.slice(0, length).join(' '));
+    if (match.kind === 'one') return [match.product];
+    if (match.kind === 'several') return match.products.slice(0, most);
+  }
+  return [];
+};
+
+const askedAbout = async (
+  shop: Shop,
+  said: Said | undefined,
+  heard: string,
+  scene: { readonly shown: readonly Thing[]; readonly focus?: Thing },
+): Promise<readonly Product[]> => {
+  const pointed = said?.key === undefined ? [] : [{ key: said.key }];
+  // "The decaf" is a thing of its own before it is what was spoken of last, with a difference.
+  const called = pointed.length > 0 && !said?.words ? [] : await named(shop, heard);
+  if (called.length > 0) return called;
+  return productsOf(shop, pointed.length > 0 ? pointed : scene.focus ? [scene.focus] : scene.shown);
+};
+
+export default defineHandler(productQuestion, async ({ slots, words, shop, heard, focus, shown }) => {
+  const said = slots.product;
+  const about = await askedAbout(shop, said, heard, { shown, ...(focus && { focus }) });
+  const [first, ...others] = about;
+  if (!first) return say([], { then: { intent: 'product-details', slots: said ? { product: said } : {} } });
+  // A colour or a size is no property but a choice.
+  if (others.length === 0 && Object.keys(shop.catalog.named(first, said?.words ?? '').options).length > 0)
+    return say([], {
+      then: { intent: 'product-details', slots: { product: { ...said, key: productKey(first.id) } } },
+    });
+  const things = about.map((product) => productThing(product, shop.catalog.aliases));
+  const answers = about.map((product) => ({ product, facts: shop.catalog.facts(product, heard) }));
+  const told = answers.filter(({ facts }) => facts.length > 0);
+  return say(
+    told.length === 0
+      ? words('unknown', {
+          count: about.length,
+          name: nameOf(first),
+          names: anyOf(about.map((product) => nameOf(product))),
+          about: first.description,
+          phone: spelled(shop.about.phone),
+        })
+      : [...told.map((each) => answer(each, words)), ...(told.length < about.length ? [words('others')] : [])],
+    others.length === 0 ? { focus: things[0]! } : { shown: things },
+  );
+});

@@ -1,0 +1,51 @@
+import type { Fact } from '../catalog.ts';
+import type { Product } from '../product.ts';
+import { isSmall } from '../query/small-words.ts';
+import { isTalk } from '../query/talk.ts';
+import { wordsOf } from '../text/fold.ts';
+import { isAsking, propertyOf } from '../text/properties.ts';
+import { stem } from '../text/stem.ts';
+import { synonymsOf } from '../text/synonyms.ts';
+
+const stemsOf = (text: string): readonly string[] =>
+  wordsOf(text)
+    .filter((word) => !isSmall(word))
+    .map(stem);
+
+const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?])\s+/).filter(Boolean);
+
+/** Each word of a question with all that says the same; what the product is called asks for nothing. */
+const askedIn = (product: Product, question: string): readonly ReadonlySet<string>[] => {
+  const called = new Set([product.title, product.brand ?? ''].flatMap(stemsOf));
+  return stemsOf(question)
+    .filter((word) => !called.has(word))
+    .map((word) => new Set([word, ...synonymsOf(word)]));
+};
+
+/**
+ * What is known of a product in answer to a question about it: attributes and sentences of its description that speak of what
+ * was asked, the attributes first. Where they hold the very words, what only speaks of the same property is left out: "does it
+ * have leather straps" is not answered by a frame of steel. Empty: nobody wrote it down.
+ */
+export const factsOf = (product: Product, question: string): readonly Fact[] => {
+  const attributes = Object.entries(product.attributes).map(([name, value]): Fact & { stems: readonly string[] } => ({
+    name: name.replaceAll('_', ' '),
+    value,
+    stems: [...stemsOf(name.replaceAll('_', ' ')), ...stemsOf(value)],
+  }));
+  const sentences = sentencesOf(product.description).map((text) => ({ name: null, value: text, stems: stemsOf(text) }));
+  const known = [...attributes, ...sentences];
+  const telling = (words: readonly ReadonlySet<string>[]): readonly Fact[] =>
+    known
+      .filter(({ stems }) => words.some((word) => stems.some((one) => word.has(one))))
+      .map(({ name, value }) => ({ name, value }));
+  const literal = telling(askedIn(product, question));
+  if (literal.length > 0) return literal;
+  return telling(wordsOf(question).flatMap((word) => propertyOf(word) ?? []));
+};
+
+/** A question without its words that ask, and those for a property: what it is asked of. */
+export const askedOf = (question: string): string =>
+  wordsOf(question)
+    .filter((word) => ![isSmall, isTalk, isAsking, propertyOf].some((is) => is(word)))
+    .join(' ');
