@@ -26,7 +26,7 @@ export const createMemory = ({
 
   claim: (turn, heard) => claim(db, turn, heard, { leaseSeconds, beside: beside(turn) }),
 
-  keep: async (turn, { session, answer, heard, intent, confidence, owed, marks }) => {
+  keep: async (turn, { session, answer, heard, intent, confidence, private: alone, owed, marks }) => {
     const kept = await db.$executeRaw`
       /* keep-turn */
       with ours as (
@@ -37,7 +37,7 @@ export const createMemory = ({
         returning id
       )${marked(turn, marks)}
       update turn set answer = ${storableJson(answer)}::jsonb, heard = ${storableText(heard)}, intent = ${intent ?? null},
-        confidence = ${confidence ?? null}::float8, answered_at = now()
+        confidence = ${confidence ?? null}::float8, private = ${alone ?? null}::boolean, answered_at = now()
       from ours where turn.conversation_id = ours.id and turn.id = ${turn.id}`;
     if (kept === 0)
       throw new AppError(

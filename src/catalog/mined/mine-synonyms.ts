@@ -13,11 +13,12 @@ const page = 5000;
 /** Of each kind so many are worth a look at a time. */
 const most = 100;
 
+/** Only of turns that were kept as nobody's secret: what may concern the shopper alone teaches nothing. */
 const choicesOf = (db: Database): Promise<Choice[]> =>
   db.$queryRaw(Prisma.sql`
     SELECT DISTINCT o.shopper_id::text AS shopper, t.heard, v.product_id AS product
     FROM "order" o
-      JOIN turn t ON t.conversation_id = o.conversation_id
+      JOIN turn t ON t.conversation_id = o.conversation_id AND NOT t.private
         AND t.created_at BETWEEN o.created_at - make_interval(mins => ${lately.minutes}) AND o.created_at
       JOIN order_line l ON l.order_number = o.number JOIN variant v ON v.id = l.variant_id
     WHERE o.created_at > now() - make_interval(days => ${lately.days}) LIMIT ${lately.most}`);

@@ -23,8 +23,8 @@ afterEach(async () => {
 const desk = () => catalog.merchandising;
 const ids = async (words: string) => (await catalog.search({ words, limit: 9 })).hits.map(({ id }) => id);
 
-/** Somebody says something, and five minutes later orders a product. */
-const bought = async (heard: string, productId: string): Promise<void> => {
+/** Somebody says something, which may concern them alone, and five minutes later orders a product. */
+const bought = async (heard: string, productId: string, alone: boolean | null = false): Promise<void> => {
   const [shopper, quote] = [randomUUID(), randomUUID()];
   await db.shopper.create({ data: { id: shopper, visitor: `web:${shopper}` } });
   const { id: conversation } = await db.conversation.create({
@@ -35,8 +35,9 @@ const bought = async (heard: string, productId: string): Promise<void> => {
   >`SELECT id FROM variant WHERE product_id = ${productId}`;
   const terms = Prisma.sql`100, 0, 0, 100, 'USD', '{}'::jsonb, 'pm', '4242'`;
   await db.$executeRaw(Prisma.sql`
-    INSERT INTO turn (conversation_id, id, heard, created_at) VALUES (${conversation}::uuid, 't1', ${heard}, now() - interval '5 minutes'),
-      (${conversation}::uuid, 't2', 'yes please', now() - interval '1 minute')`);
+    INSERT INTO turn (conversation_id, id, heard, private, created_at)
+    VALUES (${conversation}::uuid, 't1', ${heard}, ${alone}, now() - interval '5 minutes'),
+      (${conversation}::uuid, 't2', 'yes please', false, now() - interval '1 minute')`);
   await db.$executeRaw(Prisma.sql`
     INSERT INTO quote (id, shopper_id, hash, lines, subtotal, delivery, tax, total, currency, address, payment_method, card_ending, expires_at)
     VALUES (${quote}::uuid, ${shopper}::uuid, ${'0'.repeat(64)}, '[{}]', ${terms}, now() + interval '1 hour')`);
@@ -98,6 +99,15 @@ describe('synonyms from what is bought', () => {
     for (const said of ['carafe', 'a carafe']) await bought(said, 'water-filter');
     await mineSynonyms(db);
     expect((await desk().suggested()).map(({ id }) => id)).toEqual(['chesterfield-sofa']);
+  });
+});
+
+describe('what concerns a shopper alone', () => {
+  it.each([true, null])('is not looked at, also where nobody can tell (%s)', async (alone) => {
+    for (const said of ['a chesterfield', 'chesterfield please', 'the chesterfield']) await bought(said, 'sofa', alone);
+    for (const id of ['batteries', 'headphones', 'pearl-tea', 'skillet', 'moon-lamp', 'water-still'])
+      for (const said of ['what do you recommend', 'something nice']) await bought(said, id);
+    expect(await mineSynonyms(db)).toBe(0);
   });
 });
 
