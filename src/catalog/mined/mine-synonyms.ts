@@ -6,6 +6,7 @@ import { keyOf } from '../vocabulary/dictionary.ts';
 import { fromChoices, type Choice, type Chosen } from './choices.ts';
 import { spellingsIn } from './spellings.ts';
 import type { Suggestion } from './suggestion.ts';
+import { open } from './suggestions.ts';
 
 /** What counts as lately, how long before an order something must have been said, and how much is looked at. */
 const lately = { days: 90, minutes: 60, most: 50_000 };
@@ -55,18 +56,18 @@ const emptyOf = async (db: Database, words: readonly string[]): Promise<Map<stri
   return new Map(rows.map(({ word, times }) => [word, times]));
 };
 
-/** What was found and not refused before takes the place of what was suggested until now. */
+/** What was found and not decided on before takes the place of what was suggested until now. */
 const keep = (db: Database, found: readonly Suggestion[]): Promise<number> =>
   db.$executeRaw(Prisma.sql`
     WITH given AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(found)}::jsonb)
         AS g(id text, words text[], source text, support int, evidence jsonb)
     ), gone AS (
-      DELETE FROM search_suggestion s WHERE refused_at IS NULL AND NOT EXISTS (SELECT 1 FROM given WHERE given.id = s.id)
+      DELETE FROM search_suggestion s WHERE ${open} AND NOT EXISTS (SELECT 1 FROM given WHERE given.id = s.id)
     )
     INSERT INTO search_suggestion AS s (id, words, source, support, evidence) SELECT id, words, source, support, evidence FROM given
     ON CONFLICT (id) DO UPDATE SET words = excluded.words, source = excluded.source, support = excluded.support,
-      evidence = excluded.evidence WHERE s.refused_at IS NULL`);
+      evidence = excluded.evidence WHERE ${open}`);
 
 /**
  * Looks through what was said before it was bought, and through titles and brands, for words that seem to mean the same;
@@ -103,8 +104,8 @@ export const mineSynonyms = async (db: Database): Promise<number> => {
     best.set(one.id, times > 0 ? { ...one, evidence: { ...one.evidence, empty: times } } : one);
   }
   await keep(db, [...best.values()]);
-  const [{ open }] = await db.$queryRaw<[{ open: number }]>(
-    Prisma.sql`SELECT count(*)::int AS open FROM search_suggestion WHERE refused_at IS NULL`,
+  const [{ waiting }] = await db.$queryRaw<[{ waiting: number }]>(
+    Prisma.sql`SELECT count(*)::int AS waiting FROM search_suggestion s WHERE ${open}`,
   );
-  return open;
+  return waiting;
 };

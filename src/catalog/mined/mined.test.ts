@@ -84,6 +84,26 @@ describe('synonyms from what is bought', () => {
     expect((await desk().suggested())[0]?.evidence).toEqual({ products: ['sofa'], of: 3, empty: 2 });
   });
 
+  it('wait again when what was decided is taken back, and synonyms are as they were before', async () => {
+    await mineSynonyms(db);
+    expect(await desk().reopenSuggestion('chesterfield-sofa')).toBe(false);
+    for (const decide of [
+      () => desk().acceptSuggestion('chesterfield-sofa'),
+      () => desk().refuseSuggestion('chesterfield-sofa'),
+    ]) {
+      await decide();
+      expect(await desk().suggested()).toEqual([]);
+      expect(await desk().reopenSuggestion('chesterfield-sofa')).toBe(true);
+      expect((await desk().suggested()).map(({ id }) => id)).toEqual(['chesterfield-sofa']);
+      expect(await ids('chesterfield')).toEqual([]);
+    }
+    const own = { id: 'chesterfield-sofa', words: ['chesterfield', 'settle'], active: false };
+    await desk().saveSynonym(own);
+    expect((await desk().acceptSuggestion(own.id))?.words).toEqual(['chesterfield', 'settle', 'sofa']);
+    await desk().reopenSuggestion(own.id);
+    expect((await desk().steering()).synonyms).toEqual([own]);
+  });
+
   it('are not made again once they are refused', async () => {
     await mineSynonyms(db);
     expect(await desk().refuseSuggestion('chesterfield-sofa')).toBe(true);
