@@ -142,7 +142,9 @@ export const orderPage = z.object({
       expires: z.iso
         .datetime()
         .nullable()
-        .describe('while the shopper has to do something: until when the goods are held for it; then the order expires'),
+        .describe(
+          'while the shopper has to do something: until when the goods are held for it; then the order expires',
+        ),
       refunded: webMoney,
     })
     .nullable(),
