@@ -35,7 +35,7 @@ const file = (more: Partial<OrderFile> = {}): OrderFile => ({
     address: { line1: '12 Harbor Street', city: 'Portland', region: 'OR', postcode: '97201', country: 'US' },
     cardEnding: '4242',
     placedAt: new Date('2026-05-04T10:00:00Z'),
-    payment: { status: 'captured', url: null, refunded: usd(0) },
+    payment: { status: 'captured', url: null, expires: null, refunded: usd(0) },
   },
   shopper: { id: 's', name: 'Ann', email: 'ann@example.com' },
   conversation: 'c',
@@ -170,7 +170,10 @@ describe('tell-shopper', () => {
     ],
     [
       'order.needs_action',
-      { status: 'needs_action', payment: { status: 'requires_action', url: 'http://bank.test/1', refunded: usd(0) } },
+      {
+        status: 'needs_action',
+        payment: { status: 'requires_action', url: 'http://bank.test/1', expires: null, refunded: usd(0) },
+      },
       'Please do it here: http://bank.test/1',
       'http://bank.test/1',
     ],

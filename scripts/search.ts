@@ -13,6 +13,7 @@ const usage = `STAFF_TOKEN=… npm run search -- COMMAND    asks the running sho
   remove synonym|rule ID
   suggestions                   words that seem to mean the same, with what speaks for it
   accept|refuse ID              from now on they mean the same, or are not suggested again
+  reopen ID                     takes back what was decided on a suggestion
   mine                          looks for such words now rather than at night (needs no token)
   questions [--empty]           what was asked of late; --empty: what nothing was found for
   explain PRODUCT WORDS…        why a product ranks where it does
@@ -98,6 +99,7 @@ const run = async ([command, first, ...rest]: readonly string[]): Promise<void> 
       return show(await call('GET', '/admin/api/search/suggestions'));
     case 'accept':
     case 'refuse':
+    case 'reopen':
       return show(await call('POST', `/admin/api/search/suggestions/${encodeURIComponent(first ?? '')}/${command}`));
     case 'mine':
       return mine();

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { mineSynonyms } from '#catalog';
 import { createStaff } from '#identity';
 import { lexCaller, lexSecret, wordsOf } from '../../test/helpers/lex-caller.ts';
 import { openShop, textOf, type OpenShop, type Shopper } from '../../test/helpers/open-shop.ts';
@@ -131,23 +132,8 @@ test('staff see in a transcript that prescriptions were talked of, and neither m
   const { talker, answer } = await asking('ben', 'refill my atorvastatin');
   expect(textOf(answer)).toContain('Atorvastatin');
   await talker.say('red mugs');
-  const shopper = await shop.db.conversation.findUniqueOrThrow({ where: { id: talker.conversation } });
-  const money = { subtotal: 100, delivery: 0, tax: 0, total: 100, currency: 'USD', address: {} };
-  const paid = { ...money, paymentMethod: 'pm_card_visa', cardEnding: '4242', shopperId: shopper.shopperId };
-  const expiresAt = new Date(Date.now() + 60_000);
-  const variant = await shop.db.variant.findFirstOrThrow();
-  const quote = await shop.db.quote.create({ data: { ...paid, hash: 'x'.repeat(64), lines: [{}], expiresAt } });
-  const { number } = await shop.db.order.create({
-    data: {
-      ...{ ...paid, quoteId: quote.id, conversationId: talker.conversation, status: 'declined' },
-      lines: { create: { variantId: variant.id, title: 'Mug', quantity: 1, unit: 100, total: 100, position: 0 } },
-    },
-  });
-  const { token } = await staffOf(shop.db);
-  const read = await fetch(`${shop.url}/admin/api/orders/${number}/transcript`, {
-    headers: { authorization: `Bearer ${token}` },
-  });
-  const { turns } = (await read.json()) as {
+  const number = await orders(talker, 'harbor-mug');
+  const { turns } = (await asStaff(`orders/${number}/transcript`)) as {
     turns: { heard: string; answer: unknown; intent: string; private?: true }[];
   };
   expect(turns[0]).toMatchObject({ heard: 'red mugs', intent: 'search-products' });
@@ -157,10 +143,62 @@ test('staff see in a transcript that prescriptions were talked of, and neither m
   expect(JSON.stringify(turns)).not.toMatch(/Atorvastatin|500124|1978/i);
 });
 
+/** An order of whoever talks there. */
+const orders = async ({ conversation }: Shopper, productId: string): Promise<number> => {
+  const { shopperId } = await shop.db.conversation.findUniqueOrThrow({ where: { id: conversation } });
+  const money = { subtotal: 100, delivery: 0, tax: 0, total: 100, currency: 'USD', address: {} };
+  const paid = { ...money, paymentMethod: 'pm_card_visa', cardEnding: '4242', shopperId };
+  const expiresAt = new Date(Date.now() + 60_000);
+  const variant = await shop.db.variant.findFirstOrThrow({ where: { productId } });
+  const quote = await shop.db.quote.create({ data: { ...paid, hash: 'x'.repeat(64), lines: [{}], expiresAt } });
+  const { number } = await shop.db.order.create({
+    data: {
+      ...{ ...paid, quoteId: quote.id, conversationId: conversation, status: 'declined' },
+      lines: { create: { variantId: variant.id, title: 'Thing', quantity: 1, unit: 100, total: 100, position: 0 } },
+    },
+  });
+  return number;
+};
+
+test('what was said of prescriptions, or may have been, is no word for what was bought afterwards', async () => {
+  const saying = async (productId: string, ...all: readonly string[]): Promise<void> => {
+    const talker = await shop.shopper({ visitor: randomUUID() });
+    for (const words of all) await talker.say(words);
+    await orders(talker, productId);
+  };
+  for (const visit of ['do you have a billycan', 'show me a billycan', 'I am looking for a billycan'])
+    await saying(
+      'gale-kettle',
+      visit,
+      'refill my prescription of bromazepam',
+      'glumbert snorrified frumious',
+      'red mugs',
+    );
+  for (const id of ['harbor-mug', 'pearl-tee', 'moon-table-lamp', 'stem-vase', 'pet-bowl', 'swoop-kite'])
+    for (const words of ['what do you recommend', 'something nice']) await saying(id, words);
+  await mineSynonyms(shop.db);
+  const { suggestions } = (await asStaff('search/suggestions')) as {
+    suggestions: { words: string[]; source: string }[];
+  };
+  const chosen = suggestions.filter(({ source }) => source === 'chosen').map(({ words }) => words[0]);
+  expect(chosen).toEqual(['billycan']);
+  const marks = await shop.db.turn.findMany({ where: { heard: { contains: 'glumbert' } }, select: { private: true } });
+  expect(marks).toEqual([{ private: true }, { private: true }, { private: true }]);
+  const { sentences } = (await asStaff('studio/inbox')) as { sentences: { heard: string }[] };
+  expect(JSON.stringify(sentences)).not.toMatch(/glumbert/);
+});
+
+/** What the shop answers somebody who works here. */
+const asStaff = async (path: string): Promise<unknown> => {
+  const { token } = await staffOf(shop.db);
+  const answered = await fetch(`${shop.url}/admin/api/${path}`, { headers: { authorization: `Bearer ${token}` } });
+  return answered.json();
+};
+
 /** Somebody who works here. */
 const staffOf = async (db: OpenShop['db']): Promise<{ token: string }> => {
   const added = await createStaff({ db, random: randomBytes, clock: () => new Date() }).add({
-    name: 'olga',
+    name: `olga-${randomUUID()}`,
     roles: ['viewer'],
   });
   if (!added.ok) throw new Error(added.reason);

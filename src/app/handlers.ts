@@ -51,9 +51,9 @@ export const keptTurnOf =
   async (conversation, id, definition) => {
     const kept = await db.turn.findUnique({
       where: { conversationId_id: { conversationId: conversation, id } },
-      select: { heard: true, intent: true, createdAt: true, conversation: true },
+      select: { heard: true, intent: true, private: true, createdAt: true, conversation: true },
     });
-    if (!kept || (kept.intent !== null && hidden().includes(kept.intent))) return null;
+    if (!kept || kept.private || (kept.intent !== null && hidden().includes(kept.intent))) return null;
     const { heard, createdAt: at } = kept;
     const { shopperId: shopper, channel, locale, session } = kept.conversation;
     const {

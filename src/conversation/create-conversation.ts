@@ -11,6 +11,7 @@ const beginTalk = <Shop>(turn: Turn, house: House<Shop>): Talk<Shop> => ({
   heard: '',
   session: freshSession,
   worded: { before: {}, now: new Map() },
+  amidPrivate: false,
   shop: house.shopFor(turn, null),
   version: house.versions.live(),
   state: 'waiting',

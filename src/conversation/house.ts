@@ -114,6 +114,8 @@ export interface Talk<Shop> {
   version: Version<Shop>;
   session: Session;
   worded: Worded;
+  /** Something private was being talked of when it was said. */
+  amidPrivate: boolean;
   /** Waiting for the conversation, working with it, or done with it. */
   state: 'waiting' | 'working' | 'kept';
   /** What was promised before and is told with this turn. */

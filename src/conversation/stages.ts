@@ -1,4 +1,5 @@
 import { withoutCardNumbers } from '#kernel';
+import { concernsShopperAlone, talksPrivately } from './concern.ts';
 import { decide, decideUnheard } from './decide.ts';
 import type { Decision } from './decision.ts';
 import { dropUnasked, eraseCardNumbers } from './erasing.ts';
@@ -31,6 +32,7 @@ const claim: Stage = async (talk, house, behind) => {
       Object.assign(talk, { session: fitting(session, talk.version), state: 'working', owed });
       talk.worded = { before: session.worded ?? {}, now: new Map() };
       talk.unheard = owed !== null || waited > 0;
+      talk.amidPrivate = talksPrivately(talk.session, talk.version.intents);
       return;
     }
     if (claimed.kind === 'answered') {
@@ -149,11 +151,15 @@ const keep: Stage = async (talk, house) => {
   const answer = await house.finish(turn, outcome, talk);
   const { intent } = outcome;
   const { late, owed } = await promised(talk, house, outcome);
+  const { intents } = talk.version;
+  const amid = { before: talk.amidPrivate, after: talksPrivately(session, intents) };
+  const alone = concernsShopperAlone(intent, amid, intents);
   await house.memory.keep(turn, {
     session: ranOn(wordedIn(session, talk.worded), talk.version, turn, outcome.end !== null),
     answer,
     heard,
     ...(intent && { intent: intent.name, confidence: intent.confidence }),
+    ...(alone !== undefined && { private: alone }),
     ...(owed && { owed }),
     ...(marks && { marks }),
   });

@@ -61,6 +61,7 @@ export const presentOrder = (order: Order): z.infer<typeof orderPage> => ({
   payment: order.payment && {
     status: order.payment.status,
     url: order.payment.url,
+    expires: order.payment.expires?.toISOString() ?? null,
     refunded: order.payment.refunded,
   },
 });

@@ -135,7 +135,19 @@ export const orderPage = z.object({
   address,
   cardEnding: z.string().nullable().describe("null: it is paid on the provider's own page"),
   placedAt: z.iso.datetime(),
-  payment: z.object({ status: z.string(), url: z.string().nullable(), refunded: webMoney }).nullable(),
+  payment: z
+    .object({
+      status: z.string(),
+      url: z.string().nullable(),
+      expires: z.iso
+        .datetime()
+        .nullable()
+        .describe(
+          'while the shopper has to do something: until when the goods are held for it; then the order expires',
+        ),
+      refunded: webMoney,
+    })
+    .nullable(),
 });
 
 export const orderList = z.object({ orders: z.array(orderPage).describe('newest first') });

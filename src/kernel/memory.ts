@@ -44,6 +44,8 @@ export interface Memory {
       readonly heard: string;
       readonly intent?: string;
       readonly confidence?: number;
+      /** What was said concerns the shopper alone; absent: nobody can tell. */
+      readonly private?: boolean;
       /** How far the conversation came with this turn, and where it went wrong: short names. */
       readonly marks?: { readonly steps: readonly string[]; readonly signs: readonly string[] };
       /** The answer was promised for later: what the next turn has to tell. Whatever was owed before counts as told. */

@@ -28,7 +28,7 @@ export const createMemory = ({
 
   claim: (turn, heard) => claim(db, turn, heard, { leaseSeconds, beside: beside(turn) }),
 
-  keep: async (turn, { session, answer, heard: said, intent, confidence, owed, marks }) => {
+  keep: async (turn, { session, answer, heard: said, intent, confidence, private: alone, owed, marks }) => {
     const heard = storableText(said);
     const kept = await db.$executeRaw`
       /* keep-turn */
@@ -40,7 +40,7 @@ export const createMemory = ({
         returning id
       )${marked(turn, heard, marks, weighed)}
       update turn set answer = ${storableJson(answer)}::jsonb, heard = ${heard}, intent = ${intent ?? null},
-        confidence = ${confidence ?? null}::float8, answered_at = now()
+        confidence = ${confidence ?? null}::float8, private = ${alone ?? null}::boolean, answered_at = now()
       from ours where turn.conversation_id = ours.id and turn.id = ${turn.id}`;
     if (kept === 0)
       throw new AppError(

@@ -15,7 +15,7 @@ export interface TranscriptTurn {
 
 const MOST = 200;
 
-/** A conversation's turns, newest first; of those of a `hidden` intent the words are left out. `next` is the cursor of the page after. */
+/** A conversation's turns, newest first; of those that concern the shopper alone or are of a `hidden` intent the words are left out. `next` is the cursor of the page after. */
 export const readTranscript = async (
   db: Database,
   conversation: string,
@@ -29,11 +29,12 @@ export const readTranscript = async (
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     skip,
     take: most + 1,
-    select: { id: true, heard: true, answer: true, intent: true, confidence: true, createdAt: true },
+    select: { id: true, heard: true, answer: true, intent: true, confidence: true, private: true, createdAt: true },
   });
-  const turns = rows.slice(0, most).map(({ id, createdAt, ...row }) => ({
+  const turns = rows.slice(0, most).map(({ id, createdAt, private: alone, ...row }) => ({
     ...{ turn: id, ...row, at: createdAt },
-    ...(row.intent !== null && hidden(row.intent) && ({ heard: '', answer: null, private: true } as const)),
+    ...((alone || (row.intent !== null && hidden(row.intent))) &&
+      ({ heard: '', answer: null, private: true } as const)),
   }));
   return { turns, next: rows.length > most ? String(skip + most) : null };
 };

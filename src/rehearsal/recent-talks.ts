@@ -39,8 +39,8 @@ const gathered = (rows: readonly Row[]): readonly RecentTalk[] => {
 };
 
 /**
- * The conversations spoken in last, whole, as many as hold about so many turns together; the newest first. What was said to
- * `hidden` intents is left out.
+ * The conversations spoken in last, whole, as many as hold about so many turns together; the newest first. What concerns
+ * the shopper alone or was said to `hidden` intents is left out.
  */
 export const readRecentTalks = async (
   db: Database,
@@ -67,7 +67,7 @@ export const readRecentTalks = async (
       select * from turn where turn.conversation_id = s.conversation_id and turn.answer is not null
       order by created_at, id limit ${mostOfOne}::int
     ) t
-    where s.before < ${turns}::int and coalesce(t.intent, '') <> all(${hidden}::text[])
+    where s.before < ${turns}::int and t.private is not true and coalesce(t.intent, '') <> all(${hidden}::text[])
     order by s.last desc, s.conversation_id, t.created_at, t.id`;
   return gathered(rows);
 };
@@ -83,6 +83,7 @@ export const readTalkUpTo = async (
     from turn last join conversation c on c.id = last.conversation_id
     join turn t on t.conversation_id = c.id and (t.created_at, t.id) <= (last.created_at, last.id)
     where last.conversation_id = ${conversation}::uuid and last.id = ${turn}
+      and last.private is not true and t.private is not true
       and coalesce(last.intent, '') <> all(${hidden}::text[]) and coalesce(t.intent, '') <> all(${hidden}::text[])
     order by t.created_at, t.id`;
   return gathered(rows)[0] ?? null;

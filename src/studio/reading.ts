@@ -26,7 +26,7 @@ export const createReading = ({ db, clock }: Ground, hidden: () => readonly stri
     const rows = await db.$queryRaw<{ heard: string; locale: Locale }[]>`
       select turn.heard, talk.locale from turn join conversation talk on talk.id = turn.conversation_id
       where turn.conversation_id = ${conversation}::uuid and turn.id = ${turn}
-        and coalesce(turn.intent, '') <> all(${hidden()}::text[])`;
+        and turn.private is not true and coalesce(turn.intent, '') <> all(${hidden()}::text[])`;
     return rows[0] ?? null;
   },
 });

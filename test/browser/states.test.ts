@@ -258,11 +258,12 @@ withBrowser('every state', () => {
   test('what becomes of an order', async () => {
     const page = await browser.page();
     let status = '';
+    let expires: string | null = null;
     const order = () => ({
       ...{ number: 1042, status, reason: null, ahead: null, cardEnding: '4242', arrives: null, lines: [] },
       steps: [{ kind: 'line', label: '2 × Harbor Mug (large, red)', amount: { amount: 3000, currency: 'USD' } }],
       ...{ total: { amount: 3000, currency: 'USD' }, address: { line1: '1 Main St' } },
-      payment: { status, url: status === 'needs_action' ? `${shop.url}/payments/sandbox/x` : null },
+      payment: { status, url: status === 'needs_action' ? `${shop.url}/payments/sandbox/x` : null, expires },
     });
     const headers = { 'access-control-allow-origin': site.origin };
     const replies = () => [{ text: `It is ${status}.` }];
@@ -279,16 +280,21 @@ withBrowser('every state', () => {
     await page.goto(site.page());
     await page.locator('.launcher').click();
     await page.locator('.status[data-conn="up"]').waitFor();
-    for (const [next, tone] of [
-      ['needs_action', 'wait'],
+    for (const [next, tone, left] of [
+      ['needs_action', 'wait', 90],
       ['in_review', 'wait'],
       ['shipped', 'good'],
-      ['declined', 'bad'],
+      ['expired', 'bad'],
     ] as const) {
       status = next;
+      expires = left === undefined ? null : new Date(Date.now() + left * 1000).toISOString();
       await say(page, 'my order', new RegExp(`It is ${next}`));
       await page.locator(`.order.${tone} summary`).waitFor();
-      if (next === 'needs_action') await page.locator('.order .pay .button').waitFor();
+      if (next === 'needs_action') {
+        await page.locator('.order .pay .button').waitFor();
+        await page.getByText(/Held for you until .* · [12] minutes? left/).waitFor();
+      }
+      if (next === 'expired') await page.getByRole('button', { name: 'Order it again' }).waitFor();
       await seen(page, next);
     }
     expect(page.troubles).toEqual([]);

@@ -60,16 +60,20 @@ describe('a card that asks the shopper to confirm', () => {
     const bought = await shop.buy([{ variant: mug, quantity: 1 }], 'pm_card_authenticationRequired');
     const order = await shop.orders.settled(bought.shopper, bought.number, 5000);
     expect(order).toMatchObject({ status: 'needs_action', payment: { status: 'requires_action' } });
+    // Whoever has to confirm is told until when the goods are held.
+    const held = await store.db.reservation.findFirstOrThrow({ where: { orderNumber: bought.number, status: 'held' } });
+    expect(order!.payment!.expires).toEqual(held.expiresAt);
     return { ...bought, mug, url: order!.payment!.url! };
   };
   const answer = (url: string, what: string) =>
     fetch(url, { method: 'POST', body: new URLSearchParams({ answer: what }) });
 
   test('confirmed: paid as soon as the provider tells', async () => {
-    const { number, url } = await asked();
+    const { shopper, number, url } = await asked();
     shop.control.webhooks({ repeat: 3 });
     await answer(url, 'approve');
     await becomes(number, 'paid');
+    expect((await shop.orders.find(shopper, number))?.payment?.expires).toBeNull();
     expect((await eventsOf(number)).slice(3)).toEqual(['order.needs_action', 'order.authorised', 'order.paid']);
   });
 

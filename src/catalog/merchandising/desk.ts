@@ -18,6 +18,7 @@ import {
   type Synonym,
 } from './rules.ts';
 import { steersOf } from './steer.ts';
+import { titlesOf } from './titles.ts';
 
 type Invalid = { readonly reason: 'invalid'; readonly problems: readonly { pointer: string; detail: string }[] };
 
@@ -66,6 +67,10 @@ export interface Merchandising {
   acceptSuggestion(id: string): Promise<Synonym | null>;
   /** It is not suggested again; false: there is no such suggestion. */
   refuseSuggestion(id: string): Promise<boolean>;
+  /** As if nobody had decided on a suggestion; false: nobody has. */
+  reopenSuggestion(id: string): Promise<boolean>;
+  /** What products are called, by id. */
+  titles(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** What a change would do to the first ten of the last so many questions. */
   preview(draft: Draft, questions: number): Promise<Result<Preview, Invalid>>;
   /** Why a product ranks where it does; null: there is no such product to be found. */
@@ -159,6 +164,8 @@ export const createMerchandising = (
     suggested: () => suggestions.suggested(),
     acceptSuggestion: async (id) => done(await suggestions.accept(id)),
     refuseSuggestion: (id) => suggestions.refuse(id),
+    reopenSuggestion: async (id) => done(await suggestions.reopen(id)),
+    titles: (ids) => titlesOf(db, ids),
     async preview(draft, questions) {
       const synonyms = readAll(synonymSchema, draft.synonyms, '/synonyms');
       const rules = readAll(savedRuleSchema, draft.rules, '/rules');

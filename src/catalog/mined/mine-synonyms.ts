@@ -6,6 +6,7 @@ import { keyOf } from '../vocabulary/dictionary.ts';
 import { fromChoices, type Choice, type Chosen } from './choices.ts';
 import { spellingsIn } from './spellings.ts';
 import type { Suggestion } from './suggestion.ts';
+import { open } from './suggestions.ts';
 
 /** What counts as lately, how long before an order something must have been said, and how much is looked at. */
 const lately = { days: 90, minutes: 60, most: 50_000 };
@@ -13,11 +14,12 @@ const page = 5000;
 /** Of each kind so many are worth a look at a time. */
 const most = 100;
 
+/** Only of turns that were kept as nobody's secret: what may concern the shopper alone teaches nothing. */
 const choicesOf = (db: Database): Promise<Choice[]> =>
   db.$queryRaw(Prisma.sql`
     SELECT DISTINCT o.shopper_id::text AS shopper, t.heard, v.product_id AS product
     FROM "order" o
-      JOIN turn t ON t.conversation_id = o.conversation_id
+      JOIN turn t ON t.conversation_id = o.conversation_id AND NOT t.private
         AND t.created_at BETWEEN o.created_at - make_interval(mins => ${lately.minutes}) AND o.created_at
       JOIN order_line l ON l.order_number = o.number JOIN variant v ON v.id = l.variant_id
     WHERE o.created_at > now() - make_interval(days => ${lately.days}) LIMIT ${lately.most}`);
@@ -54,18 +56,18 @@ const emptyOf = async (db: Database, words: readonly string[]): Promise<Map<stri
   return new Map(rows.map(({ word, times }) => [word, times]));
 };
 
-/** What was found and not refused before takes the place of what was suggested until now. */
+/** What was found and not decided on before takes the place of what was suggested until now. */
 const keep = (db: Database, found: readonly Suggestion[]): Promise<number> =>
   db.$executeRaw(Prisma.sql`
     WITH given AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(found)}::jsonb)
         AS g(id text, words text[], source text, support int, evidence jsonb)
     ), gone AS (
-      DELETE FROM search_suggestion s WHERE refused_at IS NULL AND NOT EXISTS (SELECT 1 FROM given WHERE given.id = s.id)
+      DELETE FROM search_suggestion s WHERE ${open} AND NOT EXISTS (SELECT 1 FROM given WHERE given.id = s.id)
     )
     INSERT INTO search_suggestion AS s (id, words, source, support, evidence) SELECT id, words, source, support, evidence FROM given
     ON CONFLICT (id) DO UPDATE SET words = excluded.words, source = excluded.source, support = excluded.support,
-      evidence = excluded.evidence WHERE s.refused_at IS NULL`);
+      evidence = excluded.evidence WHERE ${open}`);
 
 /**
  * Looks through what was said before it was bought, and through titles and brands, for words that seem to mean the same;
@@ -102,8 +104,8 @@ export const mineSynonyms = async (db: Database): Promise<number> => {
     best.set(one.id, times > 0 ? { ...one, evidence: { ...one.evidence, empty: times } } : one);
   }
   await keep(db, [...best.values()]);
-  const [{ open }] = await db.$queryRaw<[{ open: number }]>(
-    Prisma.sql`SELECT count(*)::int AS open FROM search_suggestion WHERE refused_at IS NULL`,
+  const [{ waiting }] = await db.$queryRaw<[{ waiting: number }]>(
+    Prisma.sql`SELECT count(*)::int AS waiting FROM search_suggestion s WHERE ${open}`,
   );
-  return open;
+  return waiting;
 };

@@ -23,8 +23,8 @@ afterEach(async () => {
 const desk = () => catalog.merchandising;
 const ids = async (words: string) => (await catalog.search({ words, limit: 9 })).hits.map(({ id }) => id);
 
-/** Somebody says something, and five minutes later orders a product. */
-const bought = async (heard: string, productId: string): Promise<void> => {
+/** Somebody says something, which may concern them alone, and five minutes later orders a product. */
+const bought = async (heard: string, productId: string, alone: boolean | null = false): Promise<void> => {
   const [shopper, quote] = [randomUUID(), randomUUID()];
   await db.shopper.create({ data: { id: shopper, visitor: `web:${shopper}` } });
   const { id: conversation } = await db.conversation.create({
@@ -35,8 +35,9 @@ const bought = async (heard: string, productId: string): Promise<void> => {
   >`SELECT id FROM variant WHERE product_id = ${productId}`;
   const terms = Prisma.sql`100, 0, 0, 100, 'USD', '{}'::jsonb, 'pm', '4242'`;
   await db.$executeRaw(Prisma.sql`
-    INSERT INTO turn (conversation_id, id, heard, created_at) VALUES (${conversation}::uuid, 't1', ${heard}, now() - interval '5 minutes'),
-      (${conversation}::uuid, 't2', 'yes please', now() - interval '1 minute')`);
+    INSERT INTO turn (conversation_id, id, heard, private, created_at)
+    VALUES (${conversation}::uuid, 't1', ${heard}, ${alone}, now() - interval '5 minutes'),
+      (${conversation}::uuid, 't2', 'yes please', false, now() - interval '1 minute')`);
   await db.$executeRaw(Prisma.sql`
     INSERT INTO quote (id, shopper_id, hash, lines, subtotal, delivery, tax, total, currency, address, payment_method, card_ending, expires_at)
     VALUES (${quote}::uuid, ${shopper}::uuid, ${'0'.repeat(64)}, '[{}]', ${terms}, now() + interval '1 hour')`);
@@ -83,6 +84,26 @@ describe('synonyms from what is bought', () => {
     expect((await desk().suggested())[0]?.evidence).toEqual({ products: ['sofa'], of: 3, empty: 2 });
   });
 
+  it('wait again when what was decided is taken back, and synonyms are as they were before', async () => {
+    await mineSynonyms(db);
+    expect(await desk().reopenSuggestion('chesterfield-sofa')).toBe(false);
+    for (const decide of [
+      () => desk().acceptSuggestion('chesterfield-sofa'),
+      () => desk().refuseSuggestion('chesterfield-sofa'),
+    ]) {
+      await decide();
+      expect(await desk().suggested()).toEqual([]);
+      expect(await desk().reopenSuggestion('chesterfield-sofa')).toBe(true);
+      expect((await desk().suggested()).map(({ id }) => id)).toEqual(['chesterfield-sofa']);
+      expect(await ids('chesterfield')).toEqual([]);
+    }
+    const own = { id: 'chesterfield-sofa', words: ['chesterfield', 'settle'], active: false };
+    await desk().saveSynonym(own);
+    expect((await desk().acceptSuggestion(own.id))?.words).toEqual(['chesterfield', 'settle', 'sofa']);
+    await desk().reopenSuggestion(own.id);
+    expect((await desk().steering()).synonyms).toEqual([own]);
+  });
+
   it('are not made again once they are refused', async () => {
     await mineSynonyms(db);
     expect(await desk().refuseSuggestion('chesterfield-sofa')).toBe(true);
@@ -98,6 +119,15 @@ describe('synonyms from what is bought', () => {
     for (const said of ['carafe', 'a carafe']) await bought(said, 'water-filter');
     await mineSynonyms(db);
     expect((await desk().suggested()).map(({ id }) => id)).toEqual(['chesterfield-sofa']);
+  });
+});
+
+describe('what concerns a shopper alone', () => {
+  it.each([true, null])('is not looked at, also where nobody can tell (%s)', async (alone) => {
+    for (const said of ['a chesterfield', 'chesterfield please', 'the chesterfield']) await bought(said, 'sofa', alone);
+    for (const id of ['batteries', 'headphones', 'pearl-tea', 'skillet', 'moon-lamp', 'water-still'])
+      for (const said of ['what do you recommend', 'something nice']) await bought(said, id);
+    expect(await mineSynonyms(db)).toBe(0);
   });
 });
 

@@ -124,6 +124,7 @@ export const createCheckout = (
               placedAt: now,
               paymentStatus: 'authorising',
               paymentUrl: null,
+              heldUntil: null,
               refunded: 0,
               ahead: null,
             }),

@@ -21,6 +21,7 @@ export interface OrderRow {
   readonly placedAt: Date;
   readonly paymentStatus: string | null;
   readonly paymentUrl: string | null;
+  readonly heldUntil: Date | null;
   readonly refunded: number | null;
   readonly ahead: number | null;
   readonly lines: readonly {
@@ -39,6 +40,8 @@ export const orderColumns = Prisma.sql`
   o.number, o.status, o.reason, o.subtotal, o.discount, o.delivery, o.tax, o.total, o.currency, o.price, o.address,
   o.card_ending as "cardEnding", o.created_at as "placedAt", pay.status as "paymentStatus", pay.action_url as "paymentUrl",
   pay.refunded,
+  case when o.status = 'needs_action' then
+    (select min(r.expires_at) from reservation r where r.order_number = o.number and r.status = 'held') end as "heldUntil",
   case when o.status = 'placed' then
     (select count(*)::int from "order" before where before.status = 'placed' and before.number < o.number) end as ahead,
   (select jsonb_agg(jsonb_build_object('variant', l.variant_id, 'title', l.title, 'options', l.options,
@@ -66,7 +69,7 @@ export const orderOf = (row: OrderRow): Order => {
     payment:
       row.paymentStatus === null
         ? null
-        : { status: row.paymentStatus, url: row.paymentUrl, refunded: of(row.refunded ?? 0) },
+        : { status: row.paymentStatus, url: row.paymentUrl, expires: row.heldUntil, refunded: of(row.refunded ?? 0) },
     ahead: row.ahead,
   };
 };

@@ -36,7 +36,13 @@ export interface Order {
   /** Null: it is paid on the provider's own page. */
   readonly cardEnding: string | null;
   readonly placedAt: Date;
-  readonly payment: { readonly status: string; readonly url: string | null; readonly refunded: Money } | null;
+  readonly payment: {
+    readonly status: string;
+    readonly url: string | null;
+    /** While the shopper has to do something: until when the goods are held. */
+    readonly expires: Date | null;
+    readonly refunded: Money;
+  } | null;
   /** While it is `placed`: how many orders come before it. */
   readonly ahead: number | null;
 }

@@ -105,6 +105,7 @@ export const rehearsedCheckout = (
     const row = {
       ...{ number, ...price, ...fate, price, address: readOut.address, cardEnding: readOut.cardEnding },
       paymentUrl: null,
+      heldUntil: null,
       refunded: 0,
       ahead: null,
       lines: readOut.lines.map(({ variant, title, options, quantity, unit, total }) => ({

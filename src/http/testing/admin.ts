@@ -52,6 +52,8 @@ const merchandisingStandIn: AdminPorts['merchandising'] = {
   suggested: async () => [],
   acceptSuggestion: async () => null,
   refuseSuggestion: async () => true,
+  reopenSuggestion: async () => false,
+  titles: async () => ({}),
   explain: async () => null,
   asked: async () => [],
 };

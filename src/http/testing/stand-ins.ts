@@ -58,7 +58,7 @@ export const order: Order = {
   address: { line1: '1 Main St', city: 'Springfield', region: 'IL', postcode: '62701', country: 'US' },
   cardEnding: '4242',
   placedAt: new Date('2026-11-21T10:00:00Z'),
-  payment: { status: 'captured', url: null, refunded: usd(0) },
+  payment: { status: 'captured', url: null, expires: null, refunded: usd(0) },
 };
 
 const cart: Cart = {

@@ -27,7 +27,7 @@ export interface Week {
 }
 
 export interface Inbox {
-  /** Most often said first. */
+  /** Most often said first; without what was said amid something that concerns the shopper alone. */
   list(wish: { readonly days: number; readonly limit: number }): Promise<readonly Unheard[]>;
   /** It leaves the list, and comes back if it is said again later. */
   handle(
@@ -48,6 +48,7 @@ export const createInbox = ({ db, clock }: Ground): Inbox => ({
       from turn join conversation talk on talk.id = turn.conversation_id
         left join studio_handled handled on handled.locale = talk.locale and handled.sentence = lower(turn.heard)
       where turn.created_at > ${from} and turn.intent = 'fallback' and turn.heard <> ''
+        and turn.private is not true
         and (handled.at is null or turn.created_at > handled.at)
       group by lower(turn.heard), talk.locale order by times desc, last desc limit ${limit}`;
   },

@@ -34,7 +34,7 @@ const mostLooked = 2000;
 
 const literally = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
-/** Conversations in which something was said, those spoken in last first. Words said to `hidden` intents are neither told nor found. */
+/** Conversations in which something was said, those spoken in last first. What concerns the shopper alone, and words said to `hidden` intents, are neither told nor found. */
 export const readTalks = (
   db: Database,
   { channel, outcome, since, text, before, limit }: TalkFilter,
@@ -49,7 +49,7 @@ export const readTalks = (
       ? []
       : [
           Prisma.sql`exists (select from turn where turn.conversation_id = talk.id and turn.heard ilike ${literally(text)}
-            and coalesce(turn.intent, '') <> all(${hidden}::text[]))`,
+            and turn.private is not true and coalesce(turn.intent, '') <> all(${hidden}::text[]))`,
         ]),
   ];
   // How one ended is worked out for those that are looked at, not for all there ever were.
@@ -68,7 +68,7 @@ export const readTalks = (
         select count(*)::int as turns, (count(*) filter (where intent = 'fallback'))::int as unheard,
           coalesce(bool_or(intent = 'talk-to-a-person'), false) as handed,
           (array_agg(intent order by created_at desc, id desc))[1] as ended,
-          (array_agg(case when coalesce(intent, '') <> all(${hidden}::text[]) then heard end order by created_at, id))[1] as opening
+          (array_agg(case when private is not true and coalesce(intent, '') <> all(${hidden}::text[]) then heard end order by created_at, id))[1] as opening
         from turn where turn.conversation_id = talk.id
       ) said
     )

@@ -1,4 +1,5 @@
 import type { Order, OrderNews, Quote } from '../talk/types.ts';
+import { Held, useMinutes } from './held.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { safeLink, type Kit } from './kit.ts';
 
@@ -53,15 +54,28 @@ const Steps = ({ kit, order }: { readonly kit: Kit; readonly order: OrderNews })
   );
 };
 
+/** What was not paid in time may be ordered anew, at what it costs now. */
+const OrderAgain = ({ kit: { say, tell }, number }: { readonly kit: Kit; readonly number: number }) => {
+  const words = say('again-words', { n: number });
+  return (
+    <button type="button" class="button plain wide" onClick={() => tell({ text: words }, words)}>
+      {say('again')}
+    </button>
+  );
+};
+
 /** The way to the provider's page and back: the page opens beside, and the news come here by themselves. */
 const Pay = ({ kit, order }: { readonly kit: Kit; readonly order: OrderNews | Order }) => {
   const { say, state, store, base, tell } = kit;
-  const link = 'payment' in order ? safeLink(order.payment?.url, base) : null;
+  const until = 'payment' in order ? (order.payment?.expires ?? null) : null;
+  const isOver = useMinutes(until === null ? Infinity : Date.parse(until)) === 0;
+  const link = !isOver && 'payment' in order ? safeLink(order.payment?.url, base) : null;
   const went = state.paying === order.number;
   if (order.status !== 'needs_action') return null;
   return (
     <div class="pay">
-      {went && (
+      {until !== null && <Held kit={kit} until={until} />}
+      {went && !isOver && (
         <p class="note waits">
           <span class="spinner" aria-hidden="true" />
           {say('pay-waiting')}
@@ -79,7 +93,8 @@ const Pay = ({ kit, order }: { readonly kit: Kit; readonly order: OrderNews | Or
           {went || !('total' in order) ? say('pay-again') : say('pay-securely', { total: say.money(order.total) })}
         </a>
       )}
-      <p class="note">{say('pay-more')}</p>
+      {!isOver && <p class="note">{say('pay-more')}</p>}
+      {isOver && <OrderAgain kit={kit} number={order.number} />}
       <button
         type="button"
         class="link"
@@ -116,6 +131,7 @@ export const OrderCard = ({ kit, number }: { readonly kit: Kit; readonly number:
       {ahead > 0 && order.status === 'placed' && <p class="note">{say('state-ahead', { n: ahead })}</p>}
       <Steps kit={kit} order={order} />
       <Pay kit={kit} order={order} />
+      {order.status === 'expired' && <OrderAgain kit={kit} number={number} />}
       {whole && (
         <details>
           <summary>{say('receipt')}</summary>

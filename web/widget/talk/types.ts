@@ -58,6 +58,8 @@ export interface OrderNews {
 export interface Payment {
   readonly status: string;
   readonly url: string | null;
+  /** Until when the goods are held while it is paid; told with the whole order. */
+  readonly expires?: string | null;
 }
 
 export type Expects = { readonly slot: string; readonly secret?: true } | { readonly confirmation: true } | null;

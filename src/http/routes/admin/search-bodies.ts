@@ -26,11 +26,13 @@ export const rankingBody = z.strictObject({
   popularity: z.number().describe('so much more counts what is bought most: 0 to 1'),
 });
 const named = { id: z.string() };
+const titles = z.record(z.string(), z.string()).describe('what the products are called, by id');
 
 export const steeringAnswer = z.object({
   synonyms: z.array(synonymBody.extend(named)),
   rules: z.array(ruleBody.extend(named)),
   ranking: rankingBody,
+  titles,
 });
 export const synonymAnswer = synonymBody.extend(named);
 export const ruleAnswer = ruleBody.extend(named);
@@ -53,6 +55,7 @@ export const suggestionsAnswer = z.object({
       }),
     }),
   ),
+  titles,
 });
 
 export const previewBody = z.strictObject({
@@ -71,6 +74,7 @@ export const previewAnswer = z.object({
       after: z.array(z.string()),
     }),
   ),
+  titles,
 });
 
 export const askedAnswer = z.object({

@@ -16,7 +16,13 @@ export const searchDeskRoutes = ({ merchandising }: AdminPorts) => [
     summary: 'How search is steered: synonyms, rules, and what counts where products fit alike',
     who: { role: 'viewer' },
     answers: { 200: ['All of it', shapes.steeringAnswer] },
-    handle: async () => ({ json: await merchandising.steering() }),
+    async handle() {
+      const steering = await merchandising.steering();
+      const products = steering.rules.flatMap(({ rule }) =>
+        rule.kind === 'pin' ? rule.products : (rule.target.products ?? []),
+      );
+      return { json: { ...steering, titles: await merchandising.titles(products) } };
+    },
   }),
   route({
     method: 'put',
@@ -56,7 +62,11 @@ export const searchDeskRoutes = ({ merchandising }: AdminPorts) => [
       'Words that seem to mean the same, with what speaks for it; they count for nothing until somebody accepts them',
     who: { role: 'viewer' },
     answers: { 200: ['What most speaks for first', shapes.suggestionsAnswer] },
-    handle: async () => ({ json: { suggestions: await merchandising.suggested() } }),
+    async handle() {
+      const suggestions = await merchandising.suggested();
+      const products = suggestions.flatMap(({ evidence }) => evidence.products);
+      return { json: { suggestions, titles: await merchandising.titles(products) } };
+    },
   }),
   route({
     method: 'post',
@@ -87,6 +97,21 @@ export const searchDeskRoutes = ({ merchandising }: AdminPorts) => [
     async handle({ params: { id } }) {
       if (!(await merchandising.refuseSuggestion(id))) throw unknown('search-suggestion', id);
       return { json: { id, removed: true }, noted: { subject: `search-suggestion:${id}` } };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/admin/api/search/suggestions/{id}/reopen',
+    tag: 'admin',
+    summary: 'Take back what was decided on a suggestion: it waits again, and the synonyms that it became are gone',
+    who: { role: 'publisher' },
+    action: 'search-suggestion.reopened',
+    params: named,
+    answers: { 200: ['It waits for a decision', z.object({ id: z.string(), waits: z.literal(true) })] },
+    refusals: { 404: 'There is no such suggestion, or nobody has decided on it' },
+    async handle({ params: { id } }) {
+      if (!(await merchandising.reopenSuggestion(id))) throw unknown('search-suggestion', id);
+      return { json: { id, waits: true as const }, noted: { subject: `search-suggestion:${id}` } };
     },
   }),
   route({
@@ -144,10 +169,11 @@ export const searchDeskRoutes = ({ merchandising }: AdminPorts) => [
     body: shapes.previewBody,
     answers: { 200: ['The questions whose first ten would differ', shapes.previewAnswer] },
     refusals,
-    handle: async ({ body: { questions, ...draft } }) => ({
-      json: valid(await merchandising.preview(draft, questions)),
-      noted: { subject: 'search' },
-    }),
+    async handle({ body: { questions, ...draft } }) {
+      const found = valid(await merchandising.preview(draft, questions));
+      const products = found.changes.flatMap(({ before, after }) => [...before, ...after]);
+      return { json: { ...found, titles: await merchandising.titles(products) }, noted: { subject: 'search' } };
+    },
   }),
   route({
     method: 'get',
