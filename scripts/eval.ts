@@ -1,5 +1,6 @@
 // Measures accuracy: npm run eval -- intents|orders|edits|answers|references|search|speech|teaching PATH | offers invented [--json FILE]
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** Set name → figure → value; what is worth comparing from one version to the next. */
@@ -18,10 +19,13 @@ const kinds: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   teaching: () => import('./eval/teaching.ts'),
 };
 
+/** Kinds that read one file, which a folder may hold under the kind's name. */
+const inOneFile = ['edits', 'answers', 'references'];
+
 const usage = `npm run eval -- KIND PATH [--json FILE] [--sets NAME,NAME] [--shots 10,20] [--limit N] [--details]
 
 Kinds: ${Object.keys(kinds).join(', ')}. PATH is the place of the data to measure with; our own sets of talk are in
-scripts/eval/dialogue, and "offers" takes "invented".`;
+the folder scripts/eval/dialogue, and "offers" takes "invented".`;
 
 const read = () =>
   parseArgs({
@@ -49,8 +53,11 @@ const measure = async ({ positionals, values }: ReturnType<typeof read>): Promis
   else if (path === '') fail('The place of the data is missing.');
   else if (path !== 'invented' && !existsSync(path)) fail(`There is no ${path}.`);
   else {
+    const isFolder = inOneFile.includes(kind) && statSync(path).isDirectory();
+    const file = isFolder ? join(path, `${kind}.txt`) : path;
+    if (!existsSync(file)) return fail(`There is no ${file}.`);
     const { run } = await load();
-    const figures = await run(path, values);
+    const figures = await run(file, values);
     if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 1)}\n`);
   }
 };
