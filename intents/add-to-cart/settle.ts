@@ -2,6 +2,8 @@ import {
   idIn,
   lineThing,
   nameOf,
+  productAt,
+  productsAt,
   productThing,
   variantsWith,
   type CartEdit,
@@ -59,13 +61,6 @@ export const withChoice = ({ confidence: _doubted, ...wanted }: Wanted, choice: 
     return { ...wanted, ...said, options: { ...wanted.options, [name]: value } };
   const { options, replaces } = wanted;
   return { key: choice.key, ...said, ...(options && { options }), ...(replaces !== undefined && { replaces }) };
-};
-
-const pointed = async (shop: Shop, key: string | undefined): Promise<Product | null> => {
-  const variant = idIn('variant', key);
-  if (variant !== undefined) return shop.catalog.productOf(variant);
-  const id = idIn('product', key);
-  return id === undefined ? null : shop.catalog.product(id);
 };
 
 /** The first option that is still open and worth asking for, among the variants left. */
@@ -150,15 +145,14 @@ export const settle = async (wanted: Wanted, shop: Shop): Promise<Settled> =>
   (await settleLine(wanted, shop)) ?? settleGoods(wanted, shop);
 
 const amongShown = async (keys: readonly string[], shop: Shop): Promise<Settled> => {
-  const products = (await Promise.all(keys.map((key) => pointed(shop, key)))).filter((product) => product !== null);
-  const things = products.map((product) => productThing(product, shop.catalog.aliases));
+  const things = (await productsAt(shop, keys)).map((product) => productThing(product, shop.catalog.aliases));
   return { kind: 'which-product', things, total: things.length };
 };
 
 const settleGoods = async (wanted: Wanted, shop: Shop): Promise<Settled> => {
   const quantity = wanted.quantity ?? 1;
   if (wanted.oneOf) return amongShown(wanted.oneOf, shop);
-  const product = await pointed(shop, wanted.key);
+  const product = await productAt(shop, wanted.key);
   if (product && (wanted.confidence ?? 1) < doubtful)
     return { kind: 'which-product', things: [productThing(product, shop.catalog.aliases)], total: 1 };
   const variant = product?.variants.find(({ id }) => id === idIn('variant', wanted.key));

@@ -2,9 +2,10 @@ import {
   availableOf,
   defineHandler,
   fail,
-  idIn,
   nameOf,
   priceOf,
+  productAt,
+  productsAt,
   productThing,
   say,
   type Product,
@@ -17,15 +18,10 @@ import { compareProducts } from './definition.ts';
 
 const atMost = 3;
 
-const productOf = async (shop: Shop, key: string): Promise<Product | null> => {
-  const variant = idIn('variant', key);
-  return variant === undefined ? shop.catalog.product(idIn('product', key) ?? '') : shop.catalog.productOf(variant);
-};
-
 const named = async (shop: Shop, said: readonly SaidWithQuantity[]): Promise<readonly Product[]> => {
   const found = await Promise.all(
     said.map(async ({ key, words }) => {
-      if (key !== undefined) return productOf(shop, key);
+      if (key !== undefined) return productAt(shop, key);
       const match = await shop.catalog.match(words ?? '');
       return match.kind === 'one' ? match.product : match.kind === 'several' ? (match.products[0] ?? null) : null;
     }),
@@ -33,9 +29,10 @@ const named = async (shop: Shop, said: readonly SaidWithQuantity[]): Promise<rea
   return found.filter((product) => product !== null);
 };
 
-const seen = async (shop: Shop, shown: readonly Thing[], count: number): Promise<readonly Product[]> =>
-  (await Promise.all(shown.slice(0, count).map(({ key }) => productOf(shop, key)))).filter(
-    (product) => product !== null,
+const seen = (shop: Shop, shown: readonly Thing[], count: number): Promise<readonly Product[]> =>
+  productsAt(
+    shop,
+    shown.slice(0, count).map(({ key }) => key),
   );
 
 /** What tells them apart: attributes that both name and that differ. */

@@ -5,24 +5,18 @@ import {
   idIn,
   nameOf,
   offer,
+  productAt,
+  productsAt,
   productThing,
   say,
   variantsWith,
   type Match,
-  type Product,
   type Said,
   type Shop,
 } from '#sdk';
 import { productDetails } from './definition.ts';
 import { describe, type Asked, type InWarehouse } from './describe.ts';
 import { settings } from './settings.ts';
-
-const byKey = async (shop: Shop, key: string | undefined): Promise<Product | null> => {
-  const variant = idIn('variant', key);
-  if (variant !== undefined) return shop.catalog.productOf(variant);
-  const id = idIn('product', key);
-  return id === undefined ? null : shop.catalog.product(id);
-};
 
 /** Of so many it is asked which. */
 const most = 5;
@@ -36,10 +30,10 @@ interface Chosen {
 /** What is pointed at, with what was said of it; otherwise what the words stand for. */
 const find = async (shop: Shop, said: Said, chosen: Chosen | undefined): Promise<Match> => {
   if (said.oneOf) {
-    const products = (await Promise.all(said.oneOf.map((key) => byKey(shop, key)))).filter((each) => each !== null);
+    const products = await productsAt(shop, said.oneOf);
     return { kind: 'several', products: products.slice(0, most), total: products.length };
   }
-  const product = await byKey(shop, said.key);
+  const product = await productAt(shop, said.key);
   if (!product) return shop.catalog.match(said.words ?? '');
   const pointed = product.variants.find(({ id }) => id === idIn('variant', said.key))?.options ?? {};
   if (!said.words) return { kind: 'one', product, options: pointed };

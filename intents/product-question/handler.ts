@@ -1,9 +1,9 @@
 import {
   anyOf,
   defineHandler,
-  idIn,
   nameOf,
   productKey,
+  productsAt,
   productThing,
   say,
   spelled,
@@ -18,20 +18,12 @@ import { productQuestion } from './definition.ts';
 /** Of more things at a time nobody can listen to what is known. */
 const most = 4;
 
-const productAt = (shop: Shop, key: string): Promise<Product | null> => {
-  const variant = idIn('variant', key);
-  return variant === undefined ? shop.catalog.product(idIn('product', key) ?? '') : shop.catalog.productOf(variant);
-};
-
-/** The products behind what was shown, each once. */
-const productsOf = async (shop: Shop, things: readonly { readonly key: string }[]): Promise<readonly Product[]> => {
-  const products = await Promise.all(things.slice(0, most).map(({ key }) => productAt(shop, key)));
-  return [...new Map(products.flatMap((product) => (product ? [[product.id, product] as const] : []))).values()];
-};
+/** A name is no longer. */
+const mostWords = 8;
 
 /** The products that the question names; none where it only asks ("is it waterproof"). */
 const named = async (shop: Shop, question: string): Promise<readonly Product[]> => {
-  const of = shop.catalog.askedOf(question).split(' ').filter(Boolean);
+  const of = shop.catalog.askedOf(question).split(' ').filter(Boolean).slice(0, mostWords);
   // The last words may ask for what no list of properties knows: "does the frying pan rust".
   for (let length = of.length; length > 0; length -= 1) {
     const match = await shop.catalog.match(of.slice(0, length).join(' '));
@@ -47,11 +39,12 @@ const askedAbout = async (
   heard: string,
   scene: { readonly shown: readonly Thing[]; readonly focus?: Thing },
 ): Promise<readonly Product[]> => {
-  const pointed = said?.key === undefined ? [] : [{ key: said.key }];
+  const pointed = said?.key === undefined ? [] : [said.key];
   // "The decaf" is a thing of its own before it is what was spoken of last, with a difference.
   const called = pointed.length > 0 && !said?.words ? [] : await named(shop, heard);
   if (called.length > 0) return called;
-  return productsOf(shop, pointed.length > 0 ? pointed : scene.focus ? [scene.focus] : scene.shown);
+  const before = (scene.focus ? [scene.focus] : scene.shown.slice(0, most)).map(({ key }) => key);
+  return productsAt(shop, pointed.length > 0 ? pointed : before);
 };
 
 export default defineHandler(productQuestion, async ({ slots, words, shop, heard, focus, shown }) => {

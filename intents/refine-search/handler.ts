@@ -4,9 +4,9 @@ import {
   defineHandler,
   fail,
   firstOf,
-  idIn,
   priceOf,
   say,
+  productAt,
   productKey,
   productThing,
   searchedFor,
@@ -15,7 +15,6 @@ import {
   type Product,
   type Shop,
   type Sort,
-  type Thing,
 } from '#sdk';
 import { refineSearch } from './definition.ts';
 
@@ -43,13 +42,6 @@ const kindOf = ({ title, names }: Product): string => names[0] ?? title;
 const namesChoice = (words: string, shop: Shop): boolean =>
   words.split(/\s+/).every((word) => shop.catalog.aliases(word).length > 0);
 
-const productAt = (shop: Shop, thing: Thing | undefined): Promise<Product | null> => {
-  const id = idIn('product', thing?.key);
-  const variant = idIn('variant', thing?.key);
-  if (id !== undefined) return shop.catalog.product(id);
-  return variant === undefined ? Promise.resolve(null) : shop.catalog.productOf(variant);
-};
-
 const sizes = ['extra small', 'small', 'medium', 'large', 'extra large'];
 
 /** The size after the one that was asked for; who named none wants a large or a small one. */
@@ -70,7 +62,7 @@ const besideFocus = (product: Product | null, tells: (sign: string) => boolean):
 
 export default defineHandler(refineSearch, async ({ slots, words, shop, turn, notes, tells, focus }) => {
   const listening = turn.modality === 'speech';
-  const near = await productAt(shop, focus);
+  const near = await productAt(shop, focus?.key);
   const noted = notes['search'] as LastSearch | undefined;
   const page = noted?.page ?? usualPage;
   // Who looks at one thing and wants another like it starts from what it is.

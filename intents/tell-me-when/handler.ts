@@ -4,12 +4,11 @@ import {
   confirm,
   defineHandler,
   fail,
-  idIn,
   nameOf,
   offer,
+  productAt,
   productThing,
   say,
-  type Product,
   type Said,
   type Shop,
   type Variant,
@@ -29,15 +28,8 @@ interface Wish {
 
 const none: readonly Variant[] = [];
 
-const pointedAt = async (shop: Shop, key: string | undefined): Promise<Product | null> => {
-  const variant = idIn('variant', key);
-  if (variant !== undefined) return shop.catalog.productOf(variant);
-  const product = idIn('product', key);
-  return product === undefined ? null : shop.catalog.product(product);
-};
-
 const meant = async (shop: Shop, said: Said) => {
-  const product = await pointedAt(shop, said.key);
+  const product = await productAt(shop, said.key);
   return product ? ({ kind: 'one', product, options: {} } as const) : shop.catalog.match(said.words ?? '');
 };
 

@@ -1,5 +1,6 @@
 // All that an author of an intent or a function needs; intents and functions import nothing else.
 export { eventTypes, every } from '#events';
+export { productAt, productsAt } from './at-key.ts';
 export { budgetOf } from './budget.ts';
 export { defineFunction, type FunctionGiven, type FunctionSource, type FunctionTools } from './function.ts';
 export { defineHandler, defineIntent, defineSettings, type IntentSource } from './intent.ts';
