@@ -48,9 +48,9 @@ const onWords = (said: Interpretation, session: Session, definitions: Definition
   const bare = [top, second].find((each) => each && definitions.get(each.name)?.bare);
   if (top.confidence < sure && bare && isBare(said)) return start(bare.name, bare.confidence);
   if (top.confidence < sure && second && second.confidence >= possible && top.confidence - second.confidence < close) {
-    // "In large" narrows what was searched for, or chooses of the one thing that is spoken of.
+    // "In large" narrows what was searched for, or asks for the one thing that is spoken of; what wants more is asked about.
     const narrows = [top, second].find(({ name }) => definitions.get(name)?.needs);
-    const tells = [top, second].find(({ name }) => !definitions.get(name)?.needs);
+    const tells = [top, second].find(({ name }) => definitions.get(name)?.slots['product']?.orFocus);
     if (narrows && tells) return start(scene.focus ? tells.name : narrows.name, top.confidence);
     const between = [top, second].map(({ name }) => ({
       intent: name,

@@ -62,7 +62,7 @@ export const enUS: OrderWords = {
   ],
   prepositions: 'with|over|on',
   asking:
-    'how long|how heavy|how big|how tall|how wide|how high|how deep|how hot|how old|how far|how often|how soon|how much is|how much are|how much does|how much do|how much would|how many are|how many do|how do they|how does|how did|how is|how are|whats|what is|what are|what was|what does|what do|what did|what kind|what sort|what size|what colour|what color|which|why|when|where|who|whose|is it|is the|is that|is this|is there any|are the|are they|are those|are these|are there any|does|do they|do these|do those|did',
+    'how long|how heavy|how big|how tall|how wide|how high|how deep|how hot|how old|how far|how often|how soon|how much is|how much are|how much does|how much do|how much would|how many are|how many do|how do they|how does|how did|how is|how are|whats|what is|what are|what was|what does|what do|what kind|what sort|what size|what colour|what color|which|why|when|where|who|whose|is it|is the|is that|is this|is there any|are the|are they|are those|are these|are there any|does|do they|do these|do those',
   common:
     'hello hi hey good nice morning afternoon evening today like would could please thanks thank order ordering want need have take going give bring drink drinks coffee size some with that this those them there then than other others another first second both each made make making must should will just only also really think name under carry here cup cups pump pumps shot shots splash dash side time what when where from your about into more most less same again change instead without regular plain love right being maybe great much very sweet flavor flavour item items thing things test rest best cost most mate gate hate rate fate date whole',
 };
