@@ -12,6 +12,7 @@ import {
   type Reply,
   type Thing,
 } from '#sdk';
+import { byPrice } from './by-price.ts';
 import { addToCart } from './definition.ts';
 import { offers } from './offers.ts';
 import { put, type Found } from './put.ts';
@@ -30,7 +31,7 @@ const remembered = (wanted: Wanted, noted: unknown): Wanted => {
 export default defineHandler(
   addToCart,
   async (given) => {
-    const { slots, words, shop, turn, notes, confirmed, declined, settings: set } = given;
+    const { slots, words, shop, turn, notes, tells, confirmed, declined, settings: set } = given;
     const limit = set[turn.input.kind === 'recognised' ? 'question-spoken' : 'question-typed'];
     if (declined) return say(words('left'));
     const [first, ...others] = slots.items as readonly Wanted[];
@@ -47,7 +48,10 @@ export default defineHandler(
     let near: readonly Thing[] = [];
     let asks: Reply | undefined;
     for (const wanted of queue) {
-      const settled = await settle(wanted, shop);
+      const several = await settle(wanted, shop);
+      // Of two things the price was said of one.
+      const priced = queue.length === 1 ? byPrice(several, tells) : undefined;
+      const settled = priced ? await settle({ ...wanted, key: priced.key, words: '' }, shop) : several;
       const reply = question(settled, wanted, words);
       if (reply) {
         asks ??= reply;

@@ -4,11 +4,12 @@ import { orderStatus } from './definition.ts';
 const onItsWay = ['paid', 'packed', 'shipped'];
 
 /** Only the speaker's own orders are known here: somebody else's number is an unknown number. */
-export default defineHandler(orderStatus, async ({ slots, words, shop }) => {
+export default defineHandler(orderStatus, async ({ slots, words, shop, tells }) => {
   const orders = await shop.orders.recent(3);
   const order = slots.number === undefined ? orders[0] : await shop.orders.find(slots.number);
   if (!order && slots.number !== undefined) return fail(words('unknown', { number: spelled(slots.number) }));
-  if (!order) return say(words('none'));
+  // "When would it get here", before anything is ordered, asks how long delivery takes.
+  if (!order) return tells('arrives') ? say([], { then: { intent: 'store-information' } }) : say(words('none'));
   return say(
     words('status', {
       number: spelled(order.number),

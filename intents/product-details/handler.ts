@@ -13,6 +13,7 @@ import {
   type Match,
   type Said,
   type Shop,
+  type Thing,
 } from '#sdk';
 import { productDetails } from './definition.ts';
 import { describe, type Asked, type InWarehouse } from './describe.ts';
@@ -48,6 +49,19 @@ const find = async (shop: Shop, said: Said, chosen: Chosen | undefined): Promise
   };
 };
 
+/** "Which colors", "is it available": no name, so it is said of what was spoken of. */
+const meant = (shop: Shop, said: Said, focus: Thing | undefined): Said =>
+  focus && said.words && !said.key && !said.oneOf && shop.catalog.askedOf(said.words) === ''
+    ? { key: focus.key }
+    : said;
+
+/** "And in navy?", which nothing is called: a colour that what was spoken of does not come in. */
+const unmetBy = async (shop: Shop, focus: Thing | undefined, { words = '' }: Said, found: Match): Promise<Match> => {
+  const product = words.split(' ').length <= 2 ? await productAt(shop, focus?.key) : undefined;
+  const chooses = Object.keys(product?.variants[0]?.options ?? {}).length > 0;
+  return product && chooses ? { kind: 'one', product, options: {}, unmet: words } : found;
+};
+
 /** What is sold out here was asked for in vain; of one thing the warehouse may know more. */
 const missing = async (shop: Shop, { product, options }: Asked, words: string): Promise<InWarehouse> => {
   const variants = variantsWith(product, options);
@@ -59,12 +73,16 @@ const missing = async (shop: Shop, { product, options }: Asked, words: string): 
 
 export default defineHandler(
   productDetails,
-  async ({ slots, words, shop, notes, tells, situation, settings: set }) => {
+  async ({ slots, words, shop, notes, tells, focus, situation, settings: set }) => {
     const search = notes['search'] as { cursor?: string | null } | undefined;
+    // "The cheapest mug" names what it is the cheapest of.
+    if (tells('cheapest') && !slots.product.key && shop.catalog.askedOf(slots.product.words ?? ''))
+      return say([], { then: { intent: 'search-products', slots: { query: slots.product.words } } });
     // The cheapest of a list that is not all there is would be a guess.
     if (tells('cheapest') && search?.cursor) return say([], { then: { intent: 'refine-search' } });
-    const said = slots.choice ? { key: slots.choice.key } : slots.product;
-    const match = await find(shop, said, notes['chosen'] as Chosen | undefined);
+    const said = slots.choice ? { key: slots.choice.key } : meant(shop, slots.product, focus);
+    const found = await find(shop, said, notes['chosen'] as Chosen | undefined);
+    const match = found.kind === 'none' && tells('in') ? await unmetBy(shop, focus, said, found) : found;
     switch (match.kind) {
       case 'one': {
         const cart = await shop.cart.show();

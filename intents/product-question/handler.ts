@@ -37,21 +37,27 @@ const askedAbout = async (
   shop: Shop,
   said: Said | undefined,
   heard: string,
-  scene: { readonly shown: readonly Thing[]; readonly focus?: Thing },
+  scene: { readonly shown: readonly Thing[]; readonly focus?: Thing; readonly isOfIt: boolean },
 ): Promise<readonly Product[]> => {
+  const before = (scene.focus ? [scene.focus] : scene.shown.slice(0, most)).map(({ key }) => key);
   const pointed = said?.key === undefined ? [] : [said.key];
+  // "How many cups does it make" asks nothing of cups.
+  if (scene.isOfIt && pointed.length + before.length > 0)
+    return productsAt(shop, pointed.length > 0 ? pointed : before);
   // "The decaf" is a thing of its own before it is what was spoken of last, with a difference.
   const called = pointed.length > 0 && !said?.words ? [] : await named(shop, heard);
   if (called.length > 0) return called;
-  const before = (scene.focus ? [scene.focus] : scene.shown.slice(0, most)).map(({ key }) => key);
   return productsAt(shop, pointed.length > 0 ? pointed : before);
 };
 
-export default defineHandler(productQuestion, async ({ slots, words, shop, heard, focus, shown }) => {
+export default defineHandler(productQuestion, async ({ slots, words, shop, heard, focus, shown, tells }) => {
   const said = slots.product;
-  const about = await askedAbout(shop, said, heard, { shown, ...(focus && { focus }) });
+  const isOfIt = tells('of-it') && !tells('of-named');
+  const about = await askedAbout(shop, said, heard, { shown, isOfIt, ...(focus && { focus }) });
   const [first, ...others] = about;
-  if (!first) return say([], { then: { intent: 'product-details', slots: said ? { product: said } : {} } });
+  // A property, such as "lighter", is no name to ask for.
+  const names = said?.words !== undefined && shop.catalog.askedOf(said.words) !== '';
+  if (!first) return say([], { then: { intent: 'product-details', slots: names ? { product: said } : {} } });
   // A colour or a size is no property but a choice.
   if (others.length === 0 && Object.keys(shop.catalog.named(first, said?.words ?? '').options).length > 0)
     return say([], {

@@ -84,8 +84,10 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, turn, no
     more || tells('bigger') || tells('smaller') || tells('cheaper') || tells('dearer')
       ? ''
       : (slots.described?.words ?? slots.query ?? '');
-  const resized = tells('bigger') ? nextSize(last.words, 1) : tells('smaller') ? nextSize(last.words, -1) : undefined;
-  const before = resized?.from ? last.words.replace(resized.from, '').trim() : last.words;
+  // "Bigger mugs" while kettles are looked at starts from mugs.
+  const base = slots.query && !namesChoice(slots.query, shop) ? slots.query : last.words;
+  const resized = tells('bigger') ? nextSize(base, 1) : tells('smaller') ? nextSize(base, -1) : undefined;
+  const before = !resized ? last.words : resized.from ? base.replace(resized.from, '').trim() : base;
   const wanted = [before, resized?.to ?? narrower].filter(Boolean).join(' ');
   const filters: Filters = { ...last.filters, ...besideFocus(near, tells), ...(price && { price }) };
   const found = await shop.catalog.shortlist({

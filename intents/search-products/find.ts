@@ -5,8 +5,8 @@ export type Found = Awaited<ReturnType<Shop['catalog']['shortlist']>>;
 
 /** Looks for it. "40 inch" after televisions: what is nothing by itself may narrow what was found before. */
 export const findOrNarrow = async (inquiry: Inquiry, lastSearch: unknown, shop: Shop): Promise<Found> => {
-  const { words, limit, price } = inquiry;
-  const request = { words, limit, widen: true };
+  const { words, limit, price, end, isPurpose } = inquiry;
+  const request = { words, limit, widen: true, purpose: isPurpose, ...(end && { sort: end }) };
   const found = await shop.catalog.shortlist({ ...request, ...(price && { within: { price } }) });
   const last = lastSearch as { words: string; filters: Filters } | undefined;
   if (found.precise || !last) return found;

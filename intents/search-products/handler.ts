@@ -1,4 +1,4 @@
-import { defineHandler, say } from '#sdk';
+import { defineHandler, productAt, say, type Shop, type Thing } from '#sdk';
 import { tellCheapestOfAll } from './cheapest-of-all.ts';
 import { searchProducts } from './definition.ts';
 import { tellDepartments } from './departments.ts';
@@ -8,13 +8,23 @@ import { offerGifts } from './offer-gifts.ts';
 import { settings } from './settings.ts';
 import { tellFound } from './tell-found.ts';
 
+/** "Black", said of socks that come in red and grey: nothing to look for, but a choice that they do not have. */
+const isChoiceOf = async (shop: Shop, focus: Thing | undefined, words: string): Promise<boolean> => {
+  const product = words ? await productAt(shop, focus?.key) : null;
+  if (!product || Object.keys(product.variants[0]?.options ?? {}).length === 0) return false;
+  return shop.catalog.named(product, words).unmet !== undefined;
+};
+
 export default defineHandler(
   searchProducts,
-  async ({ slots: { about, query = '', budget }, words, shop, turn, heard, notes, settings: page, tells }) => {
+  async ({ slots: { about, query = '', budget }, words, shop, turn, heard, focus, notes, settings: page, tells }) => {
     if (about?.key !== undefined) return say([], { then: { intent: 'product-details', slots: { product: about } } });
+    if (focus && (await isChoiceOf(shop, focus, about?.words ?? '')))
+      return say([], { then: { intent: 'product-details', slots: { product: { ...about, key: focus.key } } } });
     const ground = { shop, words, page };
     const inquiry = inquiryOf(query, budget, { heard, listening: turn.modality === 'speech', tells }, ground);
-    if (!inquiry.words && inquiry.end) return tellCheapestOfAll(inquiry.end, inquiry, ground);
+    // "Anything new" names nothing.
+    if (inquiry.end && !shop.catalog.askedOf(inquiry.words)) return tellCheapestOfAll(inquiry.end, inquiry, ground);
     if (!inquiry.words && !inquiry.price) return tellDepartments(ground);
     if (inquiry.isOpenGift) return offerGifts(inquiry, ground);
     const found = await findOrNarrow(inquiry, notes['search'], shop);

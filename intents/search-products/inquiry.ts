@@ -17,10 +17,12 @@ export interface Inquiry {
   /** A present, and nothing of what it shall be. */
   readonly isOpenGift: boolean;
   readonly price: Filters['price'];
+  /** "Something for my cat": what it is for, and not what it is. */
+  readonly isPurpose: boolean;
   /** As it was said: { amount, currency, … }. */
   readonly budget: unknown;
-  /** "What's the cheapest thing you have?" */
-  readonly end: 'cheapest' | 'dearest' | undefined;
+  /** "What's the cheapest thing you have?", "anything new?" */
+  readonly end: 'cheapest' | 'dearest' | 'newest' | undefined;
   /** Answered to the ear. */
   readonly listening: boolean;
   readonly limit: number;
@@ -46,7 +48,8 @@ export const inquiryOf = (
     isOpenGift: gift?.named === true && asked === said,
     price: budgetOf(budget),
     budget,
-    end: tells('cheapest') ? 'cheapest' : tells('dearest') ? 'dearest' : undefined,
+    isPurpose: tells('purpose'),
+    end: tells('cheapest') ? 'cheapest' : tells('dearest') ? 'dearest' : tells('newest') ? 'newest' : undefined,
     listening,
     limit: listening ? page.told : page.shown,
   };

@@ -18,7 +18,8 @@ export const tellList = async (inquiry: Inquiry, found: Found, beyond: Beyond, g
   const { words: searched, filters, didYouMean: meant } = understood;
   const { list, cards, things } = showProducts(found.hits, words, shop.catalog.aliases);
   const more = moreThanTold(found, ground);
-  const how = manner(found, beyond);
+  const fit = manner(found, beyond);
+  const how = fit === 'found' ? (inquiry.end ?? fit) : fit;
   const told = words(how, {
     ...{ total, asked: inquiry.words || searched, searched, list: firstOf(list, page.told), more },
     ...beyond,

@@ -4,6 +4,7 @@ import { storeInformation } from './definition.ts';
 const subjects = [
   'hours',
   'returns',
+  'changes',
   'delivery',
   'payment',
   'contact',
@@ -11,16 +12,22 @@ const subjects = [
   'offers',
   'warranty',
   'address',
+  'privacy',
   'about',
 ] as const;
 
 export default defineHandler(storeInformation, async ({ words, shop, tells }) => {
-  const { name, phone, email, currency, deliveryFee, deliveryFreeFrom, returnDays } = shop.about;
+  const { name, phone, email, currency, deliveryFee, deliveryFreeFrom, deliveryDays, returnDays, undoMinutes } =
+    shop.about;
   const values = {
     shop: name,
     phone: spelled(phone),
     email,
     days: returnDays,
+    minutes: undoMinutes,
+    least: deliveryDays[0],
+    most: deliveryDays[1],
+    span: deliveryDays[0] === deliveryDays[1] ? 'one' : 'two',
     fee: { amount: deliveryFee, currency },
     from: { amount: deliveryFreeFrom, currency },
   };

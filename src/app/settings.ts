@@ -4,6 +4,12 @@ import type { OfferSettings } from '#insight';
 import type { PricingSettings } from '#pricing';
 import type { About } from '#sdk';
 
+/** DELIVERY_DAYS is checked where it is read: two numbers with a hyphen. */
+const days = (range: string): readonly [number, number] => {
+  const [least = 0, most = least] = range.split('-').map(Number);
+  return [Math.min(least, most), Math.max(least, most)];
+};
+
 /** What the shop says of itself. */
 export const aboutOf = ({ shopfront, shop, links }: Config): About => ({
   name: shopfront.name,
@@ -12,6 +18,7 @@ export const aboutOf = ({ shopfront, shop, links }: Config): About => ({
   currency: shop.currency,
   deliveryFee: shop.deliveryFee,
   deliveryFreeFrom: shop.deliveryFreeFrom,
+  deliveryDays: days(shop.deliveryDays),
   quantityLimit: shop.quantityLimit,
   undoMinutes: shop.undoMinutes,
   returnDays: shop.returnDays,
@@ -34,12 +41,6 @@ export const shopSettingsOf = ({ shop, proof, review, queue, demo }: Config): Sh
   review: { hours: review.hours, twoPeopleFrom: review.twoPeopleFrom, graceSeconds: review.graceSeconds },
   queue,
 });
-
-/** DELIVERY_DAYS is checked where it is read: two numbers with a hyphen. */
-const days = (range: string): readonly [number, number] => {
-  const [least = 0, most = least] = range.split('-').map(Number);
-  return [Math.min(least, most), Math.max(least, most)];
-};
 
 export const pricingSettingsOf = ({ shop }: Config): PricingSettings => ({
   currency: shop.currency,

@@ -56,6 +56,8 @@ export interface SearchRequest {
   readonly sort?: Sort;
   /** Of a shortlist: where nothing costs as little (or as much) as was said, what comes nearest to that price. Whoever asks for this tells so. */
   readonly widen?: boolean;
+  /** Of a shortlist: the words say what it shall be for, and no kind of thing: whatever speaks of it fits. */
+  readonly purpose?: boolean;
   /** Counts the values of brand, category, colour and the like among all that fits. */
   readonly facets?: boolean;
 }

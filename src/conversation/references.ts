@@ -34,8 +34,17 @@ export const described = (words: string, things: readonly Thing[]): readonly Thi
 const byPrice = (things: readonly Thing[]): readonly Thing[] =>
   things.filter((thing) => thing.price !== undefined).toSorted((a, b) => (a.price ?? 0) - (b.price ?? 0));
 
+/** "The cheapest mug" points at nothing where no mug was shown, and is not decided where only some of it are mugs. */
+const isOfThese = (reference: Extract<Reference, { readonly of?: string }>, shown: readonly Thing[]): boolean => {
+  if (reference.of === undefined) return true;
+  const called = described(reference.of, shown).length;
+  const isOfAll = reference.kind === 'price' && (reference.order === 'cheapest' || reference.order === 'dearest');
+  return isOfAll ? called === shown.length : called > 0;
+};
+
 /** What "the second one", "that" or "the cheaper one" means here; undefined when it means nothing or several things. */
 export const resolve = (reference: Reference, shown: readonly Thing[], focus?: Thing): Thing | undefined => {
+  if ('of' in reference && !isOfThese(reference, shown)) return undefined;
   switch (reference.kind) {
     case 'ordinal':
       return shown.at(reference.position < 0 ? reference.position : reference.position - 1);

@@ -17,11 +17,14 @@ export interface SaidItem {
   readonly words: string;
 }
 
-/** "the second one", "that", "those", "the cheaper one", "the blue one". Resolved by the dialogue against what was shown. */
+/**
+ * "the second one", "that", "those", "the cheaper one", "the blue one". Resolved by the dialogue against what was shown. `of`:
+ * what the shop sells and it was said of, "mug" in "the cheapest mug".
+ */
 export type Reference =
-  | { readonly kind: 'ordinal'; readonly position: number } // 1-based; -1 is the last
+  | { readonly kind: 'ordinal'; readonly position: number; readonly of?: string } // 1-based; -1 is the last
   | { readonly kind: 'that'; readonly many: boolean }
-  | { readonly kind: 'price'; readonly order: 'cheapest' | 'dearest' | 'cheaper' | 'dearer' }
+  | { readonly kind: 'price'; readonly order: 'cheapest' | 'dearest' | 'cheaper' | 'dearer'; readonly of?: string }
   | { readonly kind: 'described'; readonly words: string };
 
 /** One engine's reading of one input. Lists are best first and may be empty. */

@@ -17,6 +17,8 @@ export interface About {
   readonly deliveryFee: number;
   /** From this subtotal on (minor units) delivery is free. */
   readonly deliveryFreeFrom: number;
+  /** Within how many working days standard delivery arrives: the fewest and the most. */
+  readonly deliveryDays: readonly [number, number];
   readonly quantityLimit: number;
   /** How long a word takes back an order. */
   readonly undoMinutes: number;

@@ -44,8 +44,12 @@ export const factsOf = (product: Product, question: string): readonly Fact[] => 
   return telling(wordsOf(question).flatMap((word) => propertyOf(word) ?? []));
 };
 
+/** What stands behind these is counted: "how many cups does the press make" is asked of no cups. */
+const counting = new Set(['many', 'cuantos', 'cuantas']);
+
 /** A question without its words that ask, and those for a property: what it is asked of. */
 export const askedOf = (question: string): string =>
   wordsOf(question)
+    .filter((_, at, words) => !counting.has(words[at - 1] ?? ''))
     .filter((word) => ![isSmall, isTalk, isAsking, propertyOf].some((is) => is(word)))
     .join(' ');

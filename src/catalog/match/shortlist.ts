@@ -96,7 +96,8 @@ const listed = async (
       asked,
     );
     const weighed = found.map((product) => weigh(product, asked)).filter((one) => one !== undefined);
-    const fitting = ofKind(weighed.filter(({ missing }) => missing.length === 0));
+    const holding = weighed.filter(({ missing }) => missing.length === 0);
+    const fitting = request.purpose ? holding : ofKind(holding);
     const complete =
       sort === 'relevance'
         ? [...fitting].sort((a, b) => Number(b.exact) - Number(a.exact) || b.literal - a.literal)

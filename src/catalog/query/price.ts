@@ -159,7 +159,7 @@ const wishes: readonly (readonly [Sort, readonly string[][]])[] = [
   [
     'newest',
     phrases(
-      'newest|latest|most recent|new arrivals|just in|mas nuevo|mas nueva|mas nuevos|mas nuevas|mas reciente|mas recientes|recien llegado|recien llegados',
+      'newest|latest|most recent|new arrivals|just in|whats new|what is new|anything new|something new|new stuff|new things|algo nuevo|que hay de nuevo|que tienen de nuevo|novedades|lo nuevo|cosas nuevas|mas nuevo|mas nueva|mas nuevos|mas nuevas|mas reciente|mas recientes|recien llegado|recien llegados',
     ),
   ],
 ];

@@ -34,7 +34,7 @@ const praise = set(
 const closing =
   /(?:^| )(?:please|thanks|thank you|thank u|thx|por favor|gracias|in stock|on stock|available|disponible|disponibles|for sale|on sale|en stock|en venta|a la venta|right now|today|now|hoy|ahora|(?:that |which )?(?:do |can |could )?(?:you|u|ya|they|we|i)(?: guys| people| folks)?(?: currently)? (?:have|has|had|sell|carry|stock|offer|got|get|recommend|find|see|buy|order|keep|show me)|(?:que )?(?:tienes|tienen|tiene|teneis|venden|vendes|hay|ofrecen)|for me|para mi|if possible|if you have (?:it|them|one|any)|or something|or so|or anything|at all|there|here|at home|at work|en casa|around|aqui|anywhere|somewhere)$/;
 
-const fillers = set('um uh er erm hmm please favor uhm eh');
+const fillers = set('um uh er erm hmm please favor uhm eh available disponible disponibles');
 
 export interface TalkRead {
   readonly subject: readonly string[];
@@ -73,7 +73,7 @@ export const unwrap = (tokens: readonly string[], isName: (one: string, next: st
 };
 
 const empty = set(`
-  best better good great nice nicest decent cool really very fancy favorite favourite top perfect lovely beautiful pretty amazing awesome cheap cheaper affordable
+  best better good great nice nicest decent cool really very fancy favorite favourite top perfect lovely beautiful pretty amazing awesome cheap cheaper cheapest affordable
   inexpensive new newest latest popular quality fine simple basic proper reliable reasonable please thanks my our your his her their
   stuff things gear supplies goods products items essentials equipment cosas articulos productos
   some any other another more different own want need like buy get give show me i we you us it

@@ -6,7 +6,8 @@ import { stem } from './stem.ts';
  */
 const lines = `
   weight heavy heavier heaviest lighter lightest weigh weighs light | peso pesa pesan pesado pesada ligero ligera
-  size big bigger biggest large largest long wide tall high deep smallest dimensions measure measures length width height diameter | mide miden medidas tamano grande largo ancho alto
+  size sizes big bigger biggest large largest long wide tall high deep smallest dimensions measure measures length width height diameter | mide miden medidas tamano tamanos talla tallas grande largo ancho alto
+  colour colours color colors | colores
   capacity hold holds volume liters litres | capacidad cabe caben litros
   material made fabric leather cotton wool wood metal plastic steel | hecho hecha hechos hechas tela cuero algodon lana madera plastico acero
   care wash washed washing washable washer dishwasher machine laundry | lavar lava lavan lavadora lavable lavavajillas cuidado
@@ -15,8 +16,10 @@ const lines = `
   waterproof water splash splashes rain resistant wet rainproof | impermeable impermeables agua lluvia salpicaduras mojar
   power watt watts voltage volts | potencia vatios voltaje
   connection bluetooth wireless cable plug connector | conexion inalambrico inalambrica enchufe conector
-  ingredients contain contains vegan vegetarian gluten nuts lactose sugar caffeine organic allergens | ingredientes contiene vegano vegana
-    vegetariano gluten nueces lactosa azucar cafeina organico organica alergenos
+  ingredients contain contains gluten nuts lactose sugar caffeine allergens | ingredientes contiene gluten nueces lactosa azucar
+    cafeina alergenos
+  vegan vegetarian | vegano vegana vegetariano vegetariana
+  organic | organico organica
   age ages years | edad edades anos
   warm warmth insulated | abriga abrigado calido calida
   oven microwave stove induction | horno microondas estufa induccion`;

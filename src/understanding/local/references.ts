@@ -67,6 +67,18 @@ export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, s
     return true;
   };
 
+  /** What it is the second, or the cheapest, of: "the cheapest blue mug", "la taza más barata". */
+  const kindOf = ({ units }: Sentence, { from, to }: Span, sells: Sells): string | undefined => {
+    const { small, determiners, separators, descriptors } = grammar;
+    const names = (unit: Unit | undefined): boolean =>
+      unit?.role === 'said' &&
+      /^\p{L}/u.test(unit.norm) &&
+      sells(unit.norm) &&
+      ![small, determiners, separators, descriptors].some((words) => words.has(unit.norm));
+    const behind = units.slice(to).find(({ norm }) => !descriptors.has(norm));
+    return [behind, units[from - 1]].find(names)?.norm;
+  };
+
   return (sentence, sells) => {
     const idleUnits = new Set<number>();
     for (const pattern of [idlePlaces, notOrdinal])
@@ -79,8 +91,10 @@ export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, s
         const found = role === 'label' && namesThing(sentence, span, sells) ? undefined : resolve(span, sentence);
         if (!found || (found.kind === 'described' && isListed(sentence, span, sells))) continue;
         claim(sentence, span, role);
-        reference ??= found;
-        if (found.kind === 'ordinal') placed.push({ from: span.from, found });
+        const of = found.kind === 'ordinal' || found.kind === 'price' ? kindOf(sentence, span, sells) : undefined;
+        const pointed = of === undefined ? found : { ...found, of };
+        reference ??= pointed;
+        if (found.kind === 'ordinal') placed.push({ from: span.from, found: pointed });
       }
     if (placed.length < 2) return reference ? { reference } : {};
     const references = placed.sort((a, b) => a.from - b.from).map(({ found }) => found);

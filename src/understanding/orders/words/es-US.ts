@@ -47,6 +47,8 @@ export const esUS: OrderWords = {
     light: 'poco|poca|un poco de|menos|ligero de|apenas',
   },
   turned: [
+    // "La vela más barata" wants no more of anything.
+    [/\b(?:el |la |los |las |lo )?(?:mas|menos) (?:barat|car|economic|costos)[oa]s?\b/gu, ' '],
     [/\b(todo) (?:menos|excepto|salvo) ([^.,]+?),? (?:quitalo|quita|fuera)\b/gu, ' quita todo menos $2 '],
     [
       /\b(cambia|quita|pon|haz|deja|agrega|saca|borra|cancela|elimina|anade|convierte|reemplaza|olvida)(me|nos)?(?:lo|la)\b/gu,
