@@ -3,6 +3,7 @@ import {
   defineHandler,
   fail,
   idIn,
+  kindOf,
   nameOf,
   offer,
   productAt,
@@ -88,7 +89,10 @@ export default defineHandler(
         const cart = await shop.cart.show();
         const offers = situation.task === undefined && !cart.lines.some(({ product }) => product === match.product.id);
         const warehouse = await missing(shop, match, said.words ?? match.product.title);
-        return describe(match, { offers, warehouse, few: set.few }, words, shop.catalog.aliases);
+        const told = describe(match, { offers, warehouse, few: set.few }, words, shop.catalog.aliases);
+        // Whoever came here without a search may still want a cheaper one.
+        const kind = { words: kindOf(match.product), filters: {}, sort: 'relevance' };
+        return { ...told, notes: { ...told.notes, search: search ?? kind } };
       }
       case 'several': {
         const names = anyOf(match.products.map((product) => nameOf(product)));

@@ -4,6 +4,8 @@ import {
   defineHandler,
   fail,
   firstOf,
+  kindOf,
+  nameOf,
   priceOf,
   say,
   productAt,
@@ -34,9 +36,6 @@ interface LastSearch {
   /** How many search-products shows and tells at a time. */
   readonly page?: { readonly shown: number; readonly told: number };
 }
-
-/** What a product is, without which one it is: its category, or its name. */
-const kindOf = ({ title, names }: Product): string => names[0] ?? title;
 
 /** Only a choice of something, such as a colour, is asked for: that is no search of its own. */
 const namesChoice = (words: string, shop: Shop): boolean =>
@@ -111,6 +110,9 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, turn, no
     return fail(words('nothing', { asked: narrower || wanted }));
   }
   const beyond = beyondPrice(found.understood, shop.about.currency);
+  // Nothing comes nearer to the price than what is looked at already.
+  if (beyond && near && found.hits.every(({ id }) => id === near.id))
+    return say(words('no-other-price', { name: nameOf(near), bound: beyond.bound }));
   const kept = {
     search: {
       words: searchedFor(found.understood) || wanted,

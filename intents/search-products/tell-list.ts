@@ -19,7 +19,7 @@ export const tellList = async (inquiry: Inquiry, found: Found, beyond: Beyond, g
   const { list, cards, things } = showProducts(found.hits, words, shop.catalog.aliases);
   const more = moreThanTold(found, ground);
   const fit = manner(found, beyond);
-  const how = fit === 'found' ? (inquiry.end ?? fit) : fit;
+  const how = fit === 'found' ? (inquiry.end ?? (inquiry.words ? fit : 'within-price')) : fit;
   const told = words(how, {
     ...{ total, asked: inquiry.words || searched, searched, list: firstOf(list, page.told), more },
     ...beyond,

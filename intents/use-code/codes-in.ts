@@ -3,9 +3,12 @@ import { inFigures } from '#sdk';
 const carrier =
   /\b(?:code|coupon|voucher|promo|c[oó]digo|cup[oó]n|vale)\b(?:\s+(?:is|es|called|named|de|descuento|promocional|code))*[\s:,"'«]+(.{2,60})$/iu;
 
+/** "Apply SAVE20": what holds a figure needs no word for what it is. */
+const applied = /\b(?:apply|redeem|enter|use|try|aplicar?|aplique|canjear?|usar?)\s+((?=\S*\p{L})\S*\d\S*)$/iu;
+
 /** Words that only lead to a code or follow it. */
 const fillers =
-  /^(?:i|have|got|tengo|code|coupon|c[oó]digo|cup[oó]n|the|my|a|an|please|el|la|un|mi|por|favor|to|on|for|al|en|order|cart|pedido|carrito|and|y|it|is|es|its)$/iu;
+  /^(?:i|have|got|apply|use|enter|try|tengo|aplica|aplique|usa|use|code|coupon|c[oó]digo|cup[oó]n|the|my|a|an|please|el|la|un|mi|por|favor|to|on|for|al|en|order|cart|pedido|carrito|and|y|it|is|es|its)$/iu;
 
 const joined = (words: readonly string[]): string =>
   words
@@ -25,7 +28,7 @@ const spelledOut = (words: readonly string[]): readonly string[] =>
  * `whole`: nothing but the code was said.
  */
 export const codesIn = (heard: string, whole: boolean): readonly string[] => {
-  const after = carrier.exec(heard)?.[1] ?? (whole ? heard : undefined);
+  const after = (carrier.exec(heard) ?? applied.exec(heard))?.[1] ?? (whole ? heard : undefined);
   if (after === undefined) return [];
   const all = after.split(/\s+/);
   const words = all.filter((word) => !fillers.test(word.replace(/[^\p{L}\p{N}-]/gu, '')));

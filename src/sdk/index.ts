@@ -8,6 +8,7 @@ export {
   type Aliases,
   anyOf,
   availableOf,
+  kindOf,
   dayOf,
   firstOf,
   idIn,

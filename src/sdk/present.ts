@@ -40,6 +40,9 @@ export const priceOf = (product: Product): { readonly from: Money; readonly vari
   return { from, varies: prices.at(-1)?.amount !== from.amount };
 };
 
+/** What a product is, without which one it is: what it is also called, or its name. */
+export const kindOf = ({ title, names }: Product): string => names[0] ?? title;
+
 export const availableOf = (product: Product): number =>
   product.variants.reduce((total, { available }) => total + available, 0);
 

@@ -214,7 +214,7 @@ export const enUS: Grammar = {
       please,
       `(?:can|could|would|will|may|might|should|do|does|did|are|have|am) (?:${subjects})(?: guys| all)?(?: (?:please|just|kindly|maybe|also|possibly|mind|quickly|got|even|still|happen to|ever|currently|actually|by any chance))*`,
       `(?:id|ill|ive|im|i am|i was|we are|were|id just|ill just|i|we|you)(?: (?:would|will|want|wanted|wanna|need|needed|like|love|wish|have|am|was|were|do|really|just|also|only|still|think|got|to|gonna|going|looking|look|hoping|hope|trying|searching|shopping|interested|after|rather|prefer|be|d|ll|take|thinking|wondering|must|should|could|can|please|ive|in|some help finding|find|for|about|if)(?![^ ]))+`,
-      'do you|have you|you|i|we|u',
+      'do you|have you|you guys|you|i|we|u',
       '(?:show|find|get|give|bring|grab|fetch|pass|send|buy|order|sell|offer|pick|tell|hand|recommend|suggest|make|read|list|put|let)(?: (?:me|us|him|her))?(?: (?:up|out|all|more|about|some info(?:rmation)? (?:on|about)|down|through|have|see|know|look at|look for|get|buy|order|a list of|in|for))*',
       '(?:show|tell|give) (?:me )?(?:some |any |more )?(?:details|info|information|more)(?: (?:about|on|of|for))?',
       'search(?:ing)?(?: for| through)?|look(?:ing)?(?: for| up| at| into| around for)?|browse|see|view|display|shop(?:ping)?(?: for)?|seek(?:ing)?|hunt(?:ing)? for|check(?: for| if| out| whether)?|want(?:ed)?(?: to)?|need(?:ed)?(?: to)?|wanna|gimme|lemme|wish for|interested in',
