@@ -1,14 +1,15 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ensureSystemDatabase } from '@dbos-inc/dbos-sdk/internal/system_database';
+import pg from 'pg';
 import { isServerOf, readLockFile } from '../../src/store/embedded/lock-file.ts';
 import { isAlive } from '../../src/store/embedded/platform.ts';
 import { startEmbedded } from '../../src/store/embedded/server.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { createEvents } from '../../src/events/index.ts';
 import { learnAhead } from '../../src/app/house.ts';
 import { seedDemo } from '../../prisma/seed/index.ts';
-import { connect, createListener } from '../../src/store/index.ts';
+import { connect } from '../../src/store/index.ts';
 import { templateName, urlOf, withSession } from './database.ts';
 import { quiet } from './quiet.ts';
 
@@ -22,12 +23,10 @@ const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
 /** Every shop of a test starts with what the first of them would make and learn: tables, those of the workflow engine too, and models. */
 const fill = async (url: string): Promise<void> => {
   await migrate(url, quiet);
-  const db = connect(url, { poolSize: 2 });
-  const listener = createListener({ url, log: quiet });
-  const events = createEvents({ db, url, clock: () => new Date(), log: quiet, listener });
-  await events.start({ functions: [], tools: null, workflows: [] });
-  await events.stop();
-  await listener.close();
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  await ensureSystemDatabase(url, quiet as never, pool);
+  await pool.end();
+  const db = connect(url, { poolSize: 1 });
   const nothing = { weight: () => 0, near: () => undefined };
   await learnAhead({ root: process.cwd(), db }, { lexicon: nothing, currency: 'USD' });
   await db.$disconnect();
