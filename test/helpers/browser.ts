@@ -157,7 +157,7 @@ export const looks = {
   dark: { colorScheme: 'dark', forcedColors: 'none', reducedMotion: 'no-preference' },
   forced: { colorScheme: 'light', forcedColors: 'active', reducedMotion: 'reduce' },
 } as const;
-export type Look = keyof typeof looks;
+type Look = keyof typeof looks;
 
 /**
  * The findings of one page in several looks, as it stands: all that can be wrong in the first, and in the others what is wrong with
