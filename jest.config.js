@@ -35,7 +35,8 @@ export default {
   globalSetup: '<rootDir>/test/helpers/start-database.ts',
   globalTeardown: '<rootDir>/test/helpers/stop-database.ts',
   setupFilesAfterEnv: ['<rootDir>/test/helpers/stay-inside.ts'],
-  maxWorkers: 2,
-  // Real databases and processes beside each other on a small machine.
+  // One more than the two processors of a small machine: much of a test is waiting for databases, browsers and processes.
+  maxWorkers: 3,
+  // All of them are real, beside each other.
   testTimeout: 60_000,
 };

@@ -1,5 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { createStaff } from '../src/identity/index.ts';
+import { createHash, randomUUID } from 'node:crypto';
 import { openShop, type OpenShop } from './helpers/open-shop.ts';
 
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -51,9 +50,7 @@ describe('visits', () => {
   let figures: (window?: string) => Promise<Figures>;
   beforeAll(async () => {
     shop = await openShop();
-    const staff = createStaff({ db: shop.db, random: randomBytes, clock: () => new Date() });
-    const added = await staff.add({ name: 'vera', roles: ['viewer'] });
-    const token = added.ok ? added.value.token : '';
+    const token = await shop.staff('viewer');
     figures = async (window = '1h') => {
       const answer = await fetch(`${shop.url}/admin/api/insight/visits?window=${window}`, {
         headers: { authorization: `Bearer ${token}` },

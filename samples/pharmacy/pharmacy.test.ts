@@ -1,6 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mineSynonyms } from '#catalog';
-import { createStaff } from '#identity';
 import { lexCaller, lexSecret, wordsOf } from '../../test/helpers/lex-caller.ts';
 import { openShop, textOf, type OpenShop, type Shopper } from '../../test/helpers/open-shop.ts';
 import { Prisma } from '../../src/store/index.ts';
@@ -190,19 +189,9 @@ test('what was said of prescriptions, or may have been, is no word for what was 
 
 /** What the shop answers somebody who works here. */
 const asStaff = async (path: string): Promise<unknown> => {
-  const { token } = await staffOf(shop.db);
+  const token = await shop.staff('viewer');
   const answered = await fetch(`${shop.url}/admin/api/${path}`, { headers: { authorization: `Bearer ${token}` } });
   return answered.json();
-};
-
-/** Somebody who works here. */
-const staffOf = async (db: OpenShop['db']): Promise<{ token: string }> => {
-  const added = await createStaff({ db, random: randomBytes, clock: () => new Date() }).add({
-    name: `olga-${randomUUID()}`,
-    roles: ['viewer'],
-  });
-  if (!added.ok) throw new Error(added.reason);
-  return added.value;
 };
 
 test('what the old system changes is heard in the talk', async () => {

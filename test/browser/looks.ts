@@ -1,20 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { axeFindings } from '../helpers/browser.ts';
+import { axeInLooks, looks } from '../helpers/browser.ts';
 
 /** Set it to look at every state. */
 const pictures = process.env['WIDGET_PICTURES'];
 
 export type Watched = Page & { readonly troubles: string[] };
-
-/** Light, dark, and the reader's own few colours, where nothing moves either. */
-const looks = {
-  light: { colorScheme: 'light' },
-  dark: { colorScheme: 'dark' },
-  forced: { forcedColors: 'active', reducedMotion: 'reduce' },
-} as const;
-const usual = { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'no-preference' } as const;
 
 const wide = 1280;
 const narrow = 320;
@@ -63,23 +55,23 @@ export const seen = async (page: Watched, state: string): Promise<void> => {
   const picture = (name: string) =>
     pictures && page.screenshot({ path: join(pictures, `${state.replaceAll(' ', '-')}-${name}.png`) });
   if (pictures) mkdirSync(pictures, { recursive: true });
-  for (const [look, media] of Object.entries(looks)) {
-    await page.emulateMedia({ ...usual, ...media });
+  const findings = await axeInLooks(page, ['light', 'dark', 'forced'], async (look) => {
     if (look === 'forced') await lined(page);
     await page.evaluate(still);
     await picture(look);
-    expect([state, look, await axeFindings(page)]).toEqual([state, look, []]);
-  }
+  });
+  expect([state, findings]).toEqual([state, []]);
+  await page.emulateMedia(looks.forced);
   expect([state, await page.evaluate(invisible)]).toEqual([state, []]);
   expect([state, await page.evaluate(`${root}.getAnimations().length`)]).toEqual([state, 0]);
-  await page.emulateMedia({ ...usual, colorScheme: 'dark' });
+  await page.emulateMedia(looks.dark);
   await page.setViewportSize({ width: narrow, height: 640 });
   await page.evaluate(still);
   await picture('phone');
   const width = await page.evaluate(`${root}.querySelector('.talk, .sheet')?.scrollWidth ?? 0`);
   expect([state, width]).toEqual([state, state === 'closed' || state.startsWith('hidden') ? 0 : narrow]);
   await page.setViewportSize({ width: wide, height: 780 });
-  await page.emulateMedia(usual);
+  await page.emulateMedia(looks.light);
 };
 
 /** How far the middle of something is from the left edge, as a share of the page. */

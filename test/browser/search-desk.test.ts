@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { axeFindings, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import { axeInLooks, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 
 /** Set it to look at every state. */
@@ -35,16 +35,12 @@ withBrowser('the screen of search', () => {
   const picture = async (name: string) => pictures && page.screenshot({ path: join(pictures, `${name}.png`) });
   /** In light and dark, and on a telephone. */
   const seen = async (state: string): Promise<void> => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await picture(`${state}-${colorScheme}`);
-      expect([state, colorScheme, await axeFindings(page)]).toEqual([state, colorScheme, []]);
-    }
+    const findings = await axeInLooks(page, ['light', 'dark'], (look) => picture(`${state}-${look}`));
+    expect([state, findings]).toEqual([state, []]);
     await page.setViewportSize({ width: 390, height: 780 });
     await page.waitForFunction('document.documentElement.scrollWidth <= 390');
     await picture(`${state}-phone`);
     await page.setViewportSize({ width: 1280, height: 800 });
-    await page.emulateMedia({ colorScheme: 'light' });
   };
   const found = async (words: string): Promise<string[]> => {
     const answered = await fetch(`${shop.url}/api/products?q=${encodeURIComponent(words)}`);

@@ -1,8 +1,6 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createStaff } from '#identity';
-import { randomBytes } from 'node:crypto';
 import { openShop, textOf, type OpenShop } from '../helpers/open-shop.ts';
 import {
   asides,
@@ -30,11 +28,7 @@ beforeAll(async () => {
     CHANGES_MAPPINGS: resolve('test/changes/mappings'),
     CHANGES_FOLDER: folder,
   });
-  const added = await createStaff({ db: shop.db, random: randomBytes, clock: () => new Date() }).add({
-    name: 'olga',
-    roles: ['owner'],
-  });
-  staff = added.ok ? added.value.token : '';
+  staff = await shop.staff('owner');
 });
 afterAll(async () => {
   await shop.close();

@@ -120,25 +120,61 @@ export const openBrowser = async ({
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
+/** WCAG 2.2 A and AA, and best practice; of them those that ask about colours. */
 const rules = {
-  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
-  resultTypes: ['violations'],
+  all: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+  colours: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
 };
 
-/** What is wrong for people with disabilities, by WCAG 2.2 A and AA and best practice: ["rule: place"]. */
-export const axeFindings = async (page: Page, within?: string): Promise<string[]> => {
-  // Not through the page's own policy: it is the test that looks.
-  const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: axe });
-  await session.detach();
-  // What is still fading in has not its colours yet.
-  await page.evaluate(`Promise.all([document, ...[...document.querySelectorAll('*')].map((each) => each.shadowRoot)]
-    .flatMap((root) => root?.getAnimations() ?? [])
-    .filter(({ effect }) => effect.getComputedTiming().endTime < 10_000)
-    .map(({ finished }) => finished.catch(() => undefined))).then(() => undefined)`);
+/** What is wrong for people with disabilities: ["rule: place"]. */
+export const axeFindings = async (
+  page: Page,
+  { within, only = 'all' }: { readonly within?: string; readonly only?: keyof typeof rules } = {},
+): Promise<string[]> => {
+  if (await page.evaluate(`typeof axe === 'undefined'`)) {
+    // Not through the page's own policy: it is the test that looks.
+    const session = await page.context().newCDPSession(page);
+    await session.send('Runtime.evaluate', { expression: axe });
+    await session.detach();
+  }
+  // What hears of other colours draws them in the next frame, and what is still fading in has not its own yet.
+  await page.evaluate(`new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    .then(() => Promise.all([document, ...[...document.querySelectorAll('*')].map((each) => each.shadowRoot)]
+      .flatMap((root) => root?.getAnimations() ?? [])
+      .filter(({ effect }) => effect.getComputedTiming().endTime < 10_000)
+      .map(({ finished }) => finished.catch(() => undefined)))).then(() => undefined)`);
   // Only the findings come over from the page: all that is well is many times as much.
   return page.evaluate<string[]>(`axe
-    .run(${within === undefined ? 'document' : JSON.stringify(within)}, ${JSON.stringify(rules)})
+    .run(${within === undefined ? 'document' : JSON.stringify(within)},
+      ${JSON.stringify({ runOnly: rules[only], resultTypes: ['violations'] })})
     .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary = '' }) =>
       id + ': ' + JSON.stringify(target) + ' ' + failureSummary.slice(0, 300))))`);
+};
+
+/** Light, dark, and the reader's own few colours, where nothing moves either. */
+export const looks = {
+  light: { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'no-preference' },
+  dark: { colorScheme: 'dark', forcedColors: 'none', reducedMotion: 'no-preference' },
+  forced: { colorScheme: 'light', forcedColors: 'active', reducedMotion: 'reduce' },
+} as const;
+type Look = keyof typeof looks;
+
+/**
+ * The findings of one page in several looks, as it stands: all that can be wrong in the first, and in the others what is wrong with
+ * their colours, for a look changes nothing else. `ready` is waited for in each. The page is left in the first.
+ */
+export const axeInLooks = async (
+  page: Page,
+  wished: readonly Look[],
+  ready: (look: Look) => Promise<unknown> = async () => undefined,
+): Promise<string[]> => {
+  const findings: string[] = [];
+  for (const [at, look] of wished.entries()) {
+    await page.emulateMedia(looks[look]);
+    await ready(look);
+    const found = await axeFindings(page, { only: at === 0 ? 'all' : 'colours' });
+    findings.push(...found.map((each) => `${look} ${each}`));
+  }
+  await page.emulateMedia(looks[wished[0]!]);
+  return findings;
 };

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { start, type Running } from '../../src/app/index.ts';
 import { readConfig } from '../../src/config/index.ts';
+import { createStaff, type Role } from '../../src/identity/index.ts';
 import { createLog } from '../../src/telemetry/index.ts';
 import { freshDatabase } from './database.ts';
 
@@ -52,6 +54,8 @@ export interface OpenShop {
   /** PARLEY_DATA */
   readonly data: string;
   shopper(wish?: { locale?: string; visitor?: string }): Promise<Shopper>;
+  /** The token of somebody new who works here. */
+  staff(...roles: readonly Role[]): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -121,6 +125,12 @@ export const openShop = async (
     mail: join(folder, 'mail'),
     data: folder,
     shopper: (wish) => shopperAt(url, wish),
+    staff: async (...roles) => {
+      const name = `${roles.join(' and ')} ${randomBytes(4).toString('hex')}`;
+      const added = await createStaff({ db, random: randomBytes, clock: () => new Date() }).add({ name, roles });
+      if (!added.ok) throw new Error(added.reason);
+      return added.value.token;
+    },
     close: async () => {
       await running.stop();
       await drop();

@@ -1,6 +1,8 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ensureSystemDatabase } from '@dbos-inc/dbos-sdk/internal/system_database';
+import pg from 'pg';
 import { isServerOf, readLockFile } from '../../src/store/embedded/lock-file.ts';
 import { isAlive } from '../../src/store/embedded/platform.ts';
 import { startEmbedded } from '../../src/store/embedded/server.ts';
@@ -17,6 +19,18 @@ declare global {
 
 /** Nothing here outlives the run, so nothing need be safe on the disk. */
 const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+
+/** Every shop of a test starts with what the first of them would make and learn: tables, those of the workflow engine too, and models. */
+const fill = async (url: string): Promise<void> => {
+  await migrate(url, quiet);
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  await ensureSystemDatabase(url, quiet as never, pool);
+  await pool.end();
+  const db = connect(url, { poolSize: 1 });
+  const nothing = { weight: () => 0, near: () => undefined };
+  await learnAhead({ root: process.cwd(), db }, { lexicon: nothing, currency: 'USD' });
+  await db.$disconnect();
+};
 
 /** Starts a PostgreSQL for this run (or uses TEST_DATABASE_URL) and migrates the database that test files copy. */
 const startDatabase = async (): Promise<void> => {
@@ -35,12 +49,7 @@ const startDatabase = async (): Promise<void> => {
     await drop();
     await stop();
   };
-  await migrate(urlOf(server, template), quiet);
-  // Every shop of a test starts with what the first of them would learn.
-  const db = connect(urlOf(server, template), { poolSize: 1 });
-  const nothing = { weight: () => 0, near: () => undefined };
-  await learnAhead({ root: process.cwd(), db }, { lexicon: nothing, currency: 'USD' });
-  await db.$disconnect();
+  await fill(urlOf(server, template));
   await withSession(server, (session) => session.query(`create database ${demo} template ${template}`));
   const shop = connect(urlOf(server, demo), { poolSize: 1 });
   await seedDemo(shop);

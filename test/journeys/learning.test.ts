@@ -18,12 +18,7 @@ let shop: OpenShop;
 let token = '';
 beforeAll(async () => {
   shop = await openShop({ OFFER_HOLDOUT_PERCENT: '50', ALERT_EMAIL: 'ops@example.com' });
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['scripts/run.mjs', 'scripts/staff.ts', 'add', 'operator', '--roles', 'operator'],
-    { env: { ...process.env, DATABASE_URL: shop.databaseUrl } },
-  );
-  token = /^parley_\S+/m.exec(stdout)![0];
+  token = await shop.staff('operator');
 }, 120_000);
 afterAll(() => shop.close());
 

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { saveProducts } from '../../src/catalog/index.ts';
 import { openShop, textOf, type OpenShop } from '../helpers/open-shop.ts';
 import { until } from '../helpers/until.ts';
@@ -10,14 +8,7 @@ let shop: OpenShop;
 const tokens = new Map<string, string>();
 beforeAll(async () => {
   shop = await openShop({ QUIET_HOURS: 'off', CART_LEFT_HOURS: '2', ALERT_EMAIL: 'ops@example.com' });
-  for (const role of ['operator', 'viewer']) {
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      ['scripts/run.mjs', 'scripts/staff.ts', 'add', role, '--roles', role],
-      { env: { ...process.env, DATABASE_URL: shop.databaseUrl } },
-    );
-    tokens.set(role, /^parley_\S+/m.exec(stdout)![0]);
-  }
+  for (const role of ['operator', 'viewer'] as const) tokens.set(role, await shop.staff(role));
 }, 90_000);
 afterAll(() => shop.close());
 

@@ -1,17 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 
 let shop: OpenShop;
 let token = '';
 beforeAll(async () => {
   shop = await openShop();
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['scripts/run.mjs', 'scripts/staff.ts', 'add', 'viewer', '--roles', 'viewer'],
-    { env: { ...process.env, DATABASE_URL: shop.databaseUrl } },
-  );
-  token = /^parley_\S+/m.exec(stdout)![0];
+  token = await shop.staff('viewer');
 }, 180_000);
 afterAll(() => shop.close());
 

@@ -21,12 +21,7 @@ beforeAll(async () => {
     WRAPPER_ADDRESSES: `warehouse-availability=${old.address}`,
     VENDOR_SECRETS: 'copperline-imports=let me in, saltmarsh-trading=a secret of both',
   });
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['scripts/run.mjs', 'scripts/staff.ts', 'add', 'olga', '--roles', 'owner'],
-    { env: { ...process.env, DATABASE_URL: shop.databaseUrl } },
-  );
-  token = /^parley_\S+/m.exec(stdout)![0];
+  token = await shop.staff('owner');
 }, 60_000);
 afterAll(async () => {
   await shop.close();

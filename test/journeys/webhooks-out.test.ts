@@ -34,7 +34,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
   shop = await openShop();
-  token = (await command('staff', {}, 'add', 'olga', '--roles', 'owner')).match(/^parley_\S+/m)![0];
+  token = await shop.staff('owner');
 }, 60_000);
 afterAll(async () => {
   await shop.close();

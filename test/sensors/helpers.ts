@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import mqtt from 'mqtt';
-import { createStaff } from '#identity';
 import { saveProducts } from '#catalog';
 import type { OpenShop } from '../helpers/open-shop.ts';
 
@@ -34,11 +32,7 @@ export const connect = (url: string) => mqtt.connectAsync(url, { protocolVersion
 
 /** Asks the admin API as somebody who may do everything. */
 export const staffOf = async (shop: OpenShop) => {
-  const added = await createStaff({ db: shop.db, random: randomBytes, clock: () => new Date() }).add({
-    name: `staff-${randomBytes(4).toString('hex')}`,
-    roles: ['owner'],
-  });
-  const token = added.ok ? added.value.token : '';
+  const token = await shop.staff('owner');
   const ask = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(`${shop.url}/admin/api/${path}`, {
       method,
