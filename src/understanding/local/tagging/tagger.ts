@@ -39,7 +39,7 @@ export function* teachTagger(courses: readonly Course[], kindsOf: KindsOf): Gene
     seen.set(intent, known);
     for (const { words, tags } of augmented(sentences, others, copiesFor(sentences.length), closed)) {
       lessons.push({ intent, observed: observe(intent, words, known, kindsOf, true), tags });
-      if (lessons.length % 8 === 0) yield;
+      yield;
     }
   }
   const kinds = new Map(courses.map((course) => [course.intent, course.kinds ?? new Map<string, SlotType>()]));
