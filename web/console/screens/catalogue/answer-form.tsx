@@ -8,9 +8,9 @@ import { useSettle, type Settling } from './settling.ts';
 const say = wordsOf('catalogue');
 
 /** Takes the answer that the next shopper is told. */
-const AnswerForm = ({ given }: { readonly given: Settling }) => {
+const AnswerForm = ({ given, before }: { readonly given: Settling; readonly before: Settling | undefined }) => {
   const [answer, setAnswer] = useState(given.answer ?? '');
-  const { mutate, isPending } = useSettle(given.answer === null ? undefined : given);
+  const { mutate, isPending } = useSettle(before);
   const send = (event: FormEvent): void => {
     event.preventDefault();
     mutate({ ...given, answer }, { onSuccess: () => modals.closeAll(), onError: refused });
@@ -46,5 +46,9 @@ const AnswerForm = ({ given }: { readonly given: Settling }) => {
   );
 };
 
-export const askAnswer = (given: Settling): void =>
-  void modals.open({ title: <Text fw={600}>{given.title}</Text>, children: <AnswerForm given={given} /> });
+/** `before`: what was made of it until now. */
+export const askAnswer = (given: Settling, before?: Settling): void =>
+  void modals.open({
+    title: <Text fw={600}>{given.title}</Text>,
+    children: <AnswerForm given={given} before={before} />,
+  });

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Flex, Stack, Text, Title } from '@mantine/core';
 import { rowsOf, useRead } from '../../api/reading.ts';
 import { useMay } from '../../api/session.ts';
 import { refused } from '../../parts/ask.tsx';
@@ -47,7 +47,7 @@ const Deeds = ({
   readonly deeds: readonly { readonly word: string; readonly name: string; readonly act: () => void }[];
   readonly question: string;
 }) => (
-  <Group gap="xs" wrap="nowrap" justify="flex-end">
+  <Flex gap="xs" direction={{ base: 'column', sm: 'row' }} justify="flex-end">
     {deeds.map(({ word, name, act }, at) => (
       <Button
         key={word}
@@ -60,7 +60,7 @@ const Deeds = ({
         {say(word)}
       </Button>
     ))}
-  </Group>
+  </Flex>
 );
 
 const Open = () => {
@@ -131,7 +131,7 @@ const DealtWith = () => {
       <Deeds
         question={one.question}
         deeds={[
-          { word: one.answer === null ? 'answer' : 'change', name: 'change-name', act: () => askAnswer(one) },
+          { word: one.answer === null ? 'answer' : 'change', name: 'change-name', act: () => askAnswer(one, one) },
           { word: 'take-back', name: 'take-back-name', act: () => reopen.mutate(one, { onError: refused }) },
         ]}
       />
