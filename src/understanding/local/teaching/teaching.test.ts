@@ -57,7 +57,7 @@ describe('learning', () => {
       text: 'book a flight to {city}',
       marked: ['book a flight to ', { slot: 'city', type: 'words' as const, value }, ' please'],
     }));
-    const taught = { 'en-US': [...examples()['en-US']!, ...flights] };
+    const taught = { 'en-US': [...examples()['en-US'], ...flights] };
     const words = 'book a flight to Madrid please';
     const heard = async (kept: Kept) =>
       (await learn(kept, taught)).interpret({ kind: 'words', words }, { locale: 'en-US', at });
