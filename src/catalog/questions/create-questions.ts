@@ -4,7 +4,7 @@ import type { Product } from '../product.ts';
 import type { ProductAnswer, ProductQuestion, ProductQuestions } from './questions.ts';
 
 /** So many of the latest are looked through. */
-const MOST = 5000;
+const MOST = 2000;
 
 type Asked = Pick<Product, 'title' | 'brand' | 'names'> &
   Pick<ProductQuestion, 'product' | 'words' | 'locale'> & { readonly shopper: string; readonly at: Date };
@@ -15,8 +15,9 @@ const nameOf = ({ product, asked }: Pick<ProductQuestion, 'product' | 'asked'>):
 const together = (turns: readonly (Asked & { readonly asked: string })[]): ProductQuestion[] => {
   const groups = new Map<string, (typeof turns)[number][]>();
   for (const turn of turns) {
-    const name = nameOf(turn);
-    groups.set(name, [...(groups.get(name) ?? []), turn]);
+    const group = groups.get(nameOf(turn));
+    if (group) group.push(turn);
+    else groups.set(nameOf(turn), [turn]);
   }
   return [...groups.values()].map((group) => {
     const { product, title, asked, words, locale, at } = group[0]!;
