@@ -64,7 +64,10 @@ export default defineHandler(productQuestion, async ({ slots, words, shop, heard
       then: { intent: 'product-details', slots: { product: { ...said, key: productKey(first.id) } } },
     });
   const things = about.map((product) => productThing(product, shop.catalog.aliases));
-  const answers = about.map((product) => ({ product, facts: shop.catalog.facts(product, heard) }));
+  const answers = await Promise.all(
+    about.map(async (product) => ({ product, facts: await shop.catalog.facts(product, heard) })),
+  );
+  for (const { product, facts } of answers) if (facts.length === 0) await shop.questions.note(product.id);
   const told = answers.filter(({ facts }) => facts.length > 0);
   return say(
     told.length === 0

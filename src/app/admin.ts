@@ -84,6 +84,7 @@ export const adminOf = (
     teams: rooms.teams,
     companies: commerce.companies,
     unmet: vendors.unmet,
+    questions: catalog.questions,
     unread: (wish) => readUnread(db, wish),
     sensors: sensors.desk,
     learned: { ...learned, leftHours: config.notices.cartHours, clock },

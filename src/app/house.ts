@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Catalog } from '#catalog';
+import type { Catalog, ProductQuestions } from '#catalog';
 import type { Carts, Checkout, Orders } from '#commerce';
 import {
   awaited,
@@ -120,6 +120,7 @@ export const createTalking = async (rooms: {
   checkout: Checkout;
   orders: Orders;
   unmet: Pick<Unmet, 'note'>;
+  questions: Pick<ProductQuestions, 'note'>;
   warehouse: Warehouse;
   news: Pick<News, 'tell'>;
   /** Intents beside those of the house, put together already. */

@@ -132,7 +132,7 @@ export interface Named {
   readonly unmet?: string;
 }
 
-/** Something that is written of a product: an attribute by its name, or a sentence of its description, which has none. */
+/** Something that is written of a product: an attribute by its name, or a sentence of its description or an answer of staff, which have none. */
 export interface Fact {
   readonly name: string | null;
   readonly value: string;
@@ -150,8 +150,8 @@ export interface Catalog {
   match(words: string): Promise<Match>;
   /** "the large one" of this product → {size: large}. From memory. */
   named(product: Product, words: string): Named;
-  /** What is written of this product that answers a question about it; empty where nothing does. From memory. */
-  facts(product: Product, question: string): readonly Fact[];
+  /** What is written of this product that answers a question about it; empty where nothing does. */
+  facts(product: Product, question: string): Promise<readonly Fact[]>;
   /** What a question is asked of: "is the frying pan heavy" → "frying pan"; empty for "is it heavy". From memory. */
   askedOf(question: string): string;
   /** What was heard may have been another product that sounds the same: then both are meant. Otherwise the match as it is. As the ear of the locale has it, or else an English one. */

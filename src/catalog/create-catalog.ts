@@ -15,6 +15,8 @@ import { match, named } from './match/match.ts';
 import { shortlist } from './match/shortlist.ts';
 import { search } from './query/search.ts';
 import { understand, type Knowledge } from './query/understand.ts';
+import { createQuestions } from './questions/create-questions.ts';
+import type { ProductQuestions } from './questions/questions.ts';
 import { readCategories, readProductOf, readProducts } from './read-products.ts';
 import { readSaid, type SaidProduct } from './read-said.ts';
 import { aliasesOf } from './text/synonyms.ts';
@@ -32,6 +34,8 @@ export interface RunningCatalog extends Catalog {
   readonly trying: Pick<Catalog, 'search' | 'shortlist'>;
   /** What staff do about what is found. */
   readonly merchandising: Merchandising;
+  /** What shoppers ask of products and nobody has written down, and what staff answer. */
+  readonly questions: ProductQuestions;
   /** Tells when products have changed, at most once a second, until it is stopped. */
   watch(changed: () => void): () => void;
   /**
@@ -101,7 +105,9 @@ export const createCatalog = async ({
     return found;
   };
 
+  const questions = createQuestions(db);
   return {
+    questions,
     merchandising: createMerchandising(db, knowledge, steering, asked),
     product: async (id) => (await readProducts(db, [id]))[0] ?? null,
     products: (ids) => readProducts(db, ids),
@@ -114,7 +120,7 @@ export const createCatalog = async ({
     },
     match: (words) => match(db, knowledge, words),
     named: (product, words) => named(knowledge, product, words),
-    facts: factsOf,
+    facts: async (product, question) => factsOf(product, question, await questions.written(product.id)),
     askedOf,
     orAlike: createOrAlike(db, vocabulary),
     likelySaid: async (words, locale = '') => {

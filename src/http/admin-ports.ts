@@ -1,4 +1,4 @@
-import type { Alike, CatalogueFiles, FileDesk, Merchandising } from '#catalog';
+import type { Alike, CatalogueFiles, FileDesk, Merchandising, ProductQuestions } from '#catalog';
 import type { Books, Companies, OrderDesk, Refunds, ReturnDesk, Reviews, Stock, WatchdogReport } from '#commerce';
 import type { FunctionState, Happenings, Schedules } from '#events';
 import type { FraudDesk } from '#fraud';
@@ -144,6 +144,8 @@ export interface AdminPorts {
       >
     >;
   };
+  /** What shoppers asked of products and nobody has written down. */
+  readonly questions: Pick<ProductQuestions, 'open' | 'settled' | 'settle' | 'reopen'>;
   /** What shoppers asked for in vain. */
   readonly unmet: Pick<Unmet, 'note'>;
   readonly sensors: SensorDesk;

@@ -13,7 +13,7 @@ const nobodyOutside: Shop['outside'] = {
 
 /**
  * The shop as a handler knows it, with its real goods, prices and rules. What would reach somebody or be counted does nothing:
- * no order is placed, no link sent, no offer made, no demand noted; wishes are known to the rehearsal alone.
+ * no order is placed, no link sent, no offer made, no demand or question noted; wishes are known to the rehearsal alone.
  */
 export const scratchShop = (
   { trends, ...rooms }: Pick<RehearsalGround, 'about' | 'catalog' | 'warehouse' | 'trends'> & RehearsedCommerce,
@@ -25,6 +25,7 @@ export const scratchShop = (
   return shopFor({
     ...{ about, catalog, warehouse, carts, checkout, orders },
     unmet: { note: async () => undefined },
+    questions: { note: async () => undefined },
     wishes: {
       add: async ({ kind, product, variant }) => {
         const wish = [kind, product, variant].join(' ');

@@ -1,3 +1,4 @@
+import type { ProductQuestions } from '#catalog';
 import type { Address, Result, Turn } from '#kernel';
 import type { Carts, Checkout, Order, Orders, Pins } from '#commerce';
 import type { Habit, Learned, Offer, Pairing, Trend } from '#insight';
@@ -42,6 +43,10 @@ export interface Shop {
   readonly unmet: {
     /** What was asked for and could not be had; `variant` where it is sold out. */
     note(words: string, variant?: string): Promise<void>;
+  };
+  readonly questions: {
+    /** What this turn asks about the product is written nowhere; staff are told. */
+    note(product: string): Promise<void>;
   };
   readonly cart: Omit<OwnCart, 'after'>;
   readonly checkout: {
@@ -144,6 +149,7 @@ export const shopFor =
     checkout: Checkout;
     orders: Orders;
     unmet: Pick<Unmet, 'note'>;
+    questions: Pick<ProductQuestions, 'note'>;
     warehouse: Warehouse;
     about: About;
     wishes: Pick<Notify['wishes'], 'add' | 'withdraw'>;
@@ -179,6 +185,7 @@ export const shopFor =
       unmet: {
         note: (words, variant) => unmet.note({ cause: cause(), words, ...(variant !== undefined && { variant }) }),
       },
+      questions: { note: (product) => rooms.questions.note({ conversation, turn: id, product }) },
       cart,
       checkout: {
         quote: async (wishes = {}) => {

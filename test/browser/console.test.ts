@@ -11,6 +11,7 @@ const screens = {
   '/admin/orders': 'Orders',
   '/admin/review': 'Fraud review',
   '/admin/catalogue': 'Catalogue',
+  '/admin/catalogue?tab=questions': 'Catalogue',
   '/admin/catalogue?tab=low': 'Catalogue',
   '/admin/catalogue?tab=alike': 'Catalogue',
   '/admin/catalogue?tab=files': 'Catalogue',

@@ -14,6 +14,27 @@ const stemsOf = (text: string): readonly string[] =>
 
 const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?])\s+/).filter(Boolean);
 
+/** What staff answered to a question about a product: `asked` is its key. */
+export interface Written {
+  readonly asked: string;
+  readonly answer: string;
+}
+
+/**
+ * What a question asks about, whoever words it: the stems of the words that neither ask nor name the product, in order. "Is it
+ * dishwasher safe" and "can the mug go in the dishwasher" are one question.
+ */
+export const keyOf = (
+  { title, brand, names }: Pick<Product, 'title' | 'brand' | 'names'>,
+  question: string,
+): string => {
+  const called = new Set([title, brand ?? '', ...names].flatMap(stemsOf));
+  const words = wordsOf(question).filter((word) => !isSmall(word) && !called.has(stem(word)));
+  const telling = words.filter((word) => !isTalk(word) && !isAsking(word));
+  const stems = (telling.length > 0 ? telling : words).map(stem);
+  return [...new Set(stems)].sort().join(' ');
+};
+
 /** Each word of a question with all that says the same; what the product is called asks for nothing. */
 const askedIn = (product: Product, question: string): readonly ReadonlySet<string>[] => {
   const called = new Set([product.title, product.brand ?? ''].flatMap(stemsOf));
@@ -23,11 +44,15 @@ const askedIn = (product: Product, question: string): readonly ReadonlySet<strin
 };
 
 /**
- * What is known of a product in answer to a question about it: attributes and sentences of its description that speak of what
- * was asked, the attributes first. Where they hold the very words, what only speaks of the same property is left out: "does it
- * have leather straps" is not answered by a frame of steel. Empty: nobody wrote it down.
+ * What is known of a product in answer to a question about it: what staff wrote to this very question, or else attributes and
+ * sentences of its description that speak of what was asked, the attributes first. Where they hold the very words, what only
+ * speaks of the same property is left out: "does it have leather straps" is not answered by a frame of steel. Empty: nobody
+ * wrote it down.
  */
-export const factsOf = (product: Product, question: string): readonly Fact[] => {
+export const factsOf = (product: Product, question: string, written: readonly Written[]): readonly Fact[] => {
+  const asked = keyOf(product, question);
+  const answered = written.filter((one) => one.asked === asked);
+  if (answered.length > 0) return answered.map(({ answer }) => ({ name: null, value: answer }));
   const attributes = Object.entries(product.attributes).map(([name, value]): Fact & { stems: readonly string[] } => ({
     name: name.replaceAll('_', ' '),
     value,

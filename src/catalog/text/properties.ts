@@ -37,9 +37,9 @@ export const propertyOf = (word: string): ReadonlySet<string> | undefined => {
 
 const asking = new Set(
   `is are was were do does did can could will would it they how what which whose when there long
-  work works suitable safe good easy use used come comes go goes take takes anything smell smells taste tastes real really many much
+  have put work works contain contains suitable safe good easy use used come comes go goes take takes anything smell smells taste tastes real really many much
   people one ones them these those has machine es son esta estan puede pueden lleva llevan viene vienen trae traen sirve sirven
-  funciona funcionan tan mucho muy bien facil apto apta seguro segura verdad cuanto cuanta cuantos cuantas sabe huele se lo ellos ellas`
+  contiene contienen tiene tienen funciona funcionan tan mucho muy bien facil apto apta seguro segura verdad cuanto cuanta cuantos cuantas sabe huele se lo ellos ellas`
     .split(/\s+/)
     .filter(Boolean),
 );

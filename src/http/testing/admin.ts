@@ -124,6 +124,12 @@ export const createStandInAdmin = (): AdminPorts & { readonly notes: AuditNote[]
     unread: async () => [],
     studio: studioStandIn,
     unmet: { note: async () => undefined },
+    questions: {
+      open: async () => [],
+      settled: async () => [],
+      settle: async () => true,
+      reopen: async () => false,
+    },
     lexBots: {
       export: async () => new Uint8Array(),
       preview: absent,

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Example, Interpretation, Lexicon, Locale, TeachingDesk, Understanding } from '#kernel';
 import type { Grammar } from './grammar/grammar.ts';
 import { grammars } from './grammar/grammars.ts';
 import { languageIn } from './language.ts';
 import { atOnce, inStretches, type Work } from './learning/driving.ts';
 import { bestOf } from './guesses.ts';
-import { keyOf, packed, unpacked, type Kept, type Lesson } from './learning/kept.ts';
+import { keyOf, packed, unpacked, type Kept } from './learning/kept.ts';
 import { learn } from './learning/learned.ts';
+import type { Lesson } from './learning/lesson.ts';
 import { lessonsFrom, readLessons } from './lessons.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
 import { coursesFrom } from './tagging/courses.ts';
@@ -101,8 +101,7 @@ const mostAtHand = 12;
 /** What was learned from the same examples is shared by all that are taught them: versions mostly differ in little. */
 const createSpeakers = ({ lexicon, currency }: Omit<Teaching, 'examples'>, kept: Kept) => {
   const atHand = new Map<string, Promise<LocaleSpeaker>>();
-  const learned = async (locale: Locale, taught: readonly Example[]): Promise<LocaleSpeaker> => {
-    const key = keyOf(locale, taught, currency);
+  const learned = async (key: string, locale: Locale, taught: readonly Example[]): Promise<LocaleSpeaker> => {
     const before = await kept.read(key);
     const found = before && (await unpacked(before));
     const lesson = found ?? (await inStretches(lessonOf(locale, taught, currency)));
@@ -112,13 +111,11 @@ const createSpeakers = ({ lexicon, currency }: Omit<Teaching, 'examples'>, kept:
     return inStretches(speakerFor(locale, taught, lesson, { lexicon, currency }, place));
   };
   return (locale: Locale, taught: readonly Example[]): Promise<LocaleSpeaker> => {
-    const name = createHash('sha256')
-      .update(JSON.stringify([locale, taught]))
-      .digest('base64');
-    const speaker = atHand.get(name) ?? learned(locale, taught);
-    atHand.delete(name);
-    atHand.set(name, speaker);
-    speaker.catch(() => atHand.get(name) === speaker && atHand.delete(name));
+    const key = keyOf(locale, taught, currency);
+    const speaker = atHand.get(key) ?? learned(key, locale, taught);
+    atHand.delete(key);
+    atHand.set(key, speaker);
+    speaker.catch(() => atHand.get(key) === speaker && atHand.delete(key));
     for (const old of [...atHand.keys()].slice(0, -mostAtHand)) atHand.delete(old);
     return speaker;
   };

@@ -46,6 +46,7 @@ export const done = (text: string, undo?: () => void): void => {
             variant="light"
             size="compact-md"
             h={40}
+            flex="none"
             onClick={() => {
               notifications.hide(id);
               undo();

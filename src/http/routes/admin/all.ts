@@ -16,6 +16,7 @@ import { pricingDeskRoutes } from './pricing.ts';
 import { reportRoutes } from './reports.ts';
 import { sensorDeskRoutes } from './sensors.ts';
 import { shopKeyRoutes } from './shop-keys.ts';
+import { productQuestionRoutes } from './product-questions.ts';
 import { providerRoutes } from './session-provider.ts';
 import { sessionRoutes } from './session.ts';
 import { searchDeskRoutes } from './search.ts';
@@ -37,6 +38,7 @@ export const adminRoutes = (ports: AdminPorts, own?: string): Route[] => [
   ...moneyDeskRoutes(ports),
   ...fraudDeskRoutes(ports),
   ...catalogDeskRoutes(ports),
+  ...productQuestionRoutes(ports),
   ...searchDeskRoutes(ports),
   ...fileDeskRoutes(ports),
   ...stockDeskRoutes(ports),

@@ -14,14 +14,14 @@ export const atOnce = <Result>(work: Work<Result>): Result => {
 /** So long a stretch keeps nobody waiting. */
 const stretch = 3;
 
-/** Drives it in short stretches, and lets everybody else have their turn between them. */
+/** Drives it in short stretches, and lets everybody else have their turn before each: what led here may have taken long itself. */
 export const inStretches = async <Result>(work: Work<Result>): Promise<Result> => {
   for (;;) {
+    await setImmediate();
     const until = performance.now() + stretch;
     do {
       const { done, value } = work.next();
       if (done) return value;
     } while (performance.now() < until);
-    await setImmediate();
   }
 };

@@ -1,26 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { isSet } from 'node:util/types';
-import { deserialize, serialize } from 'node:v8';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Example, Locale } from '#kernel';
-import type { Taught } from '../lessons.ts';
-import type { TaughtTagger } from '../tagging/tagger.ts';
-import type { Learned } from './learned.ts';
+import { inStretches } from './driving.ts';
+import { reading, written, type Lesson } from './lesson.ts';
 
 /** Where what was learned is kept, so that it need not be learned again. May forget. */
 export interface Kept {
   readonly read: (key: string) => Promise<Uint8Array | undefined>;
   readonly write: (key: string, learned: Uint8Array) => Promise<void>;
-}
-
-/** All that is worked out of the examples of one locale. */
-export interface Lesson {
-  readonly taught: Taught;
-  readonly learned: Learned;
-  /** Where sentences mark values. */
-  readonly tagger?: TaughtTagger;
 }
 
 const room = new URL('..', import.meta.url);
@@ -37,27 +26,23 @@ const wayOf = (): string => {
 let way: string | undefined;
 
 /** The same examples, read in the same way, always teach the same: this is their name. */
-export const keyOf = (locale: Locale, examples: readonly Example[], currency: string): string => {
-  const hash = createHash('sha256').update(`${(way ??= wayOf())} ${locale} ${currency}\n`);
-  for (const { intent, text, marked } of examples)
-    hash.update(`${intent}\t${text}\t${marked ? JSON.stringify(marked) : ''}\n`);
-  return hash.digest('hex');
-};
+export const keyOf = (locale: Locale, examples: readonly Example[], currency: string): string =>
+  createHash('sha256')
+    .update((way ??= wayOf()))
+    .update(JSON.stringify([locale, currency, examples]))
+    .digest('hex');
 
-/** Packed beside other work: what is learned of many intents takes a tenth of a second. */
-export const packed = (lesson: Lesson): Promise<Uint8Array> => promisify(gzip)(serialize(lesson), { level: 1 });
+/** The end of what gzip made says how long it was: so it is unpacked in one piece, and put together from none. */
+const lengthIn = (packed: Uint8Array): number => Buffer.from(packed.slice(-4)).readUInt32LE();
+
+export const packed = async (lesson: Lesson): Promise<Uint8Array> =>
+  promisify(gzip)(await inStretches(written(lesson)), { level: 1 });
 
 /** Undefined where it can't be read: then it is learned anew. */
 export const unpacked = async (bytes: Uint8Array): Promise<Lesson | undefined> => {
   try {
-    const { taught, learned, tagger } = deserialize(await promisify(gunzip)(bytes)) as Partial<Lesson>;
-    const whole =
-      Array.isArray(taught?.samples) &&
-      Array.isArray(taught.talk) &&
-      isSet(taught.elsewhereWords) &&
-      ArrayBuffer.isView(learned?.model?.weights) &&
-      typeof learned.threshold === 'number';
-    return whole ? { taught, learned, ...(tagger && { tagger }) } : undefined;
+    const whole = await promisify(gunzip)(bytes, { chunkSize: lengthIn(bytes) + 1 });
+    return await inStretches(reading(whole));
   } catch {
     return undefined;
   }

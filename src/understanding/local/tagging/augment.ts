@@ -30,11 +30,14 @@ export const augmented = (
 ): Tagged[] => {
   const chance = createChance(99);
   const values = new Map<string, string[][]>();
+  const note = (slot: string, words: string[]): void => {
+    const known = values.get(slot);
+    if (known) known.push(words);
+    else values.set(slot, [words]);
+  };
   for (const { words, tags } of [...sentences, ...others])
-    for (const { slot, from, to } of spansOf(tags))
-      values.set(slot, [...(values.get(slot) ?? []), words.slice(from, to)]);
-  for (const [slot, more] of closed)
-    values.set(slot, [...(values.get(slot) ?? []), ...more.map((words) => [...words])]);
+    for (const { slot, from, to } of spansOf(tags)) note(slot, words.slice(from, to));
+  for (const [slot, more] of closed) for (const words of more) note(slot, [...words]);
   const isOpen = new Map(
     [...values].map(([slot, all]) => [
       slot,

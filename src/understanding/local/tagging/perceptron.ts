@@ -82,25 +82,47 @@ export interface Lesson {
   readonly tags: readonly string[];
 }
 
-/** Averaged structured perceptron. Gives others a turn after every few sentences. */
-export function* learnWeights(lessons: readonly Lesson[], rounds: number): Generator<undefined, Weights> {
-  const tags = [...new Set(lessons.flatMap((lesson) => lesson.tags))];
-  const numberOf = new Map(tags.map((tag, at) => [tag, at]));
+/** So many weights between two chances for others. */
+const breath = 1 << 14;
+
+/** What each weight was over all steps, in its place. */
+function* average(weights: Float32Array, past: Float64Array, steps: number): Generator<undefined, void> {
+  for (let at = 0; at < weights.length; at += 1) {
+    weights[at]! -= past[at]! / steps;
+    if (at % breath === 0) yield;
+  }
+}
+
+/** The number of a name; a new one gets the next. */
+const numberIn = (numbers: Map<string, number>, name: string): number => {
+  const known = numbers.get(name) ?? numbers.size;
+  if (known === numbers.size) numbers.set(name, known);
+  return known;
+};
+
+/**
+ * Averaged structured perceptron. Gives others a turn after every sentence. Lessons are made while they are read, and only their
+ * numbers are kept: the names of all that can be observed would fill the memory.
+ */
+export function* learnWeights(lessons: Iterable<Lesson>, rounds: number): Generator<undefined, Weights> {
+  const tagNumbers = new Map<string, number>();
   const features = new Map<string, number>();
+  const intents: string[] = [];
   const used = new Map<string, Set<number>>();
   const sentences: Numbered[] = [];
   const truths: Int32Array[] = [];
   for (const { intent, observed, tags: told } of lessons) {
-    for (const names of observed) for (const name of names) if (!features.has(name)) features.set(name, features.size);
-    const truth = Int32Array.from(told, (tag) => numberOf.get(tag)!);
+    const truth = Int32Array.from(told, (tag) => numberIn(tagNumbers, tag));
     const before = used.get(intent) ?? new Set();
     for (const tag of truth) before.add(tag);
     used.set(intent, before);
-    sentences.push(numbered(observed, features));
+    intents.push(intent);
+    sentences.push(observed.map((names) => Int32Array.from(names, (name) => numberIn(features, name))));
     truths.push(truth);
-    if (sentences.length % 8 === 0) yield;
+    yield;
   }
   const own = new Map([...used].map(([intent, all]) => [intent, Int32Array.from(all).sort()]));
+  const tags = [...tagNumbers.keys()];
   const size = tags.length;
   const decode = createDecoder(tags);
   const emissions = new Float32Array(features.size * size);
@@ -123,7 +145,7 @@ export function* learnWeights(lessons: readonly Lesson[], rounds: number): Gener
     });
   };
   let state = 12_345;
-  const order = Int32Array.from(lessons.keys());
+  const order = Int32Array.from(sentences.keys());
   for (let round = 0; round < rounds; round += 1) {
     for (let at = order.length - 1; at > 0; at -= 1) {
       state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -131,20 +153,16 @@ export function* learnWeights(lessons: readonly Lesson[], rounds: number): Gener
       [order[at], order[other]] = [order[other]!, order[at]!];
     }
     for (const at of order) {
-      const told = decode(sentences[at]!, own.get(lessons[at]!.intent)!, { emissions, transitions });
+      const told = decode(sentences[at]!, own.get(intents[at]!)!, { emissions, transitions });
       if (told.some((tag, word) => tag !== truths[at]![word])) {
         push(sentences[at]!, truths[at]!, 1);
         push(sentences[at]!, told, -1);
       }
       step += 1;
-      if (step % 4 === 0) yield;
+      yield;
     }
   }
-  return {
-    tags,
-    own,
-    features,
-    emissions: emissions.map((weight, at) => weight - pastEmissions[at]! / step),
-    transitions: transitions.map((weight, at) => weight - pastTransitions[at]! / step),
-  };
+  yield* average(emissions, pastEmissions, step);
+  yield* average(transitions, pastTransitions, step);
+  return { tags, own, features, emissions, transitions };
 }

@@ -32,18 +32,18 @@ const rounds = 8;
 /** Learns all intents together: what holds in one helps another, and a slot has the same values wherever it occurs. */
 export function* teachTagger(courses: readonly Course[], kindsOf: KindsOf): Generator<undefined, TaughtTagger> {
   const seen = new Map<string, Seen>();
-  const lessons: Lesson[] = [];
-  for (const { intent, sentences, closed } of courses) {
-    const others = courses.flatMap((course) => (course.intent === intent ? [] : course.sentences));
-    const known = lookOver(sentences, others);
-    seen.set(intent, known);
-    for (const { words, tags } of augmented(sentences, others, copiesFor(sentences.length), closed)) {
-      lessons.push({ intent, observed: observe(intent, words, known, kindsOf, true), tags });
-      if (lessons.length % 8 === 0) yield;
+  const lessons = function* (): Generator<Lesson> {
+    for (const { intent, sentences, closed } of courses) {
+      const others = courses.flatMap((course) => (course.intent === intent ? [] : course.sentences));
+      const known = lookOver(sentences, others);
+      seen.set(intent, known);
+      for (const { words, tags } of augmented(sentences, others, copiesFor(sentences.length), closed))
+        yield { intent, observed: observe(intent, words, known, kindsOf, true), tags };
     }
-  }
+  };
+  const weights = yield* learnWeights(lessons(), rounds);
   const kinds = new Map(courses.map((course) => [course.intent, course.kinds ?? new Map<string, SlotType>()]));
-  return { seen, weights: yield* learnWeights(lessons, rounds), kinds };
+  return { seen, weights, kinds };
 }
 
 export const createTagger = ({ seen, weights }: TaughtTagger, kindsOf: KindsOf): Tagger => {

@@ -49,6 +49,23 @@ describe('learning', () => {
     );
   });
 
+  test('what was learned of values is kept with it', async () => {
+    const store = keeping();
+    const cities = ['Lima', 'New York', 'Oslo', 'Porto', 'Quito', 'Rome'];
+    const flights = cities.map((value) => ({
+      intent: 'fly',
+      text: 'book a flight to {city}',
+      marked: ['book a flight to ', { slot: 'city', type: 'words' as const, value }, ' please'],
+    }));
+    const taught = { 'en-US': [...examples()['en-US'], ...flights] };
+    const words = 'book a flight to Madrid please';
+    const heard = async (kept: Kept) =>
+      (await learn(kept, taught)).interpret({ kind: 'words', words }, { locale: 'en-US', at });
+    const first = await heard(store);
+    expect(first.marked?.['fly']?.['city']).toMatchObject({ heard: 'Madrid' });
+    expect(await heard({ read: store.read, write: () => Promise.reject(new Error('learned anew')) })).toEqual(first);
+  });
+
   test('what is kept and cannot be read is learned anew', async () => {
     const understanding = await learn({ read: async () => Buffer.from('no model'), write: async () => undefined });
     expect(await read(understanding, 'renew the prescription')).toBe('refill');

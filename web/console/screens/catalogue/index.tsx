@@ -5,6 +5,7 @@ import { Alike } from './alike.tsx';
 import { Files } from './files.tsx';
 import { Low } from './low.tsx';
 import { Products } from './products.tsx';
+import { Questions } from './questions.tsx';
 
 const say = wordsOf('catalogue');
 
@@ -14,6 +15,7 @@ const Catalogue = () => (
     <Sections
       sections={[
         { id: 'products', title: say('products'), content: () => <Products /> },
+        { id: 'questions', title: say('questions'), content: () => <Questions /> },
         { id: 'low', title: say('low'), content: () => <Low /> },
         { id: 'alike', title: say('alike'), content: () => <Alike /> },
         { id: 'files', title: say('files'), content: () => <Files /> },

@@ -1,0 +1,73 @@
+import type { Database } from '#store';
+import { keyOf, type Written } from '../match/facts.ts';
+import type { Product } from '../product.ts';
+import type { ProductAnswer, ProductQuestion, ProductQuestions } from './questions.ts';
+
+/** So many of the latest are looked through. */
+const MOST = 2000;
+
+type Asked = Pick<Product, 'title' | 'brand' | 'names'> &
+  Pick<ProductQuestion, 'product' | 'words' | 'locale'> & { readonly shopper: string; readonly at: Date };
+
+const nameOf = ({ product, asked }: Pick<ProductQuestion, 'product' | 'asked'>): string => `${product}\t${asked}`;
+
+/** Questions by what they ask about, each as it was asked last; `turns` come latest first. */
+const together = (turns: readonly (Asked & { readonly asked: string })[]): ProductQuestion[] => {
+  const groups = new Map<string, (typeof turns)[number][]>();
+  for (const turn of turns) {
+    const group = groups.get(nameOf(turn));
+    if (group) group.push(turn);
+    else groups.set(nameOf(turn), [turn]);
+  }
+  return [...groups.values()].map((group) => {
+    const { product, title, asked, words, locale, at } = group[0]!;
+    const shoppers = new Set(group.map(({ shopper }) => shopper)).size;
+    return { product, title, asked, words, locale, times: group.length, shoppers, last: at };
+  });
+};
+
+export const createQuestions = (db: Database): ProductQuestions => ({
+  note: async ({ conversation, turn, product }) => {
+    await db.$executeRaw`
+      insert into product_question (conversation_id, turn_id, product_id)
+      select conversation_id, id, ${product} from turn where conversation_id = ${conversation}::uuid and id = ${turn}
+      on conflict do nothing`;
+  },
+
+  open: async ({ days, limit }) => {
+    const turns = await db.$queryRaw<Asked[]>`
+      select p.id as product, p.title, p.brand, p.names, t.heard as words, t.created_at as at, c.locale, c.shopper_id::text as shopper
+      from product_question q join turn t on t.conversation_id = q.conversation_id and t.id = q.turn_id
+        join conversation c on c.id = t.conversation_id join product p on p.id = q.product_id
+      where t.private = false and t.created_at > now() - make_interval(days => ${days}::int) and p.active
+      order by t.created_at desc limit ${MOST}::int`;
+    const settled = await db.$queryRaw<Pick<ProductAnswer, 'product' | 'asked' | 'at'>[]>`
+      select product_id as product, asked, at from product_answer where at > now() - make_interval(days => ${days}::int)`;
+    const settledAt = new Map(settled.map((one) => [nameOf(one), one.at]));
+    const waiting = turns
+      .map((turn) => ({ ...turn, asked: keyOf(turn, turn.words) }))
+      .filter((turn) => turn.asked !== '' && turn.at > (settledAt.get(nameOf(turn)) ?? 0));
+    return together(waiting)
+      .sort((one, other) => other.times - one.times)
+      .slice(0, limit);
+  },
+
+  settled: (limit) => db.$queryRaw<ProductAnswer[]>`
+    select a.product_id as product, p.title, a.asked, a.question, a.answer, a.who, a.at
+    from product_answer a join product p on p.id = a.product_id order by a.at desc limit ${limit}::int`,
+
+  settle: async ({ product, asked, question, answer, who }) => {
+    const settled = await db.$executeRaw`
+      insert into product_answer (product_id, asked, question, answer, who, at)
+      select id, ${asked}, ${question}, ${answer}, ${who}, now() from product where id = ${product}
+      on conflict (product_id, asked) do update
+      set question = excluded.question, answer = excluded.answer, who = excluded.who, at = excluded.at`;
+    return settled > 0;
+  },
+
+  reopen: async (product, asked) =>
+    (await db.$executeRaw`delete from product_answer where product_id = ${product} and asked = ${asked}`) > 0,
+
+  written: (product) => db.$queryRaw<Written[]>`
+    select asked, answer from product_answer where product_id = ${product} and answer is not null order by at desc`,
+});
