@@ -35,10 +35,21 @@ export const keyOf = (
   return [...new Set(stems)].sort().join(' ');
 };
 
-/** Each word of a question with all that says the same; what the product is called asks for nothing. */
+/** "Do any of them" asks nothing of what "charges them four times". */
+const pointing = new Set(
+  'it its they them these those one ones either both any ese esa esos esas ellos ellas alguno alguna algunos algunas'.split(
+    ' ',
+  ),
+);
+
+/** Each word of a question with all that says the same; what the product is called asks for nothing, nor what only points at it. */
 const askedIn = (product: Product, question: string): readonly ReadonlySet<string>[] => {
   const called = new Set([product.title, product.brand ?? ''].flatMap(stemsOf));
-  return stemsOf(question)
+  return stemsOf(
+    wordsOf(question)
+      .filter((word) => !pointing.has(word))
+      .join(' '),
+  )
     .filter((word) => !called.has(word))
     .map((word) => new Set([word, ...synonymsOf(word)]));
 };
