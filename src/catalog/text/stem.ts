@@ -1,4 +1,4 @@
-const irregular: Readonly<Record<string, string>> = {
+const irregular = new Map(Object.entries({
   clothes: 'clothing',
   mice: 'mouse',
   tvs: 'tv',
@@ -17,14 +17,14 @@ const irregular: Readonly<Record<string, string>> = {
   luces: 'luz',
   lapices: 'lapiz',
   peces: 'pez',
-};
+}));
 
 /**
  * Folds plurals of English and Spanish, lightly: batteries/battery, boxes/box, cables/cable, tazas/taza, azules/azul.
  * Both number and the silent final e go, so that one rule serves both languages. Takes and gives folded words.
  */
 export const stem = (word: string): string => {
-  let root = irregular[word] ?? word;
+  let root = irregular.get(word) ?? word;
   if (root.length < 4 || /\d/.test(root)) return root;
   if (root.endsWith('ies')) root = `${root.slice(0, -3)}i`;
   else if (root.endsWith('s') && !/(?:ss|us|is)$/.test(root)) root = root.slice(0, -1);
