@@ -75,8 +75,8 @@ const weighedBy = ({ ranking, steered, literally = [] }: Question): Prisma.Sql =
     return Prisma.sql`* CASE WHEN ${Prisma.join(such, ' AND ')} THEN ${fixed(factor)} ELSE 1 END`;
   });
   if (literally.length > 1)
-    factors.push(Prisma.sql`* (1 + ${fixed(literal / literally.length)} * (
-      SELECT count(*) FROM unnest(e.words) AS word WHERE word = ANY (${[...literally]}::text[])))`);
+    factors.push(Prisma.sql`* (1 + ${literal / literally.length}::float8 * (
+      SELECT count(*) FROM unnest((SELECT ${[...new Set(literally)]}::text[])) AS word WHERE word = ANY (e.words)))`);
   if (ranking && ranking.popularity > 0)
     factors.push(Prisma.sql`* (1 + ${fixed(ranking.popularity)} * coalesce((
       SELECT least(1, ln(1 + b.pieces) / 7) FROM product_popularity b WHERE b.product_id = e.product_id), 0))`);
@@ -103,15 +103,14 @@ const askWithin = async (
   const pinned = question.steered?.pinned ?? [];
   const demanded = conditions(question);
   const plan = planFor(wanted, reach);
-  const found = wanted.length > 0 ? foundBy(plan, wanted) : wordless(question, demanded);
+  const strictness = question.picky ? pickiness : question.strictness;
+  const found = wanted.length > 0 ? foundBy(plan, wanted, { demanded, strictness }) : wordless(question, demanded);
   const sorted = sort === 'relevance' ? undefined : orders[sort];
   const by = sorted?.by ?? (cheap ? lowestPrice : undefined);
-  // Entries are wide: without a demand on them, only those of the window are read.
-  const allowed =
-    (demanded && wanted.length > 0) || by
-      ? Prisma.sql`SELECT found.*${by ? Prisma.sql`, ${by} AS by` : none}
-          FROM found JOIN search_entry e ON e.number = found.entry WHERE true ${demanded ?? none}`
-      : Prisma.sql`SELECT * FROM found`;
+  // Entries are wide: where nothing else is asked of them, only those of the window are read.
+  const allowed = by
+    ? Prisma.sql`SELECT found.*, ${by} AS by FROM found JOIN search_entry e ON e.number = found.entry`
+    : Prisma.sql`SELECT * FROM found`;
   const kinds = (question.kinds ?? []).map(kindTerm);
   const kindly = Prisma.sql`b.entry IN (SELECT entry FROM of_kind)`;
   const rank = [
@@ -120,7 +119,6 @@ const askWithin = async (
     ...(cheap && !sorted ? [Prisma.sql`(1.3 - 0.6 * percent_rank() OVER (ORDER BY by))`] : []),
   ];
   const order = sorted ? Prisma.sql`${sorted.order}, rank DESC, entry` : Prisma.sql`rank DESC, entry`;
-  const strictness = question.picky ? pickiness : question.strictness;
   const skipped = Math.floor(offset / window) * window;
   const rows = await db.$queryRaw<Row[]>(Prisma.sql`/* search */
     WITH ${found},

@@ -1,23 +1,25 @@
-const irregular = new Map(Object.entries({
-  clothes: 'clothing',
-  mice: 'mouse',
-  tvs: 'tv',
-  cds: 'cd',
-  men: 'man',
-  women: 'woman',
-  children: 'child',
-  feet: 'foot',
-  teeth: 'tooth',
-  geese: 'goose',
-  knives: 'knife',
-  shelves: 'shelf',
-  scarves: 'scarf',
-  loaves: 'loaf',
-  leaves: 'leaf',
-  luces: 'luz',
-  lapices: 'lapiz',
-  peces: 'pez',
-}));
+const irregular = new Map(
+  Object.entries({
+    clothes: 'clothing',
+    mice: 'mouse',
+    tvs: 'tv',
+    cds: 'cd',
+    men: 'man',
+    women: 'woman',
+    children: 'child',
+    feet: 'foot',
+    teeth: 'tooth',
+    geese: 'goose',
+    knives: 'knife',
+    shelves: 'shelf',
+    scarves: 'scarf',
+    loaves: 'loaf',
+    leaves: 'leaf',
+    luces: 'luz',
+    lapices: 'lapiz',
+    peces: 'pez',
+  }),
+);
 
 /**
  * Folds plurals of English and Spanish, lightly: batteries/battery, boxes/box, cables/cable, tazas/taza, azules/azul.
