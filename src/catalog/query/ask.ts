@@ -3,7 +3,7 @@ import type { Product } from '../product.ts';
 import { unsteered } from '../merchandising/rules.ts';
 import { available, productJson } from '../read-products.ts';
 import { kindTerm } from '../text/kinds.ts';
-import { conditions, lowestPrice, none } from './conditions.ts';
+import { conditions, lowestPrice, narrowing, none } from './conditions.ts';
 import { fixed } from './fixed.ts';
 import { orders } from './orders.ts';
 import { findsMoreFarther, foundBy, holdersOf, isCut, planFor, type Reach } from './postings.ts';
@@ -104,7 +104,7 @@ const askWithin = async (
   const demanded = conditions(question);
   const plan = planFor(wanted, reach);
   const strictness = question.picky ? pickiness : question.strictness;
-  const found = wanted.length > 0 ? foundBy(plan, wanted, { demanded, strictness }) : wordless(question, demanded);
+  const found = wanted.length > 0 ? foundBy(plan, wanted, { narrow: narrowing(question), strictness }) : wordless(question, demanded);
   const sorted = sort === 'relevance' ? undefined : orders[sort];
   const by = sorted?.by ?? (cheap ? lowestPrice : undefined);
   // Entries are wide: where nothing else is asked of them, only those of the window are read.

@@ -111,9 +111,9 @@ const summed = (hits: Prisma.Sql, impact: Prisma.Sql, several: boolean): Prisma.
     : Prisma.sql`SELECT entry, sum(weight * ${impact}) AS score, sum(weight) AS weight FROM (${hits}) AS hit GROUP BY entry`;
 
 /** What hits must be like, so that nothing is looked up of what cannot be one. */
-export interface Narrowed {
-  /** What is demanded of the entry `e`, each after an AND. */
-  readonly demanded?: Prisma.Sql;
+export interface Demands {
+  /** Leaves of the candidates, by the name of what holds them, those that fulfil what is demanded. */
+  readonly narrow?: ((candidates: Prisma.Sql) => Prisma.Sql) | undefined;
   /** The share they must cover of what the best one covers. */
   readonly strictness?: number;
 }
@@ -125,27 +125,25 @@ export interface Narrowed {
 export const foundBy = (
   plan: Plan,
   wanted: readonly Wanted[],
-  { demanded, strictness = 0 }: Narrowed = {},
+  { narrow = (all) => Prisma.sql`SELECT * FROM ${all}`, strictness = 0 }: Demands = {},
 ): Prisma.Sql => {
   const { whole, probed } = plan;
   const most = wanted.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
   const [impact, several] = [impactIn(wanted), wanted.some(({ alternatives }) => alternatives.length > 1)];
-  const allowed = (entries: Prisma.Sql): Prisma.Sql =>
-    demanded
-      ? Prisma.sql`SELECT given.* FROM (${entries}) AS given JOIN search_entry e ON e.number = given.entry WHERE true ${demanded}`
-      : entries;
-  const known = allowed(summed(wholeOf(whole), impact, several));
-  const found = (entries: Prisma.Sql) =>
-    Prisma.sql`SELECT entry, score, weight / ${most}::float8 AS covered FROM (${entries}) AS all_found`;
-  if (!isCut(plan)) return Prisma.sql`found AS (${found(known)})`;
-  /** As much as may come to what is known of an entry. */
+  const covering = (entries: Prisma.Sql) => Prisma.sql`SELECT entry, score, weight / ${most}::float8 AS covered FROM ${entries}`;
+  const known = Prisma.sql`heard AS (${summed(wholeOf(whole), impact, several)}), known AS (${narrow(Prisma.sql`heard`)})`;
+  if (!isCut(plan)) return Prisma.sql`${known}, found AS (${covering(Prisma.sql`known`)})`;
+  /** As much as may come to what is known of an entry, and as much as must be known of it in the end. */
   const open = Prisma.sql`(SELECT ${mostOf(probed)}::float8)`;
   const least = Prisma.sql`(SELECT coalesce(max(weight), 0) * ${fixed(strictness)} - 1e-9 FROM known)`;
-  return Prisma.sql`known AS MATERIALIZED (${known}),
-    promising AS MATERIALIZED (SELECT * FROM known WHERE weight + ${open} >= ${least}),
-    candidate AS (SELECT entry FROM promising UNION ALL ${allowed(Prisma.sql`SELECT * FROM (${bestOf(plan)}) AS best WHERE ${open} >= ${least}`)}),
-    found AS (${found(Prisma.sql`SELECT entry, sum(score) AS score, sum(weight) AS weight
-      FROM (SELECT * FROM promising UNION ALL ${summed(probedOf(probed, Prisma.sql`candidate`), impact, several)}) AS part GROUP BY entry`)})`;
+  return Prisma.sql`${known},
+    promising AS (SELECT * FROM known WHERE weight + ${open} >= ${least}),
+    best_of AS (SELECT * FROM (${bestOf(plan)}) AS of_each WHERE ${open} >= ${least}),
+    candidate AS (SELECT entry FROM promising UNION ALL ${narrow(Prisma.sql`best_of`)}),
+    looked_up AS (${summed(probedOf(probed, Prisma.sql`candidate`), impact, several)}),
+    added AS (SELECT entry, sum(score) AS score, sum(weight) AS weight
+      FROM (SELECT * FROM promising UNION ALL SELECT * FROM looked_up) AS part GROUP BY entry),
+    found AS (${covering(Prisma.sql`added`)})`;
 };
 
 /** The most that one entry may weigh by these. */
