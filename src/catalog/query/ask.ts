@@ -61,7 +61,7 @@ const pinnedBeside = (
   demanded: Prisma.Sql | undefined,
   by: Prisma.Sql | undefined,
 ) => Prisma.sql`
-  UNION ALL SELECT e.number, 0, 0${by ? Prisma.sql`, ${by}` : none}, 0, 0, (SELECT max(total) FROM best) FROM search_entry e
+  UNION ALL SELECT e.number, 0, 0${by ? Prisma.sql`, ${by}` : none}, 0, (SELECT max(total) FROM best) FROM search_entry e
   WHERE e.product_id = ANY (${[...pinned]}::text[]) AND EXISTS (SELECT 1 FROM best)
     AND NOT EXISTS (SELECT 1 FROM best WHERE best.entry = e.number) ${demanded ?? none}`;
 
@@ -104,7 +104,10 @@ const askWithin = async (
   const demanded = conditions(question);
   const plan = planFor(wanted, reach);
   const strictness = question.picky ? pickiness : question.strictness;
-  const found = wanted.length > 0 ? foundBy(plan, wanted, { narrow: narrowing(question), strictness }) : wordless(question, demanded);
+  const found =
+    wanted.length > 0
+      ? foundBy(plan, wanted, { narrow: narrowing(question), strictness })
+      : wordless(question, demanded);
   const sorted = sort === 'relevance' ? undefined : orders[sort];
   const by = sorted?.by ?? (cheap ? lowestPrice : undefined);
   // Entries are wide: where nothing else is asked of them, only those of the window are read.
@@ -112,7 +115,7 @@ const askWithin = async (
     ? Prisma.sql`SELECT found.*, ${by} AS by FROM found JOIN search_entry e ON e.number = found.entry`
     : Prisma.sql`SELECT * FROM found`;
   const kinds = (question.kinds ?? []).map(kindTerm);
-  const kindly = Prisma.sql`b.entry IN (SELECT entry FROM of_kind)`;
+  const kindly = Prisma.sql`entry IN (${holdersOf(kinds, Prisma.sql`allowed`)})`;
   const rank = [
     Prisma.sql`score * (0.25 + 0.75 * covered)`,
     ...(kinds.length === 0 ? [] : [Prisma.sql`CASE WHEN ${kindly} THEN ${fixed(ofKind)} ELSE 1 END`]),
@@ -123,11 +126,9 @@ const askWithin = async (
   const rows = await db.$queryRaw<Row[]>(Prisma.sql`/* search */
     WITH ${found},
     allowed AS (${allowed}),
-    ${kinds.length > 0 ? Prisma.sql`of_kind AS (${holdersOf(kinds, Prisma.sql`allowed`)}),` : none}
     fitting AS (
-      SELECT *, ${Prisma.join(rank, ' * ')} AS rank, count(*) OVER () AS total
-      FROM (SELECT *, max(covered) OVER () AS best FROM allowed) AS b
-      WHERE covered >= best * ${fixed(strictness)} ${question.picky && kinds.length > 0 ? Prisma.sql`AND ${kindly}` : none}
+      SELECT *, ${Prisma.join(rank, ' * ')} AS rank, count(*) OVER () AS total FROM allowed
+      WHERE covered >= (SELECT max(covered) FROM allowed) * ${fixed(strictness)} ${question.picky && kinds.length > 0 ? Prisma.sql`AND ${kindly}` : none}
     ),
     best AS (SELECT * FROM fitting ORDER BY ${order} LIMIT ${fixed(window)} ${skipped === 0 ? none : Prisma.sql`OFFSET ${fixed(skipped)}`}),
     top AS (SELECT * FROM best${pinned.length > 0 && skipped === 0 ? pinnedBeside(pinned, demanded, by) : none}),

@@ -81,7 +81,9 @@ export const narrowing = (question: Demanding): ((candidates: Prisma.Sql) => Pri
   if (!such && others.length === 0) return undefined;
   const entries = others.length === 0 ? none : Prisma.sql`JOIN search_entry e ON e.number = c.entry`;
   return (candidates) => {
-    const priced = such && Prisma.sql`c.entry IN (
+    const priced =
+      such &&
+      Prisma.sql`c.entry IN (
       SELECT v.entry FROM variant v WHERE v.entry = ANY (ARRAY(SELECT entry FROM ${candidates})) AND ${such} OFFSET 0)`;
     return Prisma.sql`SELECT c.* FROM ${candidates} AS c ${entries} WHERE true ${each([...(priced ? [priced] : []), ...others])}`;
   };

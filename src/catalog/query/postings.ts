@@ -130,7 +130,8 @@ export const foundBy = (
   const { whole, probed } = plan;
   const most = wanted.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
   const [impact, several] = [impactIn(wanted), wanted.some(({ alternatives }) => alternatives.length > 1)];
-  const covering = (entries: Prisma.Sql) => Prisma.sql`SELECT entry, score, weight / ${most}::float8 AS covered FROM ${entries}`;
+  const covering = (entries: Prisma.Sql) =>
+    Prisma.sql`SELECT entry, score, weight / ${most}::float8 AS covered FROM ${entries}`;
   const known = Prisma.sql`heard AS (${summed(wholeOf(whole), impact, several)}), known AS (${narrow(Prisma.sql`heard`)})`;
   if (!isCut(plan)) return Prisma.sql`${known}, found AS (${covering(Prisma.sql`known`)})`;
   /** As much as may come to what is known of an entry, and as much as must be known of it in the end. */
