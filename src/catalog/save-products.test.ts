@@ -1,6 +1,7 @@
 import type { Database } from '#store';
 import { freshDatabase } from '../../test/helpers/database.ts';
 import { createCatalog, type RunningCatalog } from './create-catalog.ts';
+import { reindex } from './index/reindex.ts';
 import { saveProducts } from './save-products.ts';
 import { product } from './testing/toy-shop.ts';
 import { withdrawProducts } from './withdraw-products.ts';
@@ -81,6 +82,26 @@ describe('saving products', () => {
     expect(await db.searchPosting.count({ where: { term: 'gramophon' } })).toBe(0);
     await saveProducts(db, both);
     expect((await found('gramophone')).sort()).toEqual(['old-1', 'old-2']);
+  });
+
+  it('makes products findable by what their variants cost, whoever wrote these, and in whatever order', async () => {
+    const upTo = async (max: number) =>
+      (await catalog.search({ words: 'sextant', within: { price: { max } }, limit: 5 })).hits.map(({ id }) => id);
+    const sextant = product('sextant', 'Sextant', 900);
+    await saveProducts(db, [sextant]);
+    expect(await upTo(800)).toEqual([]);
+    await db.variant.update({ where: { id: 'sextant' }, data: { price: 800 } });
+    expect(await upTo(800)).toEqual(['sextant']);
+    await withdrawProducts(db, ['sextant']);
+    await saveProducts(db, [sextant]);
+    expect([await upTo(800), await upTo(900)]).toEqual([[], ['sextant']]);
+    const byHand = { sku: 'by-hand', price: 700, currency: 'USD' };
+    await db.variant.create({ data: { ...byHand, id: 'sextant-2', productId: 'sextant' } });
+    expect(await upTo(800)).toEqual(['sextant']);
+    await db.product.create({ data: { id: 'octant', title: 'Octant Sextant' } });
+    await db.variant.create({ data: { ...byHand, id: 'octant', sku: 'octant', productId: 'octant' } });
+    await reindex(db, 'missing');
+    expect((await upTo(800)).sort()).toEqual(['octant', 'sextant']);
   });
 
   it('refuses what cannot be sold, and says why', async () => {

@@ -70,12 +70,15 @@ const statement = (products: readonly NewProduct[]) => {
         names = excluded.names, spoken_name = excluded.spoken_name, attributes = excluded.attributes,
         active = true, version = p.version + 1, updated_at = now()
       RETURNING id, (xmax = 0) AS created
-    ), offered AS (
+    ), ${keepEntries(entries, Prisma.sql`SELECT id FROM saved`)},
+    offered AS (
       INSERT INTO variant AS v (id, product_id, sku, options, price, currency, on_hand, position)
       SELECT n.id, n.product_id, n.sku, n.options, n.price, n.currency, n.stock, n.position
       FROM jsonb_to_recordset(${JSON.stringify(variants)}::jsonb) AS n(id text, product_id text, sku text, options jsonb, price int,
         currency text, stock int, position int)
       JOIN saved ON saved.id = n.product_id
+      -- Variants are numbered as their entries are, which are made first.
+      WHERE (SELECT count(*) FROM kept) >= 0
       ON CONFLICT (id) DO UPDATE SET
         product_id = excluded.product_id, sku = excluded.sku, options = excluded.options, price = excluded.price,
         currency = excluded.currency, position = excluded.position,
@@ -88,7 +91,7 @@ const statement = (products: readonly NewProduct[]) => {
       WHERE v.product_id IN (SELECT id FROM saved WHERE NOT created)
         AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(variants)}::jsonb) AS n(id text) WHERE n.id = v.id)
       RETURNING 1
-    ), ${keepEntries(entries, Prisma.sql`SELECT id FROM saved`)}
+    )
     SELECT count(*) FILTER (WHERE created)::int AS created, count(*) FILTER (WHERE NOT created)::int AS updated,
       (SELECT count(*) FROM told)::int AS told FROM saved`;
 };

@@ -32,8 +32,8 @@ const unsayable = [
   'ALTER TABLE "search_posting" DROP CONSTRAINT "search_posting_pkey",\nADD CONSTRAINT "search_posting_pkey" PRIMARY KEY ("term", "entry");',
   'DROP INDEX "search_entry_number_key";',
   'CREATE UNIQUE INDEX "search_entry_number_key" ON "search_entry"("number");',
-  'DROP INDEX "variant_product_id_idx";',
-  'CREATE INDEX "variant_product_id_idx" ON "variant"("product_id");',
+  'DROP INDEX "variant_entry_idx";',
+  'CREATE INDEX "variant_entry_idx" ON "variant"("entry");',
 ];
 
 describe('migrations', () => {

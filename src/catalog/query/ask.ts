@@ -3,7 +3,7 @@ import type { Product } from '../product.ts';
 import { unsteered } from '../merchandising/rules.ts';
 import { available, productJson } from '../read-products.ts';
 import { kindTerm } from '../text/kinds.ts';
-import { conditions, lowestPrice, none } from './conditions.ts';
+import { conditions, lowestPrice, narrowing, none } from './conditions.ts';
 import { fixed } from './fixed.ts';
 import { orders } from './orders.ts';
 import { findsMoreFarther, foundBy, holdersOf, isCut, planFor, type Reach } from './postings.ts';
@@ -61,7 +61,7 @@ const pinnedBeside = (
   demanded: Prisma.Sql | undefined,
   by: Prisma.Sql | undefined,
 ) => Prisma.sql`
-  UNION ALL SELECT e.number, 0, 0${by ? Prisma.sql`, ${by}` : none}, 0, 0, (SELECT max(total) FROM best) FROM search_entry e
+  UNION ALL SELECT e.number, 0, 0${by ? Prisma.sql`, ${by}` : none}, 0, (SELECT max(total) FROM best) FROM search_entry e
   WHERE e.product_id = ANY (${[...pinned]}::text[]) AND EXISTS (SELECT 1 FROM best)
     AND NOT EXISTS (SELECT 1 FROM best WHERE best.entry = e.number) ${demanded ?? none}`;
 
@@ -75,8 +75,8 @@ const weighedBy = ({ ranking, steered, literally = [] }: Question): Prisma.Sql =
     return Prisma.sql`* CASE WHEN ${Prisma.join(such, ' AND ')} THEN ${fixed(factor)} ELSE 1 END`;
   });
   if (literally.length > 1)
-    factors.push(Prisma.sql`* (1 + ${fixed(literal / literally.length)} * (
-      SELECT count(*) FROM unnest(e.words) AS word WHERE word = ANY (${[...literally]}::text[])))`);
+    factors.push(Prisma.sql`* (1 + ${literal / literally.length}::float8 * (
+      SELECT count(*) FROM unnest((SELECT ${[...new Set(literally)]}::text[])) AS word WHERE word = ANY (e.words)))`);
   if (ranking && ranking.popularity > 0)
     factors.push(Prisma.sql`* (1 + ${fixed(ranking.popularity)} * coalesce((
       SELECT least(1, ln(1 + b.pieces) / 7) FROM product_popularity b WHERE b.product_id = e.product_id), 0))`);
@@ -103,33 +103,32 @@ const askWithin = async (
   const pinned = question.steered?.pinned ?? [];
   const demanded = conditions(question);
   const plan = planFor(wanted, reach);
-  const found = wanted.length > 0 ? foundBy(plan, wanted) : wordless(question, demanded);
+  const strictness = question.picky ? pickiness : question.strictness;
+  const found =
+    wanted.length > 0
+      ? foundBy(plan, wanted, { narrow: narrowing(question), strictness })
+      : wordless(question, demanded);
   const sorted = sort === 'relevance' ? undefined : orders[sort];
   const by = sorted?.by ?? (cheap ? lowestPrice : undefined);
-  // Entries are wide: without a demand on them, only those of the window are read.
-  const allowed =
-    (demanded && wanted.length > 0) || by
-      ? Prisma.sql`SELECT found.*${by ? Prisma.sql`, ${by} AS by` : none}
-          FROM found JOIN search_entry e ON e.number = found.entry WHERE true ${demanded ?? none}`
-      : Prisma.sql`SELECT * FROM found`;
+  // Entries are wide: where nothing else is asked of them, only those of the window are read.
+  const allowed = by
+    ? Prisma.sql`SELECT found.*, ${by} AS by FROM found JOIN search_entry e ON e.number = found.entry`
+    : Prisma.sql`SELECT * FROM found`;
   const kinds = (question.kinds ?? []).map(kindTerm);
-  const kindly = Prisma.sql`b.entry IN (SELECT entry FROM of_kind)`;
+  const kindly = Prisma.sql`entry IN (${holdersOf(kinds, Prisma.sql`allowed`)})`;
   const rank = [
     Prisma.sql`score * (0.25 + 0.75 * covered)`,
     ...(kinds.length === 0 ? [] : [Prisma.sql`CASE WHEN ${kindly} THEN ${fixed(ofKind)} ELSE 1 END`]),
     ...(cheap && !sorted ? [Prisma.sql`(1.3 - 0.6 * percent_rank() OVER (ORDER BY by))`] : []),
   ];
   const order = sorted ? Prisma.sql`${sorted.order}, rank DESC, entry` : Prisma.sql`rank DESC, entry`;
-  const strictness = question.picky ? pickiness : question.strictness;
   const skipped = Math.floor(offset / window) * window;
   const rows = await db.$queryRaw<Row[]>(Prisma.sql`/* search */
     WITH ${found},
     allowed AS (${allowed}),
-    ${kinds.length > 0 ? Prisma.sql`of_kind AS (${holdersOf(kinds, Prisma.sql`allowed`)}),` : none}
     fitting AS (
-      SELECT *, ${Prisma.join(rank, ' * ')} AS rank, count(*) OVER () AS total
-      FROM (SELECT *, max(covered) OVER () AS best FROM allowed) AS b
-      WHERE covered >= best * ${fixed(strictness)} ${question.picky && kinds.length > 0 ? Prisma.sql`AND ${kindly}` : none}
+      SELECT *, ${Prisma.join(rank, ' * ')} AS rank, count(*) OVER () AS total FROM allowed
+      WHERE covered >= (SELECT max(covered) FROM allowed) * ${fixed(strictness)} ${question.picky && kinds.length > 0 ? Prisma.sql`AND ${kindly}` : none}
     ),
     best AS (SELECT * FROM fitting ORDER BY ${order} LIMIT ${fixed(window)} ${skipped === 0 ? none : Prisma.sql`OFFSET ${fixed(skipped)}`}),
     top AS (SELECT * FROM best${pinned.length > 0 && skipped === 0 ? pinnedBeside(pinned, demanded, by) : none}),

@@ -1,6 +1,6 @@
 import { Prisma, type Database } from '#store';
 import { kindTerm } from '../text/kinds.ts';
-import { conditions, none } from './conditions.ts';
+import { narrowing, none } from './conditions.ts';
 import { fixed } from './fixed.ts';
 import { orders } from './orders.ts';
 import { foundBy, holdersOf, planFor } from './postings.ts';
@@ -49,16 +49,15 @@ export const candidatesFor = async (
 ): Promise<Candidates> => {
   const { wanted, sort, limit } = question;
   const ways = head?.alternatives.filter(({ rival }) => !rival).map(({ term }) => term) ?? [];
-  const demanded = conditions(question);
   const sorted = sort === 'relevance' ? undefined : orders[sort];
   const holds = (terms: readonly string[]): Prisma.Sql =>
     Prisma.sql`found.entry IN (${holdersOf(terms, Prisma.sql`found`)})`;
   const rows = await db.$queryRaw<Row[]>(Prisma.sql`/* candidates */
-    WITH ${foundBy(planFor(wanted), wanted)},
+    WITH ${foundBy(planFor(wanted), wanted, { narrow: narrowing(question) })},
     allowed AS (
       SELECT found.*, ${isKind ? Prisma.sql`${holds(ways.map(kindTerm))}::int` : Prisma.sql`0`} AS kindly${sorted ? Prisma.sql`, ${sorted.by} AS by` : none}
-      FROM found ${demanded || sorted ? Prisma.sql`JOIN search_entry e ON e.number = found.entry` : none}
-      WHERE ${head ? holds(ways) : Prisma.sql`true`} ${demanded ?? none}
+      FROM found ${sorted ? Prisma.sql`JOIN search_entry e ON e.number = found.entry` : none}
+      WHERE ${head ? holds(ways) : Prisma.sql`true`}
     ),
     best AS (SELECT max(kindly) AS kindly, max(covered) AS covered FROM allowed),
     fitting AS (

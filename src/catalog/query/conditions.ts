@@ -35,16 +35,20 @@ export const facetDemands = ({ brand, category, options }: Filters): readonly (r
 /** Behind a sub-select: the planner shall not see it, or it plans each question anew. */
 const bound = (minorUnits: number): Prisma.Sql => Prisma.sql`(SELECT ${minorUnits}::float8)`;
 
-/** One of the variants costs as much as that, and is there if it must be. */
-export const priceDemand = ({ price, inStock }: Filters): Prisma.Sql | undefined => {
-  const variant = [
-    ...(price?.min === undefined ? [] : [Prisma.sql`AND v.price >= ${bound(price.min)}`]),
-    ...(price?.max === undefined ? [] : [Prisma.sql`AND v.price <= ${bound(price.max)}`]),
-    ...(inStock === true ? [Prisma.sql`AND ${available} > 0`] : []),
+/** What is demanded of one of the variants, `v`: that it costs as much as that, and is there if it must be. */
+const ofVariant = ({ price, inStock }: Filters): Prisma.Sql | undefined => {
+  const demands = [
+    ...(price?.min === undefined ? [] : [Prisma.sql`v.price >= ${bound(price.min)}`]),
+    ...(price?.max === undefined ? [] : [Prisma.sql`v.price <= ${bound(price.max)}`]),
+    ...(inStock === true ? [Prisma.sql`${available} > 0`] : []),
   ];
-  return variant.length === 0
-    ? undefined
-    : Prisma.sql`EXISTS (SELECT 1 FROM variant v WHERE v.product_id = e.product_id AND v.position >= 0 ${Prisma.join(variant, ' ')})`;
+  return demands.length === 0 ? undefined : Prisma.sql`v.position >= 0 AND ${Prisma.join(demands, ' AND ')}`;
+};
+
+/** The entry `e` has such a variant. */
+export const priceDemand = (filters: Filters): Prisma.Sql | undefined => {
+  const such = ofVariant(filters);
+  return such && Prisma.sql`EXISTS (SELECT 1 FROM variant v WHERE v.entry = e.number AND ${such})`;
 };
 
 /** It holds nothing that is not wanted. */
@@ -54,15 +58,35 @@ export const withoutDemands = ({ without }: Pick<Question, 'without'>): readonly
     return Prisma.sql`(NOT (${Prisma.join(held, ' AND ')}) OR e.terms && ${[...free]}::text[])`;
   });
 
-/** What hits must fulfil, each after an AND, or undefined where nothing was demanded. */
-export const conditions = (question: Pick<Question, 'filters' | 'without'>): Prisma.Sql | undefined => {
+type Demanding = Pick<Question, 'filters' | 'without'>;
+
+/** What is demanded of the entry `e` besides its variants. */
+const ofEntry = (question: Demanding): readonly Prisma.Sql[] => [
+  ...facetDemands(question.filters).map(([, demand]) => demand),
+  ...withoutDemands(question),
+];
+
+const each = (demands: readonly Prisma.Sql[]): Prisma.Sql => Prisma.join([none, ...demands], ' AND ');
+
+/** What the entry `e` must fulfil, each after an AND, or undefined where nothing was demanded. */
+export const conditions = (question: Demanding): Prisma.Sql | undefined => {
   const price = priceDemand(question.filters);
-  const all = [
-    ...(price ? [price] : []),
-    ...facetDemands(question.filters).map(([, demand]) => demand),
-    ...withoutDemands(question),
-  ];
-  return all.length === 0 ? undefined : Prisma.join(all.map((one) => Prisma.sql`AND ${one}`), ' '); // prettier-ignore
+  const all = [...(price ? [price] : []), ...ofEntry(question)];
+  return all.length === 0 ? undefined : each(all);
 };
 
-export const lowestPrice = Prisma.sql`(SELECT min(v.price) FROM variant v WHERE v.product_id = e.product_id AND v.position >= 0)`;
+/** Narrows candidates, by the name of what holds them, to what fulfils the same. Of variants it is asked once for all. */
+export const narrowing = (question: Demanding): ((candidates: Prisma.Sql) => Prisma.Sql) | undefined => {
+  const [such, others] = [ofVariant(question.filters), ofEntry(question)];
+  if (!such && others.length === 0) return undefined;
+  const entries = others.length === 0 ? none : Prisma.sql`JOIN search_entry e ON e.number = c.entry`;
+  return (candidates) => {
+    const priced =
+      such &&
+      Prisma.sql`c.entry IN (
+      SELECT v.entry FROM variant v WHERE v.entry = ANY (ARRAY(SELECT entry FROM ${candidates})) AND ${such} OFFSET 0)`;
+    return Prisma.sql`SELECT c.* FROM ${candidates} AS c ${entries} WHERE true ${each([...(priced ? [priced] : []), ...others])}`;
+  };
+};
+
+export const lowestPrice = Prisma.sql`(SELECT min(v.price) FROM variant v WHERE v.entry = e.number AND v.position >= 0)`;

@@ -1,7 +1,7 @@
 import { sound } from '../text/sound.ts';
 import { stem } from '../text/stem.ts';
 import type { Like, Likeness } from '../vocabulary/likeness.ts';
-import type { Term, Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { Term, Vocabulary, Word } from '../vocabulary/vocabulary.ts';
 import { isEveryday } from '../text/everyday-words.ts';
 import { isSmall } from './small-words.ts';
 import { digitOf } from './numbers.ts';
@@ -89,13 +89,18 @@ export const arcsOver = (
   const arcs: Arc[][] = tokens.map(() => []);
   const unknown = costs.unknown + Math.log(vocabulary.products + 1);
   const digits = tokens.map((token) => digitOf(token) ?? token);
+  const sounds = tokens.map(sound);
+  const knownAs = tokens.map((token) => vocabulary.term(token));
   const add = (from: number, to: number, words: readonly string[], cost: number, kind: Arc['kind']): void => {
     arcs[from]!.push({ from, to, words, terms: words.map((word) => vocabulary.term(word)), cost, kind });
+  };
+  const addLike = (from: number, to: number, { text, term }: Word, cost: number, kind: Arc['kind']): void => {
+    arcs[from]!.push({ from, to, words: [text], terms: [term], cost, kind });
   };
 
   for (let from = 0; from < tokens.length; from++) {
     const token = tokens[from]!;
-    const known = vocabulary.term(token) ?? synonymIn(token, vocabulary, alsoSaid) ?? kindOf(token, vocabulary);
+    const known = knownAs[from] ?? synonymIn(token, vocabulary, alsoSaid) ?? kindOf(token, vocabulary);
     if (known)
       arcs[from]!.push({
         from,
@@ -113,7 +118,7 @@ export const arcsOver = (
       const isPlain = isEveryday(token) || kindsToUse(stem(token)).length > 0;
       const doubt = (known ? costs.known : 0) + (isPlain ? costs.everyday : 0);
       for (const { word, apart } of careful ? like.filter((one) => isSlip(token, one)) : like)
-        if (word.term !== known) add(from, from + 1, [word.text], editCost(token, word.text, apart) + doubt, 'spelled');
+        if (word.term !== known) addLike(from, from + 1, word, editCost(token, word.text, apart) + doubt, 'spelled');
       for (let cut = 2; cut <= token.length - 2; cut++) {
         const [left, right] = [token.slice(0, cut), token.slice(cut)];
         if (careful && isEveryday(token)) break;
@@ -142,16 +147,16 @@ export const arcsOver = (
           !vocabulary.term(plain)
         )
           for (const { word, apart } of likeness.spelled(plain, 1))
-            add(from, to, [word.text], editCost(plain, word.text, apart) + costs.perExtraToken * extra, 'spelled');
+            addLike(from, to, word, editCost(plain, word.text, apart) + costs.perExtraToken * extra, 'spelled');
       }
       if (to - from > longestSpan || (extra > 0 && span.every(isSmall))) continue;
-      const said = span.map(sound).join('');
+      const said = sounds.slice(from, to).join('');
       if (said.length < 2 || said.length > 20 || (extra === 0 && isSmall(token))) continue;
-      if (careful && span.some((one) => vocabulary.term(one) !== undefined || !isCorrectable(one))) continue;
+      if (careful && span.some((one, at) => knownAs[from + at] !== undefined || !isCorrectable(one))) continue;
       for (const { word, apart } of likeness.heard(said, careful ? soundsTheSame : 1.9))
         if (careful && (word.text.length < 5 || word.text[0] !== token[0])) continue;
         else if (word.text.length > 1 && (word.text !== token || extra > 0))
-          add(from, to, [word.text], costs.heard + costs.perUnlikeness * apart + costs.perExtraToken * extra, 'heard');
+          addLike(from, to, word, costs.heard + costs.perUnlikeness * apart + costs.perExtraToken * extra, 'heard');
     }
   }
   return arcs;

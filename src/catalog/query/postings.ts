@@ -102,19 +102,54 @@ const impactIn = (wanted: readonly Wanted[]): Prisma.Sql =>
     ? Prisma.sql`impact / (impact + ${fixed(presence)} * (1 - impact))`
     : Prisma.sql`impact`;
 
+/** What is found of each entry: of several ways to say the same the best one counts, where there are `several` of anything. */
+const summed = (hits: Prisma.Sql, impact: Prisma.Sql, several: boolean): Prisma.Sql =>
+  several
+    ? Prisma.sql`SELECT entry, sum(score) AS score, sum(weight) AS weight
+        FROM (SELECT entry, max(weight * ${impact}) AS score, max(weight) AS weight FROM (${hits}) AS hit GROUP BY entry, grp) AS of_group
+        GROUP BY entry`
+    : Prisma.sql`SELECT entry, sum(weight * ${impact}) AS score, sum(weight) AS weight FROM (${hits}) AS hit GROUP BY entry`;
+
+/** What hits must be like, so that nothing is looked up of what cannot be one. */
+export interface Demands {
+  /** Leaves of the candidates, by the name of what holds them, those that fulfil what is demanded. */
+  readonly narrow?: ((candidates: Prisma.Sql) => Prisma.Sql) | undefined;
+  /** The share they must cover of what the best one covers. */
+  readonly strictness?: number;
+}
+
 /**
  * A common table expression `found`: entries that hold anything of what the plan looks for, with their score and the
  * share of what was wanted that they cover.
  */
-export const foundBy = (plan: Plan, wanted: readonly Wanted[]): Prisma.Sql => {
+export const foundBy = (
+  plan: Plan,
+  wanted: readonly Wanted[],
+  { narrow = (all) => Prisma.sql`SELECT * FROM ${all}`, strictness = 0 }: Demands = {},
+): Prisma.Sql => {
+  const { whole, probed } = plan;
   const most = wanted.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
-  const scored = Prisma.sql`
-    SELECT entry, sum(score) AS score, sum(weight) / ${most}::float8 AS covered
-    FROM (SELECT entry, grp, max(weight * ${impactIn(wanted)}) AS score, max(weight) AS weight FROM hit GROUP BY entry, grp) AS of_group
-    GROUP BY entry`;
-  if (!isCut(plan)) return Prisma.sql`hit AS (${wholeOf(plan.whole)}), found AS (${scored})`;
-  return Prisma.sql`whole AS MATERIALIZED (${wholeOf(plan.whole)}),
-    candidate AS MATERIALIZED (SELECT entry FROM whole UNION ${bestOf(plan)}),
-    hit AS (SELECT * FROM whole UNION ALL ${probedOf(plan.probed, Prisma.sql`candidate`)}),
-    found AS (${scored})`;
+  const [impact, several] = [impactIn(wanted), wanted.some(({ alternatives }) => alternatives.length > 1)];
+  const covering = (entries: Prisma.Sql) =>
+    Prisma.sql`SELECT entry, score, weight / ${most}::float8 AS covered FROM ${entries}`;
+  const known = Prisma.sql`heard AS (${summed(wholeOf(whole), impact, several)}), known AS (${narrow(Prisma.sql`heard`)})`;
+  if (!isCut(plan)) return Prisma.sql`${known}, found AS (${covering(Prisma.sql`known`)})`;
+  /** As much as may come to what is known of an entry, and as much as must be known of it in the end. */
+  const open = Prisma.sql`(SELECT ${mostOf(probed)}::float8)`;
+  const least = Prisma.sql`(SELECT coalesce(max(weight), 0) * ${fixed(strictness)} - 1e-9 FROM known)`;
+  return Prisma.sql`${known},
+    promising AS (SELECT * FROM known WHERE weight + ${open} >= ${least}),
+    best_of AS (SELECT * FROM (${bestOf(plan)}) AS of_each WHERE ${open} >= ${least}),
+    candidate AS (SELECT entry FROM promising UNION ALL ${narrow(Prisma.sql`best_of`)}),
+    looked_up AS (${summed(probedOf(probed, Prisma.sql`candidate`), impact, several)}),
+    added AS (SELECT entry, sum(score) AS score, sum(weight) AS weight
+      FROM (SELECT * FROM promising UNION ALL SELECT * FROM looked_up) AS part GROUP BY entry),
+    found AS (${covering(Prisma.sql`added`)})`;
+};
+
+/** The most that one entry may weigh by these. */
+const mostOf = (lookups: readonly Lookup[]): number => {
+  const byGroup = new Map<number, number>();
+  for (const { group, weight } of lookups) byGroup.set(group, Math.max(weight, byGroup.get(group) ?? 0));
+  return [...byGroup.values()].reduce((sum, weight) => sum + weight, 0);
 };

@@ -41,27 +41,33 @@ export const readingsOf = (
     return -Math.log(Math.max(likely / before.length, prior / 20));
   };
 
-  const states: State[][] = Array.from({ length: tokens.length + 1 }, () => []);
-  states[0]!.push({ arcs: [], cost: 0, terms: [] });
   const arcs = arcsOver(tokens, vocabulary, likeness, manner, alsoSaid).map((group) =>
     cheapestArcs(group)
       .sort((a, b) => a.cost - b.cost)
       .slice(0, perPlace),
   );
-  for (let at = 0; at < tokens.length; at++) {
-    const here = states[at]!.sort((a, b) => a.cost - b.cost).slice(0, beam);
-    for (const state of here)
+  /** The best ways to have read the tokens up to each place, the cheapest first. */
+  const states: State[][] = Array.from({ length: tokens.length + 1 }, () => []);
+  states[0]!.push({ arcs: [], cost: 0, terms: [] });
+  for (let at = 0; at < tokens.length; at++)
+    for (const state of states[at]!)
       for (const arc of arcs[at]!) {
-        let { cost } = state;
-        cost += arc.cost;
+        const there = states[arc.to]!;
+        /** No word makes a reading cheaper: what costs as much as this is not looked at further. */
+        const most = there.length < beam ? Infinity : there.at(-1)!.cost;
+        let cost = state.cost + arc.cost;
         const terms = [...state.terms];
         for (const term of arc.terms) {
+          if (cost >= most) break;
           if (!term) continue;
           cost += wordCost(term, terms);
           terms.push(term);
         }
-        states[arc.to]!.push({ arcs: [...state.arcs, arc], cost, terms });
+        if (cost >= most) continue;
+        let place = there.length;
+        while (place > 0 && there[place - 1]!.cost > cost) place--;
+        there.splice(place, 0, { arcs: [...state.arcs, arc], cost, terms });
+        there.length = Math.min(there.length, beam);
       }
-  }
-  return states[tokens.length]!.sort((a, b) => a.cost - b.cost).slice(0, beam);
+  return states[tokens.length]!;
 };

@@ -6,21 +6,26 @@ export const edits = (a: string, b: string, most: number): number => {
   const over = most + 1;
   if (Math.abs(a.length - b.length) > most) return over;
   let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let above: number[] = [];
+  let line: number[] = [];
+  for (let column = 0; column <= b.length; column++) above.push(column);
   for (let row = 1; row <= a.length; row++) {
-    const line = [row];
-    let least = row;
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
-      let cost = Math.min(above[column]! + 1, line[column - 1]! + 1, above[column - 1]! + (same ? 0 : 1));
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1])
+    // Farther from the diagonal than that, too many letters were put in or left out.
+    const first = Math.max(1, row - most);
+    const last = Math.min(b.length, row + most);
+    const letter = a.charCodeAt(row - 1);
+    let least = (line[first - 1] = first === 1 ? row : over);
+    for (let column = first; column <= last; column++) {
+      const other = b.charCodeAt(column - 1);
+      let cost = Math.min(above[column]! + 1, line[column - 1]! + 1, above[column - 1]! + (letter === other ? 0 : 1));
+      if (row > 1 && column > 1 && letter === b.charCodeAt(column - 2) && a.charCodeAt(row - 2) === other)
         cost = Math.min(cost, before[column - 2]! + 1);
-      line.push(cost);
+      line[column] = cost;
       if (cost < least) least = cost;
     }
+    line[last + 1] = over;
     if (least > most) return over;
-    before = above;
-    above = line;
+    [before, above, line] = [above, line, before];
   }
   return Math.min(above[b.length]!, over);
 };

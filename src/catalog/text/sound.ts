@@ -74,11 +74,10 @@ const said = (word: string, spelled: typeof spellings, named: typeof names): str
     let taken = 0;
     for (const [spelling, meant] of spelled) {
       spelling.lastIndex = at;
-      const found = spelling.exec(word);
-      if (!found) continue;
+      if (!spelling.test(word)) continue;
       if (meant === '=') heard += /[aeiou]/.test(word[at]!) ? word[at]! : word[at]!.toUpperCase();
       else heard += meant;
-      taken = found[0].length;
+      taken = spelling.lastIndex - at;
       break;
     }
     if (taken === 0) {
@@ -139,21 +138,29 @@ const change = (a: string, b: string): number => {
 
 const lone = (letter: string): number => (isVowel(letter) ? 0.35 : weak.has(letter) ? 0.4 : letter === 'L' ? 0.7 : 1);
 
+/** What stands in a sound: every letter, by its number. Two words are compared letter by letter a thousand times a question. */
+const letters = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+const lones = Float64Array.from(letters, lone);
+const changes = letters.map((a) => Float64Array.from(letters, (b) => change(a, b)));
+
 /** How unlike two sounds are: 0 the same, about 1 per consonant that differs for good. */
 export const unlikeness = (a: string, b: string): number => {
   let above = [0];
-  for (let column = 0; column < b.length; column++) above.push(above[column]! + lone(b[column]!));
+  let line: number[] = [];
+  for (let column = 0; column < b.length; column++) above.push(above[column]! + lones[b.charCodeAt(column)]!);
   for (let row = 0; row < a.length; row++) {
-    const line = [above[0]! + lone(a[row]!)];
-    for (let column = 0; column < b.length; column++)
-      line.push(
-        Math.min(
-          above[column]! + change(a[row]!, b[column]!),
-          above[column + 1]! + lone(a[row]!),
-          line[column]! + lone(b[column]!),
-        ),
+    const left = a.charCodeAt(row);
+    const [without, changed] = [lones[left]!, changes[left]!];
+    line[0] = above[0]! + without;
+    for (let column = 0; column < b.length; column++) {
+      const right = b.charCodeAt(column);
+      line[column + 1] = Math.min(
+        above[column]! + changed[right]!,
+        above[column + 1]! + without,
+        line[column]! + lones[right]!,
       );
-    above = line;
+    }
+    [above, line] = [line, above];
   }
   return above[b.length]!;
 };

@@ -1,30 +1,32 @@
-const irregular: Readonly<Record<string, string>> = {
-  clothes: 'clothing',
-  mice: 'mouse',
-  tvs: 'tv',
-  cds: 'cd',
-  men: 'man',
-  women: 'woman',
-  children: 'child',
-  feet: 'foot',
-  teeth: 'tooth',
-  geese: 'goose',
-  knives: 'knife',
-  shelves: 'shelf',
-  scarves: 'scarf',
-  loaves: 'loaf',
-  leaves: 'leaf',
-  luces: 'luz',
-  lapices: 'lapiz',
-  peces: 'pez',
-};
+const irregular = new Map(
+  Object.entries({
+    clothes: 'clothing',
+    mice: 'mouse',
+    tvs: 'tv',
+    cds: 'cd',
+    men: 'man',
+    women: 'woman',
+    children: 'child',
+    feet: 'foot',
+    teeth: 'tooth',
+    geese: 'goose',
+    knives: 'knife',
+    shelves: 'shelf',
+    scarves: 'scarf',
+    loaves: 'loaf',
+    leaves: 'leaf',
+    luces: 'luz',
+    lapices: 'lapiz',
+    peces: 'pez',
+  }),
+);
 
 /**
  * Folds plurals of English and Spanish, lightly: batteries/battery, boxes/box, cables/cable, tazas/taza, azules/azul.
  * Both number and the silent final e go, so that one rule serves both languages. Takes and gives folded words.
  */
 export const stem = (word: string): string => {
-  let root = irregular[word] ?? word;
+  let root = irregular.get(word) ?? word;
   if (root.length < 4 || /\d/.test(root)) return root;
   if (root.endsWith('ies')) root = `${root.slice(0, -3)}i`;
   else if (root.endsWith('s') && !/(?:ss|us|is)$/.test(root)) root = root.slice(0, -1);

@@ -18,7 +18,8 @@ export interface Likeness {
   heard(said: string, most: number, tongue?: Tongue): readonly Like[];
 }
 
-const remembered = 2000;
+/** A question asks for some thirty: a few hundred questions are remembered. */
+const remembered = 12_000;
 const at = 24;
 
 const byNearness = (a: Like, b: Like): number => a.apart - b.apart || b.word.products - a.word.products;
