@@ -56,42 +56,28 @@ DECLARE
     short integer[];
     unclaimed integer[];
     going integer[];
+    baskets uuid[];
 BEGIN
     IF "patience" IS NOT NULL THEN PERFORM set_config('lock_timeout', "patience"::text, true); END IF;
     PERFORM FROM "cart" WHERE "shopper_id" = ANY ("shoppers") ORDER BY "id" FOR NO KEY UPDATE;
 
-    SELECT array_agg(CASE
-            WHEN i > array_position("shoppers", "shoppers"[i]) THEN 'alone'
-            WHEN q."id" IS NULL THEN 'unknown'
-            WHEN o."number" IS NOT NULL THEN 'before'
-            WHEN q."hash" <> "hashes"[i] THEN 'foreign-hash'
-            WHEN q."expires_at" <= "moments"[i] THEN 'expired'
-            ELSE 'go' END ORDER BY i),
-        array_agg(o."number" ORDER BY i), bool_or(q."price" -> 'discounts' <> '[]')
-    INTO verdicts, numbers, claiming
-    FROM generate_subscripts("quotes", 1) i LEFT JOIN "quote" q ON q."id" = "quotes"[i] AND q."shopper_id" = "shoppers"[i]
-    LEFT JOIN "order" o ON o."quote_id" = q."id";
-
-    SELECT array_agg(w."variant") INTO wanted
-    FROM generate_subscripts("quotes", 1) i JOIN "quote" q ON q."id" = "quotes"[i] CROSS JOIN jsonb_to_recordset(q."lines") w("variant" text)
-    WHERE verdicts[i] = 'go';
-    IF wanted IS NOT NULL THEN
-        SELECT array_agg(v."id") INTO locked FROM (
-            SELECT "id" FROM "variant"
-            WHERE "id" = ANY (wanted || ARRAY(SELECT b."part_id" FROM "bundle_part" b WHERE b."bundle_id" = ANY (wanted)))
-            ORDER BY "id" FOR NO KEY UPDATE
-        ) v;
-        SELECT array_agg(i), array_agg(w."variant"), array_agg(w."quantity"), bool_or(v."bundle"),
-            array_agg(i) FILTER (WHERE l."quantity" IS DISTINCT FROM w."quantity"
-                OR (v."price", v."options", v."currency", p."title") IS DISTINCT FROM (w."unit", w."options", q."currency", w."title")),
-            array_agg(i) FILTER (WHERE NOT p."active")
-        INTO whose, needed, pieces, bundles, differing, unsold
-        FROM generate_subscripts("quotes", 1) i JOIN "quote" q ON q."id" = "quotes"[i] JOIN "cart" c ON c."shopper_id" = "shoppers"[i]
-        CROSS JOIN jsonb_to_recordset(q."lines") w("variant" text, "title" text, "options" jsonb, "quantity" integer, "unit" integer)
-        LEFT JOIN "cart_line" l ON l."cart_id" = c."id" AND l."variant_id" = w."variant"
-        LEFT JOIN "variant" v ON v."id" = w."variant" LEFT JOIN "product" p ON p."id" = v."product_id"
-        WHERE verdicts[i] = 'go';
-    END IF;
+    SELECT array_agg(w."variant") INTO wanted FROM generate_subscripts("quotes", 1) i
+    JOIN "quote" q ON q."id" = "quotes"[i] AND q."shopper_id" = "shoppers"[i] CROSS JOIN jsonb_to_recordset(q."lines") w("variant" text);
+    SELECT array_agg(v."id") INTO locked FROM (
+        SELECT "id" FROM "variant"
+        WHERE "id" = ANY (wanted || ARRAY(SELECT b."part_id" FROM "bundle_part" b WHERE b."bundle_id" = ANY (wanted)))
+        ORDER BY "id" FOR NO KEY UPDATE
+    ) v;
+    SELECT array_agg(i), array_agg(w."variant"), array_agg(w."quantity"), bool_or(v."bundle"), bool_or(q."price" -> 'discounts' <> '[]'),
+        array_agg(i) FILTER (WHERE l."quantity" IS DISTINCT FROM w."quantity"
+            OR (v."price", v."options", v."currency", p."title") IS DISTINCT FROM (w."unit", w."options", q."currency", w."title")),
+        array_agg(i) FILTER (WHERE NOT p."active")
+    INTO whose, needed, pieces, bundles, claiming, differing, unsold
+    FROM generate_subscripts("quotes", 1) i JOIN "quote" q ON q."id" = "quotes"[i] AND q."shopper_id" = "shoppers"[i]
+    JOIN "cart" c ON c."shopper_id" = q."shopper_id"
+    CROSS JOIN jsonb_to_recordset(q."lines") w("variant" text, "title" text, "options" jsonb, "quantity" integer, "unit" integer)
+    LEFT JOIN "cart_line" l ON l."cart_id" = c."id" AND l."variant_id" = w."variant"
+    LEFT JOIN "variant" v ON v."id" = w."variant" LEFT JOIN "product" p ON p."id" = v."product_id";
     IF bundles THEN
         SELECT array_agg(n."i"), array_agg(n."variant"), array_agg(n."quantity") INTO whose, needed, pieces FROM (
             SELECT n."i", CASE WHEN v."bundle" THEN b."part_id" ELSE v."id" END AS "variant",
@@ -111,13 +97,13 @@ BEGIN
     IF claiming THEN
         PERFORM FROM "promotion" WHERE "id" IN (
             SELECT d ->> 'promotion' FROM generate_subscripts("quotes", 1) i JOIN "quote" q ON q."id" = "quotes"[i]
-            CROSS JOIN jsonb_array_elements(q."price" -> 'discounts') d WHERE verdicts[i] = 'go'
+            CROSS JOIN jsonb_array_elements(q."price" -> 'discounts') d WHERE q."shopper_id" = "shoppers"[i]
         ) ORDER BY "id" FOR NO KEY UPDATE;
         SELECT array_agg(u."i") INTO unclaimed FROM (
             SELECT i, d ->> 'promotion' AS "promotion", row_number() OVER (PARTITION BY d ->> 'promotion' ORDER BY i) AS "until_here"
             FROM generate_subscripts("quotes", 1) i JOIN "quote" q ON q."id" = "quotes"[i]
             CROSS JOIN jsonb_array_elements(q."price" -> 'discounts') d
-            WHERE verdicts[i] = 'go' GROUP BY 1, 2
+            WHERE q."shopper_id" = "shoppers"[i] GROUP BY 1, 2
         ) u LEFT JOIN "promotion" p ON p."id" = u."promotion"
         WHERE p."active" IS NOT TRUE OR p."starts_at" > "moments"[u."i"] OR p."ends_at" <= "moments"[u."i"]
             OR p."used" + u."until_here" > p."limit"
@@ -125,8 +111,12 @@ BEGIN
                 WHERE s."promotion_id" = p."id" AND s."shopper_id" = "shoppers"[u."i"] AND NOT s."released");
     END IF;
 
-    SELECT array_agg(CASE
-        WHEN verdicts[i] <> 'go' THEN verdicts[i]
+    SELECT array_agg(o."number" ORDER BY i), array_agg(CASE
+        WHEN i > array_position("shoppers", "shoppers"[i]) THEN 'alone'
+        WHEN q."id" IS NULL THEN 'unknown'
+        WHEN o."number" IS NOT NULL THEN 'before'
+        WHEN q."hash" <> "hashes"[i] THEN 'foreign-hash'
+        WHEN q."expires_at" <= "moments"[i] THEN 'expired'
         -- Something differs from what was read out.
         WHEN i = ANY (differing) OR jsonb_array_length(q."lines") <> (SELECT count(*) FROM "cart_line" l WHERE l."cart_id" = c."id")
             OR to_jsonb(c."codes") IS DISTINCT FROM jsonb_path_query_array(q."price", '$.codes[*].code')
@@ -146,9 +136,9 @@ BEGIN
         WHEN several AND EXISTS (SELECT FROM "teams_person" p WHERE p."shopper_id" = s."id") THEN 'alone'
         WHEN several THEN 'go'
         ELSE COALESCE("company_verdict"(q, "moments"[i]), 'go') END ORDER BY i)
-    INTO verdicts
+    INTO numbers, verdicts
     FROM generate_subscripts("quotes", 1) i LEFT JOIN "quote" q ON q."id" = "quotes"[i] AND q."shopper_id" = "shoppers"[i]
-    LEFT JOIN "cart" c ON c."shopper_id" = "shoppers"[i] LEFT JOIN "shopper" s ON s."id" = "shoppers"[i];
+    LEFT JOIN "order" o ON o."quote_id" = q."id" LEFT JOIN "cart" c ON c."shopper_id" = "shoppers"[i] LEFT JOIN "shopper" s ON s."id" = "shoppers"[i];
 
     going := array_positions(verdicts, 'go');
     IF going <> '{}' THEN
@@ -198,11 +188,13 @@ BEGIN
         INSERT INTO "payment" ("id", "order_number", "provider", "status", "amount", "currency", "created_at")
         SELECT gen_random_uuid(), numbers[i], "the_provider", 'authorising', q."total", q."currency", "moments"[i]
         FROM unnest(going) i JOIN "quote" q ON q."id" = "quotes"[i];
-        DELETE FROM "cart_line" l USING unnest(going) i, "cart" c WHERE c."shopper_id" = "shoppers"[i] AND l."cart_id" = c."id";
-        UPDATE "cart_change" h SET "undone" = true FROM unnest(going) i, "cart" c
-        WHERE c."shopper_id" = "shoppers"[i] AND h."cart_id" = c."id" AND NOT h."undone";
-        UPDATE "cart" c SET "version" = c."version" + 1, "codes" = '{}', "delivery" = NULL, "updated_at" = "moments"[i]
-        FROM unnest(going) i WHERE c."shopper_id" = "shoppers"[i];
+        WITH emptied AS (
+            UPDATE "cart" c SET "version" = c."version" + 1, "codes" = '{}', "delivery" = NULL, "updated_at" = "moments"[i]
+            FROM unnest(going) i WHERE c."shopper_id" = "shoppers"[i] RETURNING c."id"
+        )
+        SELECT array_agg("id") INTO baskets FROM emptied;
+        DELETE FROM "cart_line" WHERE "cart_id" = ANY (baskets);
+        UPDATE "cart_change" SET "undone" = true WHERE "cart_id" = ANY (baskets) AND NOT "undone";
         -- A quote becomes one order and tells it once: its id is the event's, and the workflow's.
         INSERT INTO "event" ("id", "type", "subject", "payload", "at")
         SELECT q."id", 'order.placed', 'order:' || numbers[i], jsonb_build_object('order', numbers[i], 'shopper', q."shopper_id",
