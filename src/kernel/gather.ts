@@ -1,3 +1,5 @@
+import { setImmediate as heardAll } from 'node:timers/promises';
+
 /** Something that was asked for and waits for its answer. */
 export interface Call<Given, Got> {
   readonly given: Given;
@@ -5,8 +7,8 @@ export interface Call<Given, Got> {
 }
 
 /**
- * Calls go to `work` at once while fewer than `atOnce` of it are under way; those that come meanwhile go together next, at most
- * `most`. `work` answers each call; what it throws fails those that it has not answered.
+ * Calls that come in one turn of the event loop, or while `work` is under way, go to it together: at most `most`, and `atOnce` of
+ * it at the same time. Nobody waits otherwise. `work` answers each call; what it throws fails those that it has not answered.
  */
 export const gather = <Given, Got>(
   { most, atOnce }: { readonly most: number; readonly atOnce: number },
@@ -17,9 +19,10 @@ export const gather = <Given, Got>(
   const next = async (): Promise<void> => {
     if (underWay >= atOnce || waiting.length === 0) return;
     underWay += 1;
+    await heardAll();
     const calls = waiting.splice(0, most);
     try {
-      await work(calls);
+      if (calls.length > 0) await work(calls);
     } catch (error) {
       for (const { fail } of calls) fail(error);
     }

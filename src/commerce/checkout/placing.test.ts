@@ -1,4 +1,4 @@
-// What is placed at the same time in one process: the first by itself, those that come meanwhile together.
+// What is placed at the same time in one process is placed together.
 import { randomUUID } from 'node:crypto';
 import { createPricing } from '#pricing';
 import { freshDatabase } from '../../../test/helpers/database.ts';
@@ -58,13 +58,8 @@ const yes = async ({ shopper, conversation, quote }: Buyer, { checkout } = house
   return placed.ok ? placed.value.number : placed.reason;
 };
 
-/** All of them at once; somebody else comes first, so that these are the ones who come meanwhile. */
-const together = async (buyers: readonly Buyer[]) => {
-  const first = await buyer({ [await someVariant(shop.db, 1)]: 1 });
-  const [placed, ...others] = await Promise.all([first, ...buyers].map((each) => yes(each)));
-  expect(placed).toEqual(expect.any(Number));
-  return others;
-};
+/** All of them in the same breath. */
+const together = (buyers: readonly Buyer[]) => Promise.all(buyers.map((each) => yes(each)));
 
 /** How many transactions wrote these orders. */
 const transactions = async (numbers: readonly unknown[]) => {
@@ -198,11 +193,10 @@ test('are placed one by one when one of them makes all fail', async () => {
   // The database does not take a line that does not multiply.
   await shop.db.$executeRaw`
     update quote set lines = jsonb_set(lines, '{0,total}', '1') where id = ${buyers[1]!.quote.id}::uuid`;
-  const first = await buyer({ [mug]: 1 });
-  const heard = await Promise.allSettled([first, ...buyers].map((each) => yes(each)));
-  expect(heard.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
-  expect(heard[2]).toMatchObject({ reason: { code: '23514' } });
-  expect(await stockOf(shop.db, mug)).toEqual({ onHand: 9, reserved: 1 + 1 + 3 });
+  const heard = await Promise.allSettled(buyers.map((each) => yes(each)));
+  expect(heard.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(heard[1]).toMatchObject({ reason: { code: '23514' } });
+  expect(await stockOf(shop.db, mug)).toEqual({ onHand: 9, reserved: 1 + 3 });
 });
 
 test('do not wait for one whose cart is held up', async () => {
