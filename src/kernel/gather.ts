@@ -3,7 +3,7 @@ import { setImmediate as heardAll } from 'node:timers/promises';
 /** Something that was asked for and waits for its answer. */
 export interface Call<Given, Got> {
   readonly given: Given;
-  answer(got: Got | PromiseLike<Got>): void;
+  readonly answer: (got: Got | PromiseLike<Got>) => void;
 }
 
 /**
@@ -14,7 +14,7 @@ export const gather = <Given, Got>(
   { most, atOnce }: { readonly most: number; readonly atOnce: number },
   work: (calls: readonly Call<Given, Got>[]) => Promise<void>,
 ): ((given: Given) => Promise<Got>) => {
-  const waiting: (Call<Given, Got> & { fail(error: unknown): void })[] = [];
+  const waiting: (Call<Given, Got> & { readonly fail: (error: unknown) => void })[] = [];
   let underWay = 0;
   const next = async (): Promise<void> => {
     if (underWay >= atOnce || waiting.length === 0) return;
