@@ -4,7 +4,7 @@ import { againOnConflict } from '../conflict.ts';
 import { placeStatement, type Placed, type PlaceInput, type PlaceTerms } from './place-statement.ts';
 
 /** So long several wait for a lock: one that waits holds up all of them, and those that come after. */
-const PATIENCE_MS = 100;
+const PATIENCE_MS = 250;
 
 const lockNotAvailable = '55P03';
 
