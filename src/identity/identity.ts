@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError, withoutCardNumbers, type Locale } from '#kernel';
 import type { Database } from '#store';
-import { exchange, otherHolder } from './conversation-keys.ts';
+import { createFirstHolder, exchange, otherHolder } from './conversation-keys.ts';
 import { eraseShopper } from './erase.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -94,6 +94,7 @@ export const createIdentity = ({
 }): Identity => {
   /** By the hash of their token. Whose conversation it is, and in what language, never changes; the token may end. */
   const speakers = new Map<string, { readonly speaker: Speaker; readonly at: number }>();
+  const firstHolder = createFirstHolder(db);
 
   return {
     openConversation: async ({ channel, visitor, signed, locale, network, device }) => {
@@ -160,11 +161,8 @@ export const createIdentity = ({
       const known = speakers.get(name);
       if (known && performance.now() - known.at < BELIEVED) return known.speaker;
       speakers.delete(name);
-      const [speaker] = await db.$queryRaw<Speaker[]>`/* speaker */
-        select id as conversation, shopper_id as shopper, channel, locale
-        from conversation where token_hash = ${key} and (token_until is null or token_until > now())`;
       // Or one that was exchanged, or a browser that goes on with a conversation begun elsewhere.
-      const found = speaker ?? (await otherHolder(db, key));
+      const found = (await firstHolder(key)) ?? (await otherHolder(db, key));
       if (!found) return null;
       if (speakers.size >= MOST_SPEAKERS) speakers.clear();
       speakers.set(name, { speaker: found, at: performance.now() });

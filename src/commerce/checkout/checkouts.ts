@@ -3,13 +3,13 @@ import type { Nudge } from '#events';
 import type { Pricing } from '#pricing';
 import type { Checkout, PlaceRefusal, Proof, SaidYes } from './checkout.ts';
 import type { AskedApprovals } from '../company/approvals.ts';
-import { againOnConflict } from '../conflict.ts';
 import { orderOf } from '../orders/order-rows.ts';
 import { readOrder } from '../orders/order-reads.ts';
 import type { Order } from '../orders/order.ts';
 import { createAddresses } from './addresses.ts';
 import { createPins } from './pins.ts';
-import { placeStatement, spentSince, type Placed } from './place-statement.ts';
+import { spentSince } from './place-statement.ts';
+import { createPlacing } from './placing.ts';
 import { proofFrom } from './proof.ts';
 import { createQuoted } from './quoted.ts';
 import { createQuotes } from './quotes.ts';
@@ -28,6 +28,8 @@ export const createCheckout = (
   const { db, clock, settings, provider, nudge, approvals } = ground;
   const { quote, deliveries } = createQuotes(ground);
   const pins = createPins(ground);
+  const { reservationMinutes } = settings;
+  const place = createPlacing(db, { provider, reservationMinutes, dailyLimit: settings.dailyLimit || null });
 
   /** What was read out no longer holds, or is not enough: what holds now, to be read out anew. */
   const readOutAnew = async (
@@ -90,22 +92,18 @@ export const createCheckout = (
       let proof: Exclude<Proof, 'link'> = 'read-back';
       const now = clock();
       for (;;) {
-        const statement = placeStatement({
+        const found = await place({
           shopper,
           conversation,
           quote: id,
           hash,
-          provider,
-          reservedUntil: new Date(now.getTime() + settings.reservationMinutes * 60_000),
           proof,
           proofFrom: proofFrom(said, settings.proof),
           context: { modality, recognition, attended },
-          dailyLimit: settings.dailyLimit || null,
           now,
         });
-        const [found] = await againOnConflict(() => db.$queryRaw<Placed[]>(statement));
-        if (found!.verdict === 'go') {
-          const { verdict: _, lines, ...row } = found!;
+        if (found.verdict === 'go') {
+          const { verdict: _, lines, ...row } = found;
           nudge('events', 'order.placed');
           return ok(
             orderOf({
@@ -130,7 +128,7 @@ export const createCheckout = (
             }),
           );
         }
-        const { verdict, wish, number } = found!;
+        const { verdict, wish, number } = found;
         switch (verdict) {
           case 'before':
             return ok(await earlier(shopper, number!));

@@ -41,23 +41,27 @@ export type Placed =
       | 'cardEnding'
     >);
 
+/** What holds for every order of the shop. */
+export interface PlaceTerms {
+  /** The provider that will be asked for the money. */
+  readonly provider: string;
+  /** Stock is held for so long. */
+  readonly reservationMinutes: number;
+  /** The most in a day where the shopper has no limit of their own; null: no limit. */
+  readonly dailyLimit: number | null;
+}
+
 export interface PlaceInput {
   readonly shopper: string;
   readonly conversation: string;
   readonly quote: string;
   readonly hash: string;
-  /** The provider that will be asked for the money. */
-  readonly provider: string;
-  /** Stock is given back at this moment at the latest. */
-  readonly reservedUntil: Date;
   /** What was proven already; a quote that is paid on a page proves itself. */
   readonly proof: Exclude<Proof, 'link'>;
   /** From these totals on more proof is wanted; null: never. */
   readonly proofFrom: { readonly pin: number | null; readonly link: number | null };
   /** How the "yes" was said. */
   readonly context: { readonly modality: Modality; readonly recognition: number | null; readonly attended: boolean };
-  /** The most in a day where the shopper has no limit of their own; null: no limit. */
-  readonly dailyLimit: number | null;
   readonly now: Date;
 }
 
@@ -65,13 +69,18 @@ export interface PlaceInput {
 export const spentSince = (shopper: string, now: Date): Prisma.Sql =>
   Prisma.sql`spent_in_a_day(${shopper}::uuid, ${instant(now)})`;
 
-/** All or nothing, in one call: what is looked at and written stands in prisma/migrations, function place_order. */
-export const placeStatement = (given: PlaceInput) => {
-  const { shopper, conversation, quote, hash, provider, reservedUntil, proof, proofFrom, context, dailyLimit, now } =
-    given;
+/**
+ * Each all or nothing, in one call, answered in the same order: what is looked at and written stands in prisma/migrations,
+ * function place_orders. Locks are waited for so many milliseconds; null: as long as it takes.
+ */
+export const placeStatement = (given: readonly PlaceInput[], terms: PlaceTerms, patience: number | null) => {
+  const each = <Value>(what: (one: PlaceInput) => Value) => given.map(what);
   return Prisma.sql`/* place */
     select o.verdict, o.number, o.wish, (o.placed).lines, (o.placed).subtotal, (o.placed).discount, (o.placed).delivery, (o.placed).tax,
       (o.placed).total, (o.placed).currency, (o.placed).price, (o.placed).address, (o.placed).card_ending as "cardEnding"
-    from place_order(${shopper}::uuid, ${conversation}::uuid, ${quote}::uuid, ${hash}, ${provider}, ${instant(reservedUntil)}, ${proof},
-      ${proofFrom.pin}::int, ${proofFrom.link}::int, ${JSON.stringify(context)}::jsonb, ${dailyLimit}::int, ${instant(now)}) o`;
+    from place_orders(${each((one) => one.shopper)}::uuid[], ${each((one) => one.conversation)}::uuid[],
+      ${each((one) => one.quote)}::uuid[], ${each((one) => one.hash)}::text[], ${each((one) => one.proof)}::text[],
+      ${each((one) => one.proofFrom.pin)}::int[], ${each((one) => one.proofFrom.link)}::int[],
+      ${each((one) => JSON.stringify(one.context))}::jsonb[], ${each((one) => one.now.toISOString())}::timestamptz[],
+      ${terms.provider}, make_interval(mins => ${terms.reservationMinutes}::int), ${terms.dailyLimit}::int, ${patience}::int) o`;
 };
