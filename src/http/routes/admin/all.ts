@@ -19,6 +19,7 @@ import { shopKeyRoutes } from './shop-keys.ts';
 import { providerRoutes } from './session-provider.ts';
 import { sessionRoutes } from './session.ts';
 import { searchDeskRoutes } from './search.ts';
+import { wordRoutes } from './words.ts';
 import { stockDeskRoutes } from './stock.ts';
 import { studioRoutes } from './studio/all.ts';
 import { studioHandlerRoutes } from './studio-handlers.ts';
@@ -38,6 +39,7 @@ export const adminRoutes = (ports: AdminPorts, own?: string): Route[] => [
   ...fraudDeskRoutes(ports),
   ...catalogDeskRoutes(ports),
   ...searchDeskRoutes(ports),
+  ...wordRoutes(ports),
   ...fileDeskRoutes(ports),
   ...stockDeskRoutes(ports),
   ...sensorDeskRoutes(ports),
