@@ -5,6 +5,7 @@ import { Alike } from './alike.tsx';
 import { Files } from './files.tsx';
 import { Low } from './low.tsx';
 import { Products } from './products.tsx';
+import { Wordings } from './wordings.tsx';
 
 const say = wordsOf('catalogue');
 
@@ -16,6 +17,7 @@ const Catalogue = () => (
         { id: 'products', title: say('products'), content: () => <Products /> },
         { id: 'low', title: say('low'), content: () => <Low /> },
         { id: 'alike', title: say('alike'), content: () => <Alike /> },
+        { id: 'wordings', title: say('wordings'), content: () => <Wordings /> },
         { id: 'files', title: say('files'), content: () => <Files /> },
       ]}
     />
