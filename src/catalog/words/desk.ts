@@ -13,8 +13,8 @@ export interface ListedWord {
   readonly products: number;
   /** What staff wrote: wherever it stands, and of one place alone. */
   readonly written: readonly Pick<CatalogueWord, 'of' | 'wording'>[];
-  /** What is said for it now, by locale; the word itself where nobody wrote anything. */
-  readonly said: Readonly<Record<Locale, string>>;
+  /** What is said for it now, by locale: one thing, or several in several places; the word itself where nobody wrote anything. */
+  readonly said: Readonly<Record<Locale, readonly string[]>>;
 }
 
 export interface WordsWish {
@@ -70,13 +70,18 @@ export const createWordDesk = (
     const sought = part.trim().toLowerCase();
     const words = (await readRows(db))
       .map((row) => {
-        const [place] = row.places;
-        return { ...row, said: Object.fromEntries(locales.map((locale) => [locale, naming(locale)(row.word, place)])) };
+        const places = row.places.length > 0 ? row.places : [''];
+        const saidIn = (locale: Locale) => [...new Set(places.map((place) => naming(locale)(row.word, place)))];
+        return { ...row, said: Object.fromEntries(locales.map((locale) => [locale, saidIn(locale)])) };
       })
       .filter(({ word, written, said }) => {
-        const all = [word, ...Object.values(said), ...written.flatMap(({ wording }) => Object.values(wording).flat())];
+        const all = [
+          word,
+          ...Object.values(said).flat(),
+          ...written.flatMap(({ wording }) => Object.values(wording).flat()),
+        ];
         const isUnsaid =
-          unsaid === undefined || (said[unsaid] === word && !written.some(({ wording }) => unsaid in wording));
+          unsaid === undefined || (said[unsaid]?.join() === word && !written.some(({ wording }) => unsaid in wording));
         return isUnsaid && all.some((each) => each.toLowerCase().includes(sought));
       });
     return { words: words.slice(0, limit), total: words.length };

@@ -15,7 +15,9 @@ const listed = z.object({
       places: z.array(z.string()).describe('what it is of: an option or attribute; or category, option, attribute'),
       products: z.int().describe('how many have it, of those changed last'),
       written: z.array(z.object({ of: z.string(), wording })).describe('what staff wrote'),
-      said: z.record(z.string(), z.string()).describe('what is said for it now, by locale'),
+      said: z
+        .record(z.string(), z.array(z.string()))
+        .describe('what is said for it now, by locale; in several places perhaps several'),
     }),
   ),
 });
@@ -38,7 +40,7 @@ export const wordRoutes = ({ words, locales }: AdminPorts) => [
       const { words: found, total } = await words.list(wish, locales);
       const rows = found.map(({ places, written, ...row }) => ({
         ...row,
-        ...{ places: [...places], said: { ...row.said } },
+        ...{ places: [...places], said: { ...row.said } as Record<string, string[]> },
         written: written.map(({ of, wording: by }) => ({ of, wording: { ...by } })),
       }));
       return { json: { locales: [...locales], total, words: rows } };

@@ -5,7 +5,7 @@ import { useChange } from '../../api/reading.ts';
 import { done, refused } from '../../parts/ask.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { wordsOf } from '../../shell/words.ts';
-import { languageOf, placeOf, writtenOf, type Word } from './wording.ts';
+import { languageOf, placeOf, saidOf, writtenOf, type Word } from './wording.ts';
 
 const say = wordsOf('catalogue');
 
@@ -28,7 +28,8 @@ export const WordingForm = ({
   readonly onClose: () => void;
 }) => {
   const places = [...new Set(['', ...word.places, ...word.written.map(({ of }) => of)])];
-  const [of, setOf] = useState(word.written[0]?.of ?? '');
+  const [only, ...others] = word.written;
+  const [of, setOf] = useState(only && others.length === 0 ? only.of : '');
   const [changed, setChanged] = useState<Written['wording'] | null>(null);
   const old = writtenOf(word, of);
   const wording = changed ?? old;
@@ -77,7 +78,9 @@ export const WordingForm = ({
           label={languageOf(locale)}
           description={[
             ...(at === 0 ? [say('word-first')] : []),
-            ...(wording[locale] ? [] : [say('word-usual', { said: word.said[locale] ?? word.word })]),
+            ...(word.written.some(({ wording: by }) => by[locale])
+              ? []
+              : [say('word-usual', { said: saidOf(word, locale) })]),
           ].join(' ')}
           maxTags={20}
           value={[...(wording[locale] ?? [])]}

@@ -10,7 +10,7 @@ export interface Word {
   readonly places: readonly string[];
   readonly products: number;
   readonly written: readonly { readonly of: string; readonly wording: Wording }[];
-  readonly said: Readonly<Record<string, string>>;
+  readonly said: Wording;
 }
 
 export interface Words {
@@ -18,6 +18,9 @@ export interface Words {
   readonly total: number;
   readonly words: readonly Word[];
 }
+
+/** What is said for it, which differs where it stands in several places. */
+export const saidOf = ({ said, word }: Word, locale: string): string => (said[locale] ?? [word]).join(' · ');
 
 /** What staff wrote of a word in one place; of none: wherever it stands. */
 export const writtenOf = ({ written }: Word, of: string): Wording =>

@@ -9,7 +9,7 @@ import { useAddress } from '../../shell/address.ts';
 import { count } from '../../shell/format.ts';
 import { wordsOf } from '../../shell/words.ts';
 import { WordingForm } from './wording-form.tsx';
-import { languageOf, placeOf, type Word, type Words } from './wording.ts';
+import { languageOf, placeOf, saidOf, type Word, type Words } from './wording.ts';
 
 const say = wordsOf('catalogue');
 const most = 100;
@@ -26,7 +26,7 @@ export const Wordings = () => {
   const opened = found.find(({ word }) => word === open);
   const saidIn = (locale: string) => ({
     name: languageOf(locale),
-    cell: ({ word, said }: Word) => (said[locale] === word ? <Text c="dimmed">{word}</Text> : said[locale]),
+    cell: (one: Word) => <Text c={saidOf(one, locale) === one.word ? 'dimmed' : undefined}>{saidOf(one, locale)}</Text>,
   });
   return (
     <Stack gap="sm">
