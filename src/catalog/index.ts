@@ -16,7 +16,7 @@ export { withFacetsSaid } from './words/naming.ts';
 export { followNaming } from './merchandising/follow.ts';
 export { catalogueWordSchema, type CatalogueWord } from './words/word.ts';
 export { saveWords } from './words/save-words.ts';
-export type { ListedWord, WordDesk } from './words/desk.ts';
+export type { WordDesk } from './words/desk.ts';
 export { withdrawProducts } from './withdraw-products.ts';
 export { importProducts, type Fault, type Imported, type Progress } from './import/import-products.ts';
 export { usualStock, type Usual } from './import/read-row.ts';

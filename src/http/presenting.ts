@@ -36,45 +36,49 @@ export const presentProduct = (found: Product, naming: Naming): z.infer<typeof p
   };
 };
 
-export const presentOrder = (order: Order, naming: Naming): z.infer<typeof orderPage> => ({
-  number: order.number,
-  status: order.status,
-  reason: order.reason,
-  lines: withLinesSaid(order, naming).lines.map(({ quantity, unit, total, refunded, ...line }) => ({
-    variant: line.variant,
-    title: line.title,
-    options: listedOptions(line),
-    quantity,
-    price: unit,
-    total,
-    refunded,
-  })),
-  subtotal: order.subtotal,
-  discount: order.discount,
-  delivery: order.delivery,
-  tax: order.tax,
-  total: order.total,
-  steps: order.steps.map((step) => ({ ...step })),
-  arrives: order.arrives,
-  ahead: order.ahead,
-  address: order.address,
-  cardEnding: order.cardEnding,
-  placedAt: order.placedAt.toISOString(),
-  payment: order.payment && {
-    status: order.payment.status,
-    url: order.payment.url,
-    expires: order.payment.expires?.toISOString() ?? null,
-    refunded: order.payment.refunded,
-  },
-});
+export const presentOrder = (kept: Order, naming: Naming): z.infer<typeof orderPage> => {
+  const order = withLinesSaid(kept, naming);
+  return {
+    number: order.number,
+    status: order.status,
+    reason: order.reason,
+    lines: order.lines.map(({ quantity, unit, total, refunded, ...line }) => ({
+      variant: line.variant,
+      title: line.title,
+      options: listedOptions(line),
+      quantity,
+      price: unit,
+      total,
+      refunded,
+    })),
+    subtotal: order.subtotal,
+    discount: order.discount,
+    delivery: order.delivery,
+    tax: order.tax,
+    total: order.total,
+    steps: order.steps.map((step) => ({ ...step })),
+    arrives: order.arrives,
+    ahead: order.ahead,
+    address: order.address,
+    cardEnding: order.cardEnding,
+    placedAt: order.placedAt.toISOString(),
+    payment: order.payment && {
+      status: order.payment.status,
+      url: order.payment.url,
+      expires: order.payment.expires?.toISOString() ?? null,
+      refunded: order.payment.refunded,
+    },
+  };
+};
 
-export const presentQuote = (quote: Quote, naming: Naming): z.infer<typeof quotePage> => {
+export const presentQuote = (kept: Quote, naming: Naming): z.infer<typeof quotePage> => {
+  const quote = withLinesSaid(kept, naming);
   const { id, hash, subtotal, discount, delivery, tax, total, price, address, cardEnding } = quote;
   const { method, earliest, latest } = price.chosen;
   return {
     id,
     hash,
-    lines: withLinesSaid(quote, naming).lines.map(({ quantity, unit, total: all, ...line }) => ({
+    lines: quote.lines.map(({ quantity, unit, total: all, ...line }) => ({
       variant: line.variant,
       product: line.product,
       title: line.title,

@@ -28,15 +28,6 @@ export const withSaid = <Thing extends Worded>(thing: Thing, naming: Naming): Th
   return said.size === 0 ? thing : { ...thing, said: Object.fromEntries(said) };
 };
 
-/** A cart, a quote or an order, its lines with how their words are said. */
-export const withLinesSaid = <Kept extends { readonly lines: readonly Worded[] }>(
-  kept: Kept,
-  naming: Naming,
-): Kept => ({
-  ...kept,
-  lines: kept.lines.map((line) => withSaid(line, naming)),
-});
-
 /** A thing or a line of one, as the catalogue or the books have it. */
 export interface Titled {
   readonly title: string;
@@ -57,4 +48,36 @@ export const chosenOf = (thing: Omit<Titled, 'title'>): readonly string[] =>
 export const fullTitle = (thing: Titled): string => {
   const chosen = chosenOf(thing).join(', ');
   return chosen === '' ? thing.title : `${thing.title} (${chosen})`;
+};
+
+interface Step {
+  readonly kind: string;
+  readonly label: string;
+}
+
+interface Line extends Titled {
+  readonly quantity: number;
+}
+
+/** A cart, a quote or an order: what it holds, and the sum that begins with its lines, in their order. */
+interface Sum {
+  readonly lines: readonly Line[];
+  readonly steps?: readonly Step[];
+  readonly price?: { readonly steps: readonly Step[] };
+}
+
+/** The same with how the words of its lines are said, where its sum is explained too. */
+export const withLinesSaid = <Kept extends Sum>(kept: Kept, naming: Naming): Kept => {
+  const lines = kept.lines.map((line) => withSaid(line, naming));
+  const said = (steps: readonly Step[]) =>
+    steps.map((step, at) => {
+      const line = step.kind === 'line' ? lines[at] : undefined;
+      return line?.said ? { ...step, label: `${line.quantity} × ${fullTitle(line)}` } : step;
+    });
+  return {
+    ...kept,
+    lines,
+    ...(kept.steps && { steps: said(kept.steps) }),
+    ...(kept.price && { price: { ...kept.price, steps: said(kept.price.steps) } }),
+  };
 };

@@ -50,6 +50,8 @@ test('a Spanish shopper hears Spanish words from the first question to the mail,
   expect(textOf(swapped)).toContain('Dockside T-Shirt (grande, azul)');
   expect(textOf(await shopper.say('¿qué hay en mi carrito?'))).toContain('Dockside T-Shirt (grande, azul)');
 
+  expect(textOf(await shopper.say('¿cómo se calcula el total?'))).toContain('1 × Dockside T-Shirt (grande, azul)');
+
   const readBack = await shopper.say('finalizar la compra');
   expect(textOf(readBack)).toContain('1 × Dockside T-Shirt (grande, azul)');
   const [, quote] = readBack.replies.at(-1)!.choices[0]!.press.split(':');

@@ -24,8 +24,6 @@ export const catalogueWordSchema = z.strictObject({
 });
 
 export type CatalogueWord = z.output<typeof catalogueWordSchema>;
-/** As it may be written: of nothing in particular, unless it says so. */
-export type WrittenWord = z.input<typeof catalogueWordSchema>;
 
 /** "roast: medium", or "medium" wherever it stands. */
 export const wordKey = (word: string, of = ''): string => {
