@@ -168,7 +168,7 @@ export interface Catalog {
   /** Those with the most products first. */
   categories(): Promise<readonly Department[]>;
   /** How a language says the words of the catalogue, as staff have it now. From memory. */
-  naming(locale: Locale): Naming;
+  readonly naming: (locale: Locale) => Naming;
   /**
    * What else people say for a word or short phrase, English and Spanish, plurals and genders among it, lower case, with
    * and without accents, and what staff wrote of it: "large" → big, l, grande, grandes. Empty for most words. From memory.

@@ -112,7 +112,7 @@ export const createStandInAdmin = (): AdminPorts & { readonly notes: AuditNote[]
     merchandising: merchandisingStandIn,
     words: {
       list: async () => ({ words: [], total: 0 }),
-      save: async (word) => ok(word as { word: string; of: string; wording: {} }),
+      save: async (word) => ok(word as { word: string; of: string; wording: Record<string, string[]> }),
     },
     locales: ['en-US', 'es-US'],
     teaching: { locales: [], report: async () => undefined, tried: () => undefined },
