@@ -24,7 +24,7 @@ export const mayImport = {
   payments: ['kernel', 'store', 'events', 'telemetry'],
   fraud: ['kernel', 'store', 'payments'],
   pricing: ['kernel', 'store'],
-  commerce: ['kernel', 'store', 'events', 'catalog', 'payments', 'fraud', 'pricing', 'telemetry'],
+  commerce: ['kernel', 'rendering', 'store', 'events', 'catalog', 'payments', 'fraud', 'pricing', 'telemetry'],
   sensors: ['kernel', 'store', 'events', 'telemetry', 'mqtt', 'commerce'],
   notify: ['kernel', 'rendering', 'store', 'events'],
   insight: ['kernel', 'store', 'events'],

@@ -9,7 +9,7 @@ const usage = `npm run catalog:import -- FILE…
 
 Takes CSV, TSV, JSON and JSON Lines, each also packed as .gz. Known columns: id, title, price, currency, stock, brand,
 description, category, model, attributes, image, names, size, colour, and the usual other spellings of these. Other
-columns become attributes. Rows with one id (or parent_id) become variants of one product. Where a row says nothing of
+columns become attributes; "colour (es-US)" says how the row's colour is said in that language. Rows with one id (or parent_id) become variants of one product. Where a row says nothing of
 stock, 10 are taken to be there: without stock nobody could buy.`;
 
 const mostFaultsShown = 200;

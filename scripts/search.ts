@@ -8,7 +8,7 @@ import { runCommand } from './open-shop.ts';
 const usage = `STAFF_TOKEN=… npm run search -- COMMAND    asks the running shop at --url (http://127.0.0.1:8080)
 
   show                          synonyms, rules, and what counts where products fit alike
-  save FILE.yaml                saves its synonyms, rules and ranking, as docs/search.md describes them
+  save FILE.yaml                saves its synonyms, rules, words and ranking, as docs/search.md describes them
   try FILE.yaml [--questions N] what it would change of the last questions (1000); saves nothing
   remove synonym|rule ID
   suggestions                   words that seem to mean the same, with what speaks for it
@@ -33,6 +33,7 @@ const { values, positionals } = parseArgs({
 interface Steered {
   readonly synonyms?: readonly { id: string }[];
   readonly rules?: readonly { id: string }[];
+  readonly words?: readonly { word: string }[];
   readonly ranking?: object;
 }
 
@@ -58,12 +59,22 @@ const fileOf = (path: string | undefined): Steered => {
   return parse(readFileSync(path, 'utf8')) as Steered;
 };
 
-const save = async ({ synonyms = [], rules = [], ranking }: Steered): Promise<void> => {
+/** Without wordings, which are saved and not tried. */
+const steeringOf = (path: string | undefined): Omit<Steered, 'words'> => {
+  const { words: _said, ...steering } = fileOf(path);
+  return steering;
+};
+
+const save = async ({ synonyms = [], rules = [], words = [], ranking }: Steered): Promise<void> => {
   for (const [kind, all] of Object.entries({ synonyms, rules }))
     for (const { id, ...body } of all) {
       await call('PUT', `/admin/api/search/${kind}/${encodeURIComponent(id)}`, body);
       console.log(`Saved ${id}.`);
     }
+  for (const each of words) {
+    await call('PUT', '/admin/api/words', each);
+    console.log(`Saved ${each.word}.`);
+  }
   if (ranking) show(await call('PUT', '/admin/api/search/ranking', ranking));
 };
 
@@ -91,7 +102,7 @@ const run = async ([command, first, ...rest]: readonly string[]): Promise<void> 
       return save(fileOf(first));
     case 'try':
       return show(
-        await call('POST', '/admin/api/search/preview', { ...fileOf(first), questions: Number(values.questions) }),
+        await call('POST', '/admin/api/search/preview', { ...steeringOf(first), questions: Number(values.questions) }),
       );
     case 'remove':
       return show(await call('DELETE', `/admin/api/search/${first}s/${encodeURIComponent(rest[0] ?? '')}`));

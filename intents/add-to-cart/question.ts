@@ -1,4 +1,4 @@
-import { anyOf, offer, type Message, type Reply, type Words } from '#sdk';
+import { anyOf, offer, saidOf, type Message, type Reply, type Words } from '#sdk';
 import type { Settled, Wanted } from './settle.ts';
 
 /** What has to be asked before it can be done, if anything. */
@@ -15,7 +15,8 @@ export const question = (settled: Settled, { quantity = 1 }: Wanted, words: Word
     case 'which-option': {
       const { product, option, things, refused, soldOut } = settled;
       const values = anyOf(things.map(({ name }) => name));
-      const which = words('which-option', { quantity, name: product.title, option, values });
+      const asked = { name: product.title, option: saidOf(product, option), values };
+      const which = words('which-option', { quantity, ...asked });
       const refusal = refused === undefined ? [] : [words('no-such-option', { name: product.title, refused })];
       const gone = soldOut === undefined ? [] : [words('sold-out', { name: soldOut })];
       return offer('choice', [...refusal, ...gone, which], things);

@@ -1,10 +1,12 @@
 import {
+  chosenOf,
   idIn,
   lineThing,
   nameOf,
   productAt,
   productsAt,
   productThing,
+  saidOf,
   variantsWith,
   type CartEdit,
   type CartLine,
@@ -69,8 +71,7 @@ const openOption = (variants: readonly Variant[]): { name: string; values: reado
     .map((name) => ({ name, values: [...new Set(variants.map(({ options }) => options[name] ?? ''))] }))
     .find(({ values }) => values.length > 1);
 
-const nameWith = (product: Product, options: Options): Message =>
-  nameOf({ title: product.title, spokenName: product.spokenName, options });
+const nameWith = (product: Product, options: Options): Message => nameOf({ ...product, options });
 
 /** Asks for what is still open among the variants that can be sold. */
 const askOption = (product: Product, sellable: readonly Variant[], shop: Shop): Settled | undefined => {
@@ -80,7 +81,7 @@ const askOption = (product: Product, sellable: readonly Variant[], shop: Shop): 
     // The options that go with it come along, so that "blue" is understood while the size is asked.
     const others = sellable.flatMap(({ options }) => (options[open.name] === value ? Object.values(options) : []));
     const words = [...new Set([value, ...others])].flatMap((word) => [word, ...shop.catalog.aliases(word)]);
-    return { key: optionKey(open.name, value), name: value, words };
+    return { key: optionKey(open.name, value), name: saidOf(product, value), words };
   });
   return { kind: 'which-option', product, option: open.name, things };
 };
@@ -104,7 +105,7 @@ const settleVariant = (
       ? { kind: 'variant', product, variant: only, quantity }
       : { kind: 'sold-out', name: nameWith(product, said.options), variant: (fitting[0] ?? product.variants[0]!).id };
   if (said.unmet !== undefined) return { ...question, refused: said.unmet };
-  if (fitting.length === 0) return { ...question, refused: Object.values(said.options).join(', ') };
+  if (fitting.length === 0) return { ...question, refused: chosenOf({ ...product, options: said.options }).join(', ') };
   return sellable.length > 0 ? question : { ...question, soldOut: nameWith(product, said.options) };
 };
 
@@ -193,8 +194,7 @@ const settleGoods = async (wanted: Wanted, shop: Shop): Promise<Settled> => {
   }
 };
 
-export const nameOfVariant = (product: Product, variant: Variant) =>
-  nameOf({ title: product.title, spokenName: product.spokenName, options: variant.options });
+export const nameOfVariant = (product: Product, variant: Variant) => nameOf({ ...product, options: variant.options });
 
 const joint = /\s+(?:and|y|e|&)\s+/i;
 

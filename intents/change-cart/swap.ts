@@ -42,7 +42,7 @@ const toVariant = async (
     return fail(words('no-such-variant', { name: product.title, asked, choices: choicesOf(product) }));
   if (variant.id === line.variant && quantity === line.quantity) return say(words('same', { name: nameOf(line) }));
   const changed = await shop.cart.change([{ do: 'swap', variant: line.variant, for: variant.id, quantity }]);
-  const name = nameOf({ title: product.title, spokenName: product.spokenName, options: variant.options });
+  const name = nameOf({ ...product, options: variant.options });
   if (!changed.ok) return fail(words('refused', { name }));
   return say(words('swapped', { quantity, name, total: changed.value.total }), {
     focus: variantThing(product, variant, shop.catalog.aliases),

@@ -7,6 +7,7 @@ import {
   productAt,
   productsAt,
   productThing,
+  saidOf,
   say,
   type Product,
   type SaidWithQuantity,
@@ -51,8 +52,9 @@ const describe = (product: Product, names: readonly string[], words: Words) =>
     name: nameOf(product),
     price: priceOf(product).from,
     facts:
-      names.map((name) => `${name.replaceAll('_', ' ')} ${product.attributes[name]}`).join(', ') ||
-      product.description.replace(/[.\s]+$/, ''),
+      names
+        .map((name) => `${saidOf(product, name).replaceAll('_', ' ')} ${saidOf(product, product.attributes[name]!)}`)
+        .join(', ') || product.description.replace(/[.\s]+$/, ''),
     stock: availableOf(product) > 0 ? 'in' : 'out',
   });
 

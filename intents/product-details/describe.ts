@@ -6,6 +6,7 @@ import {
   productCard,
   productKey,
   productThing,
+  saidOf,
   say,
   variantsWith,
   variantThing,
@@ -40,7 +41,8 @@ const choicesOf = (product: Product, words: Words): readonly Message[] => {
   const sellable = product.variants.filter(({ available }) => available > 0);
   return Object.keys(product.variants[0]?.options ?? {}).flatMap((name) => {
     const values = [...new Set(sellable.map(({ options }) => options[name] ?? ''))].filter(Boolean);
-    return values.length > 1 ? [words('option', { name, values })] : [];
+    const said = values.map((value) => saidOf(product, value));
+    return said.length > 1 ? [words('option', { name: saidOf(product, name), values: said })] : [];
   });
 };
 
@@ -62,7 +64,7 @@ export const describe = (
   const [only] = variants;
   const exact = named && variants.length === 1 && only !== undefined;
   const { from, varies } = priceOf(narrowed);
-  const name = nameOf({ title: product.title, spokenName: product.spokenName, options: named ? options : {} });
+  const name = nameOf({ ...product, options: named ? options : {} });
   const description = product.description.replace(/[.\s]*$/, '.');
   const sells = availableOf(narrowed) > 0;
   const messages = [

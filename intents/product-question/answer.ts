@@ -1,4 +1,4 @@
-import { nameOf, type Fact, type Message, type Product, type Words } from '#sdk';
+import { nameOf, saidOf, type Fact, type Message, type Product, type Words } from '#sdk';
 
 /** What is written in the shop's own sentences is told as such; an attribute by its name. */
 export const answer = (
@@ -9,7 +9,9 @@ export const answer = (
   const sentences = facts.filter(({ name }) => name === null).map(({ value }) => value);
   return words('known', {
     name: nameOf(product),
-    facts: attributes.map(({ name, value }) => words('fact', { name, value })),
+    facts: attributes.map(({ name, value }) =>
+      words('fact', { name: saidOf(product, name ?? ''), value: saidOf(product, value) }),
+    ),
     from: attributes.length > 0 ? 'attributes' : 'sentences',
     sentences: sentences.join(' '),
   });

@@ -3,7 +3,7 @@ import type { Ground } from './inquiry.ts';
 
 const mostNamed = 8;
 
-const namesOf = async (shop: Shop) => (await shop.catalog.categories()).map(({ name }) => name);
+const namesOf = async (shop: Shop) => (await shop.catalog.categories()).map(({ label }) => label);
 
 /** Where to look further. */
 export const departmentChoices = async (shop: Shop) =>

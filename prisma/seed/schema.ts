@@ -41,6 +41,9 @@ export const categoryFile = z.strictObject({
 /** Who sells us what. */
 export const vendorFile = z.record(slug, z.strictObject({ name: words, email: z.email() }));
 
+/** How the demo's words are said: by what they are of ("any": wherever they stand), word and locale. */
+export const wordsFile = z.record(words, z.record(words, z.record(z.string(), z.array(words).min(1))));
+
 /** How the demo's vendors are ordered from. */
 export const vendorTermsFile = z.record(
   slug,

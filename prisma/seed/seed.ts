@@ -4,10 +4,11 @@ import { seedPricing } from './pricing.ts';
 import { demoProducts, demoVendors } from './products.ts';
 import { seedSensors } from './sensors.ts';
 import { seedVendorTerms } from './vendor-terms.ts';
+import { seedWords } from './words.ts';
 
 /**
  * Fills an empty shop with the demo's products; a shop that has any keeps them as they are. Promotions, taxes, ways of
- * delivery, terms of its vendors and sensors that are missing are added. Returns how many products were created.
+ * delivery, terms of its vendors, words and sensors that are missing are added. Returns how many products were created.
  */
 export const seedDemo = async (db: Database): Promise<number> =>
   db.$transaction(async (tx) => {
@@ -17,6 +18,7 @@ export const seedDemo = async (db: Database): Promise<number> =>
     const empty = (await tx.$queryRaw<unknown[]>`select from product limit 1`).length === 0;
     const created = empty ? (await saveProducts(tx, demoProducts())).created : 0;
     await seedVendorTerms(tx);
+    await seedWords(tx);
     await seedSensors(tx);
     return created;
   }, patient);
@@ -31,7 +33,7 @@ export interface DemoReset {
 }
 
 /**
- * Brings the demo back: texts, prices, stock, promotions and delivery as they are written here, all or nothing. Carts are
+ * Brings the demo back: texts, words, prices, stock, promotions and delivery as they are written here, all or nothing. Carts are
  * emptied; orders are kept, and so are imported products.
  */
 export const resetDemo = async (db: Database): Promise<DemoReset> => {
@@ -40,6 +42,7 @@ export const resetDemo = async (db: Database): Promise<DemoReset> => {
     const carts = await tx.$executeRaw`delete from cart`;
     await saveProducts(tx, products);
     await seedPricing(tx, { back: true });
+    await seedWords(tx, { back: true });
     await restock(tx, products);
     const vendors = demoVendors().map(({ id }) => id);
     const others = await tx.$queryRaw<{ id: string }[]>`

@@ -80,6 +80,8 @@ export const adminOf = (
     alike: () => readAlike(db),
     notices: notify.desk,
     merchandising: catalog.merchandising,
+    words: catalog.words,
+    locales: talking.locales,
     teaching: talking.teaching,
     teams: rooms.teams,
     companies: commerce.companies,

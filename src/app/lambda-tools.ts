@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { followNaming } from '#catalog';
 import { createMailer } from '#channels/mail';
 import { createCommerce } from '#commerce';
 import type { Config } from '#config';
@@ -73,8 +74,11 @@ export const openLambdaTools = async (
   const commerce = createCommerce({ db, clock, log, settings, listener, events, payments, fraud, pricing });
   const news = createNews({ db, listener, clock, log });
   const teams = await openTeams(config, { root, db, news, commerce, clock, log, shopUrl });
+  const words = await followNaming(db, listener, (error) =>
+    log.warn({ err: error }, 'how words are said could not be brought up to date'),
+  );
   const notify = notifyOf(config, {
-    ...{ root, db, clock, shopUrl, teams },
+    ...{ root, db, clock, shopUrl, teams, naming: words.naming },
     news,
     mail: createMailer({ ...config.mail, folder: join(config.store.dataFolder, 'mail') }),
     texts: textsOf(config, clock),
@@ -101,6 +105,7 @@ export const openLambdaTools = async (
         clock,
         teams,
         desk: commerce.desk,
+        naming: words.naming,
         approvals: commerce.approvals,
         notify,
         log,
@@ -119,6 +124,7 @@ export const openLambdaTools = async (
     }),
     close: async () => {
       for (const each of parts) await each.close();
+      words.stop();
       await opened.close();
       await events.stop();
       await listener.close();

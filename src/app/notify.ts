@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Catalog } from '#catalog';
 import { createAlertPost } from '#channels/alerts';
 import type { Config } from '#config';
 import type { News } from '#events';
@@ -29,6 +30,7 @@ export const notifyOf = (
     };
     readonly secret: Uint8Array;
     readonly shopUrl: () => string;
+    readonly naming: Catalog['naming'];
   },
 ): Notify => {
   const { alerts, review, notices, shopfront, shop } = config;

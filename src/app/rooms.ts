@@ -47,7 +47,10 @@ const openSelling = async (ground: Ground) => {
 };
 
 /** Ways to people. */
-const openTelling = async (ground: Ground, { commerce }: Pick<Awaited<ReturnType<typeof openSelling>>, 'commerce'>) => {
+const openTelling = async (
+  ground: Ground,
+  { commerce, catalog: { naming } }: Pick<Awaited<ReturnType<typeof openSelling>>, 'commerce' | 'catalog'>,
+) => {
   const { config, db, listener, clock, log } = ground;
   const news = createNews({ db, listener, clock, log });
   const mail = mailOf(config);
@@ -59,7 +62,7 @@ const openTelling = async (ground: Ground, { commerce }: Pick<Awaited<ReturnType
     mail,
     texts,
     teams,
-    notify: notifyOf(config, { ...ground, news, mail: mail.mailer, texts, teams, secret }),
+    notify: notifyOf(config, { ...ground, news, mail: mail.mailer, texts, teams, secret, naming }),
   };
 };
 

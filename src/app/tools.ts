@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { countPopularity, mineSynonyms, type CatalogueFiles } from '#catalog';
+import { countPopularity, mineSynonyms, type Catalog, type CatalogueFiles } from '#catalog';
 import type { Commerce } from '#commerce';
 import type { Config } from '#config';
 import type { Address, Clock, Log } from '#kernel';
@@ -7,7 +7,7 @@ import { beginTurn } from '#memory';
 import type { Learned } from '#insight';
 import type { Notify } from '#notify';
 import type { FunctionSource, FunctionTools } from '#sdk';
-import { createWords } from '#rendering';
+import { createWords, withLinesSaid } from '#rendering';
 import type { Database } from '#store';
 import type { Webhooks } from '#webhooks';
 import type { OpenTeams } from './teams.ts';
@@ -19,6 +19,7 @@ export const createTools = (rooms: {
   functions: readonly { readonly source: FunctionSource; readonly folder: string }[];
   db: Database;
   desk: Commerce['desk'];
+  naming: Catalog['naming'];
   notify: Notify;
   learned: Learned;
   files: CatalogueFiles;
@@ -39,7 +40,12 @@ export const createTools = (rooms: {
     rooms.functions.map(({ source, folder }) => [source.name, existsSync(folder) ? readPhrases(folder) : {}]),
   );
   return {
-    orders: { read: (number) => rooms.desk.read(number) },
+    orders: {
+      read: async (number) => {
+        const file = await rooms.desk.read(number);
+        return file && { ...file, order: withLinesSaid(file.order, rooms.naming(file.locale)) };
+      },
+    },
     contacts: {
       of: async (shopper, conversation) => {
         const select = { locale: true };

@@ -10,13 +10,14 @@ import { createTools } from './tools.ts';
 /** What the worker does beside the rooms: functions, workflows, the folders it watches, the broker. */
 export const openWorker = async (ground: Ground, rooms: Rooms): Promise<void> => {
   const { config, log, closing } = ground;
-  const { commerce, changes, events, files, payments, sensors, shopPages, vendors } = rooms;
+  const { catalog, commerce, changes, events, files, payments, sensors, shopPages, vendors } = rooms;
   const publisher = await publisherOf(config, log);
   if (publisher) closing.keep('what is published', publisher);
   const publish = publisher && ((topic: string, body: string) => publisher.publish(topic, body));
   const tools = createTools({
     ...{ ...ground, ...rooms, publish },
     desk: commerce.desk,
+    naming: catalog.naming,
     approvals: commerce.approvals,
     backups: backupsOf(config, ground),
     retention: retentionOf(config, ground),

@@ -1,4 +1,4 @@
-import type { Lexicon, Locale } from '#kernel';
+import type { Lexicon, Locale, Naming } from '#kernel';
 import type { Product } from './product.ts';
 
 export type OneOrMore = string | readonly string[];
@@ -138,6 +138,15 @@ export interface Fact {
   readonly value: string;
 }
 
+/** A category, and how many products it has. */
+export interface Department {
+  /** To filter by. */
+  readonly name: string;
+  /** To show. */
+  readonly label: string;
+  readonly products: number;
+}
+
 export interface Catalog {
   product(id: string): Promise<Product | null>;
   products(ids: readonly string[]): Promise<readonly Product[]>;
@@ -159,10 +168,12 @@ export interface Catalog {
   /** What was likely said, where nothing is called as it was heard: words that sound like it and name something. */
   likelySaid(words: string, locale?: Locale): Promise<string | undefined>;
   /** Those with the most products first. */
-  categories(): Promise<readonly { readonly name: string; readonly products: number }[]>;
+  categories(): Promise<readonly Department[]>;
+  /** How a language says the words of the catalogue, as staff have it now. From memory. */
+  readonly naming: (locale: Locale) => Naming;
   /**
    * What else people say for a word or short phrase, English and Spanish, plurals and genders among it, lower case, with
-   * and without accents: "large" → big, l, grande, grandes. Empty for most words. From memory.
+   * and without accents, and what staff wrote of it: "large" → big, l, grande, grandes. Empty for most words. From memory.
    */
   aliases(word: string): readonly string[];
   /** The catalogue's words, for understanding; kept fresh in the background. */

@@ -4,7 +4,7 @@ import type { Catalog, SearchRequest, SearchResult } from './catalog.ts';
 import { digitsOf } from './import/values.ts';
 import { reindex } from './index/reindex.ts';
 import { createMerchandising, type Merchandising } from './merchandising/desk.ts';
-import { followSteering } from './merchandising/follow.ts';
+import { followSteering, namingNow } from './merchandising/follow.ts';
 import { createQueryLog } from './merchandising/query-log.ts';
 import { createLexicon } from './lexicon.ts';
 import { tongueOf } from './text/sound.ts';
@@ -24,6 +24,7 @@ import { createDictionary } from './vocabulary/dictionary.ts';
 import { createFeed } from './vocabulary/feed.ts';
 import { createLikeness } from './vocabulary/likeness.ts';
 import { Vocabulary } from './vocabulary/vocabulary.ts';
+import { createWordDesk, type WordDesk } from './words/desk.ts';
 
 export interface RunningCatalog extends Catalog {
   /** Takes up every change of the catalogue up to now; only correction of misspelt words waits for it. */
@@ -36,6 +37,8 @@ export interface RunningCatalog extends Catalog {
   readonly merchandising: Merchandising;
   /** What shoppers ask of products and nobody has written down, and what staff answer. */
   readonly questions: ProductQuestions;
+  /** What staff write of how the catalogue's words are said. */
+  readonly words: WordDesk;
   /** Tells when products have changed, at most once a second, until it is stopped. */
   watch(changed: () => void): () => void;
   /**
@@ -129,7 +132,12 @@ export const createCatalog = async ({
       return undefined;
     },
     categories: () => readCategories(db),
-    aliases: aliasesOf,
+    aliases: (word) =>
+      [...new Set([...aliasesOf(word), ...steering.now().aliasesOf(word)])].filter(
+        (each) => each !== word.trim().toLowerCase(),
+      ),
+    naming: namingNow(steering.now),
+    words: createWordDesk(db, steering),
     lexicon: createLexicon(vocabulary, likeness),
     said: (limit) => readSaid(db, limit),
     watch(changed) {

@@ -1,3 +1,5 @@
+import type { CatalogueWord } from './words/word.ts';
+
 /** A vendor as it arrives with a product. */
 export interface NewVendor {
   readonly id: string;
@@ -33,6 +35,8 @@ export interface NewProduct {
   readonly names?: readonly string[];
   readonly spokenName?: string;
   readonly attributes?: Readonly<Record<string, string>>;
+  /** How words of it are said, where its source tells. */
+  readonly words?: readonly CatalogueWord[];
   readonly vendor?: NewVendor;
   /** At least one, in the shop's order. */
   readonly variants: readonly NewVariant[];

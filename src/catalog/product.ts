@@ -25,6 +25,8 @@ export interface Product {
   /** How a voice says it, where the title does not sound right. */
   readonly spokenName: string | null;
   readonly attributes: Readonly<Record<string, string>>;
+  /** How the language of whoever asked says its options, attributes and category, by the catalogue's own words. */
+  readonly said?: Readonly<Record<string, string>>;
   /** At least one; in the shop's order. */
   readonly variants: readonly Variant[];
 }

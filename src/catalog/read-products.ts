@@ -1,4 +1,5 @@
 import { Prisma, type Database } from '#store';
+import type { Department } from './catalog.ts';
 import type { Product } from './product.ts';
 
 /** How many of the variant `v` can be had. A function that looks at parts is called for bundles alone: each call costs. */
@@ -31,9 +32,9 @@ export const readProducts = async (db: Database, ids: readonly string[]): Promis
 };
 
 /** Categories that have a word for a name, with how many products each has, those with the most first. */
-export const readCategories = (db: Database): Promise<{ name: string; products: number }[]> =>
+export const readCategories = (db: Database): Promise<Department[]> =>
   db.$queryRaw(Prisma.sql`
-    SELECT category AS name, count(*)::int AS products FROM product
+    SELECT category AS name, category AS label, count(*)::int AS products FROM product
     WHERE active AND category ~ '[[:alpha:]]{2}' GROUP BY category ORDER BY products DESC, name`);
 
 /** The product that a variant belongs to, also when it has been withdrawn meanwhile: a cart may still hold it. */

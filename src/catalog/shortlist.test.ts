@@ -149,8 +149,8 @@ describe('categories', () => {
       ),
     );
     expect(await shop.categories()).toEqual([
-      { name: 'Mugs', products: 2 },
-      { name: 'Lamps', products: 1 },
+      { name: 'Mugs', label: 'Mugs', products: 2 },
+      { name: 'Lamps', label: 'Lamps', products: 1 },
     ]);
   });
 });

@@ -23,12 +23,14 @@ interface Product {
   readonly id: string; readonly title: string; readonly brand: string | null; readonly category: string | null; readonly description: string;
   readonly model: string | null; readonly image: string | null; readonly names: readonly string[]; readonly spokenName: string | null;
   readonly attributes: Readonly<Record<string, string>>; readonly variants: readonly Variant[];
+  /** How the turn's language says its options, attributes and category, by their own words: see saidOf. */
+  readonly said?: Readonly<Record<string, string>>;
 }
 interface Filters { readonly price?: { readonly min?: number; readonly max?: number }; readonly brand?: string | readonly string[]; readonly category?: string | readonly string[]; readonly options?: Readonly<Record<string, string | readonly string[]>>; readonly inStock?: boolean }
 interface SearchRequest { readonly words: string; readonly limit?: number; readonly cursor?: string; readonly within?: Filters; readonly sort?: 'relevance' | 'cheapest' | 'dearest' | 'newest' | 'best-rated'; readonly widen?: boolean; readonly facets?: boolean }
 interface SearchResult { readonly hits: readonly Product[]; readonly total: number; readonly cursor: string | null; readonly fit: number; readonly understood: { readonly words: string; readonly filters: Filters } }
 type Match = { readonly kind: 'one'; readonly product: Product; readonly options: Readonly<Record<string, string>>; readonly unmet?: string } | { readonly kind: 'several'; readonly products: readonly Product[]; readonly total: number } | { readonly kind: 'none'; readonly near: readonly Product[] };
-interface CartLine { readonly variant: string; readonly product: string; readonly title: string; readonly options: Readonly<Record<string, string>>; readonly quantity: number; readonly unit: Money; readonly total: Money; readonly available: number }
+interface CartLine { readonly variant: string; readonly product: string; readonly title: string; readonly options: Readonly<Record<string, string>>; readonly said?: Readonly<Record<string, string>>; readonly quantity: number; readonly unit: Money; readonly total: Money; readonly available: number }
 interface Cart { readonly lines: readonly CartLine[]; readonly total: Money; readonly codes: readonly string[]; readonly delivery: string | null }
 type CartChange = { readonly do: 'add' | 'set'; readonly variant: string; readonly quantity: number } | { readonly do: 'swap'; readonly variant: string; readonly for: string; readonly quantity?: number } | { readonly do: 'remove'; readonly variant: string } | { readonly do: 'clear' } | { readonly do: 'code'; readonly code: string } | { readonly do: 'uncode'; readonly code?: string } | { readonly do: 'deliver'; readonly method: string };
 /** An expected "no" is a value with a reason. */
@@ -50,7 +52,7 @@ interface Shop {
     product(id: string): Promise<Product | null>;
     products(ids: readonly string[]): Promise<readonly Product[]>;
     productOf(variant: string): Promise<Product | null>;
-    categories(): Promise<readonly { readonly name: string; readonly products: number }[]>;
+    categories(): Promise<readonly { readonly name: string; readonly label: string; readonly products: number }[]>;
     /** Empty here; in the repository what else people say for a word. */
     aliases(word: string): readonly string[];
   };
@@ -115,7 +117,9 @@ declare module '#sdk' {
   export function productKey(id: string): string;
   export function variantKey(id: string): string;
   export function idIn(kind: 'product' | 'variant', key: string | undefined): string | undefined;
-  export function nameOf(item: { title: string; spokenName?: string | null; options?: Readonly<Record<string, string>> }): Message;
+  export function nameOf(item: { title: string; spokenName?: string | null; options?: Readonly<Record<string, string>>; said?: Readonly<Record<string, string>> }): Message;
+  /** A word of it as the turn's language says it. */
+  export function saidOf(item: { said?: Readonly<Record<string, string>> }, word: string): string;
   export function priceOf(product: Product): { readonly from: Money; readonly varies: boolean };
   export function availableOf(product: Product): number;
   export function budgetOf(bounds: readonly unknown[] | undefined): { min?: number; max?: number } | undefined;

@@ -116,7 +116,7 @@ export interface HttpDependencies {
   readonly hear: (holder: Holder, recording: Recording) => Promise<string>;
   /** Why speech is not understood here; absent where it is. */
   readonly deaf?: string;
-  readonly catalog: Pick<Catalog, 'product' | 'products' | 'search' | 'categories'>;
+  readonly catalog: Pick<Catalog, 'product' | 'products' | 'search' | 'categories' | 'naming'>;
   readonly carts: Pick<Carts, 'of' | 'change'>;
   readonly orders: Pick<Orders, 'find' | 'recent'>;
   readonly checkout: Pick<Checkout, 'quote' | 'quoted' | 'place'>;

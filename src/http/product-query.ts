@@ -27,6 +27,15 @@ const yes = z
   .optional()
   .transform((given) => given === 'true');
 
+/** In which language headings and labels are wanted. */
+export const language = z.object({
+  locale: z
+    .string()
+    .regex(/^[a-z]{2,3}-[A-Z]{2}$/, 'must be a language and a place, such as es-US')
+    .optional()
+    .describe('the language of `heading` and `label`; without it they are as the catalogue has them'),
+});
+
 /** What can be said in the address of a list of products. */
 export const productQuery = z.object({
   q: words(1024).default('').describe("the shopper's own words"),
@@ -48,6 +57,7 @@ export const productQuery = z.object({
   maxPrice: amount.describe('minor units, included'),
   inStock: yes.describe('only what is there'),
   sort: z.enum(['relevance', 'cheapest', 'dearest', 'newest', 'best-rated']).optional(),
+  ...language.shape,
   facets: yes.describe('counts brands, categories, colours, prices and the like among all that fits'),
 });
 type ProductQuery = z.infer<typeof productQuery>;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { webAnswer, webCart, webMoney } from '#channels/web';
+import { webAnswer, webCart, webMoney, webOption as option } from '#channels/web';
 
-const option = z.object({ group: z.string(), value: z.string() });
 const fewerThan = z.int().nullable().describe('its label: fewer than so many are left, and no more could be ordered');
 
 export const productHit = z.object({
@@ -62,7 +61,9 @@ export const productList = z.object({
 });
 
 export const categoryList = z.object({
-  categories: z.array(z.object({ name: z.string(), products: z.int() })),
+  categories: z.array(
+    z.object({ name: z.string().describe('to filter by'), label: z.string().describe('to show'), products: z.int() }),
+  ),
 });
 
 const address = z.object({

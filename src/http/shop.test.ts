@@ -56,7 +56,7 @@ describe('the catalogue', () => {
       ],
     });
     expect(await (await shop.get('/api/categories')).json()).toEqual({
-      categories: [{ name: 'Kitchen', products: 1 }],
+      categories: [{ name: 'Kitchen', label: 'Kitchen', products: 1 }],
     });
   });
 

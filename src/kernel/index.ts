@@ -14,6 +14,7 @@ export * from './log.ts';
 export * from './mail.ts';
 export * from './memory.ts';
 export * from './money.ts';
+export * from './naming.ts';
 export * from './remember.ts';
 export * from './reply.ts';
 export * from './result.ts';

@@ -1,4 +1,4 @@
-import type { Clock, Mailer, TextMessenger } from '#kernel';
+import type { Clock, Locale, Mailer, Naming, TextMessenger } from '#kernel';
 import type { News } from '#events';
 import type { Database } from '#store';
 import { createNoticeDesk } from './desk.ts';
@@ -26,6 +26,8 @@ export interface NotifyRooms {
   readonly quiet: Quiet;
   readonly shop: string;
   readonly currency: string;
+  /** How a language says the words of the catalogue. */
+  readonly naming: (locale: Locale) => Naming;
   /** Signs the addresses in mails. */
   readonly secret: Uint8Array;
   readonly shopUrl: () => string;

@@ -1,4 +1,5 @@
 import type { Address } from '#kernel';
+import { fullTitle } from '#rendering';
 import { addressPart } from './address-part.ts';
 import type { Facts, Part, Row } from './letter.ts';
 import type { Say } from './say.ts';
@@ -7,6 +8,7 @@ interface Receipt {
   readonly lines: readonly {
     readonly title: string;
     readonly options: Readonly<Record<string, string>>;
+    readonly said?: Readonly<Record<string, string>>;
     readonly quantity: number;
     readonly unit: unknown;
     readonly total: unknown;
@@ -41,10 +43,9 @@ export const receiptParts = (facts: Facts, say: Say): readonly Part[] => {
   return [
     {
       kind: 'table',
-      rows: order.lines.map(({ title, options, quantity, unit, total }) => {
-        const chosen = Object.values(options).join(', ');
-        return row(say('receipt_line', { quantity, item: chosen ? `${title} (${chosen})` : title, unit }), total);
-      }),
+      rows: order.lines.map(({ quantity, unit, total, ...line }) =>
+        row(say('receipt_line', { quantity, item: fullTitle(line), unit }), total),
+      ),
       sums: [sum('subtotal'), ...(steps.length > 0 ? steps : [sum('delivery'), sum('tax')]), sum('total')],
     },
     addressPart(address, say('address')),

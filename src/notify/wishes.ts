@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock, Locale } from '#kernel';
+import type { Clock, Locale, Naming } from '#kernel';
+import { fullTitle, withSaid, type Titled } from '#rendering';
 import { instant, Prisma, type Database } from '#store';
 
 export const wishKinds = ['back-in-stock', 'price-drop', 'cart-left'] as const;
@@ -28,6 +29,7 @@ export interface Granted {
   readonly shopper: string;
   readonly conversation: string | null;
   readonly locale: Locale;
+  /** With what is wanted of it, as they say it. */
   readonly title: string;
   /** Minor units: now, and when it was wished. */
   readonly price: number;
@@ -48,7 +50,15 @@ export interface LeftCart {
 const isOpen = Prisma.sql`w.told_at is null and w.withdrawn_at is null`;
 
 /** What people asked to be told of. Each wish is one message, and the cart's one for each cart. */
-export const createWishes = ({ db, clock }: { readonly db: Database; readonly clock: Clock }) => ({
+export const createWishes = ({
+  db,
+  clock,
+  naming,
+}: {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly naming: (locale: Locale) => Naming;
+}) => ({
   /** False: it was wished already. */
   add: async ({ shopper, conversation, kind, product, variant, asked, said, locale }: Wishing): Promise<boolean> => {
     const written = await db.$executeRaw`
@@ -90,13 +100,16 @@ export const createWishes = ({ db, clock }: { readonly db: Database; readonly cl
     }),
 
   /** Those that came true by a change of this variant. A bundle is back when a part of it is. */
-  granted: (variant: string, kind: 'back-in-stock' | 'price-drop', limit: number): Promise<readonly Granted[]> =>
-    db.$queryRaw<Granted[]>`/* wishes-granted */
+  granted: async (
+    variant: string,
+    kind: 'back-in-stock' | 'price-drop',
+    limit: number,
+  ): Promise<readonly Granted[]> => {
+    const rows = await db.$queryRaw<(Granted & Titled)[]>`/* wishes-granted */
       select w.id, w.kind, w.shopper_id::text as shopper, w.conversation_id::text as conversation, w.locale,
-        concat_ws(' ', p.title, '(' || now.options || ')') as title, now.price, w.price as before, now.currency
+        p.title, coalesce((select options from variant one where one.id = w.variant_id), '{}') as options, now.price, w.price as before, now.currency
       from wish w join product p on p.id = w.product_id cross join lateral (
-        select min(v.price) as price, min(v.currency)::text as currency, max(available(v)) as available,
-          (select string_agg(each.value, ', ') from variant one, jsonb_each_text(one.options) each where one.id = w.variant_id) as options
+        select min(v.price) as price, min(v.currency)::text as currency, max(available(v)) as available
         from variant v where v.product_id = p.id and v.position >= 0 and v.id = coalesce(w.variant_id, v.id)
       ) now
       where ${isOpen} and w.kind = ${kind} and p.active
@@ -104,7 +117,12 @@ export const createWishes = ({ db, clock }: { readonly db: Database; readonly cl
           select product_id from variant where id = ${variant}
           union select b.product_id from bundle_part part join variant b on b.id = part.bundle_id where part.part_id = ${variant})
         and case w.kind when 'back-in-stock' then now.available > 0 else now.price < w.price end
-      order by w.at, w.id limit ${limit}`,
+      order by w.at, w.id limit ${limit}`;
+    return rows.map(({ title, options, ...row }) => ({
+      ...row,
+      title: fullTitle(withSaid({ title, options }, naming(row.locale))),
+    }));
+  },
 
   /** It was told. */
   told: (id: string) => db.$executeRaw`

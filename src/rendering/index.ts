@@ -1,4 +1,5 @@
 // It makes words look or sound right: spoken money and dates, short lists for the ear, plain text, SSML.
+export { chosenOf, fullTitle, saidOf, withLinesSaid, withSaid, type Titled } from './said.ts';
 export { fitSsml, refusedBy } from './fit-ssml.ts';
 export { formatPhrase, phraseParts, type PhrasePart } from './phrases.ts';
 export { saidOtherwise } from './otherwise.ts';

@@ -1,6 +1,7 @@
 import { saidDigits, type Card, type Choice, type Message, type Money, type Thing, type Words } from '#kernel';
 import { fewerThanOf, type Product, type Variant } from '#catalog';
 import type { CartLine, OrderLine } from '#commerce';
+import { chosenOf, fullTitle, type Titled } from '#rendering';
 
 export const productKey = (id: string): string => `product:${id}`;
 export const variantKey = (id: string): string => `variant:${id}`;
@@ -11,21 +12,21 @@ export const idIn = (kind: 'product' | 'variant', key: string | undefined): stri
 
 type Options = Readonly<Record<string, string>>;
 
-const withOptions = (title: string, options: Options): string =>
-  Object.keys(options).length > 0 ? `${title} (${Object.values(options).join(', ')})` : title;
-
 /** For the eye "Harbor Mug (large, red)", for the ear "Harbor Mug, large, red". */
-export const nameOf = (item: { title: string; spokenName?: string | null; options?: Options }): Message => {
-  const options = item.options ?? {};
-  return {
-    text: withOptions(item.title, options),
-    speech: [item.spokenName ?? item.title, ...Object.values(options)].join(', '),
-  };
+export const nameOf = ({
+  spokenName,
+  options = {},
+  ...item
+}: Pick<Titled, 'title' | 'said'> & { options?: Options; spokenName?: string | null }): Message => {
+  const thing = { ...item, options };
+  return { text: fullTitle(thing), speech: [spokenName ?? thing.title, ...chosenOf(thing)].join(', ') };
 };
 
 /** Lines of a cart or an order as they are read out: "2 × Harbor Mug (red)", "2 Harbor Mug, red". */
 export const readLines = (
-  lines: readonly (Pick<CartLine | OrderLine, 'title' | 'options' | 'quantity'> & { spokenName?: string | null })[],
+  lines: readonly (Pick<CartLine | OrderLine, 'title' | 'options' | 'said' | 'quantity'> & {
+    spokenName?: string | null;
+  })[],
 ): readonly Message[] =>
   lines.map((line) => {
     const { text, speech = text } = nameOf(line);
@@ -70,7 +71,7 @@ export const productThing = (product: Product, aliases: Aliases = () => []): Thi
 
 export const variantThing = (product: Product, variant: Variant, aliases: Aliases = () => []): Thing => ({
   key: variantKey(variant.id),
-  name: withOptions(product.title, variant.options),
+  name: fullTitle({ ...product, options: variant.options }),
   words: product.names,
   options: choicesOf(product.variants, aliases),
   price: variant.price.amount,
@@ -78,8 +79,8 @@ export const variantThing = (product: Product, variant: Variant, aliases: Aliase
 
 export const lineThing = (line: CartLine): Thing => ({
   key: variantKey(line.variant),
-  name: withOptions(line.title, line.options),
-  words: Object.values(line.options),
+  name: fullTitle(line),
+  words: [...Object.values(line.options), ...chosenOf(line)],
   price: line.unit.amount,
 });
 

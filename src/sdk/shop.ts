@@ -1,11 +1,13 @@
 import type { ProductQuestions } from '#catalog';
 import type { Address, Result, Turn } from '#kernel';
+import type { Catalog } from '#catalog';
 import type { Carts, Checkout, Order, Orders, Pins } from '#commerce';
 import type { Habit, Learned, Offer, Pairing, Trend } from '#insight';
 import type { Unmet } from '#vendors';
 import type { Notify, WishKind } from '#notify';
 import type { Outside } from './outside.ts';
 import { ownCart, type OwnCart } from './own-cart.ts';
+import { saidCarts, saidCheckout, saidOrders, saidShelves } from './said.ts';
 import { seenOnce, type Shelves } from './seen.ts';
 
 /** What the shop says of itself. */
@@ -140,11 +142,11 @@ interface Heard {
 
 /**
  * Binds the shop to a turn. Every change gets the turn's id as its cause, so that a repeated turn changes nothing. What a
- * turn has read it does not read again, unless it may have changed it. `beside` is the cart as the claim found it, or null.
+ * turn has read it does not read again, unless it may have changed it; what it reads tells how its language says it. `beside` is the cart as the claim found it, or null.
  */
 export const shopFor =
   (rooms: {
-    catalog: Shelves;
+    catalog: Shelves & Pick<Catalog, 'naming'>;
     carts: Carts;
     checkout: Checkout;
     orders: Orders;
@@ -164,9 +166,12 @@ export const shopFor =
   ): Shop => {
     let step = 0;
     const cause = () => `${conversation}:${id}:${(step += 1)}`;
-    const { carts, checkout, orders, unmet, warehouse, about, learned } = rooms;
-    const catalog = seenOnce(rooms.catalog);
-    const cart = ownCart(carts, shopper, cause, beside);
+    const { unmet, warehouse, about, learned } = rooms;
+    const naming = rooms.catalog.naming(locale);
+    const checkout = saidCheckout(rooms.checkout, naming);
+    const orders = saidOrders(rooms.orders, naming);
+    const catalog = seenOnce(saidShelves(rooms.catalog, naming));
+    const cart = ownCart(saidCarts(rooms.carts, naming), shopper, cause, beside);
     /** As this turn told of them: what is drawn beside its words says the same. */
     const told = new Map<number, Order>();
     const telling = (order: Order | null): Order | null => {

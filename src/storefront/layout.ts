@@ -61,7 +61,6 @@ const head = ({ say, assets, shop }: Frame, page: Page): Html => {
         locale: say.locale,
         scripts: say.scripts,
         states: say.states,
-        terms: say.terms,
       })}
     </script>
   </head>`;

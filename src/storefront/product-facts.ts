@@ -50,7 +50,7 @@ export const productFacts = ({ say, shop }: Frame, product: Product): readonly o
               {
                 '@type': 'ListItem',
                 position: 2,
-                name: say.term(product.category),
+                name: say.term(product.category, 'category'),
                 item: address(`/categories/${slugOf(product.category)}`),
               },
             ]),

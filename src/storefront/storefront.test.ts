@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readdirSync, readFileSync } from 'node:fs';
+import { asWritten } from '#kernel';
 import { formatPhrase } from '#rendering';
 import { data, html, pictureAddress } from './html.ts';
 import { slugOf } from './category-path.ts';
@@ -41,7 +42,9 @@ describe('the wording', () => {
     .map((name) => readFileSync(resolve(folder, name), 'utf8'));
 
   it('runs as its language does', () => {
-    const directions = ['en-US', 'ar-EG', 'he-IL'].map((locale) => sayIn(locale, wordings['en-US']!).direction);
+    const directions = ['en-US', 'ar-EG', 'he-IL'].map(
+      (locale) => sayIn(locale, wordings['en-US']!, asWritten).direction,
+    );
     expect(directions).toEqual(['ltr', 'rtl', 'rtl']);
   });
 

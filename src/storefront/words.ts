@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { AppError, type Locale, type Money } from '#kernel';
+import { AppError, type Locale, type Money, type Naming } from '#kernel';
 import { formatPhrase } from '#rendering';
 
 const phrases = z.record(z.string(), z.string());
@@ -13,8 +13,6 @@ const schema = z.strictObject({
   /** Said by the pages' scripts. */
   scripts: phrases,
   states: phrases,
-  /** Categories, colours and other words of the catalogue that pages show by themselves. */
-  terms: phrases,
 });
 
 export type PageWording = z.infer<typeof schema>;
@@ -27,12 +25,11 @@ export interface Say {
   readonly direction: 'ltr' | 'rtl';
   readonly scripts: PageWording['scripts'];
   readonly states: PageWording['states'];
-  readonly terms: PageWording['terms'];
   readonly money: (money: Money) => string;
   /** A day (YYYY-MM-DD): "Tuesday, December 1". */
   readonly day: (day: string) => string;
-  /** A category or the value of an option. */
-  readonly term: (name: string) => string;
+  /** A category, an option or an attribute, or the value of one, as the catalogue's words are said. */
+  readonly term: Naming;
 }
 
 const folder = new URL('wording/', import.meta.url);
@@ -47,7 +44,7 @@ export const readWordings = (): Readonly<Record<Locale, PageWording>> =>
 
 const rightToLeft = new Set(['ar', 'he', 'fa', 'ur', 'yi', 'ps', 'sd', 'dv']);
 
-export const sayIn = (locale: Locale, { pages, scripts, states, terms }: PageWording): Say => {
+export const sayIn = (locale: Locale, { pages, scripts, states }: PageWording, term: Naming): Say => {
   const dates = new Intl.DateTimeFormat(locale, { weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' });
   const say = (key: string, values: Readonly<Record<string, unknown>> = {}) => {
     const phrase = pages[key];
@@ -59,9 +56,11 @@ export const sayIn = (locale: Locale, { pages, scripts, states, terms }: PageWor
     direction: rightToLeft.has(locale.slice(0, 2)) ? ('rtl' as const) : ('ltr' as const),
     scripts,
     states,
-    terms,
     money: (money: Money) => formatPhrase('{money}', { money }, locale, 'text'),
     day: (day: string) => dates.format(new Date(`${day}T12:00:00Z`)),
-    term: (name: string) => terms[name] ?? name,
+    term,
   });
 };
+
+/** As it stands over a list. */
+export const headed = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

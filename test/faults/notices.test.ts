@@ -1,3 +1,4 @@
+import { asWritten } from '#kernel';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -75,6 +76,7 @@ beforeAll(async () => {
     mail: { send: absent },
     texts: { send: absent },
     post: null,
+    naming: () => asWritten,
     chat: absent,
     chats: () => Promise.resolve([]),
     phrases: readPhrases('src/notify/wording'),

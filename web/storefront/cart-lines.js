@@ -2,7 +2,7 @@
 import { changeCart, described, whyNot } from './cart.js';
 import { icon, make, path, picture } from './elements.js';
 import { told } from './told.js';
-import { say, term } from './words.js';
+import { say } from './words.js';
 
 const guarded = (what, act) => async () => {
   try {
@@ -47,7 +47,7 @@ const stepper = (line, name) => {
 
 const row = (line) => {
   const { name, each, total } = described(line);
-  const options = line.options.map(({ value }) => term(value)).join(', ');
+  const options = line.options.map(({ label }) => label).join(', ');
   return make(
     'li',
     { class: 'line' },

@@ -18,8 +18,7 @@ const chosen = () => {
   return product.variants.find(({ options }) => wanted.every(([group, value]) => options[group] === value));
 };
 
-const optionsOf = ({ options }) => Object.entries(options).map(([group, value]) => ({ group, value }));
-const called = (variant) => nameOf({ title: product.title, options: optionsOf(variant) });
+const called = ({ labels }) => nameOf({ title: product.title, options: labels.map((label) => ({ label })) });
 
 const stockNote = (variant) => {
   if (!variant) return ['out', say('no-choice')];

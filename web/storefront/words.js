@@ -55,9 +55,6 @@ export const has = (key) => key in words().scripts;
 export const state = (status) => words().states[status] ?? status;
 export const aboutState = (status) => words().states[`${status}-more`] ?? '';
 
-/** A category, or the value of an option. */
-export const term = (name) => words().terms[name] ?? name;
-
 /** {amount, currency} → "$12.00" */
 export const money = ({ amount, currency }) => {
   const formatter = new Intl.NumberFormat(locale(), { style: 'currency', currency });
@@ -75,4 +72,4 @@ export const moment = (at) =>
   new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 
 /** "large red Harbor Mug" */
-export const nameOf = ({ title, options }) => [...options.map(({ value }) => term(value)), title].join(' ');
+export const nameOf = ({ title, options }) => [...options.map(({ label }) => label), title].join(' ');

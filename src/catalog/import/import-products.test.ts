@@ -50,6 +50,31 @@ const variants = async (id: string) =>
   }));
 
 describe('importing products', () => {
+  it('takes how words are said from columns of a locale, which are no attributes', async () => {
+    const csv = [
+      'id,title,price,category,category (es-US),colour,colour (es-US),finish,finish@es-US,title (es-US)',
+      'w-1,Tin Whistle,9.00,Instruments,Instrumentos,Teal,verde azulado | azul verdoso,matt,mate,Flauta',
+      'w-2,Tin Horn,9.00,Instruments,,Teal,,matt,,',
+    ].join('\n');
+    expect(await bring(file('words.csv', csv))).toMatchObject({ created: 2, faults: 0 });
+    await catalog.refresh();
+    const { attributes, variants: sold } = (await catalog.product('w-1'))!;
+    expect([attributes, sold[0]!.options]).toEqual([{ finish: 'matt', 'title (es-US)': 'Flauta' }, { colour: 'Teal' }]);
+    expect(await db.catalogueWord.findMany({ orderBy: { word: 'asc' }, omit: { updatedAt: true } })).toEqual([
+      { word: 'instruments', of: 'category', wording: { 'es-US': ['Instrumentos'] } },
+      { word: 'matt', of: 'finish', wording: { 'es-US': ['mate'] } },
+      { word: 'teal', of: 'colour', wording: { 'es-US': ['verde azulado', 'azul verdoso'] } },
+    ]);
+    const other = await createCatalog({ db });
+    expect(other.naming('es-US')('Teal', 'colour')).toBe('verde azulado');
+    expect(await other.match('tin whistle azul verdoso')).toMatchObject({ kind: 'one', options: { colour: 'Teal' } });
+    expect((await other.search({ words: 'instrumentos', limit: 5 })).hits.map(({ id }) => id).sort()).toEqual([
+      'w-1',
+      'w-2',
+    ]);
+    await other.stop();
+  });
+
   it('reads a well-made CSV under its own column names, and finds the products beside a running catalogue', async () => {
     const csv = [
       'Product ID,Name,Price,Currency,Qty,Brand,Desc,Category,Model,Attributes,Image URL,Aliases,Weight',

@@ -1,5 +1,6 @@
 import type { NewProduct, NewVariant } from '../new-product.ts';
 import { sortColumns, type Sorted } from './columns.ts';
+import { partWordings, wordsOf } from './wordings.ts';
 import { BadValue, plain, prose, readAttributes, readCurrency, readList, readPrice, readStock } from './values.ts';
 
 export interface Usual {
@@ -71,7 +72,8 @@ const categoryOf = (value: unknown): string | undefined => {
  */
 export const readRow = (values: Readonly<Record<string, unknown>>, usual: Usual, before?: NewProduct): NewProduct => {
   if (JSON.stringify(values).includes('\ufffd')) throw new BadValue('holds bytes that are not UTF-8');
-  const sorted = sortColumns(values);
+  const { rest, wordings } = partWordings(values);
+  const sorted = sortColumns(rest);
   const { columns, others } = sorted;
   const given = short(columns.id, 'id') ?? short(columns.sku, 'id');
   const parent = short(columns.parent, 'id');
@@ -87,7 +89,7 @@ export const readRow = (values: Readonly<Record<string, unknown>>, usual: Usual,
   const variants = variantsOf(sorted, parent !== undefined && given !== undefined ? given : id, given !== id, usual);
   const foreign = variants.find(({ currency }) => currency !== usual.currency);
   if (foreign) throw new BadValue(`is priced in ${foreign.currency}, and this shop sells in ${usual.currency}`);
-  return {
+  const product: NewProduct = {
     id,
     title,
     brand: short(columns.brand, 'brand'),
@@ -108,4 +110,6 @@ export const readRow = (values: Readonly<Record<string, unknown>>, usual: Usual,
           },
     variants,
   };
+  const words = wordsOf(product, wordings);
+  return words.length > 0 ? { ...product, words } : product;
 };

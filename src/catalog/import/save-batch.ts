@@ -2,6 +2,7 @@ import type { Queryable } from '#store';
 import type { NewProduct } from '../new-product.ts';
 import { readSaved } from '../read-saved.ts';
 import { saveProducts, standInLine } from '../save-products.ts';
+import { saveWords } from '../words/save-words.ts';
 import { changedAmong } from '../unchanged.ts';
 import { merge } from './merge.ts';
 import { reasonOf, type Gathered } from './read-batches.ts';
@@ -45,6 +46,10 @@ export const saveBatch = async (tx: Queryable, seen: Seen, batch: readonly Gathe
       total.created += created;
       total.updated += updated;
       total.unchanged += products.length - changed.length;
+      await saveWords(
+        tx,
+        some.flatMap(({ product }) => product.words ?? []),
+      );
       await seen.add(tx, products);
       await tx.$executeRaw`release savepoint some_products`;
     } catch (error) {

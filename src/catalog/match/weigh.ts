@@ -1,4 +1,5 @@
 import type { Candidate } from '../query/candidates.ts';
+import type { AlsoSaid } from '../query/lattice.ts';
 import type { Knowledge } from '../query/understand.ts';
 import type { Wanted } from '../query/wanted.ts';
 import { wordsOf } from '../text/fold.ts';
@@ -38,6 +39,7 @@ export interface Asked {
   readonly wanted: readonly Wanted[];
   /** Undefined where only colours, sizes and the like were said. */
   readonly head: Wanted | undefined;
+  readonly alsoSaid: AlsoSaid;
   /** Whether products of that kind are known at all: "printer" is a kind, "ThinkPad" a name. */
   readonly isKind: boolean;
 }
@@ -46,7 +48,8 @@ const waysOf = ({ alternatives }: Wanted): string[] =>
   alternatives.filter(({ rival }) => !rival).map(({ term }) => term);
 
 /** The word that says what kind of thing is wanted: no colour, no part number, the last before "for" and "with". */
-export const askedFor = (said: string, wanted: readonly Wanted[], { dictionary, vocabulary }: Knowledge): Asked => {
+export const askedFor = (said: string, wanted: readonly Wanted[], knowledge: Knowledge): Asked => {
+  const { dictionary, vocabulary, steers } = knowledge;
   const { options, brands } = dictionary;
   // A brand now and then stands where a title says what the thing is; that makes no kind of it.
   const isKind = (one: Wanted): boolean =>
@@ -65,7 +68,7 @@ export const askedFor = (said: string, wanted: readonly Wanted[], { dictionary, 
   const words = among.filter(({ alternatives }) => !/\d/.test(alternatives[0]!.term));
   const last = words.at(-1);
   const head = last && (isKind(last) || !last.known) ? last : (words.findLast(isKind) ?? last ?? among.at(-1));
-  return { wanted, head, isKind: head !== undefined && isKind(head) };
+  return { wanted, head, isKind: head !== undefined && isKind(head), alsoSaid: steers().synonymsOf };
 };
 
 /** Brand aside, a name begins a title: so many words may stand before it. */
@@ -94,7 +97,7 @@ export const weigh = (product: Candidate, asked: Asked): Weighed | undefined => 
   const { wanted, head } = asked;
   const held = heldBy(product);
   const said = wanted.map(({ alternatives }) => alternatives[0]!.term);
-  const named = optionsNamed(product.options, said);
+  const named = optionsNamed(product.options, said, asked.alsoSaid);
   const certainty = (one: Wanted): number =>
     named.used.has(one.alternatives[0]!.term) ||
     one.alternatives.some(

@@ -175,6 +175,7 @@ export const createMerchandising = (
       const now = await readSteering(db);
       const drafted = steersOf({
         synonyms: over(now.synonyms, synonyms.values),
+        words: now.words,
         rules: over(now.rules, rules.values),
         ranking: ranking?.ok ? ranking.value : now.ranking,
       });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CatalogueWord } from '../words/word.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'takes small letters, digits and hyphens');
 const phrase = z.string().trim().min(1, 'must not be empty').max(80, 'is at most 80 characters');
@@ -51,8 +52,9 @@ export type Ranking = z.infer<typeof rankingSchema>;
 
 export interface Steering {
   readonly synonyms: readonly Synonym[];
+  readonly words: readonly CatalogueWord[];
   readonly rules: readonly Rule[];
   readonly ranking: Ranking;
 }
 
-export const unsteered: Steering = { synonyms: [], rules: [], ranking: { soldOut: 0.5, popularity: 0.1 } };
+export const unsteered: Steering = { synonyms: [], words: [], rules: [], ranking: { soldOut: 0.5, popularity: 0.1 } };

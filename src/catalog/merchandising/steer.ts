@@ -1,5 +1,7 @@
 import { facetKey } from '../index/facets.ts';
+import { formsOf } from '../text/synonyms.ts';
 import { keyOf } from '../vocabulary/dictionary.ts';
+import { namingsOf } from '../words/naming.ts';
 import type { Rule, RuleBody, Steering } from './rules.ts';
 
 /** A boost or a burial as it weighs on products. */
@@ -24,6 +26,9 @@ const mostWeighings = 20;
 export interface Steers {
   /** Other words and phrases for a word or phrase, as stems joined by blanks. */
   readonly synonymsOf: (key: string) => readonly string[];
+  /** All that is said for a word of the catalogue, as staff wrote it: see Catalog.aliases. */
+  readonly aliasesOf: (word: string) => readonly string[];
+  readonly naming: ReturnType<typeof namingsOf>;
   /** By the stems of what was asked for. */
   rulesFor(asked: readonly string[]): Steered;
   readonly ranking: Steering['ranking'];
@@ -43,10 +48,18 @@ const weighingOf = (rule: string, body: Exclude<RuleBody, { kind: 'pin' }>): Wei
 };
 
 /** Makes what staff saved ready to be asked. What is not active does nothing. */
-export const steersOf = ({ synonyms, rules, ranking }: Steering): Steers => {
+export const steersOf = ({ synonyms, words, rules, ranking }: Steering): Steers => {
   const others = new Map<string, string[]>();
-  for (const { words } of synonyms.filter(({ active }) => active)) {
-    const keys = [...new Set(words.map(keyOf))].filter(Boolean);
+  const aliases = new Map<string, readonly string[]>();
+  const written = words.map(({ word, wording }) => [word, ...Object.values(wording).flat()]);
+  for (const group of written)
+    for (const key of new Set(group.map(keyOf)))
+      aliases.set(key, [
+        ...new Set([...(aliases.get(key) ?? []), ...formsOf(group.map((each) => each.toLowerCase()))]),
+      ]);
+  const alike = synonyms.filter(({ active }) => active).map((synonym) => synonym.words);
+  for (const group of [...alike, ...written]) {
+    const keys = [...new Set(group.map(keyOf))].filter(Boolean);
     for (const key of keys) {
       const known = others.get(key) ?? [];
       others.set(key, [...known, ...keys.filter((other) => other !== key && !known.includes(other))]);
@@ -57,6 +70,8 @@ export const steersOf = ({ synonyms, rules, ranking }: Steering): Steers => {
     .map(({ id, rule }: Rule) => ({ id, rule, asked: rule.queries.map((query) => keyOf(query).split(' ')) }));
   return {
     synonymsOf: (key) => others.get(key) ?? [],
+    aliasesOf: (word) => aliases.get(keyOf(word)) ?? [],
+    naming: namingsOf(words),
     ranking,
     rulesFor(asked) {
       const fitting = active.filter(

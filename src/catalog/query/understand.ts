@@ -4,7 +4,7 @@ import { stem } from '../text/stem.ts';
 import type { Dictionary } from '../vocabulary/dictionary.ts';
 import type { Likeness } from '../vocabulary/likeness.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
-import type { Arc, Manner } from './lattice.ts';
+import type { AlsoSaid, Arc, Manner } from './lattice.ts';
 import type { Steers, Steered } from '../merchandising/steer.ts';
 import { readPrice } from './price.ts';
 import { readPurpose } from './purpose.ts';
@@ -153,7 +153,7 @@ export const understand = (
     };
   }
   const read = (best?.arcs ?? []).flatMap((arc) => arc.words);
-  const options = optionsIn(read, dictionary);
+  const options = optionsIn(read, dictionary, alsoSaid);
   if (Object.keys(options).length > 0) filters.options = options;
   return {
     wanted,
@@ -245,13 +245,15 @@ const madeOf = (weights: ReadonlyMap<string, Weight>, small: boolean, plain: num
   };
 };
 
-const optionsIn = (words: readonly string[], { options }: Dictionary): Record<string, string> => {
+const optionsIn = (words: readonly string[], { options }: Dictionary, alsoSaid: AlsoSaid): Record<string, string> => {
   const named: Record<string, string> = {};
   const stems = words.map(stem);
   for (let from = 0; from < stems.length; from++)
     for (let to = Math.min(stems.length, from + 3); to > from; to--) {
       const phrase = stems.slice(from, to).join(' ');
-      const known = [phrase, ...synonymPhrasesOf(phrase)].map((key) => options.get(key)).find(Boolean);
+      const known = [phrase, ...synonymPhrasesOf(phrase), ...alsoSaid(phrase)]
+        .map((key) => options.get(key))
+        .find(Boolean);
       if (!known) continue;
       named[known.name] ??= known.value;
       from = to - 1;

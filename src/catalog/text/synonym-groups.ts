@@ -5,39 +5,6 @@
 export const synonymGroups = `
 sofa couch settee | sofá
 sneakers trainers | zapatillas tenis
-colour color |
-size | talla tamaño
-grey gray | gris
-red | rojo roja
-blue | azul
-green | verde
-yellow | amarillo amarilla
-black | negro negra
-white | blanco blanca
-orange | naranja anaranjado anaranjada
-purple violet | morado morada violeta púrpura
-pink | rosa rosado rosada
-brown | marrón café-color castaño castaña
-beige cream | crema
-silver | plateado plateada
-gold golden | dorado dorada
-turquoise | turquesa
-small s | pequeño pequeña chico chica
-medium m | mediano mediana
-large big l | grande
-xl extra-large | extra-grande muy-grande
-xxl extra-extra-large |
-ceramic | cerámica
-wood wooden | madera
-glass | vidrio cristal
-steel | acero
-leather | cuero piel
-cotton | algodón
-wool | lana
-plastic | plástico
-paper | papel
-linen | lino
-silk | seda
 mug | taza
 cup | copa
 shirt | camisa

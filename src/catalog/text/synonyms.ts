@@ -1,4 +1,6 @@
+import { houseWords } from '../words/house-words.ts';
 import { fold, wordsOf } from './fold.ts';
+import { readGroups, type Group } from './groups.ts';
 import { stem } from './stem.ts';
 import { synonymGroups } from './synonym-groups.ts';
 
@@ -12,6 +14,10 @@ const inflected = (word: string): string[] => {
     : [word, ...(word.endsWith('s') ? [] : [`${word}s`]), `${word}es`];
 };
 
+/** All that may be said of them: plurals, and without accents. */
+export const formsOf = (written: readonly string[]): readonly string[] =>
+  written.flatMap(inflected).flatMap((form) => [form, fold(form)]);
+
 const words = new Map<string, readonly string[]>();
 const phrases = new Map<string, readonly string[]>();
 const aliases = new Map<string, readonly string[]>();
@@ -19,11 +25,8 @@ const aliases = new Map<string, readonly string[]>();
 const into = (map: Map<string, readonly string[]>, key: string, more: readonly string[]) =>
   map.set(key, [...new Set([...(map.get(key) ?? []), ...more])]);
 
-for (const line of synonymGroups.trim().split('\n')) {
-  const written = line
-    .split(/[ |]+/)
-    .filter(Boolean)
-    .map((phrase) => phrase.replaceAll('-', ' '));
+for (const { english, spanish } of [...Object.values(houseWords).flat(), ...readGroups(synonymGroups)]) {
+  const written = [...english, ...spanish];
   const group = [...new Set(written.map(keyOf))];
   for (const one of group) {
     const others = group.filter((other) => other !== one);
@@ -33,11 +36,7 @@ for (const line of synonymGroups.trim().split('\n')) {
       others.filter((other) => !other.includes(' ')),
     );
     into(phrases, one, others);
-    into(
-      aliases,
-      one,
-      written.flatMap(inflected).flatMap((other) => [other, fold(other)]),
-    );
+    into(aliases, one, formsOf(written));
   }
 }
 
@@ -53,16 +52,15 @@ export const aliasesOf = (word: string): readonly string[] => {
   return (aliases.get(keyOf(word)) ?? []).filter((other) => other !== itself);
 };
 
-const between = (from: string, to: string): ReadonlySet<string> =>
+const single = (groups: readonly Group[]): ReadonlySet<string> =>
   new Set(
-    synonymGroups
-      .slice(synonymGroups.indexOf(`\n${from} `), synonymGroups.indexOf(`\n${to} `))
-      .split(/[\s|]+/)
-      .filter((phrase) => phrase && !phrase.includes('-'))
+    groups
+      .flatMap(({ english, spanish }) => [...english, ...spanish])
+      .filter((phrase) => !phrase.includes(' '))
       .map(keyOf),
   );
-const choices = between('grey', 'ceramic');
-const materials = between('ceramic', 'mug');
+const choices = single(houseWords.coloursAndSizes);
+const materials = single(houseWords.materials);
 
 /** A colour or a size, in English or Spanish, as a word or a stem: it says which one, never what thing. */
 export const isColourOrSize = (word: string): boolean => choices.has(word) || choices.has(stem(word));

@@ -4,7 +4,7 @@ export interface SeenLine {
   readonly product: string;
   readonly variant: string;
   readonly title: string;
-  readonly options: readonly { readonly group: string; readonly value: string }[];
+  readonly options: readonly { readonly label: string }[];
   readonly quantity: number;
   readonly total: Money;
 }

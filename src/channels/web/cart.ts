@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Money } from '#kernel';
+import { saidOf, type Titled } from '#rendering';
 import { webMoney } from './money.ts';
 
 /** What this channel needs to know of a cart; the shop's own cart has this shape and more. */
@@ -10,6 +11,8 @@ export interface SeenCart {
     readonly title: string;
     readonly image?: string | null;
     readonly options: Readonly<Record<string, string>>;
+    /** How the shopper's language says them. */
+    readonly said?: Readonly<Record<string, string>>;
     readonly quantity: number;
     readonly unit: Money;
     readonly total: Money;
@@ -20,6 +23,20 @@ export interface SeenCart {
   readonly delivery: string | null;
 }
 
+/** What was chosen: in the catalogue's own words, and as the shopper's language says it. */
+export const webOption = z.object({
+  group: z.string(),
+  value: z.string(),
+  heading: z.string().describe('the group in the language of whoever asked'),
+  label: z.string().describe('the value in that language'),
+});
+
+export const listedOptions = (line: Omit<Titled, 'title'>): z.infer<typeof webOption>[] =>
+  Object.entries(line.options).map(([group, value]) => ({
+    ...{ group, value },
+    ...{ heading: saidOf(line, group), label: saidOf(line, value) },
+  }));
+
 export const webCart = z.object({
   lines: z.array(
     z.object({
@@ -27,7 +44,7 @@ export const webCart = z.object({
       variant: z.string(),
       title: z.string(),
       image: z.string().nullable(),
-      options: z.array(z.object({ group: z.string(), value: z.string() })),
+      options: z.array(webOption),
       quantity: z.int(),
       price: webMoney.describe('of one'),
       total: webMoney.describe('of the line'),
@@ -46,7 +63,7 @@ export const renderCart = (cart: SeenCart): z.infer<typeof webCart> => ({
     variant: line.variant,
     title: line.title,
     image: line.image ?? null,
-    options: Object.entries(line.options).map(([group, value]) => ({ group, value })),
+    options: listedOptions(line),
     quantity: line.quantity,
     price: line.unit,
     total: line.total,

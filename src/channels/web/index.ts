@@ -2,5 +2,5 @@
 export { webDeadline } from './deadline.ts';
 export { webTurn, webTurnId } from './turn.ts';
 export { renderAnswer, webAnswer, type Answered, type WebAnswer } from './answer.ts';
-export { renderCart, webCart } from './cart.ts';
+export { listedOptions, renderCart, webCart, webOption } from './cart.ts';
 export { webMoney } from './money.ts';

@@ -9,6 +9,8 @@ export interface CartLine {
   readonly spokenName: string | null;
   readonly image: string | null;
   readonly options: Readonly<Record<string, string>>;
+  /** How the language of whoever asked says its options: see Product. */
+  readonly said?: Readonly<Record<string, string>>;
   readonly quantity: number;
   readonly unit: Money;
   readonly total: Money;

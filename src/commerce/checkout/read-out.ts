@@ -1,6 +1,7 @@
 import { AppError, money, no, ok, times, type Address, type Result } from '#kernel';
 import { testCard } from '#payments';
 import type { Price, Pricing } from '#pricing';
+import { fullTitle } from '#rendering';
 import { bindingOf } from './binding.ts';
 import type { VariantRow } from '../cart/cart-rows.ts';
 import type { Checkout, Quote, QuoteRefusal } from './checkout.ts';
@@ -31,10 +32,10 @@ export interface Means {
 }
 
 export const priceLines = (facts: Facts) =>
-  facts.lines.map(({ variant, product, category, title, options, quantity, price }) => {
-    const chosen = Object.values(options).join(', ');
-    return { variant, product, category, quantity, unit: price, title: chosen ? `${title} (${chosen})` : title };
-  });
+  facts.lines.map(({ variant, product, category, title, options, quantity, price }) => ({
+    ...{ variant, product, category, quantity, unit: price },
+    title: fullTitle({ title, options }),
+  }));
 
 /** What would be read out, and how it would be paid. */
 export interface WorkedOut {

@@ -2,12 +2,12 @@ import { money, no, ok, type Address, type Clock, type Result } from '#kernel';
 import { recordEvent, type Nudge } from '#events';
 import { instant, Prisma, type Database } from '#store';
 import type { PlaceRefusal } from '../checkout/checkout.ts';
-import { fullTitle, type NamedLine } from '../full-title.ts';
+import { fullTitle, type Titled } from '#rendering';
 import type { ShopSettings } from '../settings.ts';
 import type { Approval, Approvals } from './company.ts';
 
 type Row = Omit<Approval, 'lines' | 'total' | 'address'> & {
-  readonly lines: readonly (NamedLine & { readonly quantity: number; readonly total: number })[];
+  readonly lines: readonly (Titled & { readonly quantity: number; readonly total: number })[];
   readonly total: number;
   readonly currency: string;
   readonly address: Address;

@@ -5,6 +5,8 @@ export interface OrderLine {
   readonly variant: string;
   readonly title: string;
   readonly options: Readonly<Record<string, string>>;
+  /** How the language of whoever asked says its options: see Product. */
+  readonly said?: Readonly<Record<string, string>>;
   readonly quantity: number;
   readonly unit: Money;
   readonly total: Money;

@@ -1,10 +1,10 @@
 import { money } from '#kernel';
 import type { Queryable } from '#store';
-import { fullTitle, type NamedLine } from '../full-title.ts';
+import { fullTitle, type Titled } from '#rendering';
 import type { ReviewFile } from './reviews.ts';
 
 type Row = Omit<ReviewFile, 'total' | 'decisions' | 'lines'> & {
-  readonly lines: readonly (NamedLine & { readonly quantity: number })[];
+  readonly lines: readonly (Titled & { readonly quantity: number })[];
   readonly total: number;
   readonly currency: string;
   readonly decisions: readonly (Omit<ReviewFile['decisions'][number], 'at'> & { readonly at: string })[];

@@ -13,7 +13,7 @@ import {
   told,
   variantKey,
 } from '#sdk';
-import { variantsWith, variantThing, budgetOf } from '#sdk';
+import { variantsWith, variantThing, budgetOf, saidOf } from '#sdk';
 import { limits } from '../limits.ts';
 import { expect } from './expect.ts';
 import { decode, encode } from './plain.ts';
@@ -42,7 +42,7 @@ interface Test {
 const sdk: Record<string, unknown> = {
   ...{ anyOf, ask, availableOf, confirm, dayOf, fail, firstOf, handOver, idIn, nameOf, offer, priceOf, budgetOf },
   ...{ productCard, productKey, productThing, say, secret, show, showProducts, spelled, told, variantKey },
-  ...{ variantsWith, variantThing, defineHandler: (_definition: unknown, handle: unknown) => handle },
+  ...{ variantsWith, variantThing, saidOf, defineHandler: (_definition: unknown, handle: unknown) => handle },
 };
 
 /** Every call of the shop there is, by part. */

@@ -1,4 +1,4 @@
-import type { Locale } from '#kernel';
+import type { Locale, Naming } from '#kernel';
 import { readWordings, sayIn, type Frame, type ShopFront } from '#storefront';
 
 type Spoken = readonly [Locale, ...Locale[]];
@@ -30,13 +30,18 @@ export interface Frames {
   ofPath(path: string, accepted: string | undefined): Frame;
 }
 
-export const createFrames = (shop: ShopFront, assets: string, locales: Spoken): Frames => {
+export const createFrames = (
+  shop: ShopFront,
+  assets: string,
+  locales: Spoken,
+  naming: (locale: Locale) => Naming,
+): Frames => {
   const wordings = readWordings();
   const [first, ...others] = locales.filter((locale) => locale in wordings);
   if (first === undefined) throw new Error(`no page has words in ${locales.join(', ')}`);
   const spoken: Spoken = [first, ...others];
   const languages = [...new Set(spoken.map((locale) => locale.slice(0, 2)))];
-  const says = new Map(spoken.map((locale) => [locale, sayIn(locale, wordings[locale]!)]));
+  const says = new Map(spoken.map((locale) => [locale, sayIn(locale, wordings[locale]!, naming(locale))]));
   const of: Frames['of'] = (chosen, accepted) => {
     const locale = spoken.find((each) => each.slice(0, 2) === chosen) ?? preferred(accepted, spoken);
     return { say: says.get(locale)!, at: chosen === undefined ? '' : `/${chosen}`, assets, shop };

@@ -22,7 +22,7 @@ export const openStorefront = (dependencies: HttpDependencies): Storefront | nul
   const { storefront, settings } = dependencies;
   if (!storefront || settings.storefront === undefined) return null;
   const assets = createAssets(settings.storefront);
-  const frames = createFrames(storefront.shop, assets.path, settings.locales);
+  const frames = createFrames(storefront.shop, assets.path, settings.locales, dependencies.catalog.naming);
   return {
     routes: [...pageRoutes(dependencies, storefront, frames), ...crawlerRoutes(dependencies, storefront, frames)],
     assets: assets.serve,

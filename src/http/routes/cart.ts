@@ -1,10 +1,11 @@
 import { renderCart, webCart } from '#channels/web';
+import { withLinesSaid } from '#rendering';
 import { cartChanges, changesIn, refusedCart } from '../cart-changes.ts';
 import type { HttpDependencies } from '../ports.ts';
 import { route } from '../route.ts';
 
 /** For a page with a cart of its own; the conversation sees what is changed here, and the other way round. */
-export const cartRoutes = ({ carts }: HttpDependencies) => [
+export const cartRoutes = ({ carts, catalog }: HttpDependencies) => [
   route({
     method: 'get',
     path: '/api/cart',
@@ -12,7 +13,9 @@ export const cartRoutes = ({ carts }: HttpDependencies) => [
     summary: "The shopper's own cart",
     who: 'conversation',
     answers: { 200: ['The cart', webCart] },
-    handle: async ({ holder }) => ({ json: renderCart(await carts.of(holder.shopper)) }),
+    handle: async ({ holder }) => ({
+      json: renderCart(withLinesSaid(await carts.of(holder.shopper), catalog.naming(holder.locale))),
+    }),
   }),
   route({
     method: 'post',
@@ -28,7 +31,7 @@ export const cartRoutes = ({ carts }: HttpDependencies) => [
     async handle({ holder, body, key }) {
       const done = await carts.change(holder.shopper, `page:${key}`, changesIn(body, holder.locale));
       if (!done.ok) throw refusedCart(done);
-      return { json: renderCart(done.value) };
+      return { json: renderCart(withLinesSaid(done.value, catalog.naming(holder.locale))) };
     },
   }),
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PlaceRefusal, QuoteRefusal } from '#commerce';
-import { AppError } from '#kernel';
+import { AppError, type Naming } from '#kernel';
 import type { HttpDependencies } from '../ports.ts';
 import { presentOrder, presentQuote } from '../presenting.ts';
 import { Refusal } from '../problems.ts';
@@ -30,7 +30,7 @@ const unquoted = (no: QuoteRefusal): AppError => {
   }
 };
 
-const refused = (no: PlaceRefusal): AppError => {
+const refused = (no: PlaceRefusal, naming: Naming): AppError => {
   switch (no.reason) {
     case 'changed':
     case 'expired':
@@ -39,7 +39,7 @@ const refused = (no: PlaceRefusal): AppError => {
         no.reason === 'changed'
           ? 'Something is not as it was shown, so nothing was ordered: show `quote`, and ask again.'
           : 'What was shown holds no longer, so nothing was ordered: show `quote`, and ask again.',
-        { status: 409, more: { quote: presentQuote(no.quote) } },
+        { status: 409, more: { quote: presentQuote(no.quote, naming) } },
       );
     case 'unknown-quote':
       return new AppError(no.reason, 'There is no such quote of yours: POST /api/quotes makes one.', { status: 404 });
@@ -76,7 +76,7 @@ const refused = (no: PlaceRefusal): AppError => {
 };
 
 /** For a page with a cart of its own: ordering without words, by the same rules. */
-export const checkoutRoutes = ({ checkout, clock }: HttpDependencies) => [
+export const checkoutRoutes = ({ checkout, catalog, clock }: HttpDependencies) => [
   route({
     method: 'post',
     path: '/api/quotes',
@@ -102,7 +102,7 @@ export const checkoutRoutes = ({ checkout, clock }: HttpDependencies) => [
         ...(body?.paymentMethod !== undefined && { paymentMethod: body.paymentMethod }),
       });
       if (!done.ok) throw unquoted(done);
-      return { status: 201, json: presentQuote(done.value) };
+      return { status: 201, json: presentQuote(done.value, catalog.naming(locale)) };
     },
   }),
   route({
@@ -116,7 +116,9 @@ export const checkoutRoutes = ({ checkout, clock }: HttpDependencies) => [
     async handle({ holder, params: { id } }) {
       const found = await checkout.quoted(holder.shopper, id);
       if (!found) throw new AppError('unknown-quote', 'There is no such quote of yours.', { status: 404 });
-      return { json: { ...presentQuote(found.quote), expires: found.expires.toISOString() } };
+      return {
+        json: { ...presentQuote(found.quote, catalog.naming(holder.locale)), expires: found.expires.toISOString() },
+      };
     },
   }),
   route({
@@ -144,13 +146,14 @@ export const checkoutRoutes = ({ checkout, clock }: HttpDependencies) => [
       ],
       422: 'Not like this: pin-needed, spending-limit, empty-cart … as `type` says',
     },
-    async handle({ holder: { shopper, conversation }, body: { quote, hash, pin } }) {
+    async handle({ holder: { shopper, conversation, locale }, body: { quote, hash, pin } }) {
+      const naming = catalog.naming(locale);
       const begun = clock().getTime();
       const said = { conversation, modality: 'text', recognition: null, attended: true } as const;
       const done = await checkout.place(shopper, { ...said, ...(pin !== undefined && { pin }) }, { id: quote, hash });
-      if (!done.ok) throw refused(done);
+      if (!done.ok) throw refused(done, naming);
       // An order that is older than this request was there before it.
-      return { status: done.value.placedAt.getTime() < begun ? 200 : 201, json: presentOrder(done.value) };
+      return { status: done.value.placedAt.getTime() < begun ? 200 : 201, json: presentOrder(done.value, naming) };
     },
   }),
 ];

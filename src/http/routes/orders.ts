@@ -8,7 +8,7 @@ import { orderList, orderPage } from '../schemas.ts';
 /** The database counts orders in 32 bits: a larger number is nobody's. */
 const largest = 2 ** 31 - 1;
 
-export const orderRoutes = ({ orders }: HttpDependencies) => [
+export const orderRoutes = ({ orders, catalog }: HttpDependencies) => [
   route({
     method: 'get',
     path: '/api/orders',
@@ -17,9 +17,11 @@ export const orderRoutes = ({ orders }: HttpDependencies) => [
     who: 'conversation',
     query: z.object({ limit: z.coerce.number('must be a number').int().min(1).max(100).default(20) }),
     answers: { 200: ['The orders', orderList] },
-    handle: async ({ holder, query }) => ({
-      json: { orders: (await orders.recent(holder.shopper, query.limit)).map(presentOrder) },
-    }),
+    async handle({ holder, query }) {
+      const naming = catalog.naming(holder.locale);
+      const recent = await orders.recent(holder.shopper, query.limit);
+      return { json: { orders: recent.map((order) => presentOrder(order, naming)) } };
+    },
   }),
   route({
     method: 'get',
@@ -38,7 +40,7 @@ export const orderRoutes = ({ orders }: HttpDependencies) => [
     async handle({ params: { number }, holder }) {
       const order = number > largest ? null : await orders.find(holder.shopper, number);
       if (!order) throw new AppError('unknown-order', `You have no order ${number}.`, { status: 404 });
-      return { json: presentOrder(order) };
+      return { json: presentOrder(order, catalog.naming(holder.locale)) };
     },
   }),
 ];

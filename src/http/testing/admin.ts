@@ -41,7 +41,7 @@ const noVisits: Omit<VisitFigures, 'window'> = {
 
 const ranking = { soldOut: 0.5, popularity: 0.1 };
 const merchandisingStandIn: AdminPorts['merchandising'] = {
-  steering: async () => ({ synonyms: [], rules: [], ranking }),
+  steering: async () => ({ synonyms: [], words: [], rules: [], ranking }),
   saveSynonym: async () => no('invalid', { problems: [{ pointer: '/words', detail: 'takes at least two' }] }),
   saveRule: async (given) =>
     ok(given as { id: string; rule: { kind: 'pin'; queries: []; products: [] }; active: true }),
@@ -110,6 +110,11 @@ export const createStandInAdmin = (): AdminPorts & { readonly notes: AuditNote[]
     notes,
     alike: async () => [],
     merchandising: merchandisingStandIn,
+    words: {
+      list: async () => ({ words: [], total: 0 }),
+      save: async (word) => ok(word as { word: string; of: string; wording: Record<string, string[]> }),
+    },
+    locales: ['en-US', 'es-US'],
     teaching: { locales: [], report: async () => undefined, tried: () => undefined },
     rehearsals: {
       say: async () => no('unknown-edition'),

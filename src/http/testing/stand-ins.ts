@@ -215,7 +215,8 @@ export const openShop = async ({ answer, settings, ports }: Wishes = {}): Promis
         cursor: null,
         fit: 1,
       }),
-      categories: async () => [{ name: 'Kitchen', products: 1 }],
+      categories: async () => [{ name: 'Kitchen', label: 'Kitchen', products: 1 }],
+      naming: () => (word) => word,
     },
     carts: {
       of: async () => cart,

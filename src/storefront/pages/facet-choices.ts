@@ -1,6 +1,7 @@
 import type { Facet, FacetValue, PriceBand } from '#catalog';
 import type { Frame } from '../frame.ts';
 import { html, type Html } from '../html.ts';
+import { headed } from '../words.ts';
 import { listPath, type Listed, type Wished } from './wished.ts';
 
 /** More choices than that are searched rather than read. */
@@ -15,6 +16,7 @@ export const facet = ({ facets }: Listed, name: string): Facet | undefined =>
 /** A select's choices, each with how many there are; what was chosen stays, though nothing of it is left. */
 export const countedOptions = (
   { say }: Frame,
+  name: string,
   wanted: string | undefined,
   values: readonly Pick<FacetValue, 'label' | 'count'>[],
 ): readonly Html[] => {
@@ -26,17 +28,15 @@ export const countedOptions = (
     ...all.map(
       ({ label, count }) =>
         html`<option value="${label}" ${wanted === label && 'selected'}>
-          ${count > 0 ? say('counted', { what: say.term(label), n: count }) : say.term(label)}
+          ${count > 0 ? say('counted', { what: say.term(label, name), n: count }) : say.term(label, name)}
         </option>`,
     ),
   ];
 };
 
-const headed = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
 const optionGroup = ({ say }: Frame, { name, values }: Facet, chosen: readonly string[]): Html =>
   html`<fieldset class="choices">
-    <legend>${headed(say.term(name))}</legend>
+    <legend>${headed(say.term(name, 'option'))}</legend>
     ${values
       .slice(0, MOST)
       .map(
@@ -47,7 +47,7 @@ const optionGroup = ({ say }: Frame, { name, values }: Facet, chosen: readonly s
               name="option"
               value="${name}:${value}"
               ${chosen.includes(`${name}:${value}`) && 'checked'}
-            />${say.term(label)} <span class="count-of">${count}</span></label
+            />${say.term(label, name)} <span class="count-of">${count}</span></label
           >`,
       )}
   </fieldset>`;

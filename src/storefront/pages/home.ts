@@ -66,7 +66,7 @@ const categoryTiles = (frame: Frame, categories: readonly CategoryTile[]): Html 
               html`<li>
                 <a class="tile" href="${at}/categories/${slugOf(name)}"
                   >${picture(frame, image, { size: 96 })}<span
-                    ><b>${say.term(name)}</b><small>${say('products', { n: products })}</small></span
+                    ><b>${say.term(name, 'category')}</b><small>${say('products', { n: products })}</small></span
                   ></a
                 >
               </li>`,

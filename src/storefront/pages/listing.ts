@@ -34,7 +34,7 @@ const nothing = ({ say, at }: Frame, wished: Wished, { categories }: Listed): Ht
       <a class="act" href="${at}${listPath({ q: wished.q })}">${say('without-filters')}</a>
     </div>
     <ul class="sayings">
-      ${categories.slice(0, 8).map(({ name }) => html`<li><a class="chip" href="${at}/categories/${slugOf(name)}">${say.term(name)}</a></li>`)}
+      ${categories.slice(0, 8).map(({ name }) => html`<li><a class="chip" href="${at}/categories/${slugOf(name)}">${say.term(name, 'category')}</a></li>`)}
     </ul>
   </div>`;
 
@@ -71,7 +71,7 @@ const listFacts = (frame: Frame, hits: readonly Product[]): object => ({
 const titleOf = (say: Say, { q, category, brand }: Wished): string => {
   if (q !== '') return say('results-for', { words: q });
   if (brand !== undefined) return brand;
-  return category === undefined ? say('everything') : say.term(category);
+  return category === undefined ? say('everything') : say.term(category, 'category');
 };
 
 export const searchPage = (frame: Frame, wished: Wished, listed: Listed): Page => {
@@ -89,7 +89,7 @@ export const searchPage = (frame: Frame, wished: Wished, listed: Listed): Page =
 /** A category by its own address: the list of it, and the same ways to narrow it. */
 export const categoryPage = (frame: Frame, category: string, listed: Listed): Page => {
   const { say, shop } = frame;
-  const title = say.term(category);
+  const title = say.term(category, 'category');
   return {
     title,
     description: say('category-description', { category: title, shop: shop.name }),

@@ -15,11 +15,12 @@ const options = (
 export const chosen = ({ say, at }: Frame, wished: Wished): Html | null => {
   const { category, brand, option = [], min, max, stock } = wished;
   const given = [
-    category !== undefined && ([say.term(category), { category: undefined }] as const),
+    category !== undefined && ([say.term(category, 'category'), { category: undefined }] as const),
     brand !== undefined && ([brand, { brand: undefined }] as const),
-    ...option.map(
-      (each) => [say.term(each.replace(/^[^:]*:/, '')), { option: option.filter((other) => other !== each) }] as const,
-    ),
+    ...option.map((each) => {
+      const [name = '', value = ''] = each.split(/:(.*)/s);
+      return [say.term(value, name), { option: option.filter((other) => other !== each) }] as const;
+    }),
     (min !== undefined || max !== undefined) &&
       ([
         say('price-between', {
@@ -58,12 +59,12 @@ export const narrowing = (frame: Frame, wished: Wished, listed: Listed): Html =>
       ${q !== '' && html`<input type="hidden" name="q" value="${q}" />`}
       <label
         >${say('category-label')}<select name="category">
-          ${countedOptions(frame, category, facet(listed, 'category')?.values ?? listed.categories.map(({ name, products }) => ({ label: name, count: products })))}
+          ${countedOptions(frame, 'category', category, facet(listed, 'category')?.values ?? listed.categories.map(({ name, products }) => ({ label: name, count: products })))}
         </select></label
       >
       <label
         >${say('brand-label')}<select name="brand">
-          ${countedOptions(frame, brand, facet(listed, 'brand')?.values ?? [])}
+          ${countedOptions(frame, 'brand', brand, facet(listed, 'brand')?.values ?? [])}
         </select></label
       >
       ${optionGroups(frame, wished, listed)}

@@ -8,7 +8,7 @@ import { icon } from '../icon.ts';
 import { picture } from '../picture.ts';
 import { available, priceOf, productPath, shelf, stockOf } from '../product-card.ts';
 import { productFacts } from '../product-facts.ts';
-import type { Say } from '../words.ts';
+import { headed } from '../words.ts';
 
 /** The values of each option, in the shop's order. */
 const choicesOf = ({ variants }: Product): ReadonlyMap<string, readonly string[]> => {
@@ -22,13 +22,11 @@ const choicesOf = ({ variants }: Product): ReadonlyMap<string, readonly string[]
   return groups;
 };
 
-const optionName = (say: Say, group: string): string => (group === 'size' || group === 'colour' ? say(group) : group);
-
 const choosers = ({ say }: Frame, product: Product, first: Variant): readonly Html[] =>
   [...choicesOf(product)].map(
     ([group, values]) =>
       html`<fieldset class="chooser">
-        <legend>${optionName(say, group)}</legend>
+        <legend>${headed(say.term(group, 'option'))}</legend>
         ${values.map(
           (value) =>
             html`<label class="option"
@@ -38,7 +36,7 @@ const choosers = ({ say }: Frame, product: Product, first: Variant): readonly Ht
                 data-group="${group}"
                 value="${value}"
                 ${first.options[group] === value && 'checked'}
-              /><span>${say.term(value)}</span></label
+              /><span>${say.term(value, group)}</span></label
             >`,
         )}
       </fieldset>`,
@@ -62,7 +60,7 @@ const crumbs = ({ say, at }: Frame, { category }: Product): Html =>
   html`<nav class="crumbs" aria-label="${say('crumbs-label')}">
     <ol>
       <li><a href="${at || '/'}">${say('home')}</a></li>
-      ${category !== null && html`<li><a href="${at}/categories/${slugOf(category)}">${say.term(category)}</a></li>`}
+      ${category !== null && html`<li><a href="${at}/categories/${slugOf(category)}">${say.term(category, 'category')}</a></li>`}
     </ol>
   </nav>`;
 
@@ -146,8 +144,8 @@ export const productPage = (
                 ${Object.entries(product.attributes).map(
                   ([name, value]) =>
                     html`<div>
-                      <dt>${name}</dt>
-                      <dd>${value}</dd>
+                      <dt>${say.term(name, 'attribute')}</dt>
+                      <dd>${say.term(value, name)}</dd>
                     </div>`,
                 )}
               </dl>`
@@ -163,6 +161,7 @@ export const productPage = (
           variants: product.variants.map(({ id, options, price, available: stock, fewerThan = null }) => ({
             id,
             options,
+            labels: Object.entries(options).map(([name, value]) => say.term(value, name)),
             price,
             stock,
             fewerThan,

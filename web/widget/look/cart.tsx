@@ -55,7 +55,7 @@ export const CartSheet = (kit: Kit) => {
                 <bdi>{line.title}</bdi>
               </h3>
               <p class="note">
-                {[...line.options.map(({ value }) => value), say('each', { price: say.money(line.price) })].join(' · ')}
+                {[...line.options.map(({ label }) => label), say('each', { price: say.money(line.price) })].join(' · ')}
               </p>
               <Stepper kit={kit} line={line} />
             </div>

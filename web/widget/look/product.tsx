@@ -19,15 +19,16 @@ const Groups = ({
   readonly chosen: Chosen;
   readonly choose: (chosen: Chosen) => void;
 }) => {
-  const groups = new Map<string, Set<string>>();
+  const groups = new Map<string, Map<string, Option>>();
   for (const { options } of product.variants)
-    for (const { group, value } of options) groups.set(group, (groups.get(group) ?? new Set()).add(value));
+    for (const option of options)
+      groups.set(option.group, (groups.get(option.group) ?? new Map<string, Option>()).set(option.value, option));
   return (
     <>
-      {[...groups].map(([group, values]) => (
+      {[...groups].map(([group, options]) => (
         <fieldset class="options" key={group}>
-          <legend>{group}</legend>
-          {[...values].map((value) => (
+          <legend>{[...options.values()][0]?.heading}</legend>
+          {[...options.values()].map(({ value, label }) => (
             <label key={value}>
               <input
                 type="radio"
@@ -35,7 +36,7 @@ const Groups = ({
                 checked={chosen[group] === value}
                 onChange={() => choose({ ...chosen, [group]: value })}
               />
-              <span>{value}</span>
+              <span>{label}</span>
             </label>
           ))}
         </fieldset>
@@ -58,7 +59,8 @@ const Details = ({ kit, product }: { readonly kit: Kit; readonly product: Produc
         ? say('few-left', { n: variant.fewerThan })
         : say('in-stock');
   const add = (): void => {
-    const label = `${say('add-to-cart')}: ${[...Object.values(chosen), product.title].join(' ')}`;
+    const wanted = variant?.options.map(({ label }) => label) ?? [];
+    const label = `${say('add-to-cart')}: ${[...wanted, product.title].join(' ')}`;
     if (!variant || !tell({ press: `add-to-cart:variant:${variant.id}` }, label)) return;
     show(null);
   };

@@ -7,7 +7,7 @@ import type { Kit } from './kit.ts';
 export const Stepper = ({ kit, line }: { readonly kit: Kit; readonly line: CartLine }) => {
   const { say, talk, narrate } = kit;
   const [waits, setWaits] = useState(false);
-  const title = [line.title, ...line.options.map(({ value }) => value)].join(', ');
+  const title = [line.title, ...line.options.map(({ label }) => label)].join(', ');
   const change = async (quantity: number): Promise<void> => {
     if (waits) return;
     setWaits(true);

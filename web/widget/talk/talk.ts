@@ -96,7 +96,7 @@ export const createTalk = ({
     again: queue.again,
     hurry: line.hurry,
     refreshCart: answers.refreshCart,
-    product: (id: string) => ask<Product>(`api/products/${encodeURIComponent(id)}`),
+    product: (id: string) => ask<Product>(`api/products/${encodeURIComponent(id)}?locale=${store.get().locale}`),
     session: async (): Promise<Session> => {
       if (!store.get().token) await line.open();
       const { token, conversation, locale } = store.get();

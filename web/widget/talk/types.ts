@@ -30,6 +30,9 @@ export interface Reply {
 export interface Option {
   readonly group: string;
   readonly value: string;
+  /** Both as the shopper's language says them. */
+  readonly heading: string;
+  readonly label: string;
 }
 
 export interface CartLine {

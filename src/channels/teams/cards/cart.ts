@@ -5,9 +5,9 @@ import { actionSet, button, column, columns, cut, words, type CardElement } from
 /** More lines than these are counted, not drawn: a card has a largest size. */
 const mostLines = 12;
 
-const optionsOf = ({ options }: SeenLine): string => options.map(({ value }) => value).join(', ');
+const optionsOf = ({ options }: SeenLine): string => options.map(({ label }) => label).join(', ');
 
-const named = (line: SeenLine): string => [...line.options.map(({ value }) => value), line.title].join(' ');
+const named = (line: SeenLine): string => [...line.options.map(({ label }) => label), line.title].join(' ');
 
 const row = (line: SeenLine, { money, say, buttons }: Drawing, stepped: boolean): CardElement[] => {
   const what = named(line);

@@ -20,6 +20,7 @@ import { productQuestionRoutes } from './product-questions.ts';
 import { providerRoutes } from './session-provider.ts';
 import { sessionRoutes } from './session.ts';
 import { searchDeskRoutes } from './search.ts';
+import { wordRoutes } from './words.ts';
 import { stockDeskRoutes } from './stock.ts';
 import { studioRoutes } from './studio/all.ts';
 import { studioHandlerRoutes } from './studio-handlers.ts';
@@ -40,6 +41,7 @@ export const adminRoutes = (ports: AdminPorts, own?: string): Route[] => [
   ...catalogDeskRoutes(ports),
   ...productQuestionRoutes(ports),
   ...searchDeskRoutes(ports),
+  ...wordRoutes(ports),
   ...fileDeskRoutes(ports),
   ...stockDeskRoutes(ports),
   ...sensorDeskRoutes(ports),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { orderStates, type OrderStatus } from '#commerce';
+import { asWritten } from '#kernel';
 import type { AdminPorts } from '../../ports.ts';
 import { presentOrder } from '../../presenting.ts';
 import { route } from '../../route.ts';
@@ -106,7 +107,7 @@ export const orderDeskRoutes = ({ orders, fraud, transcript }: AdminPorts) => {
       async handle({ params }) {
         const [file, facts] = await Promise.all([orders.read(params.number), fraud.facts(params.number)]);
         if (!file) throw unknown('order', params.number);
-        return { json: { ...presentFile(file), order: presentOrder(file.order), facts } };
+        return { json: { ...presentFile(file), order: presentOrder(file.order, asWritten), facts } };
       },
     }),
     route({

@@ -17,11 +17,11 @@ export const searchDeskRoutes = ({ merchandising }: AdminPorts) => [
     who: { role: 'viewer' },
     answers: { 200: ['All of it', shapes.steeringAnswer] },
     async handle() {
-      const steering = await merchandising.steering();
-      const products = steering.rules.flatMap(({ rule }) =>
+      const { synonyms, rules, ranking } = await merchandising.steering();
+      const products = rules.flatMap(({ rule }) =>
         rule.kind === 'pin' ? rule.products : (rule.target.products ?? []),
       );
-      return { json: { ...steering, titles: await merchandising.titles(products) } };
+      return { json: { synonyms, rules, ranking, titles: await merchandising.titles(products) } };
     },
   }),
   route({

@@ -6,6 +6,7 @@ import { Files } from './files.tsx';
 import { Low } from './low.tsx';
 import { Products } from './products.tsx';
 import { Questions } from './questions.tsx';
+import { Wordings } from './wordings.tsx';
 
 const say = wordsOf('catalogue');
 
@@ -18,6 +19,7 @@ const Catalogue = () => (
         { id: 'questions', title: say('questions'), content: () => <Questions /> },
         { id: 'low', title: say('low'), content: () => <Low /> },
         { id: 'alike', title: say('alike'), content: () => <Alike /> },
+        { id: 'wordings', title: say('wordings'), content: () => <Wordings /> },
         { id: 'files', title: say('files'), content: () => <Files /> },
       ]}
     />

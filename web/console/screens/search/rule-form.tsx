@@ -6,7 +6,7 @@ import { done, refused } from '../../parts/ask.tsx';
 import { wordsOf } from '../../shell/words.ts';
 import { nameOf } from './name.ts';
 import { ProductsField } from './products-field.tsx';
-import { Sheet } from './sheet.tsx';
+import { Sheet } from '../../parts/sheet.tsx';
 import { Tried } from './tried.tsx';
 import type { Kind, Rule, RuleBody, Target, Titles } from './wire.ts';
 

@@ -5,7 +5,7 @@ import { useChange } from '../../api/reading.ts';
 import { done, refused } from '../../parts/ask.tsx';
 import { wordsOf } from '../../shell/words.ts';
 import { nameOf } from './name.ts';
-import { Sheet } from './sheet.tsx';
+import { Sheet } from '../../parts/sheet.tsx';
 import { Tried } from './tried.tsx';
 import type { Synonym } from './wire.ts';
 

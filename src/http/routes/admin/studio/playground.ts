@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { renderCart, webCart } from '#channels/web';
-import { AppError } from '#kernel';
+import { AppError, asWritten } from '#kernel';
 import { personas, type PlaygroundShop } from '#rehearsal';
 import { cartChanges, changesIn, refusedCart } from '../../../cart-changes.ts';
 import type { AdminPorts } from '../../../ports.ts';
@@ -159,7 +159,7 @@ export const playgroundRoutes = ({ rehearsals, ears }: AdminPorts) => {
       async handle({ params: { conversation, id }, query: { persona: who } }) {
         const found = await (await shopOf(conversation, who)).quoted(id);
         if (!found) throw unknown('quote', id);
-        return { json: { ...presentQuote(found.quote), expires: found.expires.toISOString() } };
+        return { json: { ...presentQuote(found.quote, asWritten), expires: found.expires.toISOString() } };
       },
     }),
     route({
@@ -174,7 +174,7 @@ export const playgroundRoutes = ({ rehearsals, ears }: AdminPorts) => {
       async handle({ params: { conversation, number }, query: { persona: who } }) {
         const order = await (await shopOf(conversation, who)).order(number);
         if (!order) throw unknown('order', String(number));
-        return { json: presentOrder(order) };
+        return { json: presentOrder(order, asWritten) };
       },
     }),
   ];

@@ -1,9 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
-import type { Problem } from '../../api/problem.ts';
-import { wordsOf } from '../../shell/words.ts';
-
-const say = wordsOf('search');
+import type { Problem } from '../api/problem.ts';
+import { say } from '../shell/words.ts';
 
 /** What is wrong with it, each thing in words. */
 const Wrong = ({ problem }: { readonly problem: Problem }) => (
@@ -16,7 +14,7 @@ const Wrong = ({ problem }: { readonly problem: Problem }) => (
   </div>
 );
 
-/** Something that is edited, tried and saved. */
+/** Something that is edited, tried where that is possible, and saved. */
 export const Sheet = ({
   title,
   children,
@@ -30,7 +28,7 @@ export const Sheet = ({
 }: {
   readonly title: string;
   readonly children: ReactNode;
-  readonly tried: ReactNode;
+  readonly tried?: ReactNode;
   readonly ready: boolean;
   readonly busy: boolean;
   readonly problem: Problem | null;

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { axeFindings, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import { openShop, textOf, type OpenShop } from '../helpers/open-shop.ts';
+
+/** Set it to look at every state. */
+const pictures = process.env['CONSOLE_PICTURES'];
+
+type Watched = Page & { readonly troubles: string[] };
+
+withBrowser('how the words of the catalogue are said', () => {
+  let shop: OpenShop;
+  let browser: OpenBrowser;
+  let page: Watched;
+
+  beforeAll(async () => {
+    shop = await openShop();
+    browser = await openBrowser();
+    page = await browser.page();
+    await page.goto(shop.running.setUp!);
+    await page.getByLabel('Your name').waitFor({ timeout: 150_000 });
+    await page.getByLabel('Your name').fill('Olga Owner');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    page.troubles.splice(0);
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await shop?.close();
+  });
+
+  /** In light and dark, and on a telephone. */
+  const seen = async (state: string): Promise<void> => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      if (pictures) await page.screenshot({ path: join(pictures, `${state}-${colorScheme}.png`) });
+      expect([state, colorScheme, await axeFindings(page)]).toEqual([state, colorScheme, []]);
+    }
+    await page.setViewportSize({ width: 390, height: 780 });
+    await page.waitForFunction('document.documentElement.scrollWidth <= 390');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.emulateMedia({ colorScheme: 'light' });
+  };
+
+  it('is looked up, changed for the next reply, and taken back', async () => {
+    const shopper = await shop.shopper({ locale: 'es-US' });
+    await shopper.say('quiero una camiseta Dockside azul grande');
+    await page.goto(`${shop.url}/admin/catalogue?tab=wordings`);
+    await page.getByRole('button', { name: 'material', exact: true }).waitFor();
+    await seen('wordings');
+    await page.getByRole('textbox', { name: 'Find a word' }).fill('azul');
+    await page.getByRole('button', { name: 'blue', exact: true }).click();
+    const form = page.getByRole('dialog', { name: 'How “blue” is said' });
+    await form.getByText('Without one it is said “azul”.').waitFor();
+    await form.getByLabel('Spanish').fill('celeste');
+    await page.keyboard.press('Enter');
+    await seen('wording');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('From now on “blue” is said so.').waitFor();
+    expect(textOf(await shopper.say('¿qué hay en mi carrito?'))).toContain('(grande, celeste)');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('cell', { name: 'azul', exact: true }).waitFor();
+    expect(textOf(await shopper.say('¿qué hay en mi carrito?'))).toContain('(grande, azul)');
+
+    await page.getByRole('textbox', { name: 'Find a word' }).fill('xylophone');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('combobox', { name: 'All words' }).click();
+    await page.getByRole('option', { name: 'Only without a wording in Spanish' }).click();
+    await page.getByRole('button', { name: 'blue', exact: true }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'bluetooth', exact: true }).waitFor();
+    expect(page.troubles).toEqual([]);
+  }, 180_000);
+});
