@@ -47,10 +47,11 @@ export const measureTalks = (talks: readonly Talk[], heard: (said: string) => st
   let turns = 0;
   for (const { language, menu, turns: all } of talks) {
     let cart: readonly Line[] = [];
+    let gone: readonly Line[] = [];
     let whole = true;
     for (const { said, after } of all) {
       const before = written(cart);
-      cart = readers[menu]!(heard(said), cart).cart;
+      ({ cart, gone } = readers[menu]!(heard(said), cart, gone));
       const told = written(cart);
       turns += 1;
       if (after.includes(told)) continue;

@@ -11,33 +11,45 @@ export interface CueAt {
   readonly next: Heard | undefined;
 }
 
-const isCue = (heard: Heard | undefined, ...any: readonly Cue[]): boolean =>
+export const isCue = (heard: Heard | undefined, ...any: readonly Cue[]): boolean =>
   heard?.kind === 'cue' && any.some((cue) => heard.cues.has(cue));
 
 /** "no wait", "add", "drop", "swap": what is to be done with what comes; false where the cue says nothing of it. */
 export const onDeed = (walk: Walk, cue: CueAt): boolean =>
   corrects(walk, cue) || turns(walk, cue) || takesAll(walk, cue) || makes(walk, cue) || replaces(walk, cue);
 
-const corrects = (walk: Walk, { has }: CueAt): boolean => {
+const isLast = (next: Heard | undefined): boolean => next === undefined || next.kind === 'stop';
+
+const corrects = (walk: Walk, { has, next }: CueAt): boolean => {
   if (!has('correct')) return false;
-  const { reader } = walk;
+  const { reader, group, heard } = walk;
   const { isFirst } = reader;
+  // "two lattes actually", but "and a latte actually" is one more.
+  if (!reader.hasFresh && !isEmpty(group) && isLast(next) && !isCue(heard[0], 'and')) reader.corrects = true;
   walk.finish();
   reader.corrects = reader.hasFresh || !isEmpty(reader.group) || isFirst;
   walk.parted = walk.within = false;
   return true;
 };
 
+/** What is done from here on, by the word that says it. */
+const modes = ['remove', 'restore', 'spare', 'twice', 'change', 'add'] as const;
+
 const turns = (walk: Walk, { has }: CueAt): boolean => {
   const { reader, group } = walk;
-  if (has('add')) reader.wishes = true;
   // "one I would like with oat milk": the wish is the same.
   const waits = group.lead !== 'none' && group.products.length + group.options.length === 0 && !group.plain;
-  if (has('add') && waits && reader.mode === 'add') return true;
+  if (has('add') && waits && reader.mode === 'add') return (reader.wishes = true);
   const wants = has('add') && (!reader.isChanged || !isEmpty(group));
-  if (!has('remove') && !has('change') && !wants) return false;
+  const deed = modes.find((each) => has(each) && (each !== 'add' || wants));
+  if (!deed) {
+    reader.wishes ||= has('add');
+    return false;
+  }
   walk.finish();
-  reader.mode = has('remove') ? 'remove' : has('change') ? 'change' : 'add';
+  reader.mode = deed;
+  // "double the lattes"
+  if (deed === 'twice') walk.begin(has('all') ? 'all' : 'the');
   if (!reader.hasFresh) reader.corrects = false;
   reader.wishes = has('add');
   walk.mod = undefined;
@@ -46,9 +58,18 @@ const turns = (walk: Walk, { has }: CueAt): boolean => {
 };
 
 const takesAll = (walk: Walk, { has, next }: CueAt): boolean => {
+  if (has('keep')) {
+    walk.reader.keeps();
+    return true;
+  }
   if (!has('everything')) return false;
   const { reader } = walk;
-  if (reader.mode !== 'remove') walk.begin('all');
+  // "green sauce on everything"
+  const { group } = walk;
+  const isOfAll = group.options.length > 0 && group.products.length === 0 && group.lead === 'none';
+  if (reader.mode !== 'remove' && isOfAll) group.lead = 'all';
+  else if (reader.mode !== 'remove') walk.begin('all');
+  else if (reader.spares) reader.takesRest();
   else if (isCue(next, 'but')) reader.keeps();
   else reader.clear();
   return true;
@@ -80,6 +101,10 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
   if (has('instead')) {
     // "una mejor pequeña": what it is comes after.
     const waiting = group.products.length + group.options.length === 0 && group.lead !== 'number';
+    // "la horchata mejor grande": what it shall be comes after.
+    const names = ahead(walk.heard, at + 1);
+    const points = group.lead === 'the' && group.products.length > 0 && group.options.length === 0;
+    if (points && (names === 'option' || names === 'number')) return true;
     if (!waiting || group.plain) reader.instead();
     else if (isEmpty(group)) reader.corrects = reader.isFirst || reader.corrects;
     return true;
@@ -101,7 +126,7 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
   if (has('again')) {
     // "take the mugs off again": what goes is not ordered once more.
     if (reader.mode === 'remove' && !walk.parted) return true;
-    walk.begin('it');
+    walk.begin('it', has('another') ? 1 : undefined);
     reader.group.again = true;
     return true;
   }

@@ -1,5 +1,5 @@
 import { ahead, isOf, isVague, isWith } from './ahead.ts';
-import { onDeed } from './deed-cues.ts';
+import { isCue, onDeed } from './deed-cues.ts';
 import type { Heard } from './hear.ts';
 import { onJoint } from './joint-cues.ts';
 import { onLead } from './lead-cues.ts';
@@ -19,15 +19,17 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
       case 'stray':
         return;
       case 'modifier':
-        walk.mod = each.mod;
-        return;
+        return walk.modify(each.mod);
       case 'number':
         if (!counts(walk, at)) return;
         walk.begin('number', each.value);
+        reader.group.pair = each.pair === true;
         reader.group.vague = isVague(heard, at);
         return;
       case 'option':
         return walk.option(each, next);
+      case 'same':
+        return walk.same(each.groups);
       case 'product':
         return walk.product(each, heard[at - 1]);
       case 'cue': {
@@ -37,6 +39,8 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
     }
   });
   walk.finish();
+  const onlyPoints = heard.every(({ kind }) => kind === 'cue' || kind === 'product' || kind === 'stop');
+  if (isCue(heard[0], 'and') && onlyPoints) reader.likewise();
 };
 
 /** Whether a number says how many of something there shall be. */
@@ -46,5 +50,5 @@ const counts = ({ heard, reader }: Walk, at: number): boolean => {
   // "two pumps of vanilla"
   if (isStray && isOf(heard[at + 2]) && ahead(heard, at + 2) !== 'product') return false;
   // "make a couple of changes"
-  return !(reader.mode === 'make' && isStray);
+  return !(reader.mode === 'make' && isStray && reader.group.lead !== 'it');
 };

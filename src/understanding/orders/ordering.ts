@@ -1,9 +1,22 @@
 import { Draft, type DraftLine } from './draft.ts';
 import { isBare, optionsFor, type Group, type SaidOption } from './group.ts';
-import { confidenceOf, lineFor, linesOf, linesWith, meantBy, otherLines } from './pointing.ts';
+import {
+  akinTo,
+  confidenceOf,
+  countOf,
+  evenOut,
+  lineFor,
+  linesOf,
+  linesWith,
+  meantBy,
+  otherLines,
+  plainest,
+  tellsApart,
+} from './pointing.ts';
+import { singular, wordsOf } from './normalise.ts';
 import { sameOption, type Line, type MenuProduct, type Option, type OptionGroup } from './menu.ts';
 
-type Mode = 'add' | 'remove' | 'keep' | 'change' | 'make';
+type Mode = 'add' | 'remove' | 'keep' | 'spare' | 'restore' | 'change' | 'make' | 'twice';
 
 /** Puts what a group names into the cart, with what is said of it afterwards. */
 export class Ordering {
@@ -22,7 +35,15 @@ export class Ordering {
   protected override = false;
   /** "two drinks, both lattes" */
   protected announced = 2;
+  /** "in the cappuccino": pointed at, and nothing said of it yet. */
+  protected pointed: DraftLine | undefined;
+  /** What "one of them" was parted from. */
+  protected rest: DraftLine | undefined;
+  /** A place was counted in the cart as it stands: it stays so. */
+  protected placed = false;
   readonly draft: Draft;
+  /** What was taken off before. */
+  readonly gone: Draft;
   /** Names that fit several products. */
   readonly unclear: (readonly MenuProduct[])[] = [];
 
@@ -30,8 +51,10 @@ export class Ordering {
     cart: readonly Line[],
     products: ReadonlyMap<string, MenuProduct>,
     groups: Readonly<Record<string, OptionGroup>>,
+    gone: readonly Line[],
   ) {
     this.draft = new Draft(cart, products, groups);
+    this.gone = new Draft(gone, products, groups);
   }
 
   get hasFresh(): boolean {
@@ -40,12 +63,24 @@ export class Ordering {
 
   /** What was spoken of last. */
   get last(): DraftLine | undefined {
+    if (this.placed) return undefined;
     return this.deals ? this.fresh.at(-1) : this.base;
   }
 
   /** Whether options tell which of the things is meant that were there before: "the soy one". */
   points(said: readonly SaidOption[]): boolean {
     return linesWith(this.draft.lines, said).some((line) => !this.fresh.includes(line));
+  }
+
+  /** Whether so many things are there to be counted: "the second one". */
+  hasPlace(place: number): boolean {
+    return !this.hasFresh && place <= countOf(this.draft.lines);
+  }
+
+  /** What was last chosen of a group: "in the same colour". */
+  chosen(group: string): Option | undefined {
+    const line = this.draft.lines.findLast(({ options }) => options.some((option) => option.group === group));
+    return line?.options.find((option) => option.group === group);
   }
 
   inCart(products: readonly MenuProduct[]): boolean {
@@ -69,7 +104,9 @@ export class Ordering {
     const named = group.products.length > 0 ? linesOf(this.draft, group.products) : lines;
     // "the same in blue" is said of what comes in blue.
     const fitting = named.filter(({ product }) => optionsFor(product, group.options).length === group.options.length);
-    for (const line of fitting.length > 0 ? fitting : named) {
+    const those = fitting.length > 0 ? fitting : named;
+    // "the same in blue", "another like that" is one of them, and "the same again" all.
+    for (const line of group.options.length > 0 || group.quantity !== undefined ? those.slice(-1) : those) {
       const copy = this.draft.add(line.product, group.quantity ?? line.quantity, line.options, line.confidence);
       for (const option of optionsFor(copy.product, group.options)) this.draft.choose(copy, option, true);
       this.spoken(copy);
@@ -81,6 +118,7 @@ export class Ordering {
     if (!this.fresh.includes(line)) this.fresh.push(line);
     this.base = line;
     this.left = line.quantity;
+    this.rest = undefined;
     this.deals = false;
     this.bare = [...line.options];
     this.override = false;
@@ -112,9 +150,13 @@ export class Ordering {
     const sets = group.quantity !== undefined && (group.only || (group.part && group.quantity > (line?.quantity ?? 0)));
     if (line && sets) return this.adjust([line], { ...group, lead: 'number', part: false });
     const points = group.lead === 'the' && line && (!next || fit(line) > fit(next));
-    if (points && (options.length > 0 || group.quantity !== undefined)) return this.adjust([line], group);
+    // "the lattes large"
+    const whole = line !== undefined && group.many && group.quantity === undefined && fit(line) === 0;
+    if (points && (options.length > 0 || group.quantity !== undefined))
+      return this.adjust(whole ? held : [line], group);
     // "in the latte": it is pointed at, and not ordered again.
     if (group.lead === 'the' && line && !this.wishes && !group.more) {
+      this.pointed = line;
       this.base = line;
       return;
     }
@@ -126,12 +168,28 @@ export class Ordering {
     }
     const dealt = this.base?.product === product && (this.deals ? this.left > 0 : this.base.quantity > 1);
     if (dealt && (group.lead === 'other' || group.lead === 'one')) return this.elaborate(group);
-    const quantity = group.quantity ?? (group.lead === 'all' ? this.announced : 1);
+    const quantity = this.counted(product, group);
     this.narrow(product, quantity);
     const added = this.draft.add(product, quantity, options, confidenceOf(group));
     for (const { meant } of group.without) for (const option of meant) this.draft.unchoose(added, option);
     added.uncounted = group.quantity === undefined && group.lead !== 'all';
     this.spoken(added);
+  }
+
+  /** How many are meant. "A pair of socks" is one of what is sold by the pair: what has its name in the plural. */
+  private counted({ name }: MenuProduct, { quantity, lead, pair }: Group): number {
+    const count = quantity ?? (lead === 'all' ? this.announced : 1);
+    const last = wordsOf(name).at(-1) ?? '';
+    return pair && singular(last) !== last ? count / 2 : count;
+  }
+
+  /** "oat milk in the latte" – "and in the cappuccino": what was chosen last goes there too. */
+  likewise(): void {
+    const [said] = this.draft.lines.at(-1)?.options.slice(-1) ?? [];
+    const { pointed } = this;
+    if (!said || !pointed || this.hasFresh || this.draft.edits().length > 0) return;
+    for (const option of optionsFor(pointed.product, [{ meant: [said], cost: 0 }]))
+      this.draft.choose(pointed, option, true);
   }
 
   /** "a couple of candles, one cove and one clove": what is named now is of those that were counted before. */
@@ -158,12 +216,42 @@ export class Ordering {
 
   /** Options and how many, of what was named before. */
   protected elaborate(group: Group): void {
+    // "just one iced"
+    const [counted] = group.only && group.quantity !== undefined && group.options.length > 0 ? linesWith(this.draft.lines, group.options) : []; // prettier-ignore
+    if (counted && !this.hasFresh) {
+      counted.quantity = group.quantity!;
+      this.base = counted;
+      return;
+    }
+    // "the plain one with cinnamon"
+    const akin = akinTo(this.draft, lineFor(this.draft, group));
+    if (
+      group.plain &&
+      group.lead === 'the' &&
+      group.without.length === 0 &&
+      group.options.length > 0 &&
+      akin.length > 1
+    )
+      return this.adjust(plainest(akin).slice(-1), group);
+    // "the medium in black": the first tells which one it is.
+    const [first] = group.options;
+    const tells = group.lead === 'the' && group.picks.length === 0 && group.options.length > 1;
+    if (tells && first && tellsApart(this.draft, [first])) group.picks = group.options.splice(0, 1);
     if (isBare(group) && this.recount(group)) return;
     if (group.more && group.options.length > 0 && group.quantity === undefined) group.lead = 'another';
     const base = this.base ?? (group.lead === 'another' || group.beside ? this.draft.lines.at(-1) : undefined);
-    if (group.picks.length > 0 || (!base && group.lead === 'other')) {
-      const [line] = group.picks.length > 0 ? this.meant(group) : otherLines(this.draft);
-      if (line) return this.adjust([line], { ...group, lead: 'one' });
+    const isFresh = base !== undefined && this.fresh.includes(base);
+    if (group.lead === 'other' && isFresh) this.takeFromHeld(base);
+    if (group.picks.length > 0 || (group.lead === 'other' && (!isFresh || this.rest))) {
+      const stands = true;
+      const lines =
+        group.picks.length > 0
+          ? this.meant({ ...group, stands })
+          : this.rest
+            ? [this.rest]
+            : otherLines(this.draft, base);
+      const lead = tells ? 'the' : 'one';
+      if (lines.length > 0) return this.adjust(group.many ? lines : lines.slice(0, 1), { ...group, lead });
     }
     if (
       base?.uncounted &&
@@ -178,7 +266,7 @@ export class Ordering {
     if (group.lead === 'number' && group.options.length === 0) this.announced = group.quantity ?? 2;
     const deals =
       ['one', 'another', 'other', 'number'].includes(group.lead) && (group.options.length > 0 || group.plain);
-    if (group.lead === 'all') return this.adjust(this.fresh.length > 0 ? [...this.fresh] : this.draft.lines, group);
+    if (group.lead === 'all') return this.adjust(this.all(group), group);
     if (base && deals) return this.deal(base, group);
     const line = base ?? lineFor(this.draft, group.options.length > 0 ? group : { ...group, options: group.without });
     if (line && (group.options.length > 0 || group.without.length > 0 || group.plain)) this.adjust([line], group);
@@ -186,11 +274,33 @@ export class Ordering {
   }
 
   /** "two lattes, one with oat milk and the other decaf"; "a latte with oat milk and one with almond" */
+  private all({ both, options, plain }: Group): readonly DraftLine[] {
+    if (this.fresh.length > 0) return [...this.fresh];
+    const { lines } = this.draft;
+    const last = this.base ?? lines.findLast(({ product }) => optionsFor(product, options).length > 0) ?? lines.at(-1);
+    const akin = akinTo(this.draft, last);
+    const meant = both && countOf(akin) > 1 ? akin : lines;
+    if (plain && options.length === 0) evenOut(meant);
+    return meant;
+  }
+
+  /** "one latte with oat milk and the other with soy", of two that are there: none is added. */
+  private takeFromHeld(base: DraftLine): void {
+    const held = akinTo(this.draft, base).find((line) => !this.fresh.includes(line) && line.quantity > base.quantity);
+    if (!held || this.deals || this.rest || base.quantity > 1 || this.wishes) return;
+    this.draft.remove(held, base.quantity);
+    this.rest = held;
+  }
+
   protected deal(base: DraftLine, group: Group): void {
     const asked = group.lead === 'other' ? (group.quantity ?? this.left) : (group.quantity ?? 1);
     const options = optionsFor(base.product, group.options);
     const counted = this.deals ? this.left > 0 : base.quantity > 1 && this.fresh.includes(base);
     const shares = counted && !group.beside;
+    // "one with oat milk, the other with soy", of those that are there
+    const source = base.quantity > 1 ? base : this.rest;
+    if (!shares && source && !this.fresh.includes(base) && !group.beside && group.lead !== 'another')
+      return this.adjust([source], { ...group, lead: 'one' });
     if (!shares) {
       this.spoken(this.draft.add(base.product, Math.max(1, asked), options, confidenceOf(group)));
       return;
@@ -207,12 +317,14 @@ export class Ordering {
   protected adjust(lines: readonly DraftLine[], group: Group): void {
     for (const each of lines) {
       const options = optionsFor(each.product, group.options);
-      const splits = (group.lead === 'one' || group.part) && !group.more;
-      const line = splits ? this.draft.part(each, group.quantity ?? 1) : each;
+      const splits = (group.lead === 'one' || group.part) && !group.more && !group.many;
+      const line = splits ? this.draft.part(each, group.quantity ?? 1, group.place === 1) : each;
+      if (splits) this.rest = line === each ? undefined : each;
       line.uncounted = false;
       const over = this.override || !this.fresh.includes(line) || this.mode === 'make' || lines.length > 1;
       for (const { meant } of group.without) for (const option of meant) this.draft.unchoose(line, option);
       for (const option of options) this.draft.choose(line, option, over);
+      if (group.only && group.quantity === undefined) this.draft.leaveOnly(line, options);
       if (group.quantity !== undefined && group.lead === 'number' && !group.part) line.quantity = group.quantity;
       if (!this.fresh.includes(each)) this.base = line;
       if (this.base === line) this.bare = [...line.options];

@@ -1,9 +1,17 @@
-import { emptyGroup, isEmpty, saidOption, type Group, type SaidOption } from './group.ts';
+import { emptyGroup, isBare, isEmpty, saidOption, type Group, type SaidOption } from './group.ts';
 import type { Heard } from './hear.ts';
+import { singular } from './normalise.ts';
 import type { Reader } from './reader.ts';
+import { phraseOf } from './short-forms.ts';
 
 type Product = Extract<Heard, { kind: 'product' }>;
 export type Led = Exclude<Group['lead'], 'none'> | 'them';
+
+/** "lattes": several of them. */
+const isPlural = (text: string): boolean => {
+  const last = text.split(' ').at(-1) ?? '';
+  return singular(last) !== last;
+};
 
 const wordsIn = (name: string): string[] => name.toLowerCase().split(/\s+/u);
 
@@ -14,6 +22,8 @@ export class Walk {
   within = false;
   /** The words since the last comma, "and" or number; a new thing begins there. */
   parted = false;
+  /** "but" was said last. */
+  but = false;
   /** "only" was said of the count that follows. */
   only = false;
   /** What is to take the place of the next group: "a mocha instead of the latte". */
@@ -32,7 +42,9 @@ export class Walk {
 
   /** The group is whole: it is carried out. */
   finish(): void {
-    const { reader, held } = this;
+    const { reader, held, group } = this;
+    // "one with honey and one without"
+    if (this.mod === 'no' && isBare(group) && ['one', 'other', 'number'].includes(group.lead)) group.plain = true;
     if (!held) return reader.flush();
     const named = reader.group;
     reader.group = held;
@@ -72,13 +84,15 @@ export class Walk {
     const open = this.group;
     if (open.products.length + open.options.length > 0 || open.plain) this.finish();
     const { group } = this;
+    const points = group.lead === 'it';
     // "one of those", "the two lattes", "two more": the first says what it is.
     if (['none', 'the', 'a', 'it'].includes(group.lead)) group.lead = lead === 'them' ? 'all' : lead;
     // "one of the others"
     if (lead === 'other' && group.part) group.lead = lead;
     if (quantity !== undefined) group.quantity = quantity;
-    if (quantity !== undefined && this.only) group.only = true;
-    this.only = this.within = this.parted = false;
+    // "make that one cookie": so many, and no more.
+    if (quantity !== undefined && (this.only || (points && this.reader.mode === 'make'))) group.only = true;
+    this.only = this.but = this.within = this.parted = false;
   }
 
   option(each: Extract<Heard, { kind: 'option' }>, next: Heard | undefined): void {
@@ -87,6 +101,24 @@ export class Walk {
     this.choose(saidOption(each, mod === 'not' ? undefined : mod), mod === 'not');
     const goesOn = next?.kind === 'cue' && (next.cues.has('or') || next.cues.has('and'));
     if (mod !== 'no' || !goesOn) this.mod = undefined;
+  }
+
+  /** "one with no pickles" */
+  modify(mod: string): void {
+    this.mod = mod;
+    this.serve();
+  }
+
+  /** What comes is of the one that was counted, and of nothing that is named later. */
+  serve(): void {
+    const { group } = this;
+    group.served ||= ['one', 'other', 'number'].includes(group.lead) && group.products.length === 0;
+  }
+
+  /** "in the same colour" */
+  same(groups: readonly string[]): void {
+    const meant = groups.flatMap((group) => this.reader.chosen(group) ?? []);
+    if (meant.length > 0) this.choose({ meant, cost: 0 }, false);
   }
 
   private choose(said: SaidOption, isNot: boolean): void {
@@ -103,10 +135,11 @@ export class Walk {
       // "the one with oat milk"
       else if (group.options.length === 0 && (group.lead === 'one' || group.lead === 'other')) group.stands = true;
     }
+    if (this.only && ['none', 'the'].includes(group.lead) && group.products.length === 0) group.only = true;
     group.options.push(said);
   }
 
-  product({ meant, cost }: Product, before: Heard | undefined): void {
+  product({ meant, cost, text }: Product, before: Heard | undefined): void {
     this.mod = undefined;
     const { reader, group, parted } = this;
     const named = meant.map((each) => each.product);
@@ -116,12 +149,27 @@ export class Walk {
       const moved = parted ? group.options.splice(group.lastPart) : [];
       // "chai tea latte": one name with a word between.
       const whole = wordsIn(group.products[0]?.name ?? '');
+      // "another sandwich but ham": said closer.
+      const said = phraseOf(group.said);
+      const isCloser = this.but && named.every(({ name }) => said.every((word) => phraseOf(name).includes(word)));
+      if (isCloser) {
+        Object.assign(group, { products: named, cost, said: text });
+        return;
+      }
       if (!parted && wordsIn(named[0]?.name ?? '').every((word) => whole.includes(word))) return;
+      this.finish();
+      reader.group.options.push(...moved);
+    }
+    // "one with no pickles, and large fries": what it is with is no part of the fries.
+    else if (parted && group.served && group.lastPart > 0) {
+      const moved = group.options.splice(group.lastPart);
       this.finish();
       reader.group.options.push(...moved);
     }
     const now = reader.group;
     now.products = named;
+    now.said = text;
+    now.many ||= now.quantity === undefined && now.lead !== 'one' && isPlural(text);
     now.cost = cost;
     now.sure = meant[0]?.sure ?? 1;
     now.lastPart = now.options.length;
@@ -129,11 +177,12 @@ export class Walk {
   }
 
   /** "a red hoodie and a blue one": it stands for what was named before. */
-  standsForThing(): boolean {
+  standsForThing(isOf: boolean): boolean {
     const { reader, group } = this;
     const own = group.products.length > 0 ? (this.parted ? group.options.slice(group.lastPart) : []) : group.options;
     // "one of the soy ones"
-    if (group.part && group.products.length === 0 && own.length > 0) return (group.stands = true);
+    const isPart = group.part && group.products.length === 0;
+    if (isPart && (own.length > 0 || group.plain)) return (group.stands = true);
     // "two small ones and one large one": not one of the small.
     const isCounted = group.products.length === 0 && (group.lead === 'one' || group.lead === 'number');
     if (own.length > 0 && isCounted && reader.differs(own)) group.beside = true;
@@ -141,7 +190,9 @@ export class Walk {
     if (group.products.length > 0) {
       group.options.splice(group.lastPart);
       this.finish();
-      Object.assign(reader.group, { options: own, lead: 'one', quantity: 1, beside: true });
+      // "two burgers, no onions on one of them"
+      Object.assign(reader.group, { options: own, lead: 'one', quantity: 1, beside: !isOf });
+      if (isOf) return true;
     } else if (group.lead === 'a' || group.lead === 'another')
       Object.assign(group, { lead: 'one', quantity: 1, beside: true });
     reader.group.stands = true;
