@@ -4,7 +4,7 @@ import { named } from '../../src/understanding/orders/testing/counter.ts';
 const products = (names: string, groups: string) =>
   named(names).map((product) => ({ ...product, optionGroups: groups.split(' ').filter(Boolean) }));
 
-/** What a tea room sells that has drinks, soup and sandwiches; in Spanish what a bar sells. */
+/** What a tea room, a shop and a diner sell; in Spanish a bar, a shop and a taqueria. The first letters are the language. */
 export const menus: Readonly<Record<string, Menu>> = {
   en: {
     optionGroups: {
@@ -54,6 +54,63 @@ export const menus: Readonly<Record<string, Menu>> = {
       ...products('tostada|ensalada mixta', 'relleno'),
       ...products('sopa de tomate', 'tamano'),
       ...products('empanada de pollo|empanada de carne|magdalena|flan|galleta de avena', ''),
+    ],
+  },
+  'en-shop': {
+    optionGroups: {
+      size: { name: 'size', multi: false, values: named('small|medium|large') },
+      colour: { name: 'colour', multi: false, values: named('red|blue|green|black|white') },
+    },
+    products: [
+      ...products('t-shirt|hoodie', 'size colour'),
+      ...products('wool socks', 'size'),
+      ...products('mug|tote bag|water bottle|backpack', 'colour'),
+      ...products('notebook|scented candle', ''),
+    ],
+  },
+  'en-diner': {
+    optionGroups: {
+      size: { name: 'size', multi: false, values: named('small|medium|large') },
+      toppings: {
+        name: 'toppings',
+        multi: true,
+        values: named('cheese|bacon|lettuce|tomato|onions|pickles|ketchup|mustard'),
+      },
+      pizza: { name: 'pizza toppings', multi: true, values: named('mushrooms|olives') },
+    },
+    products: [
+      ...products('hamburger|cheeseburger', 'toppings'),
+      ...products('pepperoni pizza|cheese pizza', 'size pizza'),
+      ...products('fries|onion rings|coke|diet coke', 'size'),
+      ...products('chocolate milkshake|strawberry milkshake|vanilla milkshake', 'size'),
+      ...products('chicken wings|side salad', ''),
+    ],
+  },
+  'es-shop': {
+    optionGroups: {
+      talla: { name: 'talla', multi: false, values: named('pequeño|mediano|grande') },
+      color: { name: 'color', multi: false, values: named('rojo|azul|verde|negro|blanco') },
+    },
+    products: [
+      ...products('camiseta|sudadera', 'talla color'),
+      ...products('gorra|taza esmaltada|taza de cerámica|cuaderno|mochila|botella de agua', 'color'),
+      ...products('vela', ''),
+    ],
+  },
+  'es-taqueria': {
+    optionGroups: {
+      tamano: { name: 'tamaño', multi: false, values: named('chico|mediano|grande') },
+      relleno: {
+        name: 'con',
+        multi: true,
+        values: named('cebolla|cilantro|piña|salsa verde|salsa roja|aguacate|champiñones'),
+      },
+      hielo: { name: 'hielo', multi: true, values: named('hielo') },
+    },
+    products: [
+      ...products('taco al pastor|taco de carnitas|torta de milanesa|quesadilla', 'relleno'),
+      ...products('agua de jamaica|horchata|refresco', 'tamano hielo'),
+      ...products('guacamole', ''),
     ],
   },
 };

@@ -12,20 +12,21 @@ interface Turn {
 
 export interface Talk {
   readonly language: string;
+  readonly menu: string;
   readonly turns: readonly Turn[];
 }
 
 export const readTalks = (file: string): readonly Talk[] => {
-  let language = 'en';
+  let menu = 'en';
   return readFileSync(file, 'utf8')
     .split(/\n\s*\n|\n(?=@)/u)
     .flatMap((block): Talk[] => {
-      language = /^@ (\w+)/mu.exec(block)?.[1] ?? language;
+      menu = /^@ ([\w-]+)/mu.exec(block)?.[1] ?? menu;
       const turns = block.split('\n').flatMap((line): Turn[] => {
         const [, said, after] = /^([^#@].*?) = ?(.*)$/u.exec(line) ?? [];
-        return said === undefined ? [] : [{ said, after: (after ?? '').split(' / ').map((cart) => written(linesFor(menus[language]!)(cart))) }]; // prettier-ignore
+        return said === undefined ? [] : [{ said, after: (after ?? '').split(' / ').map((cart) => written(linesFor(menus[menu]!)(cart))) }]; // prettier-ignore
       });
-      return turns.length === 0 ? [] : [{ language, turns }];
+      return turns.length === 0 ? [] : [{ language: menu.slice(0, 2), menu, turns }];
     });
 };
 
@@ -39,24 +40,25 @@ interface Missed {
 /** Every talk with the cart that its turns really come to; a talk is whole where every turn of it is right. */
 export const measureTalks = (talks: readonly Talk[], heard: (said: string) => string = (said) => said) => {
   const readers = Object.fromEntries(
-    Object.entries(menus).map(([language, menu]) => [language, createOrderReader(menu, `${language}-US`)]),
+    Object.entries(menus).map(([name, menu]) => [name, createOrderReader(menu, `${name.slice(0, 2)}-US`)]),
   );
   const missed: Missed[] = [];
   const ends: { language: string; whole: boolean }[] = [];
   let turns = 0;
-  for (const { language, turns: all } of talks) {
+  for (const { language, menu, turns: all } of talks) {
     let cart: readonly Line[] = [];
+    let gone: readonly Line[] = [];
     let whole = true;
     for (const { said, after } of all) {
       const before = written(cart);
-      cart = readers[language]!(heard(said), cart).cart;
+      ({ cart, gone } = readers[menu]!(heard(said), cart, gone));
       const told = written(cart);
       turns += 1;
       if (after.includes(told)) continue;
       missed.push({ said, before, told, after: after.join(' / ') });
       whole = false;
       // What follows is read against the cart that was meant.
-      cart = linesFor(menus[language]!)(after[0]!);
+      cart = linesFor(menus[menu]!)(after[0]!);
     }
     ends.push({ language, whole });
   }

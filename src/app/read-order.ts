@@ -50,7 +50,7 @@ export const createReadOrder = (catalog: Pick<Catalog, 'lexicon'>) => {
         });
         // "Make it two" is said of what was spoken of last.
         const last = lying.findIndex(({ variant, goods }) => [`variant:${variant}`, `product:${goods.id}`].includes(focus ?? '')); // prettier-ignore
-        return last < 0 ? lying : [...lying.toSpliced(last, 1), lying[last]!];
+        return last < 0 ? lying : [...lying.toSpliced(last, 1), { ...lying[last]!, spokenOf: true }];
       },
     });
 };

@@ -12,7 +12,7 @@ const longest = 60;
 const mostPhrases = 12;
 
 /** What is found in a sentence that only asks. */
-const nothing: ReturnType<typeof outlineOf> = { phrases: [], several: false };
+const nothing: ReturnType<typeof outlineOf> = { phrases: [], several: false, points: false };
 
 const chosen = (line: Line): Record<string, string> =>
   Object.fromEntries(line.options.map(({ group, value }) => [group, value]));
@@ -93,8 +93,9 @@ export const createOrderListener = (): OrderListener => {
     const language = locale.slice(0, 2).toLowerCase();
     const outline = languages.get(language) ?? outliner(locale);
     languages.set(language, outline);
-    const { phrases, several } = outline(said, (word) => ground.knows(word)) ?? nothing;
-    if (!several || phrases.length === 0 || phrases.length > mostPhrases) return undefined;
+    const { phrases, several, points } = outline(said, (word) => ground.knows(word)) ?? nothing;
+    if (!(several && phrases.length > 0) && !points) return undefined;
+    if (phrases.length > mostPhrases) return undefined;
     const [cart, ...found] = await Promise.all([
       ground.cart(),
       ...phrases.map(async ({ words, led, joined }): Promise<readonly Found[]> => {
@@ -112,13 +113,22 @@ export const createOrderListener = (): OrderListener => {
     const things = found.flat();
     // Who orders names what there is; a sentence mostly of something else tells what it shall do or be for.
     const strange = things.filter(({ stands }) => stands.kind === 'none').length;
-    if (things.length === 0 || strange > Math.max(1, things.length - strange)) return undefined;
+    const orders = several && things.length > 0 && strange <= Math.max(1, things.length - strange);
+    // "One of them blue" is said of what was spoken of last, where that lies in the cart.
+    const isWhole = things.length === phrases.length && strange === 0;
+    const isOfCart = points && isWhole && cart.at(-1)?.spokenOf === true;
+    if (!orders && !isOfCart) return undefined;
     const { menu, open } = sentenceMenu(things, cart, (word) => ground.aliases(word));
     const reading = createOrderReader(menu, locale)(text, cart.map(lineOf));
+    if (!orders && !staysWithin(reading, cart)) return undefined;
     const edits = editsOf(reading, cart, open);
     return asksForTurns(reading) || edits.length === 0 ? undefined : edits;
   };
 };
+
+/** Whether nothing comes into the cart that was not there: "one of them blue", "keep only the candles". */
+const staysWithin = ({ edits }: OrderReading, cart: readonly Lying[]): boolean =>
+  edits.every((edit) => edit.do !== 'add' || cart.some(({ goods }) => goods.id === edit.line.item));
 
 /** Whether one of its names is written with all of these words, the small ones among them: "salt and pepper mill". */
 const holds = ({ title, names }: Goods, words: string): boolean =>

@@ -20,6 +20,8 @@ export interface OrderReading {
   readonly edits: readonly Edit[];
   /** The cart with all of them done. */
   readonly cart: readonly Line[];
+  /** What was taken off it last, to be put back. */
+  readonly gone: readonly Line[];
   /** Names that fit several products: to be asked about. The first was taken meanwhile. */
   readonly unclear: readonly (readonly MenuProduct[])[];
   /** Named as if they were in the cart, and are not. */
@@ -30,21 +32,22 @@ export interface OrderReading {
 export const wordsSaid = (text: string, { turned }: OrderWords): string[] =>
   wordsOf(turned.reduce((said, [pattern, instead]) => said.replace(pattern, instead), plain(text)));
 
-/** Reads orders and changes of orders in one breath, against what is on a menu and in a cart. */
+/** Reads orders and changes of orders in one breath, against what is on a menu and in a cart; `gone` was taken off it before. */
 export const createOrderReader = (
   menu: Menu,
   locale: Locale = 'en-US',
-): ((text: string, cart?: readonly Line[]) => OrderReading) => {
+): ((text: string, cart?: readonly Line[], gone?: readonly Line[]) => OrderReading) => {
   const words = orderWordsOf(locale);
   const lexicon = createOrderLexicon(menu, words);
   const products = new Map(menu.products.map((product) => [product.id, product]));
 
-  return (text, cart = []) => {
+  return (text, cart = [], gone = []) => {
     const held = cart.flatMap(({ item }) => products.get(item) ?? []);
     const heard = hear(namedInPart(spot(wordsSaid(text, words), lexicon), held));
-    const reader = new Reader(cart, products, menu.optionGroups);
+    const reader = new Reader(cart, products, menu.optionGroups, gone);
     follow(heard, reader);
     const { draft, unclear, missed } = reader;
-    return { edits: draft.edits(), cart: draft.cart(reader.last), unclear, missed };
+    const off = draft.takenOff();
+    return { edits: draft.edits(), cart: draft.cart(reader.last), gone: off.length > 0 ? off : gone, unclear, missed };
   };
 };

@@ -55,12 +55,12 @@ export class Draft {
   }
 
   /** Parts so many from a line: they are a line of their own from then on. */
-  part(line: DraftLine, quantity: number): DraftLine {
+  part(line: DraftLine, quantity: number, before = false): DraftLine {
     if (quantity >= line.quantity) return line;
     line.quantity -= quantity;
     const { origin: _origin, ...rest } = line;
     const other: DraftLine = { ...rest, quantity, options: [...line.options] };
-    this.lines.splice(this.lines.indexOf(line) + 1, 0, other);
+    this.lines.splice(this.lines.indexOf(line) + (before ? 0 : 1), 0, other);
     return other;
   }
 
@@ -99,6 +99,13 @@ export class Draft {
     return wordsOf(this.groups[group]?.values.find(({ id }) => id === value)?.name ?? value);
   }
 
+  /** "just the caramel": nothing else of its kind. */
+  leaveOnly(line: DraftLine, options: readonly Option[]): void {
+    line.options = line.options.filter(
+      (own) => !options.some(({ group }) => group === own.group) || options.some(({ value }) => value === own.value),
+    );
+  }
+
   unchoose(line: DraftLine, { group, value }: Option): boolean {
     const at = line.options.findIndex((option) => option.group === group && option.value === value);
     if (at >= 0) line.options.splice(at, 1);
@@ -116,6 +123,17 @@ export class Draft {
       lines.push({ ...line, quantity: quantity + (same?.quantity ?? 0) });
     }
     return lines;
+  }
+
+  /** What was in the cart, and is there no longer. */
+  takenOff(): Line[] {
+    return this.edits().flatMap((edit): Line[] => {
+      if (edit.do === 'add') return [];
+      const was = this.before[edit.at]!;
+      if (edit.do === 'remove') return [was];
+      const less = was.quantity - edit.line.quantity;
+      return less > 0 && sameLine(was, edit.line) ? [{ ...was, quantity: less }] : [];
+    });
   }
 
   /** What turns the cart as it was into the cart as it is. */

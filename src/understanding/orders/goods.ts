@@ -24,6 +24,8 @@ export interface Lying {
   readonly goods: Goods;
   readonly options: Readonly<Record<string, string>>;
   readonly quantity: number;
+  /** It is what was spoken of last. */
+  readonly spokenOf?: boolean;
 }
 
 /** What a shop is asked while an order is read: nothing of it is remembered, so it is always as the shop is now. */

@@ -33,12 +33,28 @@ export interface Group {
   picks: SaidOption[];
   /** "hazelnut, not vanilla" */
   without: SaidOption[];
+  /** "the others", "the lattes": whatever answers to it. */
+  many: boolean;
+  /** "both", "los tres": all of a kind. */
+  both: boolean;
+  /** "a pair of" */
+  pair: boolean;
+  /** "half of them" */
+  half: boolean;
+  /** "the second one" is 2. */
+  place?: number;
   /** "only two": so many and no more. */
   only: boolean;
   /** "one croissant less" */
   less: boolean;
   /** What it counts was not understood: "table five", "another thing". */
   vague: boolean;
+  /** "one with cheese": what was said of it after "with" is its own. */
+  served: boolean;
+  /** "oat milk in the large one": what is to be added to what is pointed at next. */
+  added: SaidOption[];
+  /** The words its product was named with. */
+  said: string;
   cost: number;
   sure: number;
 }
@@ -57,15 +73,29 @@ export const emptyGroup = (): Group => ({
   part: false,
   picks: [],
   without: [],
+  many: false,
+  both: false,
+  pair: false,
+  half: false,
   only: false,
   less: false,
   vague: false,
+  served: false,
+  added: [],
+  said: '',
   cost: 0,
   sure: 1,
 });
 
-export const isEmpty = ({ lead, products, options, picks, plain, again, more }: Group): boolean =>
-  lead === 'none' && products.length === 0 && options.length === 0 && picks.length === 0 && !plain && !again && !more;
+export const isEmpty = ({ lead, products, options, picks, added, plain, again, more }: Group): boolean =>
+  added.length === 0 &&
+  lead === 'none' &&
+  products.length === 0 &&
+  options.length === 0 &&
+  picks.length === 0 &&
+  !plain &&
+  !again &&
+  !more;
 
 export const saidOption = (
   { meant, cost }: Extract<Heard, { kind: 'option' }>,

@@ -10,7 +10,8 @@ export type Heard =
   | { readonly kind: 'product'; readonly meant: readonly Product[]; readonly text: string; readonly cost: number }
   | { readonly kind: 'option'; readonly meant: readonly OptionMeaning[]; readonly text: string; readonly cost: number }
   | { readonly kind: 'modifier'; readonly mod: string }
-  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'same'; readonly groups: readonly string[] }
+  | { readonly kind: 'number'; readonly value: number; readonly pair?: boolean }
   | { readonly kind: 'cue'; readonly cues: ReadonlySet<Cue> }
   | { readonly kind: 'comma' | 'stop' }
   | { readonly kind: 'stray'; readonly text: string };
@@ -23,6 +24,9 @@ export const hear = (mentions: readonly Mention[]): Heard[] => {
     mentions[at]?.meanings.some((meaning) => meaning.kind === kind) ?? false;
   const isSmall = (at: number): boolean =>
     mentions[at]?.meanings.some((meaning) => meaning.kind === 'cue' && small.has(meaning.cue)) ?? false;
+
+  const isWith = (at: number): boolean =>
+    mentions[at]?.meanings.some((meaning) => meaning.kind === 'cue' && meaning.cue === 'with') ?? false;
 
   /** The next that names something. */
   const nextNamed = (at: number): 'product' | 'option' | undefined => {
@@ -46,15 +50,21 @@ export const hear = (mentions: readonly Mention[]): Heard[] => {
     }
     const products = meanings.filter((meaning) => meaning.kind === 'product');
     const options = meanings.filter((meaning) => meaning.kind === 'option');
-    const cues = new Set(meanings.flatMap((meaning) => (meaning.kind === 'cue' ? [meaning.cue] : [])));
+    const cues = new Set(
+      meanings.flatMap((meaning) =>
+        meaning.kind === 'cue' && (meaning.exactly ?? text) === text ? [meaning.cue] : [],
+      ),
+    );
     const modifier = meanings.find((meaning) => meaning.kind === 'modifier');
     if (products.length > 0 && options.length > 0) {
-      const before = mentions[at - 1]?.meanings.some((each) => each.kind === 'cue' && each.cue === 'with') ?? false;
       // "el de avena"
       const picked = /\s/u.test(mentions[at - 1]?.text ?? '') && mentions[at - 1]!.meanings.some((each) => each.kind === 'cue' && each.cue === 'one'); // prettier-ignore
-      const isOption = has(at + 1, 'product') || picked || (named && before);
+      const isOption = has(at + 1, 'product') || picked || (named && isWith(at - 1));
       if (isOption) return { kind: 'option', meant: options, text, cost };
     }
+    // "a latte with almond milk", where there are almond croissants: it is something else.
+    const isElse = products.length > 0 && named && isWith(at - 1) && mentions[at + 1]?.meanings.length === 0 && /^\p{L}/u.test(mentions[at + 1]!.text); // prettier-ignore
+    if (isElse && products.every(({ sure }) => sure < 1)) return { kind: 'stray', text };
     if (products.length > 0) {
       named = true;
       const top = Math.max(...products.map(({ sure }) => sure));
@@ -64,15 +74,20 @@ export const hear = (mentions: readonly Mention[]): Heard[] => {
       const top = Math.max(...options.map(({ sure }) => sure));
       return { kind: 'option', meant: options.filter(({ sure }) => sure >= top - 0.05), text, cost };
     }
+    const same = meanings.flatMap((meaning) => (meaning.kind === 'same' ? [meaning.group] : []));
+    if (same.length > 0) return { kind: 'same', groups: same };
     const next = nextNamed(at);
     if (modifier?.mod === 'no' && at > 0 && mentions[at + 1]?.text === ',')
       return { kind: 'cue', cues: new Set(['correct']) };
-    if (modifier && next === 'option') return { kind: 'modifier', mod: modifier.mod };
+    // "and one without"
+    const isLast = at === mentions.length - 1 || mentions[at + 1]?.text === '.';
+    if (modifier && (next === 'option' || (modifier.mod === 'no' && isLast)))
+      return { kind: 'modifier', mod: modifier.mod };
     if (modifier?.mod === 'no' && next === 'product') return { kind: 'cue', cues: new Set(['remove']) };
     const number = meanings.find((meaning) => meaning.kind === 'number');
-    if (number && cues.size === 0) return { kind: 'number', value: number.value };
+    if (number && cues.size === 0) return { kind: 'number', value: number.value, pair: number.pair === true };
     if (cues.size > 0) return { kind: 'cue', cues };
-    if (number) return { kind: 'number', value: number.value };
+    if (number) return { kind: 'number', value: number.value, pair: number.pair === true };
     return { kind: 'stray', text };
   });
 };

@@ -9,8 +9,11 @@ export type Meaning =
   | { readonly kind: 'product'; readonly product: MenuProduct; readonly sure: number }
   | { readonly kind: 'option'; readonly group: string; readonly value: string; readonly sure: number }
   | { readonly kind: 'modifier'; readonly mod: string }
-  | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'cue'; readonly cue: Cue };
+  /** "the same colour": what was last chosen of a group. */
+  | { readonly kind: 'same'; readonly group: string }
+  | { readonly kind: 'number'; readonly value: number; readonly pair?: boolean }
+  /** `exactly`: only as it is written, where the plural says something else. */
+  | { readonly kind: 'cue'; readonly cue: Cue; readonly exactly?: string };
 
 /** Phrases word by word. */
 export interface Node {
@@ -43,6 +46,9 @@ const add = (root: Node, words: readonly string[], meaning: Meaning): void => {
   }
   node.meanings.push(meaning);
 };
+
+/** Said of one, they say something else. */
+const plurals: ReadonlySet<string> = new Set(['many', 'them']);
 
 const split = (phrases: string): string[] => phrases.split('|').filter(Boolean);
 
@@ -88,10 +94,16 @@ const fill = (root: Node, menu: Menu, words: OrderWords): ReadonlySet<string> =>
     for (const [value, phrases] of values)
       for (const phrase of phrases) note(phrase.words, { kind: 'option', group, value, sure: phrase.sure });
   for (const [cue, phrases] of Object.entries(words.cues))
-    for (const phrase of split(phrases)) add(root, phraseOf(phrase), { kind: 'cue', cue: cue as Cue });
+    for (const phrase of split(phrases))
+      add(root, phraseOf(phrase), { kind: 'cue', cue: cue as Cue, ...(plurals.has(cue) && { exactly: phrase }) });
+  for (const [group, { name }] of Object.entries(menu.optionGroups)) {
+    for (const phrase of split(words.same)) add(root, phraseOf(`${phrase} ${name}`), { kind: 'same', group });
+    for (const word of phraseOf(name)) named.add(word);
+  }
   for (const [mod, phrases] of modifiers)
     for (const phrase of phrases) add(root, phraseOf(phrase), { kind: 'modifier', mod });
-  for (const [phrase, value] of Object.entries(words.numbers)) add(root, phraseOf(phrase), { kind: 'number', value });
+  for (const [phrase, value] of Object.entries(words.numbers))
+    add(root, phraseOf(phrase), { kind: 'number', value, pair: words.pairs.split('|').includes(phrase) });
   return named;
 };
 

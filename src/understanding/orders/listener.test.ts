@@ -97,3 +97,21 @@ test.each([
   const told = (await read(words))?.map(({ quantity, key, words: open }) => `${quantity} ${key?.replace('product:', '') ?? open}`); // prettier-ignore
   expect(told?.sort()).toEqual(expected.split('; ').sort());
 });
+
+test('what is said of some of what was spoken of last in the cart changes these, and nothing else comes into it', async () => {
+  const lattes = {
+    variant: 'latte-1',
+    goods: goods[0]!,
+    options: { size: 'large', milk: 'oat', shots: 'single' },
+    quantity: 4,
+  };
+  const spoken = [bagel, { ...lattes, spokenOf: true }];
+  expect(brief(await read('half of them small', spoken))).toEqual([
+    { quantity: 2, replaces: 'latte-1' },
+    { key: 'product:latte', options: { size: 'small', milk: 'oat', shots: 'single' }, quantity: 2 },
+  ]);
+  expect(brief(await read('double that', spoken))).toEqual([{ quantity: 8, replaces: 'latte-1' }]);
+  expect(await read('half of them small', [bagel, lattes])).toBeUndefined();
+  expect(await read('how much for half of them', spoken)).toBeUndefined();
+  expect(await read('two of those muffins', spoken)).toBeUndefined();
+});

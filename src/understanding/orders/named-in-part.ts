@@ -4,7 +4,7 @@ import { singular } from './normalise.ts';
 import { phraseOf } from './short-forms.ts';
 import type { Mention } from './spot.ts';
 
-const shortest = 3;
+const shortest = 2;
 const shortestSlip = 5;
 
 const isWordOf = (word: string, { name }: MenuProduct): boolean =>

@@ -20,6 +20,8 @@ export interface Outline {
   readonly phrases: readonly Phrase[];
   /** It says several things to be done, or deals out what it named: more than a list says. */
   readonly several: boolean;
+  /** It says something of what lies in the cart without naming it, and nothing besides: "one of them blue", "double that". */
+  readonly points: boolean;
 }
 
 const doing = ['add', 'remove', 'change', 'make', 'instead-of', 'again'] as const;
@@ -36,6 +38,7 @@ const leading: ReadonlySet<Cue> = new Set([
   'more',
   'instead-of',
 ]);
+const pointing = ['part', 'half', 'twice', 'both', 'keep'] as const;
 const dealing = ['one', 'other', 'all', 'another'] as const;
 
 const cuesOf = (meanings: readonly Meaning[]): readonly Cue[] =>
@@ -67,6 +70,8 @@ export const outlineOf = (
   let dealt = false;
   let corrected = false;
   let counted = 0;
+  let points = false;
+  let strays = false;
 
   const finish = (): void => {
     if (open.length === 0) return;
@@ -81,6 +86,7 @@ export const outlineOf = (
 
   for (const { text, meanings } of mentions) {
     if (meanings.length === 0 && /\p{L}/u.test(text)) {
+      if (idle(text)) strays = true;
       if (idle(text)) finish();
       else open.push(text);
       continue;
@@ -99,6 +105,7 @@ export const outlineOf = (
     const named = phrases.length > 0;
     if (named && dealing.some(has) && !has('a') && !has('more')) dealt = true;
     if (has('correct') && named) corrected = true;
+    if (pointing.some(has)) points = true;
     const does = doing.find(has);
     if (does !== undefined) deeds.push({ does, things: 0, counts: false });
   }
@@ -110,5 +117,5 @@ export const outlineOf = (
   // "Two mugs and a cap", "a red cap and a blue one": a list.
   const listed = phrases.filter((phrase) => phrase.led).length > 1;
   const more = phrases.length > 1 && (listed || corrected || (dealt && counted > 1));
-  return { phrases, several: again || parts || more };
+  return { phrases, several: again || parts || more, points: points && !strays };
 };

@@ -1,6 +1,7 @@
 import type { Draft, DraftLine } from './draft.ts';
 import { optionsFor, type Group, type SaidOption } from './group.ts';
-import type { MenuProduct, Option } from './menu.ts';
+import { sameOption, type MenuProduct, type Option } from './menu.ts';
+import { singular, wordsOf } from './normalise.ts';
 
 /** How sure it is what a group names: less for every word that had to be guessed. */
 export const confidenceOf = ({ cost, sure, options }: Group): number =>
@@ -24,27 +25,94 @@ export const linesWith = (lines: readonly DraftLine[], said: readonly SaidOption
   lines.filter((line) => fit(line, said) === said.length).reverse();
 
 /** The line that options alone speak of: the last that offers them. */
-export const lineFor = ({ lines }: Draft, group: Group): DraftLine | undefined =>
-  lines.findLast(({ product }) => optionsFor(product, group.options).length > 0);
+export const lineFor = ({ lines }: Draft, { options }: Group): DraftLine | undefined => {
+  const offering = lines.filter(({ product }) => optionsFor(product, options).length > 0);
+  return offering.findLast((line) => isTurned(line, options)) ?? offering.at(-1);
+};
+
+/** Whether a line has what is said chosen otherwise: "no onion" is said of what has onion. */
+const isTurned = (line: DraftLine, said: readonly SaidOption[]): boolean =>
+  optionsFor(line.product, said).some(({ group, value, mod }) =>
+    line.options.some((own) => own.group === group && own.value === value && (own.mod === 'no') !== (mod === 'no')),
+  );
 
 /** "the other one": not the one spoken of last, of the same kind if there is one. */
-export const otherLines = ({ lines }: Draft): DraftLine[] => {
-  const last = lines.at(-1);
-  const rest = lines.slice(0, -1).reverse();
+export const otherLines = ({ lines }: Draft, base = lines.at(-1)): DraftLine[] => {
+  const last = base;
+  const rest = lines.filter((line) => line !== last).reverse();
   const akin = rest.filter(({ product }) => product === last?.product);
   if (akin.length > 0) return akin;
   return last && last.quantity > 1 ? [last] : rest;
 };
 
+/** Lines of the kind spoken of last. */
+export const akinTo = ({ lines }: Draft, line = lines.at(-1)): DraftLine[] =>
+  lines.filter(({ product }) => product === line?.product);
+
+export const countOf = (lines: readonly DraftLine[]): number => lines.reduce((sum, { quantity }) => sum + quantity, 0);
+
+/** "the plain one": of a kind, what has the least chosen. */
+export const plainest = (lines: readonly DraftLine[]): DraftLine[] => {
+  const chosen = ({ options }: DraftLine): number => options.filter(({ mod }) => mod !== 'no').length;
+  const least = Math.min(...lines.map(chosen));
+  return lines.filter((line) => chosen(line) === least);
+};
+
+const wordsIn = (name: string): string[] => wordsOf(name).map(singular);
+
+/** Of what is there, what is likest to what is named: "I'd rather have a cheese pizza". */
+export const likest = ({ lines }: Draft, [product]: readonly MenuProduct[]): DraftLine | undefined => {
+  if (!product) return undefined;
+  const named = wordsIn(product.name);
+  const alike = ({ product: own }: DraftLine): number =>
+    2 * wordsIn(own.name).filter((word) => named.includes(word)).length +
+    own.optionGroups.filter((id) => product.optionGroups.includes(id)).length /
+      (1 + new Set([...own.optionGroups, ...product.optionGroups]).size);
+  const most = Math.max(...lines.map(alike));
+  return most > 0 ? lines.findLast((line) => alike(line) === most) : undefined;
+};
+
+/** "both regular": what only some of them have goes. */
+export const evenOut = (lines: readonly DraftLine[]): void => {
+  const shared = lines.map(({ options }) => options).reduce((all, own) => all.filter((option) => own.some((each) => sameOption(option, each)))); // prettier-ignore
+  for (const line of lines) line.options = [...shared];
+};
+
+/** "the second one": of what is named, or of the kind spoken of last, counted one by one. */
+const placed = (draft: Draft, { products, place = 1 }: Group, base: DraftLine | undefined): DraftLine | undefined => {
+  const named = products.length > 0 ? linesOf(draft, products) : akinTo(draft, base);
+  const among = countOf(named) < place && products.length === 0 ? draft.lines : named;
+  return among.flatMap((line) => Array.from({ length: line.quantity }, () => line))[place - 1];
+};
+
+/** "the small one", "la pequeña": what is one of few says which thing is meant, where others are otherwise. */
+export const tellsApart = ({ groups, lines }: Draft, options: readonly SaidOption[]): boolean =>
+  options.length > 0 &&
+  options.every(({ meant }) =>
+    meant.some(({ group, value, mod }) => {
+      const own = groups[group];
+      if (mod !== undefined || !own || own.multi || own.values.some(({ name }) => wordsOf(name).length > 1))
+        return false;
+      const chosen = lines.flatMap((line) => line.options.filter((option) => option.group === group));
+      const other = lines.some((line) => line.product.optionGroups.includes(group) && !line.options.some((option) => option.group === group)); // prettier-ignore
+      return (
+        chosen.some((option) => option.value === value) && (other || chosen.some((option) => option.value !== value))
+      );
+    }),
+  );
+
 /** The lines that a group points at, best first; `base` was spoken of last. */
 export const meantBy = (draft: Draft, group: Group, base: DraftLine | undefined): DraftLine[] => {
   const { lines } = draft;
+  if (group.place !== undefined) return [placed(draft, group, base) ?? []].flat();
   const said = group.picks.length > 0 ? group.picks : group.options;
   if (group.products.length > 0) {
     const held = linesOf(draft, group.products);
     const most = Math.max(0, ...held.map((line) => fit(line, said)));
     const fitting = held.filter((line) => fit(line, said) === most);
-    return fitting.length > 0 ? fitting : held;
+    // "the sandwich without onion" is the one of which that was said.
+    const asSaid = (line: DraftLine): number => optionsFor(line.product, said).filter((option) => line.options.some((own) => sameOption(own, option))).length; // prettier-ignore
+    return [...fitting].sort((one, other) => asSaid(other) - asSaid(one));
   }
   if (group.lead === 'all') return [...lines];
   if (said.length > 0) {
@@ -53,7 +121,8 @@ export const meantBy = (draft: Draft, group: Group, base: DraftLine | undefined)
     if (group.stands && all.length > 0) return all;
     return all.slice(0, 1).concat(all.length === 0 && some ? [some] : []);
   }
-  if (group.lead === 'other') return otherLines(draft);
+  if (group.plain && group.part) return plainest(akinTo(draft, base));
+  if (group.lead === 'other') return otherLines(draft, base);
   const line = base ?? lines.at(-1);
   return line ? [line] : [];
 };

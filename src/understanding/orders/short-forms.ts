@@ -99,7 +99,9 @@ export const productPhrases = (
       const [head, tail] = [name.slice(0, at), name.slice(at)];
       const isGeneric = tail.every((word) => shared.has(word));
       const bare = shared.has(tail.at(-1) ?? '') ? [tail.slice(0, -1)] : [];
-      for (const part of [...(isGeneric ? [head] : []), tail, ...bare]) {
+      // "de avena" is said of anything.
+      const ownTail = tail.length > 1 && (tail[0]?.length ?? 0) < 3 ? [] : [tail];
+      for (const part of [...(isGeneric ? [head] : []), ...ownTail, ...bare]) {
         const count = counts.get(key(part)) ?? 0;
         const isTelling = part.some((word) => word.length > 2 && !shared.has(word));
         if (count > 4 || !isTelling || (part.length === 1 && taken.has(part[0] ?? ''))) continue;

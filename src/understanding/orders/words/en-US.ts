@@ -5,8 +5,11 @@ export const enUS: OrderWords = {
     add: 'add|also add|include|throw in|put in|put|stick in|toss in|give me|get me|can i get|can i have|could i get|could i have|may i have|may i get|id like|i would like|i want|i need|ill have|ill take|order',
     remove:
       'remove|drop|delete|cancel|get rid of|scratch|lose|dont want|do not want|dont need|do not need|no longer want|no longer need|forget|forget about|skip|nix|minus|dont add|without the|i dont want|i no longer want|kill|ditch|scrap|clear|leave off|leave out|nevermind|never mind|cut',
+    restore: 'put back|putback|bring back|add back|add back in|restore',
+    keep: 'keep only|keep just|leave only|leave just|only keep|just keep|only leave|just leave|cut the order down to|cut it down to',
+    spare: 'keep the|keep my|keep that|keep this|keep those|keep both',
     everything:
-      'everything|the whole order|the whole thing|my whole order|the entire order|my cart|the cart|all of it|all of that|everything else|all the rest',
+      'everything|the whole order|the whole thing|my whole order|the entire order|my cart|the cart|all of it|all of that|everything else|all the rest|the other stuff|the other things',
     change: 'change|swap|switch|replace|exchange|trade|swap out|switch out|convert|turn',
     make: 'make|should be|have|could be|can be|must be|need to be|needs to be|to be|will be|be',
     into: 'for|to|into|with|by',
@@ -18,31 +21,42 @@ export const enUS: OrderWords = {
     and: 'and|n|as well as|also|and also|plus also|along with|then|and then',
     or: 'or|nor',
     but: 'but|except|except for|apart from|besides|other than|aside from',
-    stop: 'please',
+    stop: 'please|after all|at all|thats all|that is all|that will be all|all set|all good|all done|all right',
     correct:
       'no|no wait|wait no|wait|actually|actually no|no actually|sorry|i mean|i meant|no i mean|no i meant|scratch that|on second thought|correction|strike that|hold on|oh wait|or rather|no sorry|sorry no|oops|my mistake|hmm no|uh no|no no|forget that',
     not: 'not|non|isnt|is not|neither|minus the',
-    one: 'one|ones|mine|his|hers|theirs|1 of them|one of them|one of those|one of these|the first|the first one|the one',
+    one: 'one|ones|the ones|mine|his|hers|theirs|1 of them|one of them|one of those|one of these|the first|the first one|the one',
     a: 'a|an|some|a bit of|a little bit of|a touch of|a splash of|a dash of|a drop of|a pump of|a little bit',
     another: 'another|another one|one too|one as well|an additional|one additional|a second|and another',
     more: 'more|one more|additional|extra|further',
     other:
       'the other|the other one|other one|other|others|the others|the second|the second one|second one|the rest|the last|the last one|the remaining|the remaining one|one other|the third|the third one|the fourth|the fourth one',
+    first: 'the first|the first one',
+    second: 'the second|the second one|second one',
+    third: 'the third|the third one',
+    fourth: 'the fourth|the fourth one',
     last: 'the last|the last one|last one',
     only: 'only|just|is enough|are enough|is plenty|are plenty|will do',
     less: 'less|fewer',
     the: 'the|my|that|this|those|these|your',
     it: 'it|that|this|that one|this one|the drink|the item|the thing',
     them: 'them|those|these|they',
-    all: 'both|both of them|all|all of them|each|each of them|every one|all three|all four|everything with|either|for both|for all',
+    all: 'double both|double those|double them|double everything|both|both of them|both of those|both of these|all|any of them|any of those|any of these|all three of them|all of them|each|each of them|every one|all three|all four|everything with|either|for both|for all',
+    both: 'both|both of them|both of those|both of these|either|all three|all three of them|all four|for both',
+    many: 'ones|the ones|others|the others|the rest|the remaining',
+    part: 'of them|of those|of these|one of them|one of those|one of these|1 of them',
+    half: 'half of the|half of them|half of those|half of these|half the|half of my|half with|half without',
+    twice:
+      'double the|double my|double that|double it|double this|double both|double those|double them|double everything',
     again:
-      'the same|same again|the same again|same thing again|the same thing again|same as before|the same as before|again|the same thing|same thing|same order|the same order|repeat that|repeat the order|another round',
+      'the same|same again|the same again|same thing again|the same thing again|same as before|the same as before|again|the same thing|same thing|same order|the same order|another one the same|another just like it|another like that|one more the same|repeat that|repeat the order|another round',
     plain: 'regular|normal|plain|as is|ordinary|standard|basic|with nothing|the usual way',
   },
   numbers: {
     one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-    'a couple of': 2, 'a couple': 2, 'couple of': 2, 'a pair of': 2, 'half a dozen': 6, 'a half dozen': 6, 'a dozen': 12, dozen: 12, 'two dozen': 24, fifteen: 15, twenty: 20,
+    'a couple of': 2, 'a couple': 2, 'couple of': 2, 'a pair of': 2, 'pair of': 2, 'half a dozen': 6, 'a half dozen': 6, 'a dozen': 12, dozen: 12, 'two dozen': 24, fifteen: 15, twenty: 20,
   }, // prettier-ignore
+  pairs: 'a pair of|pair of',
   multiples: { single: 1, double: 2, triple: 3, quadruple: 4, quad: 4 },
   modifiers: {
     no: 'no|without|hold the|hold|with no|without any|without the|skip the|minus|not any|leave out the|no added|free of',
@@ -50,8 +64,17 @@ export const enUS: OrderWords = {
     light: 'light|a little|less|easy on the|go easy on the|lightly|light on the',
   },
   turned: [
+    [/\b(?:could|can|would|will) you(?: please)?\b/gu, ' '],
     [
-      /\b(?:take|leave|put)\b((?:(?!\b(?:and|but|add)\b)[^.,]){1,40}?)\b(?:off|out|away|back)\b(?! of)/gu,
+      /\b(?:empty (?:out )?(?:my|the|this) (?:cart|basket|bag|order)|start over|start again|start from scratch|start fresh)\b/gu,
+      ' remove everything ',
+    ],
+    [
+      /\b(?:put|add|bring)\b((?:(?!\b(?:and|but|add)\b)[^.,]){1,40}?)\bback\b(?: (?:in|on))?(?! (?:of|off|out))/gu,
+      ' putback $1 ',
+    ],
+    [
+      /\b(?:take|leave|put)\b((?:(?!\b(?:and|but|add)\b)[^.,]){1,40}?)\b(?:back )?(?:off|out|away|back)\b(?! of)/gu,
       ' remove $1 from ',
     ],
     [
@@ -60,9 +83,10 @@ export const enUS: OrderWords = {
     ],
     [/\b((?:the|my|that) [^.,]{1,40}?) (?:can go|has to go|goes)(?= *(?:$|[.,!]| and| too| please))/gu, ' remove $1 '],
   ],
+  same: 'the same|same|in the same|of the same',
   prepositions: 'with|over|on',
   asking:
     'how long|how heavy|how big|how tall|how wide|how high|how deep|how hot|how old|how far|how often|how soon|how much is|how much are|how much does|how much do|how much would|how many are|how many do|how do they|how does|how did|how is|how are|whats|what is|what are|what was|what does|what do|what kind|what sort|what size|what colour|what color|which|why|when|where|who|whose|is it|is the|is that|is this|is there any|are the|are they|are those|are these|are there any|does|do they|do these|do those|do any|do all|do both|can any|are any|is any|has any|have any',
   common:
-    'hello hi hey good nice morning afternoon evening today like would could please thanks thank order ordering want need have take going give bring drink drinks coffee size some with that this those them there then than other others another first second both each made make making must should will just only also really think name under carry here cup cups pump pumps shot shots splash dash side time what when where from your about into more most less same again change instead without regular plain love right being maybe great much very sweet flavor flavour item items thing things test rest best cost most mate gate hate rate fate date whole',
+    'hello hi hey good nice morning afternoon evening today like would could please thanks thank order ordering want need have take going give bring drink drinks coffee size some with that this those them there then than other others another first second both each made make making must should will just only also really think name under carry here cup cups pump pumps shot shots splash dash side time what when where from your about into more most less same again change instead without regular plain love right being maybe great much very sweet flavor flavour item items thing things test rest best cost fine you most mate gate hate rate fate date whole',
 };

@@ -4,8 +4,11 @@ export const esUS: OrderWords = {
   cues: {
     add: 'agrega|agregame|anade|anademe|suma|ponme|pon|dame|deme|quiero|quisiera|me da|me das|me pones|me gustaria|agregar|poner|incluye|necesito|para mi',
     remove:
-      'quita|quitame|quite|elimina|borra|cancela|saca|retira|ya no quiero|no quiero|olvida|quitale|sacale|no pongas|descarta|quitar|quitarle|olvidate de',
-    everything: 'todo|todo el pedido|el pedido entero|toda la orden|mi carrito|el carrito|todo lo demas',
+      'quita|quitame|quite|elimina|borra|cancela|saca|retira|ya no quiero|no quiero|olvida|quitale|sacale|no pongas|descarta|quitar|quitarle|olvidate de|vacia|vaciame|quitame|quitenle|quitele|cancele|elimine|borre',
+    restore: 'vuelve a poner|vuelve a ponerme|devuelve|devuelveme|regresa|regresame|pon de nuevo|pon otra vez',
+    keep: 'deja solo|dejame solo|deja solamente|dejame solamente|solo deja|solo dejame|quedate solo con|quedate con',
+    spare: 'manten|conserva|dejame',
+    everything: 'todo|todo el pedido|el pedido entero|toda la orden|mi carrito|el carrito|todo lo demas|lo demas',
     change: 'cambia|cambiame|cambie|reemplaza|sustituye|cambiar|intercambia|convierte',
     make: 'que sea|que sean|haz|hazlo|hazla|ponlo|ponla|dejalo en|dejala en|deja|sea|sean|seria|debe ser',
     into: 'por|para|a|con|en',
@@ -17,29 +20,40 @@ export const esUS: OrderWords = {
     and: 'y|e|ademas|tambien|y tambien',
     or: 'o|ni',
     but: 'pero|excepto|menos|salvo',
-    stop: 'por favor|porfa|porfavor',
+    stop: 'por favor|porfa|porfavor|eso es todo|es todo|despues de todo',
     correct:
       'no espera|espera|perdon|digo|quiero decir|quise decir|mejor dicho|no mejor|no perdon|corrijo|en realidad|no',
     not: 'no es|tampoco',
-    one: 'uno|una|el de|la de|los de|las de|el que lleva|la que lleva|el que tiene|la que tiene|el que va con|la que va con|el con|la con|el suyo|la suya|el mio|la mia|uno de ellos|una de ellas|el primero|la primera',
+    one: 'uno|una|el de|la de|los de|las de|el que lleva|la que lleva|los que llevan|las que llevan|los que tienen|las que tienen|el que tiene|la que tiene|el que va con|la que va con|el con|la con|los con|las con|el suyo|la suya|el mio|la mia|uno de ellos|una de ellas|el primero|la primera|el primer',
     a: 'un|algo de|unos|unas',
     another: 'otro|otra|otro igual|otra igual',
     more: 'mas|uno mas|una mas|adicional',
     other:
-      'el otro|la otra|los otros|las otras|el segundo|la segunda|el resto|los demas|las demas|el tercero|la tercera|otros|otras',
+      'el otro|la otra|los otros|las otras|el segundo|la segunda|el resto|los demas|las demas|el tercero|la tercera|el tercer|el cuarto|la cuarta|otros|otras',
+    first: 'el primero|la primera|el primer',
+    second: 'el segundo|la segunda',
+    third: 'el tercero|la tercera|el tercer',
+    fourth: 'el cuarto|la cuarta',
     last: 'el ultimo|la ultima',
-    only: 'solo|solamente|nada mas que|es suficiente|son suficientes|bastan|basta con',
+    only: 'solo|solamente|nada mas que|nada mas|es suficiente|son suficientes|bastan|basta con',
     less: 'menos',
     the: 'el|la|los|las|mi|mis|ese|esa|este|esta',
     it: 'lo|eso|esto|la bebida',
     them: 'esos|esas|estos|estas|ellos|ellas',
-    all: 'ambos|ambas|los dos|las dos|todos|todas|cada uno|cada una',
-    again: 'lo mismo|lo mismo otra vez|otra vez lo mismo|igual que antes|lo mismo de antes|otra ronda',
+    all: 'ambos|ambas|los dos|las dos|los tres|las tres|todos|todas|cada uno|cada una',
+    both: 'ambos|ambas|los dos|las dos|los tres|las tres',
+    many: 'los de|las de|los que llevan|las que llevan|los que tienen|las que tienen|los otros|las otras|el resto|los demas|las demas|otros|otras|los con|las con',
+    part: 'de ellos|de ellas|de esos|de esas|uno de ellos|una de ellas',
+    half: 'la mitad|la mitad de',
+    twice: 'duplica|duplicame|dobla el|dobla la|dobla los|dobla las',
+    again:
+      'otro igual|otra igual|uno igual|una igual|lo mismo|lo mismo otra vez|otra vez lo mismo|igual que antes|lo mismo de antes|otra ronda',
     plain: 'normal|regular|normales|solo|sola|tal cual|sencillo sin nada',
   },
   numbers: {
     uno: 1, una: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10, once: 11, doce: 12, 'un par de': 2, 'media docena de': 6, 'una docena de': 12, 'media docena': 6, 'una docena': 12,
   }, // prettier-ignore
+  pairs: 'un par de',
   multiples: { sencillo: 1, simple: 1, doble: 2, triple: 3, cuadruple: 4 },
   modifiers: {
     no: 'sin|nada de|no le pongas|sin nada de',
@@ -49,17 +63,24 @@ export const esUS: OrderWords = {
   turned: [
     // "La vela más barata" wants no more of anything.
     [/\b(?:el |la |los |las |lo )?(?:mas|menos) (?:barat|car|economic|costos)[oa]s?\b/gu, ' '],
+    [/\b(?:me )?(?:puedes|puede|podrias|podria)\b/gu, ' '],
+    [/\b(?:empie[zc][ae]|empecemos|empezar) (?:de nuevo|de cero|otra vez)\b/gu, ' quita todo '],
+    [
+      /\b(?:vuelve|volver) a (?:pon|anad|agreg)[aei]r(?:me|nos)?(?:l[aeo]s?)?\b|\b(?:pon|anade|agrega)(?:me)?l[aeo]s? (?:de nuevo|otra vez)\b/gu,
+      'devuelve eso',
+    ],
     [/\b(todo) (?:menos|excepto|salvo) ([^.,]+?),? (?:quitalo|quita|fuera)\b/gu, ' quita todo menos $2 '],
     [
-      /\b(cambia|quita|pon|haz|deja|agrega|saca|borra|cancela|elimina|anade|convierte|reemplaza|olvida)(me|nos)?(?:lo|la)\b/gu,
+      /\b(cambia|quita|pon|haz|deja|agrega|saca|borra|cancela|elimina|anade|convierte|reemplaza|olvida|duplica|dobla|devuelve|regresa)(me|nos)?(?:lo|la)\b/gu,
       '$1$2 eso',
     ],
     [
-      /\b(cambia|quita|pon|haz|deja|agrega|saca|borra|cancela|elimina|anade|convierte|reemplaza|olvida)(?:me|nos)?(?:los|las)\b/gu,
+      /\b(cambia|quita|pon|haz|deja|agrega|saca|borra|cancela|elimina|anade|convierte|reemplaza|olvida|duplica|dobla|devuelve|regresa)(?:me|nos)?(?:los|las)\b/gu,
       '$1 esos',
     ],
     [/\b(pon|anade|agrega)les\b/gu, '$1 a todos'],
   ],
+  same: 'mismo|misma|el mismo|la misma|del mismo|de la misma|en el mismo|en la misma',
   prepositions: 'con|sobre',
   asking:
     'cuanto|cuanta|cuantos|cuantas|a cuanto|a como|como es|como son|como se|que es|que son|que tan|que tal|que lleva|que llevan|que medidas|que tamano|que talla|que color|cual|cuales|por que|cuando|donde|quien|de que|para que',

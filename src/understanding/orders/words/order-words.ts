@@ -2,6 +2,9 @@
 export type Cue =
   | 'add'
   | 'remove'
+  | 'restore'
+  | 'keep'
+  | 'spare'
   | 'everything'
   | 'change'
   | 'make'
@@ -26,6 +29,15 @@ export type Cue =
   | 'it'
   | 'them'
   | 'all'
+  | 'both'
+  | 'many'
+  | 'half'
+  | 'part'
+  | 'twice'
+  | 'first'
+  | 'second'
+  | 'third'
+  | 'fourth'
   | 'last'
   | 'only'
   | 'less'
@@ -36,12 +48,16 @@ export type Cue =
 export interface OrderWords {
   readonly cues: Readonly<Record<Cue, string>>;
   readonly numbers: Readonly<Record<string, number>>;
+  /** Numbers of what is sold by the pair. */
+  readonly pairs: string;
   /** "single" → 1, "double" → 2 */
   readonly multiples: Readonly<Record<string, number>>;
   /** How an option may be turned, by what data sets and menus call it. */
   readonly modifiers: Readonly<Record<string, string>>;
   /** Said around or behind the thing, and how it is said before it: "take the bagel off" is "remove the bagel". */
   readonly turned: readonly (readonly [said: RegExp, instead: string])[];
+  /** Before what options are of, to point at what was chosen last: "the same colour". */
+  readonly same: string;
   /** Before what is done to a thing: "over ice" is "iced". */
   readonly prepositions: string;
   /** How a sentence begins that asks what is so, and wants nothing done. */

@@ -1,0 +1,130 @@
+import type { DraftLine } from './draft.ts';
+import { emptyGroup, optionsFor, type Group } from './group.ts';
+import { confidenceOf, likest, linesOf, linesWith } from './pointing.ts';
+import { Taking } from './taking.ts';
+
+/** Turns what is in the cart into something else: a swap, "make it", a slip that is put right. */
+export class Changing extends Taking {
+  /** The next group corrects the last line. */
+  corrects = false;
+  /** What is to be changed into the next group. */
+  protected from: { readonly lines: readonly DraftLine[]; readonly group: Group; readonly keeps?: boolean } | undefined;
+
+  get isChanged(): boolean {
+    return this.from !== undefined;
+  }
+
+  protected swap(group: Group): void {
+    const { from } = this;
+    this.from = undefined;
+    this.mode = 'add';
+    const [line] = from?.lines ?? [];
+    if (!from) return;
+    if (line) this.draft.doubt(line, from.lines, confidenceOf(from.group));
+    else if (from.group.products.length > 0) this.missed.push(from.group.products);
+    if (group.products.length === 0) {
+      if (!line) return;
+      const some =
+        from.group.lead === 'one' || (from.group.lead === 'number' && (from.group.quantity ?? 1) < line.quantity);
+      const meant = some ? this.draft.part(line, from.group.quantity ?? 1) : line;
+      const gone = [...group.without, ...(from.group.products.length > 0 || from.group.stands ? [] : from.group.options)]; // prettier-ignore
+      for (const { meant: old } of gone) for (const option of old) this.draft.unchoose(meant, option);
+      for (const option of optionsFor(meant.product, group.options)) this.draft.choose(meant, option, true);
+      if (group.quantity !== undefined && group.options.length === 0) meant.quantity = group.quantity;
+      this.base = meant;
+      return;
+    }
+    const product = this.choice(group);
+    const options = optionsFor(product, group.options);
+    if (!line) {
+      this.spoken(this.draft.add(product, group.quantity ?? 1, options, confidenceOf(group)));
+      return;
+    }
+    const counted = from.group.lead === 'one' || from.group.lead === 'number' || from.group.lead === 'a';
+    const meant = counted ? this.draft.part(line, from.group.quantity ?? 1) : line;
+    const same = meant.product === product;
+    meant.product = product;
+    if (!same)
+      meant.options = from.keeps ? meant.options.filter((own) => product.optionGroups.includes(own.group)) : [];
+    for (const option of options) this.draft.choose(meant, option, true);
+    if (group.lead === 'number' && group.quantity !== undefined) meant.quantity = group.quantity;
+    meant.confidence = confidenceOf(group);
+    this.spoken(meant);
+  }
+
+  /** Changes a line into what a group names; what was said of it still holds: "two lattes with oat milk, no, mochas". */
+  protected turn(line: DraftLine, group: Group): void {
+    this.from = { lines: [line], group: emptyGroup() };
+    const { options, product } = line;
+    this.swap(group);
+    if (line.product !== product && group.options.length === 0)
+      for (const option of options)
+        if (line.product.optionGroups.includes(option.group)) this.draft.choose(line, option, false);
+  }
+
+  /** "make it two", "make the latte iced", "make that a mocha" */
+  protected make(group: Group): boolean {
+    const { lead, products } = group;
+    if (group.part && group.options.length > 0) return false;
+    // "make that one cookie"
+    if (group.only && products.length > 0 && this.inCart(products)) return false;
+    const points = lead === 'the' || lead === 'it' || lead === 'all' || (lead === 'one' && group.options.length === 0);
+    const waits = points || group.part;
+    if (waits && products.length > 0 && group.options.length === 0 && this.inCart(products)) {
+      this.from = { lines: this.meant(group), group, keeps: true };
+      return true;
+    }
+    // "make it three with cheese": those that have it
+    const [with_] = products.length === 0 && lead === 'number' ? linesWith(this.draft.lines, group.options) : [];
+    const line = (group.options.length > 0 ? with_ : undefined) ?? this.base ?? this.draft.lines.at(-1);
+    if (!line) return false;
+    if (line === with_ && group.options.length > 0 && group.quantity !== undefined) {
+      line.quantity = group.quantity;
+      this.base = line;
+      return true;
+    }
+    if (products.length > 0 && lead !== 'the' && !this.hasFresh) {
+      this.turn(this.sameKind(group) ?? line, group);
+      return true;
+    }
+    if (products.length === 0 && group.options.length === 0 && group.quantity !== undefined) {
+      line.quantity = group.quantity;
+      this.base = line;
+      return true;
+    }
+    return false;
+  }
+
+  /** The line of what is named, where so many of it are in the cart already: "make that two croissants". */
+  protected sameKind({ products }: Group): DraftLine | undefined {
+    return products.length > 0 ? linesOf(this.draft, products).at(-1) : undefined;
+  }
+
+  /** "no, one with oat milk": of several it is said of some. */
+  protected someOf({ lead, quantity = 1, products, options }: Group, line: DraftLine): boolean {
+    const counts = lead === 'one' || lead === 'other' || (lead === 'number' && quantity < line.quantity);
+    return products.length === 0 && options.length > 0 && counts;
+  }
+
+  /** Whether what is named has something to choose in common with a line. */
+  protected isAkin({ products }: Group, { product }: DraftLine): boolean {
+    return products.some(({ optionGroups }) => optionGroups.some((id) => product.optionGroups.includes(id)));
+  }
+
+  /** "a latte, no wait, a mocha"; false where there is nothing to correct. */
+  protected correct(group: Group): boolean {
+    this.corrects = false;
+    const line = this.base ?? this.fresh.at(-1) ?? likest(this.draft, group.products) ?? this.draft.lines.at(-1);
+    if (!line || !this.draft.lines.includes(line) || group.lead === 'another' || group.more) return false;
+    const isFresh = this.fresh.includes(line);
+    if (group.lead === 'all' || (!isFresh && this.someOf(group, line))) return false;
+    if (group.products.length > 0 && !isFresh) {
+      const held = this.sameKind(group);
+      if (held ? group.quantity === undefined || group.lead === 'a' : !this.isAkin(group, line)) return false;
+      this.turn(held ?? line, group);
+      return true;
+    }
+    this.turn(line, group);
+    return true;
+  }
+}

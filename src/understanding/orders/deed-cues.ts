@@ -1,0 +1,139 @@
+import { ahead } from './ahead.ts';
+import { isEmpty } from './group.ts';
+import type { Heard } from './hear.ts';
+import type { Walk } from './walk.ts';
+import type { Cue } from './words/order-words.ts';
+
+/** A cue where it stands in a sentence. */
+export interface CueAt {
+  readonly has: (cue: Cue) => boolean;
+  readonly at: number;
+  readonly next: Heard | undefined;
+}
+
+export const isCue = (heard: Heard | undefined, ...any: readonly Cue[]): boolean =>
+  heard?.kind === 'cue' && any.some((cue) => heard.cues.has(cue));
+
+/** "no wait", "add", "drop", "swap": what is to be done with what comes; false where the cue says nothing of it. */
+export const onDeed = (walk: Walk, cue: CueAt): boolean =>
+  corrects(walk, cue) || turns(walk, cue) || takesAll(walk, cue) || makes(walk, cue) || replaces(walk, cue);
+
+const isLast = (next: Heard | undefined): boolean => next === undefined || next.kind === 'stop';
+
+const corrects = (walk: Walk, { has, next }: CueAt): boolean => {
+  if (!has('correct')) return false;
+  const { reader, group, heard } = walk;
+  const { isFirst } = reader;
+  // "two lattes actually", but "and a latte actually" is one more.
+  if (!reader.hasFresh && !isEmpty(group) && isLast(next) && !isCue(heard[0], 'and')) reader.corrects = true;
+  walk.finish();
+  reader.corrects = reader.hasFresh || !isEmpty(reader.group) || isFirst;
+  walk.parted = walk.within = false;
+  return true;
+};
+
+/** What is done from here on, by the word that says it. */
+const modes = ['remove', 'restore', 'spare', 'twice', 'change', 'add'] as const;
+
+const turns = (walk: Walk, { has }: CueAt): boolean => {
+  const { reader, group } = walk;
+  // "one I would like with oat milk": the wish is the same.
+  const waits = group.lead !== 'none' && group.products.length + group.options.length === 0 && !group.plain;
+  if (has('add') && waits && reader.mode === 'add') return (reader.wishes = true);
+  const wants = has('add') && (!reader.isChanged || !isEmpty(group));
+  const deed = modes.find((each) => has(each) && (each !== 'add' || wants));
+  if (!deed) {
+    reader.wishes ||= has('add');
+    return false;
+  }
+  walk.finish();
+  reader.mode = deed;
+  // "double the lattes"
+  if (deed === 'twice') walk.begin(has('all') ? 'all' : 'the');
+  if (!reader.hasFresh) reader.corrects = false;
+  reader.wishes = has('add');
+  walk.mod = undefined;
+  walk.within = walk.parted = false;
+  return true;
+};
+
+const takesAll = (walk: Walk, { has, next }: CueAt): boolean => {
+  if (has('keep')) {
+    walk.reader.keeps();
+    return true;
+  }
+  if (!has('everything')) return false;
+  const { reader } = walk;
+  // "green sauce on everything"
+  const { group } = walk;
+  const isOfAll = group.options.length > 0 && group.products.length === 0 && group.lead === 'none';
+  if (reader.mode !== 'remove' && isOfAll) group.lead = 'all';
+  else if (reader.mode !== 'remove') walk.begin('all');
+  else if (reader.spares) reader.takesRest();
+  else if (isCue(next, 'but')) reader.keeps();
+  else reader.clear();
+  return true;
+};
+
+const makes = (walk: Walk, { has, next }: CueAt): boolean => {
+  if (!has('make')) return false;
+  const { reader, group } = walk;
+  // "one of the soy ones should be iced"
+  if (group.stands && group.products.length === 0 && reader.points(group.options)) {
+    reader.becomes();
+    return true;
+  }
+  const names = group.lead !== 'none' && group.products.length > 0 && reader.inCart(group.products);
+  if (names && ['the', 'one', 'number'].includes(group.lead) && group.options.length === 0) {
+    reader.mode = 'make';
+    walk.finish();
+  } else if (next?.kind === 'number' || isCue(next, 'it', 'the', 'them', 'all', 'one', 'other')) {
+    walk.finish();
+    // "a latte, make that a mocha"
+    if (reader.hasFresh && isCue(next, 'it')) reader.corrects = true;
+    else reader.mode = 'make';
+  }
+  return true;
+};
+
+const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
+  const { reader, group } = walk;
+  if (has('instead')) {
+    // "una mejor pequeña": what it is comes after.
+    const waiting = group.products.length + group.options.length === 0 && group.lead !== 'number';
+    // "la horchata mejor grande": what it shall be comes after.
+    const names = ahead(walk.heard, at + 1);
+    const points = group.lead === 'the' && group.products.length > 0 && group.options.length === 0;
+    if (points && (names === 'option' || names === 'number')) return true;
+    if (!waiting || group.plain) reader.instead();
+    else if (isEmpty(group)) reader.corrects = reader.isFirst || reader.corrects;
+    return true;
+  }
+  if (has('less') && group.quantity !== undefined) {
+    group.less = true;
+    return true;
+  }
+  if (has('only')) {
+    if (group.quantity === undefined || ahead(walk.heard, at + 1) !== undefined) walk.only = true;
+    else group.only = true;
+    return true;
+  }
+  if (has('instead-of')) {
+    if (isEmpty(group)) reader.mode = 'change';
+    else walk.hold();
+    return true;
+  }
+  if (has('again')) {
+    // "take the mugs off again": what goes is not ordered once more.
+    if (reader.mode === 'remove' && !walk.parted) return true;
+    walk.begin('it', has('another') ? 1 : undefined);
+    reader.group.again = true;
+    return true;
+  }
+  if (reader.mode === 'change' && !reader.isChanged && has('into') && !isEmpty(group)) {
+    reader.becomes();
+    walk.within = false;
+    return true;
+  }
+  return false;
+};

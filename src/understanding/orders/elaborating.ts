@@ -1,0 +1,255 @@
+import { Draft, type DraftLine } from './draft.ts';
+import { isBare, optionsFor, type Group, type SaidOption } from './group.ts';
+import {
+  akinTo,
+  confidenceOf,
+  countOf,
+  evenOut,
+  lineFor,
+  linesOf,
+  linesWith,
+  meantBy,
+  otherLines,
+  plainest,
+  tellsApart,
+} from './pointing.ts';
+import type { Line, MenuProduct, Option, OptionGroup } from './menu.ts';
+
+type Mode = 'add' | 'remove' | 'keep' | 'spare' | 'restore' | 'change' | 'make' | 'twice';
+
+/** What is said of things after they were named: options, how many, which of them. */
+export class Elaborating {
+  mode: Mode = 'add';
+  /** "I'd like", "add" was said. */
+  wishes = false;
+  /** The line spoken of last, and of how many of it more was said. */
+  protected base: DraftLine | undefined;
+  protected left = 0;
+  protected deals = false;
+  /** Options that were said before anything that has them. */
+  protected pending: SaidOption[] = [];
+  protected bare: Option[] = [];
+  protected readonly fresh: DraftLine[] = [];
+  /** What is said after "the same again" changes the copy. */
+  protected override = false;
+  /** "two drinks, both lattes" */
+  protected announced = 2;
+  /** "in the cappuccino": pointed at, and nothing said of it yet. */
+  protected pointed: DraftLine | undefined;
+  /** What "one of them" was parted from. */
+  protected rest: DraftLine | undefined;
+  /** A place was counted in the cart as it stands: it stays so. */
+  protected placed = false;
+  readonly draft: Draft;
+  /** What was taken off before. */
+  readonly gone: Draft;
+  /** Names that fit several products. */
+  readonly unclear: (readonly MenuProduct[])[] = [];
+
+  constructor(
+    cart: readonly Line[],
+    products: ReadonlyMap<string, MenuProduct>,
+    groups: Readonly<Record<string, OptionGroup>>,
+    gone: readonly Line[],
+  ) {
+    this.draft = new Draft(cart, products, groups);
+    this.gone = new Draft(gone, products, groups);
+  }
+
+  get hasFresh(): boolean {
+    return this.fresh.length > 0;
+  }
+
+  /** What was spoken of last. */
+  get last(): DraftLine | undefined {
+    if (this.placed) return undefined;
+    return this.deals ? this.fresh.at(-1) : this.base;
+  }
+
+  /** Whether options tell which of the things is meant that were there before: "the soy one". */
+  points(said: readonly SaidOption[]): boolean {
+    return linesWith(this.draft.lines, said).some((line) => !this.fresh.includes(line));
+  }
+
+  /** Whether so many things are there to be counted: "the second one". */
+  hasPlace(place: number): boolean {
+    return !this.hasFresh && place <= countOf(this.draft.lines);
+  }
+
+  /** What was last chosen of a group: "in the same colour". */
+  chosen(group: string): Option | undefined {
+    const line = this.draft.lines.findLast(({ options }) => options.some((option) => option.group === group));
+    return line?.options.find((option) => option.group === group);
+  }
+
+  inCart(products: readonly MenuProduct[]): boolean {
+    return linesOf(this.draft, products).length > 0;
+  }
+
+  /** Whether what was spoken of last was chosen otherwise. */
+  differs(said: readonly SaidOption[]): boolean {
+    const { base } = this;
+    return (
+      base !== undefined &&
+      optionsFor(base.product, said).some(({ group, value }) =>
+        base.options.some((own) => own.group === group && own.value !== value),
+      )
+    );
+  }
+
+  protected spoken(line: DraftLine): void {
+    if (!this.fresh.includes(line)) this.fresh.push(line);
+    this.base = line;
+    this.left = line.quantity;
+    this.rest = undefined;
+    this.deals = false;
+    this.bare = [...line.options];
+    this.override = false;
+  }
+
+  protected meant(group: Group): DraftLine[] {
+    return meantBy(this.draft, group, this.base);
+  }
+
+  /** "oat milk in the latte" – "and in the cappuccino": what was chosen last goes there too. */
+  likewise(): void {
+    const [said] = this.draft.lines.at(-1)?.options.slice(-1) ?? [];
+    const { pointed } = this;
+    if (!said || !pointed || this.hasFresh || this.draft.edits().length > 0) return;
+    for (const option of optionsFor(pointed.product, [{ meant: [said], cost: 0 }]))
+      this.draft.choose(pointed, option, true);
+  }
+
+  /** "make it two", "only one", "another", "two less": false where nothing is there to be counted. */
+  private recount(group: Group): boolean {
+    const line = this.base ?? this.draft.lines.at(-1);
+    if (!line) return false;
+    const { lead, quantity } = group;
+    const isFresh = this.fresh.includes(line);
+    if (lead === 'another' || group.more) line.quantity += quantity ?? 1;
+    else if (quantity !== undefined && (group.only || (isFresh ? line.uncounted : lead === 'number')))
+      line.quantity = quantity;
+    else return false;
+    line.uncounted = false;
+    this.base = line;
+    this.left = line.quantity;
+    return true;
+  }
+
+  /** Options and how many, of what was named before. */
+  protected elaborate(group: Group): void {
+    // "just one iced"
+    const [counted] = group.only && group.quantity !== undefined && group.options.length > 0 ? linesWith(this.draft.lines, group.options) : []; // prettier-ignore
+    if (counted && !this.hasFresh) {
+      counted.quantity = group.quantity!;
+      this.base = counted;
+      return;
+    }
+    // "the plain one with cinnamon"
+    const akin = akinTo(this.draft, lineFor(this.draft, group));
+    if (
+      group.plain &&
+      group.lead === 'the' &&
+      group.without.length === 0 &&
+      group.options.length > 0 &&
+      akin.length > 1
+    )
+      return this.adjust(plainest(akin).slice(-1), group);
+    // "the medium in black": the first tells which one it is.
+    const [first] = group.options;
+    const tells = group.lead === 'the' && group.picks.length === 0 && group.options.length > 1;
+    if (tells && first && tellsApart(this.draft, [first])) group.picks = group.options.splice(0, 1);
+    if (isBare(group) && this.recount(group)) return;
+    if (group.more && group.options.length > 0 && group.quantity === undefined) group.lead = 'another';
+    const base = this.base ?? (group.lead === 'another' || group.beside ? this.draft.lines.at(-1) : undefined);
+    const isFresh = base !== undefined && this.fresh.includes(base);
+    if (group.lead === 'other' && isFresh) this.takeFromHeld(base);
+    if (group.picks.length > 0 || (group.lead === 'other' && (!isFresh || this.rest))) {
+      const stands = true;
+      const lines =
+        group.picks.length > 0
+          ? this.meant({ ...group, stands })
+          : this.rest
+            ? [this.rest]
+            : otherLines(this.draft, base);
+      const lead = tells ? 'the' : 'one';
+      if (lines.length > 0) return this.adjust(group.many ? lines : lines.slice(0, 1), { ...group, lead });
+    }
+    if (
+      base?.uncounted &&
+      !group.beside &&
+      this.fresh.includes(base) &&
+      ['one', 'number'].includes(group.lead) &&
+      group.quantity !== undefined
+    ) {
+      base.quantity = group.quantity;
+      return this.adjust([base], { ...group, lead: 'it' });
+    }
+    if (group.lead === 'number' && group.options.length === 0) this.announced = group.quantity ?? 2;
+    const deals =
+      ['one', 'another', 'other', 'number'].includes(group.lead) && (group.options.length > 0 || group.plain);
+    if (group.lead === 'all') return this.adjust(this.all(group), group);
+    if (base && deals) return this.deal(base, group);
+    const line = base ?? lineFor(this.draft, group.options.length > 0 ? group : { ...group, options: group.without });
+    if (line && (group.options.length > 0 || group.without.length > 0 || group.plain)) this.adjust([line], group);
+    else if (!line) this.pending.push(...group.options);
+  }
+
+  /** "two lattes, one with oat milk and the other decaf"; "a latte with oat milk and one with almond" */
+  private all({ both, options, plain }: Group): readonly DraftLine[] {
+    if (this.fresh.length > 0) return [...this.fresh];
+    const { lines } = this.draft;
+    const last = this.base ?? lines.findLast(({ product }) => optionsFor(product, options).length > 0) ?? lines.at(-1);
+    const akin = akinTo(this.draft, last);
+    const meant = both && countOf(akin) > 1 ? akin : lines;
+    if (plain && options.length === 0) evenOut(meant);
+    return meant;
+  }
+
+  /** "one latte with oat milk and the other with soy", of two that are there: none is added. */
+  private takeFromHeld(base: DraftLine): void {
+    const held = akinTo(this.draft, base).find((line) => !this.fresh.includes(line) && line.quantity > base.quantity);
+    if (!held || this.deals || this.rest || base.quantity > 1 || this.wishes) return;
+    this.draft.remove(held, base.quantity);
+    this.rest = held;
+  }
+
+  protected deal(base: DraftLine, group: Group): void {
+    const asked = group.lead === 'other' ? (group.quantity ?? this.left) : (group.quantity ?? 1);
+    const options = optionsFor(base.product, group.options);
+    const counted = this.deals ? this.left > 0 : base.quantity > 1 && this.fresh.includes(base);
+    const shares = counted && !group.beside;
+    // "one with oat milk, the other with soy", of those that are there
+    const source = base.quantity > 1 ? base : this.rest;
+    if (!shares && source && !this.fresh.includes(base) && !group.beside && group.lead !== 'another')
+      return this.adjust([source], { ...group, lead: 'one' });
+    if (!shares) {
+      this.spoken(this.draft.add(base.product, Math.max(1, asked), options, confidenceOf(group)));
+      return;
+    }
+    this.deals = true;
+    const count = Math.min(asked, this.left);
+    const line = this.draft.part(base, count);
+    line.options = [...this.bare];
+    if (line !== base) this.fresh.push(line);
+    for (const option of options) this.draft.choose(line, option, true);
+    this.left -= count;
+  }
+
+  protected adjust(lines: readonly DraftLine[], group: Group): void {
+    for (const each of lines) {
+      const options = optionsFor(each.product, group.options);
+      const splits = (group.lead === 'one' || group.part) && !group.more && !group.many;
+      const line = splits ? this.draft.part(each, group.quantity ?? 1, group.place === 1) : each;
+      if (splits) this.rest = line === each ? undefined : each;
+      line.uncounted = false;
+      const over = this.override || !this.fresh.includes(line) || this.mode === 'make' || lines.length > 1;
+      for (const { meant } of group.without) for (const option of meant) this.draft.unchoose(line, option);
+      for (const option of options) this.draft.choose(line, option, over);
+      if (group.only && group.quantity === undefined) this.draft.leaveOnly(line, options);
+      if (group.quantity !== undefined && group.lead === 'number' && !group.part) line.quantity = group.quantity;
+      if (!this.fresh.includes(each)) this.base = line;
+      if (this.base === line) this.bare = [...line.options];
+    }
+  }
+}

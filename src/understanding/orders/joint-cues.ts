@@ -1,0 +1,52 @@
+import { ahead } from './ahead.ts';
+import { isCue, type CueAt } from './deed-cues.ts';
+import { isBare, isEmpty } from './group.ts';
+import type { Walk } from './walk.ts';
+
+/** "plain", "with", "to the", "of the", "and": how what comes hangs together with what was said; false where it does not. */
+export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
+  const { group } = walk;
+  if (has('plain') || has('not')) {
+    group.plain = true;
+    if (has('not')) walk.mod = 'not';
+    return true;
+  }
+  const forOne = has('into') && next?.kind === 'cue' && next.cues.has('the');
+  const target = (has('to') || has('of') || forOne) && group.options.length > 0 && group.products.length === 0;
+  if (target) {
+    const names = ahead(walk.heard, at + 1);
+    if (names === 'product') {
+      group.target = true;
+      return true;
+    }
+    const points = isCue(next, 'one', 'other') || (isCue(next, 'the') && names !== undefined && names !== 'number');
+    if (points) {
+      group.added = group.options.splice(0);
+      return true;
+    }
+  }
+  // "al té": it is pointed at.
+  if (has('to') && isEmpty(group) && next?.kind === 'product') {
+    group.lead = 'the';
+    return true;
+  }
+  // "two of them"
+  if (has('part') && !has('one')) {
+    if (['number', 'a'].includes(group.lead) && isBare(group)) group.part = true;
+    return true;
+  }
+  if (has('of') && ['one', 'number', 'a'].includes(group.lead) && isBare(group))
+    if (isCue(next, 'the', 'other')) group.part = true;
+  if (has('with')) {
+    walk.serve();
+    walk.within = true;
+    return true;
+  }
+  if (has('and') || has('or') || has('but')) {
+    walk.but = has('but');
+    group.lastPart = group.options.length;
+    walk.parted = true;
+    return true;
+  }
+  return false;
+};

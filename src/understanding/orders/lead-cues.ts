@@ -1,0 +1,58 @@
+import { ahead, isWith } from './ahead.ts';
+import { isCue, type CueAt } from './deed-cues.ts';
+import { isEmpty } from './group.ts';
+import type { Walk } from './walk.ts';
+
+const leads = ['another', 'other', 'all', 'them', 'it', 'one', 'a', 'the'] as const;
+
+const places = ['first', 'second', 'third', 'fourth'] as const;
+
+/** "a", "the", "another", "both of them", "it": what stands before a thing, or for it. */
+export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
+  const { heard, reader, group } = walk;
+  const pointing = has('it') && has('the') && (next?.kind === 'product' || next?.kind === 'option');
+  const lead = pointing ? 'the' : leads.find((one) => has(one));
+  if (has('half')) {
+    walk.begin('number');
+    reader.group.half = true;
+    return;
+  }
+  if (!lead) {
+    if (!has('more')) return;
+    group.more = true;
+    group.vague ||= next?.kind === 'stray';
+    return;
+  }
+  const names = ahead(heard, at + 1);
+  const place = places.findIndex((each) => has(each)) + 1;
+  if (place > 0 && reader.hasPlace(place) && !group.target) {
+    walk.begin('one', 1);
+    reader.group.place = place;
+    return;
+  }
+  // "the last one", of what was there before.
+  if (has('last') && !reader.last) return walk.begin('it');
+  // "large for both"
+  const isNamed = group.products.length > 0 || names !== undefined;
+  if (lead === 'all' && group.lead === 'none' && group.options.length > 0 && !isNamed) {
+    group.lead = 'all';
+    group.both = has('both');
+    return;
+  }
+  if (group.target) {
+    if (lead === 'one' || lead === 'all') group.lead = lead;
+    return;
+  }
+  if (has('many')) group.many = true;
+  if (lead === 'one' && names !== 'product' && walk.standsForThing(isCue(heard[at - 1], 'of', 'to'))) return;
+  if ((lead === 'a' || lead === 'the') && names !== 'product') {
+    if (group.lead === 'none' && isEmpty(group)) group.lead = lead;
+    return;
+  }
+  if (lead === 'one' && isWith(heard[at - 1]) && names !== 'product') return;
+  if (lead === 'it' && reader.mode === 'add' && names === undefined) return;
+  walk.begin(lead, lead === 'one' || lead === 'another' || lead === 'a' ? 1 : undefined);
+  if (has('many')) reader.group.many = true;
+  if (has('both')) reader.group.both = true;
+  if (lead === 'another') reader.group.vague = next?.kind === 'stray';
+};

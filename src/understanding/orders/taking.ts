@@ -1,0 +1,83 @@
+import type { DraftLine } from './draft.ts';
+import type { Group } from './group.ts';
+import type { MenuProduct } from './menu.ts';
+import { Ordering } from './ordering.ts';
+import { confidenceOf, linesOf, linesWith, meantBy, tellsApart } from './pointing.ts';
+
+/** Takes out of the cart what a group names, or all but that. */
+export class Taking extends Ordering {
+  protected removed = false;
+  /** Named as if they were in the cart, and are not. */
+  readonly missed: (readonly MenuProduct[])[] = [];
+  /** "keep the tea": stays whatever else goes. */
+  protected readonly spared: DraftLine[] = [];
+  protected kept: { readonly from: readonly DraftLine[]; none: boolean } | undefined;
+
+  get spares(): boolean {
+    return this.spared.length > 0;
+  }
+
+  /** "keep the tea, drop the rest" */
+  takesRest(): void {
+    this.draft.lines = this.draft.lines.filter((line) => this.spared.includes(line));
+  }
+
+  protected keep(group: Group): void {
+    if (!this.kept || (group.products.length === 0 && group.options.length === 0)) return;
+    const all = this.draft.lines;
+    this.draft.lines = [...this.kept.from];
+    const meant = this.meant(group);
+    this.draft.lines = this.kept.none && meant.length > 0 ? [] : all;
+    if (meant.length > 0) this.kept.none = false;
+    this.draft.lines.push(...meant.filter((line) => !this.draft.lines.includes(line)));
+  }
+
+  protected remove(group: Group): void {
+    this.removed = true;
+    const stands = group.stands || (group.products.length === 0 && tellsApart(this.draft, group.options));
+    const lines = this.meant({ ...group, stands });
+    const onlyOptions = group.options.length > 0 && ((group.products.length === 0 && !stands) || group.target);
+    if (onlyOptions) {
+      const isOf = this.base && linesWith([this.base], group.options).length > 0;
+      const those = group.target ? linesOf(this.draft, group.products) : isOf ? [this.base!] : lines;
+      for (const line of those)
+        for (const { meant } of group.options) for (const option of meant) this.draft.unchoose(line, option);
+      return;
+    }
+    if (lines.length === 0 && group.products.length > 0) this.missed.push(group.products);
+    if (group.lead === 'other' && this.spares) return this.takesRest();
+    // "remove the lattes", "cancel the other two"
+    if (group.lead === 'all' || (group.many && group.quantity === undefined)) return this.takeAll(lines);
+    if (group.lead === 'other' && group.quantity !== undefined) return this.takeAll(lines, group.quantity);
+    const [line] = lines;
+    if (line) this.draft.doubt(line, lines, confidenceOf(group));
+    const counted =
+      group.lead === 'number' || group.lead === 'one' || group.lead === 'a' || group.part
+        ? (group.quantity ?? 1)
+        : undefined;
+    if (line) this.draft.remove(line, counted);
+    if (line && !this.hasFresh && this.draft.lines.includes(line)) this.base = line;
+    if (this.base === line && line && !this.draft.lines.includes(line)) this.base = undefined;
+  }
+
+  private takeAll(lines: readonly DraftLine[], most = Infinity): void {
+    let left = most;
+    for (const line of lines) {
+      const { quantity } = line;
+      if (left > 0) this.draft.remove(line, left);
+      left -= quantity;
+    }
+  }
+
+  /** "put it back": what was taken off before comes again; what is in the cart goes back onto the shelf. */
+  protected restore(group: Group): void {
+    const { gone } = this;
+    const isNamed = group.products.length + group.options.length > 0;
+    const lines = isNamed ? meantBy(gone, { ...group, stands: true }, undefined) : gone.lines;
+    for (const { product, quantity, options } of lines)
+      this.spoken(this.draft.add(product, group.quantity ?? quantity, options, confidenceOf(group)));
+    if (lines.length > 0) return;
+    if (group.products.length === 0 || this.inCart(group.products)) this.remove(group);
+    else this.order(group);
+  }
+}

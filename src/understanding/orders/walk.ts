@@ -1,0 +1,201 @@
+import { emptyGroup, isBare, isEmpty, saidOption, type Group, type SaidOption } from './group.ts';
+import type { Heard } from './hear.ts';
+import { singular } from './normalise.ts';
+import type { Reader } from './reader.ts';
+import { phraseOf } from './short-forms.ts';
+
+type Product = Extract<Heard, { kind: 'product' }>;
+export type Led = Exclude<Group['lead'], 'none'> | 'them';
+
+/** "lattes": several of them. */
+const isPlural = (text: string): boolean => {
+  const last = text.split(' ').at(-1) ?? '';
+  return singular(last) !== last;
+};
+
+const wordsIn = (name: string): string[] => name.toLowerCase().split(/\s+/u);
+
+/** Where one is in a sentence: what was said since the last break, and the group that is being gathered of it. */
+export class Walk {
+  mod: string | undefined;
+  /** "with" was said last, or a number or an option of what it began. */
+  within = false;
+  /** The words since the last comma, "and" or number; a new thing begins there. */
+  parted = false;
+  /** "but" was said last. */
+  but = false;
+  /** "only" was said of the count that follows. */
+  only = false;
+  /** What is to take the place of the next group: "a mocha instead of the latte". */
+  private held: Group | undefined;
+  readonly heard: readonly Heard[];
+  readonly reader: Reader;
+
+  constructor(heard: readonly Heard[], reader: Reader) {
+    this.heard = heard;
+    this.reader = reader;
+  }
+
+  get group(): Group {
+    return this.reader.group;
+  }
+
+  /** The group is whole: it is carried out. */
+  finish(): void {
+    const { reader, held, group } = this;
+    // "one with honey and one without"
+    if (this.mod === 'no' && isBare(group) && ['one', 'other', 'number'].includes(group.lead)) group.plain = true;
+    if (!held) return reader.flush();
+    const named = reader.group;
+    reader.group = held;
+    this.held = undefined;
+    if (isEmpty(named)) reader.flush();
+    else reader.insteadOf(named);
+  }
+
+  /** What was gathered waits for what it is to take the place of. */
+  hold(): void {
+    this.held = this.group;
+    this.reader.group = emptyGroup();
+  }
+
+  /** The sentence breaks here. */
+  stop(): void {
+    const { reader } = this;
+    this.finish();
+    if (!reader.isChanged) reader.mode = 'add';
+    reader.wishes = false;
+    this.within = this.parted = reader.corrects = this.only = false;
+    this.mod = undefined;
+  }
+
+  comma(): void {
+    const { reader, group } = this;
+    group.lastPart = group.options.length;
+    if (reader.isChanged && !isEmpty(group)) this.finish();
+    else if (reader.mode === 'change' && !isEmpty(group)) reader.becomes();
+    this.within = false;
+    this.parted = true;
+    this.mod = undefined;
+  }
+
+  /** What follows is one more group, unless nothing was named yet. */
+  begin(lead: Led, quantity?: number): void {
+    const open = this.group;
+    if (open.products.length + open.options.length > 0 || open.plain) this.finish();
+    const { group } = this;
+    const points = group.lead === 'it';
+    // "one of those", "the two lattes", "two more": the first says what it is.
+    if (['none', 'the', 'a', 'it'].includes(group.lead)) group.lead = lead === 'them' ? 'all' : lead;
+    // "one of the others"
+    if (lead === 'other' && group.part) group.lead = lead;
+    if (quantity !== undefined) group.quantity = quantity;
+    // "make that one cookie": so many, and no more.
+    if (quantity !== undefined && (this.only || (points && this.reader.mode === 'make'))) group.only = true;
+    this.only = this.but = this.within = this.parted = false;
+  }
+
+  option(each: Extract<Heard, { kind: 'option' }>, next: Heard | undefined): void {
+    const { reader, mod } = this;
+    if (reader.isChanged && this.group.products.length > 0 && !this.within && this.parted) this.finish();
+    this.choose(saidOption(each, mod === 'not' ? undefined : mod), mod === 'not');
+    const goesOn = next?.kind === 'cue' && (next.cues.has('or') || next.cues.has('and'));
+    if (mod !== 'no' || !goesOn) this.mod = undefined;
+  }
+
+  /** "one with no pickles" */
+  modify(mod: string): void {
+    this.mod = mod;
+    this.serve();
+  }
+
+  /** What comes is of the one that was counted, and of nothing that is named later. */
+  serve(): void {
+    const { group } = this;
+    group.served ||= ['one', 'other', 'number'].includes(group.lead) && group.products.length === 0;
+  }
+
+  /** "in the same colour" */
+  same(groups: readonly string[]): void {
+    const meant = groups.flatMap((group) => this.reader.chosen(group) ?? []);
+    if (meant.length > 0) this.choose({ meant, cost: 0 }, false);
+  }
+
+  private choose(said: SaidOption, isNot: boolean): void {
+    const { group, reader } = this;
+    if (isNot) {
+      group.plain = true;
+      group.without.push(said);
+      return;
+    }
+    if (group.products.length === 0 && !group.beside) {
+      // "the soy one, large": the first tells which one it is.
+      if (group.stands && group.picks.length === 0 && reader.points(group.options))
+        group.picks = group.options.splice(0);
+      // "the one with oat milk"
+      else if (group.options.length === 0 && (group.lead === 'one' || group.lead === 'other')) group.stands = true;
+    }
+    if (this.only && ['none', 'the'].includes(group.lead) && group.products.length === 0) group.only = true;
+    group.options.push(said);
+  }
+
+  product({ meant, cost, text }: Product, before: Heard | undefined): void {
+    this.mod = undefined;
+    const { reader, group, parted } = this;
+    const named = meant.map((each) => each.product);
+    // "two shots of espresso"
+    if (this.within && before?.kind === 'cue' && before.cues.has('of') && group.options.length > 0) return;
+    if (group.products.length > 0) {
+      const moved = parted ? group.options.splice(group.lastPart) : [];
+      // "chai tea latte": one name with a word between.
+      const whole = wordsIn(group.products[0]?.name ?? '');
+      // "another sandwich but ham": said closer.
+      const said = phraseOf(group.said);
+      const isCloser = this.but && named.every(({ name }) => said.every((word) => phraseOf(name).includes(word)));
+      if (isCloser) {
+        Object.assign(group, { products: named, cost, said: text });
+        return;
+      }
+      if (!parted && wordsIn(named[0]?.name ?? '').every((word) => whole.includes(word))) return;
+      this.finish();
+      reader.group.options.push(...moved);
+    }
+    // "one with no pickles, and large fries": what it is with is no part of the fries.
+    else if (parted && group.served && group.lastPart > 0) {
+      const moved = group.options.splice(group.lastPart);
+      this.finish();
+      reader.group.options.push(...moved);
+    }
+    const now = reader.group;
+    now.products = named;
+    now.said = text;
+    now.many ||= now.quantity === undefined && now.lead !== 'one' && isPlural(text);
+    now.cost = cost;
+    now.sure = meant[0]?.sure ?? 1;
+    now.lastPart = now.options.length;
+    this.parted = this.within = false;
+  }
+
+  /** "a red hoodie and a blue one": it stands for what was named before. */
+  standsForThing(isOf: boolean): boolean {
+    const { reader, group } = this;
+    const own = group.products.length > 0 ? (this.parted ? group.options.slice(group.lastPart) : []) : group.options;
+    // "one of the soy ones"
+    const isPart = group.part && group.products.length === 0;
+    if (isPart && (own.length > 0 || group.plain)) return (group.stands = true);
+    // "two small ones and one large one": not one of the small.
+    const isCounted = group.products.length === 0 && (group.lead === 'one' || group.lead === 'number');
+    if (own.length > 0 && isCounted && reader.differs(own)) group.beside = true;
+    else if (own.length === 0 || group.lead === 'one') return false;
+    if (group.products.length > 0) {
+      group.options.splice(group.lastPart);
+      this.finish();
+      // "two burgers, no onions on one of them"
+      Object.assign(reader.group, { options: own, lead: 'one', quantity: 1, beside: !isOf });
+      if (isOf) return true;
+    } else if (group.lead === 'a' || group.lead === 'another')
+      Object.assign(group, { lead: 'one', quantity: 1, beside: true });
+    reader.group.stands = true;
+    return true;
+  }
+}
