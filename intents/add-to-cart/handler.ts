@@ -1,6 +1,5 @@
 import {
   ask,
-  confirm,
   defineHandler,
   fail,
   idIn,
@@ -14,10 +13,11 @@ import {
 } from '#sdk';
 import { byPrice } from './by-price.ts';
 import { addToCart } from './definition.ts';
+import { doubt } from './doubt.ts';
 import { offers } from './offers.ts';
 import { put, type Found } from './put.ts';
 import { question, regret } from './question.ts';
-import { apart, nameOfVariant, settle, withChoice, type Wanted } from './settle.ts';
+import { apart, settle, withChoice, type Wanted } from './settle.ts';
 import { settings } from './settings.ts';
 import { doneOf, soFar, tellDone } from './tell.ts';
 
@@ -66,20 +66,8 @@ export default defineHandler(
       const sorry = regret(settled, words);
       if (sorry) regrets.push(sorry);
     }
-    const many =
-      slots.quantity === undefined && confirmed === undefined
-        ? found.find(({ quantity }) => quantity >= limit && quantity <= shop.about.quantityLimit)
-        : undefined;
-    if (many) {
-      const name = nameOfVariant(many.product, many.variant);
-      return confirm(`many:${many.variant.id}:${many.quantity}`, words('really', { quantity: many.quantity, name }), {
-        slots: { ...slots, items: queue },
-        choices: [
-          { label: words('yes').text, press: 'yes' },
-          { label: words('no').text, press: 'no' },
-        ],
-      });
-    }
+    const doubted = confirmed === undefined ? await doubt(found, queue, limit, given) : undefined;
+    if (doubted) return doubted;
     // What is clear is done at once: nothing is lost if the question about the rest is never answered.
     const { done: changed, told, asks: refused } = await put(found, gone, shop, words);
     const done = doneOf(changed, gone);

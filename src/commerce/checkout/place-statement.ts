@@ -82,5 +82,5 @@ export const placeStatement = (given: readonly PlaceInput[], terms: PlaceTerms, 
       ${each((one) => one.quote)}::uuid[], ${each((one) => one.hash)}::text[], ${each((one) => one.proof)}::text[],
       ${each((one) => one.proofFrom.pin)}::int[], ${each((one) => one.proofFrom.link)}::int[],
       ${each((one) => JSON.stringify(one.context))}::jsonb[], ${each((one) => one.now.toISOString())}::timestamptz[],
-      ${terms.provider}, make_interval(mins => ${terms.reservationMinutes}::int), ${terms.dailyLimit}::int, ${patience}::int) o`;
+      ${terms.provider}, make_interval(secs => ${terms.reservationMinutes * 60}::float8), ${terms.dailyLimit}::int, ${patience}::int) o`;
 };

@@ -77,7 +77,7 @@ export const createOrderListener = (): OrderListener => {
     const lexicon = createOrderLexicon(nothingOnIt, words);
     const common = new Set(words.common.split(' ').map(singular));
     const idle = (word: string): boolean => common.has(singular(word)) || word.length < 3;
-    const asks = new RegExp(`^(?:(?:${words.cues.and}|${words.cues.but}) )?(?:${words.asking}) `);
+    const asks = new RegExp(`^(?:(?:${words.cues.and}|${words.cues.but}|${words.openers}) )*(?:${words.asking}) `);
     const orders = new RegExp(` (?:${words.cues.add}|${words.cues.remove}|${words.cues.change}) `);
     return (said: readonly string[], knows: (word: string) => boolean) => {
       const line = `${said.join(' ')} `;

@@ -83,7 +83,8 @@ export const esUS: OrderWords = {
   same: 'mismo|misma|el mismo|la misma|del mismo|de la misma|en el mismo|en la misma',
   prepositions: 'con|sobre',
   asking:
-    'cuanto|cuanta|cuantos|cuantas|a cuanto|a como|como es|como son|como se|que es|que son|que tan|que tal|que lleva|que llevan|que medidas|que tamano|que talla|que color|cual|cuales|por que|cuando|donde|quien|de que|para que',
+    'cuanto|cuanta|cuantos|cuantas|a cuanto|a como|como es|como son|como se|que es|que son|que tan|que tal|que lleva|que llevan|que medidas|que tamano|que talla|que color|cual|cuales|por que|cuando|donde|quien|de que|para que|muestrame|muestreme|muestranos|ensename|enseneme|dime|digame|buscame|busqueme|compara|compare',
+  openers: 'ok|okay|bien|bueno|vale|pues|entonces|no|si|gracias|genial|perfecto|oye|por favor|ahora|puedes|puede',
   common:
     'hola buenos buenas dias tardes noches gracias favor quiero quisiera gustaria puede puedes pedir orden pedido cafe bebida bebidas taza tazas para llevar aqui cada tambien ademas otra otro otros otras solo mejor pero como igual mismo misma despues antes ahora menos mucho poco todo todos algo',
 };

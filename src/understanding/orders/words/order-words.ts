@@ -62,6 +62,8 @@ export interface OrderWords {
   readonly prepositions: string;
   /** How a sentence begins that asks what is so, and wants nothing done. */
   readonly asking: string;
+  /** Said before a question, and no part of it: "fine, what do you have". */
+  readonly openers: string;
   /** Words that are never a slip for a name. */
   readonly common: string;
 }
