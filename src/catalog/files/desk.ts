@@ -57,13 +57,14 @@ export const createFileDesk = ({
     (await select(Prisma.sql`where id = ${id}::uuid`))[0] ?? null;
 
   return {
-    /** Newest first; the cursor is how many came before. */
+    /** Newest first; the cursor is the last file that was shown: what arrives meanwhile shifts nothing. */
     list: async ({ status, cursor, limit }: { status?: FileStatus; cursor?: string; limit: number }) => {
-      const from = Number(cursor ?? 0);
       const files = await select(Prisma.sql`
         where ${status === undefined ? Prisma.sql`true` : Prisma.sql`status = ${status}`}
-        order by arrived_at desc, id desc offset ${from}::int limit ${limit + 1}::int`);
-      return { files: files.slice(0, limit), next: files.length > limit ? String(from + limit) : null };
+          and ${cursor === undefined ? Prisma.sql`true` : Prisma.sql`(arrived_at, id) < (select arrived_at, id from catalogue_file where id = ${cursor}::uuid)`}
+        order by arrived_at desc, id desc limit ${limit + 1}::int`);
+      const shown = files.slice(0, limit);
+      return { files: shown, next: files.length > limit ? shown.at(-1)!.id : null };
     },
     /** How many there are in each state. */
     counts: async (): Promise<Readonly<Record<FileStatus, number>>> => {

@@ -64,7 +64,11 @@ export const fileDeskRoutes = ({ files }: AdminPorts) => [
     tag: 'admin',
     summary: 'Files of products, newest first: what waits, how far each is read, what came of it',
     who: { role: 'viewer' },
-    query: z.object({ ...page, status: status.optional() }),
+    query: z.object({
+      ...page,
+      cursor: z.uuid('must be a cursor that an earlier answer gave').optional().describe('`next` of the page before'),
+      status: status.optional(),
+    }),
     answers: { 200: ['A page of them', z.object({ counts: z.record(status, z.int()), files: z.array(report), next })] },
     handle: async ({ query: { status: wanted, ...rest } }) => ({
       json: {
