@@ -133,20 +133,21 @@ export const createWebhookDesk = ({
     remove: async (id: string): Promise<boolean> =>
       (await db.$executeRaw`delete from webhook_subscription where id = ${id}::uuid`) > 0,
 
-    /** Newest first; the cursor is how many came before. */
+    /** Newest first; the cursor is the last one that was shown: what comes meanwhile shifts nothing. */
     deliveries: async (
       id: string,
       { status, cursor, limit }: { status?: DeliveryStatus; cursor?: string; limit: number },
     ): Promise<{ readonly deliveries: readonly Delivery[]; readonly next: string | null } | null> => {
       if ((await list(id)).length === 0) return null;
-      const from = Number(cursor ?? 0);
       const rows = await db.$queryRaw<Delivery[]>`
         select id, subscription_id as subscription, event_id as event, type, status, attempts, tries, created_at as "createdAt",
           ended_at as "endedAt"
         from webhook_delivery
         where subscription_id = ${id}::uuid and ${status === undefined ? Prisma.sql`true` : Prisma.sql`status = ${status}`}
-        order by created_at desc, webhook_delivery.id desc offset ${from}::int limit ${limit + 1}::int`;
-      return { deliveries: rows.slice(0, limit), next: rows.length > limit ? String(from + limit) : null };
+          and ${cursor === undefined ? Prisma.sql`true` : Prisma.sql`(created_at, id) < (select last.created_at, last.id from webhook_delivery last where last.id = ${cursor}::uuid)`}
+        order by created_at desc, webhook_delivery.id desc limit ${limit + 1}::int`;
+      const shown = rows.slice(0, limit);
+      return { deliveries: shown, next: rows.length > limit ? shown.at(-1)!.id : null };
     },
 
     /** Sends ended messages again: one, or everything that is parked. Answers how many. */

@@ -21,6 +21,12 @@ export const page = {
   limit: z.coerce.number('must be a number').int().min(1).max(200).default(50),
 };
 
+/** A page whose cursor is the last thing shown on the one before. */
+export const pageAfter = {
+  ...page,
+  cursor: z.uuid('must be a cursor that an earlier answer gave').optional().describe('`next` of the page before'),
+};
+
 export const when = z
   .union([z.iso.datetime({ offset: true }), z.iso.date()], 'must be a day (2026-11-24) or a time with its zone')
   .transform((text) => new Date(text));

@@ -5,7 +5,7 @@ import type { AdminPorts } from '../../ports.ts';
 import { Refusal } from '../../problems.ts';
 import { route } from '../../route.ts';
 import { takeUpload } from '../../uploads.ts';
-import { page } from './asking.ts';
+import { page, pageAfter } from './asking.ts';
 import { impossible, notNow, unknown } from './refusing.ts';
 
 const time = z.iso.datetime({ offset: true });
@@ -64,11 +64,7 @@ export const fileDeskRoutes = ({ files }: AdminPorts) => [
     tag: 'admin',
     summary: 'Files of products, newest first: what waits, how far each is read, what came of it',
     who: { role: 'viewer' },
-    query: z.object({
-      ...page,
-      cursor: z.uuid('must be a cursor that an earlier answer gave').optional().describe('`next` of the page before'),
-      status: status.optional(),
-    }),
+    query: z.object({ ...pageAfter, status: status.optional() }),
     answers: { 200: ['A page of them', z.object({ counts: z.record(status, z.int()), files: z.array(report), next })] },
     handle: async ({ query: { status: wanted, ...rest } }) => ({
       json: {

@@ -3,7 +3,7 @@ import { AppError } from '#kernel';
 import { deliveryStatuses } from '#webhooks';
 import type { AdminPorts } from '../../ports.ts';
 import { route } from '../../route.ts';
-import { page } from './asking.ts';
+import { pageAfter } from './asking.ts';
 import { unknown, valid } from './refusing.ts';
 
 const time = z.iso.datetime({ offset: true });
@@ -140,7 +140,7 @@ export const webhookDeskRoutes = ({ webhooks }: AdminPorts) => [
     summary: 'What it was told, newest first, with every attempt: status, time, error; no bodies and no secrets',
     who: { role: 'viewer' },
     params: path,
-    query: z.object({ ...page, status: z.enum(deliveryStatuses).optional() }),
+    query: z.object({ ...pageAfter, status: z.enum(deliveryStatuses).optional() }),
     answers: { 200: ['A page of them', z.object({ deliveries: z.array(delivery), next: z.string().nullable() })] },
     async handle({ params: { id }, query: { limit, cursor, status } }) {
       const found = await webhooks.deliveries(id, { limit, ...(cursor && { cursor }), ...(status && { status }) });
