@@ -84,12 +84,13 @@ export const createRuns = ({
 
     list: async (intent, { failed, cursor, limit }) => {
       await flush();
-      const from = Number(cursor ?? 0);
       const runs = await db.$queryRaw<RunShown[]>`
         select id, intent, conversation, turn, at, ms, cpu_ms as "cpuMs", memory_bytes as "memoryBytes", calls, log, failure
         from handler_run where intent = ${intent} ${failed ? Prisma.sql`and failure is not null` : Prisma.empty}
-        order by at desc, id desc offset ${from}::int limit ${limit + 1}::int`;
-      return { runs: runs.slice(0, limit), next: runs.length > limit ? String(from + limit) : null };
+          ${cursor === undefined ? Prisma.empty : Prisma.sql`and (at, id) < (select last.at, last.id from handler_run last where last.id = ${cursor}::uuid)`}
+        order by at desc, id desc limit ${limit + 1}::int`;
+      const shown = runs.slice(0, limit);
+      return { runs: shown, next: runs.length > limit ? shown.at(-1)!.id : null };
     },
 
     close: flush,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { axeInLooks, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import { axeInLooks, openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 
 /** Set it to look at every state. */
@@ -20,12 +20,7 @@ withBrowser('the screen of search', () => {
     const shopper = await shop.shopper();
     for (const words of ['do you have a quokka lamp', 'show me lamps', 'do you have a zither'])
       await shopper.say(words);
-    await page.goto(shop.running.setUp!);
-    await page.getByLabel('Your name').waitFor({ timeout: 150_000 });
-    await page.getByLabel('Your name').fill('Olga Owner');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
-    page.troubles.splice(0);
+    await setUpConsole(page, shop.running.setUp!);
   }, 240_000);
   afterAll(async () => {
     await browser?.close();

@@ -1,5 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { axeFindings, axeInLooks, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import {
+  axeFindings,
+  axeInLooks,
+  openBrowser,
+  setUpConsole,
+  withBrowser,
+  type OpenBrowser,
+} from '../helpers/browser.ts';
 import type { EditionIntent } from '../../src/kernel/index.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 
@@ -45,12 +52,7 @@ withBrowser('the studio', () => {
     shop = await openShop();
     browser = await openBrowser();
     page = await browser.page();
-    await page.goto(shop.running.setUp!);
-    await page.getByLabel('Your name').waitFor({ timeout: 150_000 });
-    await page.keyboard.type('Olga Owner');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
-    page.troubles.splice(0);
+    await setUpConsole(page, shop.running.setUp!);
   }, 240_000);
   afterAll(async () => {
     await browser?.close();

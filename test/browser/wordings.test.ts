@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { axeFindings, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import { axeFindings, openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
 import { openShop, textOf, type OpenShop } from '../helpers/open-shop.ts';
 
 /** Set it to look at every state. */
@@ -17,12 +17,7 @@ withBrowser('how the words of the catalogue are said', () => {
     shop = await openShop();
     browser = await openBrowser();
     page = await browser.page();
-    await page.goto(shop.running.setUp!);
-    await page.getByLabel('Your name').waitFor({ timeout: 150_000 });
-    await page.getByLabel('Your name').fill('Olga Owner');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
-    page.troubles.splice(0);
+    await setUpConsole(page, shop.running.setUp!);
   }, 240_000);
   afterAll(async () => {
     await browser?.close();

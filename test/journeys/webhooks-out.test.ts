@@ -171,7 +171,12 @@ test('who is gone for good, or took nothing for days, is turned off and operator
   expect((await ask('POST', `/${gone.id}/turn`, { on: true })).status).toBe(200);
   await change(1);
   await until(() => at('/gone').length === before + 1, { within: 40 });
-  expect((await log(gone.id)).deliveries).toHaveLength(2);
+  const { deliveries: both } = await log(gone.id);
+  expect(both).toHaveLength(2);
+  const { json: first } = await ask('GET', `/${gone.id}/deliveries?limit=1`);
+  const { json: second } = await ask('GET', `/${gone.id}/deliveries?limit=1&cursor=${first['next'] as string}`);
+  const shown = [first, second].flatMap((page) => (page as unknown as Sent).deliveries.map(({ id }) => id));
+  expect([shown, second['next']]).toEqual([both.map(({ id }) => id), null]);
 });
 
 test('what may not be reached or is not told is refused with its place', async () => {

@@ -3,7 +3,7 @@ import type { Product } from '../product.ts';
 import { isSmall } from '../query/small-words.ts';
 import { isTalk } from '../query/talk.ts';
 import { wordsOf } from '../text/fold.ts';
-import { isAsking, propertyOf } from '../text/properties.ts';
+import { isAsking, isPointing, propertyOf } from '../text/properties.ts';
 import { stem } from '../text/stem.ts';
 import { synonymsOf } from '../text/synonyms.ts';
 
@@ -35,19 +35,12 @@ export const keyOf = (
   return [...new Set(stems)].sort().join(' ');
 };
 
-/** "Do any of them" asks nothing of what "charges them four times". */
-const pointing = new Set(
-  'it its they them these those one ones either both any ese esa esos esas ellos ellas alguno alguna algunos algunas'.split(
-    ' ',
-  ),
-);
-
 /** Each word of a question with all that says the same; what the product is called asks for nothing, nor what only points at it. */
 const askedIn = (product: Product, question: string): readonly ReadonlySet<string>[] => {
   const called = new Set([product.title, product.brand ?? ''].flatMap(stemsOf));
   return stemsOf(
     wordsOf(question)
-      .filter((word) => !pointing.has(word))
+      .filter((word) => !isPointing(word))
       .join(' '),
   )
     .filter((word) => !called.has(word))

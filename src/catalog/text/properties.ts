@@ -35,14 +35,19 @@ export const propertyOf = (word: string): ReadonlySet<string> | undefined => {
   return groups.find((group) => group.has(own));
 };
 
-const asking = new Set(
-  `is are was were do does did can could will would it they how what which whose when there long
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+
+const pointing = setOf('it they them these those one ones ellos ellas');
+
+/** "Do any of them": words that only point at a thing. */
+export const isPointing = (word: string): boolean => pointing.has(word);
+
+const asking = setOf(
+  `is are was were do does did can could will would how what which whose when there long
   have put work works contain contains suitable safe good easy use used come comes go goes take takes anything smell smells taste tastes real really many much
-  people one ones them these those has machine es son esta estan puede pueden lleva llevan viene vienen trae traen sirve sirven
-  contiene contienen tiene tienen funciona funcionan tan mucho muy bien facil apto apta seguro segura verdad cuanto cuanta cuantos cuantas sabe huele se lo ellos ellas`
-    .split(/\s+/)
-    .filter(Boolean),
+  people has machine es son esta estan puede pueden lleva llevan viene vienen trae traen sirve sirven
+  contiene contienen tiene tienen funciona funcionan tan mucho muy bien facil apto apta seguro segura verdad cuanto cuanta cuantos cuantas sabe huele se lo`,
 );
 
-/** Words of a question about a thing that neither name it nor a property. */
-export const isAsking = (word: string): boolean => asking.has(word);
+/** Words of a question about a thing that neither name it nor a property, those that point at it among them. */
+export const isAsking = (word: string): boolean => asking.has(word) || pointing.has(word);

@@ -3,7 +3,7 @@ import { bindingShape, handlerLimits, secretName } from '#handlers';
 import { permissions } from '#kernel';
 import type { AdminPorts } from '../../ports.ts';
 import { route } from '../../route.ts';
-import { page } from './asking.ts';
+import { pageAfter } from './asking.ts';
 import { unknown, valid } from './refusing.ts';
 import { attempted, checked, problem, rules, run, tested, testReport, tried } from './studio-handler-bodies.ts';
 
@@ -89,7 +89,7 @@ export const studioHandlerRoutes = ({ handlers }: AdminPorts) => [
     who: { role: 'viewer' },
     params: z.object({ intent }),
     query: z.object({
-      ...page,
+      ...pageAfter,
       failed: z
         .enum(['true', 'false'])
         .default('false')

@@ -1,9 +1,7 @@
-import { Avatar, Group, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Avatar, Group } from '@mantine/core';
 import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
-import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
-import { useState } from 'react';
 import { usePages } from '../../api/reading.ts';
+import { FindField } from '../../parts/find-field.tsx';
 import { Listed, Nothing } from '../../parts/listed.tsx';
 import { useAddress } from '../../shell/address.ts';
 import { wordsOf } from '../../shell/words.ts';
@@ -15,25 +13,11 @@ const say = wordsOf('catalogue');
 /** The shelf, found as shoppers find it. */
 export const Products = () => {
   const [{ q, open }, set] = useAddress();
-  const [typed, setTyped] = useState(q ?? '');
-  const filter = useDebouncedCallback((text: string) => set({ q: text || undefined }, true), 250);
   const list = usePages<ProductRow>('/api/products', 'hits', { q, limit: 50 }, { live: ['stock', 'file'] });
   return (
     <>
       <Group mb="md">
-        <TextInput
-          data-filter
-          aria-label={say('find')}
-          placeholder={say('find')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          size="md"
-          w={{ base: '100%', xs: 320 }}
-          value={typed}
-          onChange={({ currentTarget: { value } }) => {
-            setTyped(value);
-            filter(value);
-          }}
-        />
+        <FindField label={say('find')} value={q} onFind={(words) => set({ q: words }, true)} />
       </Group>
       <Listed
         label={say('products')}
@@ -44,7 +28,6 @@ export const Products = () => {
         opened={open}
         filtered={q !== undefined}
         onClear={() => {
-          setTyped('');
           set({ q: undefined });
         }}
         empty={<Nothing line={say('empty')} />}

@@ -1,9 +1,8 @@
-import { Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
+import { Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { rowsOf, useRead } from '../../api/reading.ts';
 import { useMay } from '../../api/session.ts';
+import { FindField } from '../../parts/find-field.tsx';
 import { Listed, Nothing } from '../../parts/listed.tsx';
 import { useAddress } from '../../shell/address.ts';
 import { count } from '../../shell/format.ts';
@@ -18,9 +17,7 @@ const most = 100;
 export const Wordings = () => {
   const may = useMay('publisher');
   const [{ q, open }, set] = useAddress();
-  const [typed, setTyped] = useState(q ?? '');
   const [unsaid, setUnsaid] = useState<string | null>(null);
-  const filter = useDebouncedCallback((text: string) => set({ q: text || undefined }, true), 250);
   const words = useRead<Words>('/words', { q, unsaid, limit: most });
   const { locales = [], total = 0, words: found = [] } = words.data ?? {};
   const opened = found.find(({ word }) => word === open);
@@ -32,19 +29,7 @@ export const Wordings = () => {
     <Stack gap="sm">
       <Text c="dimmed">{say('wordings-about')}</Text>
       <Group>
-        <TextInput
-          data-filter
-          aria-label={say('word-find')}
-          placeholder={say('word-find')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          size="md"
-          w={{ base: '100%', xs: 320 }}
-          value={typed}
-          onChange={({ currentTarget: { value } }) => {
-            setTyped(value);
-            filter(value);
-          }}
-        />
+        <FindField label={say('word-find')} value={q} onFind={(words) => set({ q: words }, true)} />
         <Select
           aria-label={say('word-all')}
           placeholder={say('word-all')}
@@ -67,7 +52,6 @@ export const Wordings = () => {
         opened={open}
         filtered={q !== undefined || unsaid !== null}
         onClear={() => {
-          setTyped('');
           setUnsaid(null);
           set({ q: undefined });
         }}

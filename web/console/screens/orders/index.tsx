@@ -1,10 +1,8 @@
-import { Button, Group, MultiSelect, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button, Group, MultiSelect } from '@mantine/core';
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs';
-import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
-import { useState } from 'react';
 import { usePages } from '../../api/reading.ts';
 import { Header } from '../../parts/header.tsx';
+import { FindField } from '../../parts/find-field.tsx';
 import { Listed, Nothing, type Column } from '../../parts/listed.tsx';
 import { When } from '../../parts/when.tsx';
 import { useAddress } from '../../shell/address.ts';
@@ -28,13 +26,10 @@ const columns: readonly Column<OrderRow>[] = [
 
 const Orders = () => {
   const [{ status, shopper, open }, set] = useAddress();
-  const [typed, setTyped] = useState(shopper ?? '');
-  const filter = useDebouncedCallback((text: string) => set({ shopper: text || undefined }, true), 250);
   const query = { status, shopper, limit: 50 };
   const list = usePages<OrderRow>('/orders', 'orders', query, { live: ['order'] });
   const filtered = status !== undefined || shopper !== undefined;
   const clear = (): void => {
-    setTyped('');
     set({ status: undefined, shopper: undefined });
   };
   return (
@@ -50,18 +45,11 @@ const Orders = () => {
         </Button>
       </Header>
       <Group mb="md" gap="sm" align="flex-end">
-        <TextInput
-          data-filter
-          aria-label={say('filter-shopper')}
-          placeholder={say('filter-shopper')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={typed}
-          onChange={({ currentTarget: { value } }) => {
-            setTyped(value);
-            filter(value);
-          }}
-          w={{ base: '100%', xs: 260 }}
-          size="md"
+        <FindField
+          label={say('filter-shopper')}
+          value={shopper}
+          width={260}
+          onFind={(words) => set({ shopper: words }, true)}
         />
         <MultiSelect
           aria-label={say('status')}

@@ -1,8 +1,6 @@
-import { Badge, Group, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
-import { useState } from 'react';
+import { Badge, Group } from '@mantine/core';
 import { usePages } from '../../api/reading.ts';
+import { FindField } from '../../parts/find-field.tsx';
 import { Listed, Nothing } from '../../parts/listed.tsx';
 import { useAddress } from '../../shell/address.ts';
 import { count } from '../../shell/format.ts';
@@ -57,27 +55,14 @@ const Hits = ({
 /** What shoppers find for words, and why each product stands where it does. */
 export const Why = () => {
   const [{ q, open }, set] = useAddress();
-  const [typed, setTyped] = useState(q ?? '');
-  const ask = useDebouncedCallback(
-    (words: string) => set({ q: words.trim() || undefined, open: undefined }, true),
-    250,
-  );
   return (
     <>
       <Group mb="md">
-        <TextInput
-          data-filter
-          aria-label={say('ask')}
-          placeholder={say('ask')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          size="md"
-          w={{ base: '100%', xs: 400 }}
-          maxLength={200}
-          value={typed}
-          onChange={({ currentTarget: { value } }) => {
-            setTyped(value);
-            ask(value);
-          }}
+        <FindField
+          label={say('ask')}
+          value={q}
+          width={400}
+          onFind={(words) => set({ q: words, open: undefined }, true)}
         />
       </Group>
       {q === undefined ? (

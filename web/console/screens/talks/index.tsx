@@ -1,9 +1,7 @@
-import { Badge, Group, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
-import { useState } from 'react';
+import { Badge, Group, Select } from '@mantine/core';
 import { useRead, rowsOf } from '../../api/reading.ts';
 import { Header } from '../../parts/header.tsx';
+import { FindField } from '../../parts/find-field.tsx';
 import { Listed, Nothing } from '../../parts/listed.tsx';
 import { When } from '../../parts/when.tsx';
 import { useAddress, useGo, useParameter } from '../../shell/address.ts';
@@ -38,8 +36,6 @@ const Talks = () => {
   const id = useParameter('id');
   const go = useGo();
   const [{ channel, outcome, text }, set] = useAddress();
-  const [typed, setTyped] = useState(text ?? '');
-  const filter = useDebouncedCallback((wanted: string) => set({ text: wanted || undefined }, true), 300);
   const found = useRead<{ readonly conversations: readonly Line[] }>(
     '/studio/conversations',
     { channel, outcome, text, limit: 100 },
@@ -50,19 +46,7 @@ const Talks = () => {
     <>
       <Header title={say('title')} about={say('about')} />
       <Group mb="md" gap="sm">
-        <TextInput
-          data-filter
-          size="md"
-          w={{ base: '100%', xs: 280 }}
-          aria-label={say('filter')}
-          placeholder={say('filter')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={typed}
-          onChange={({ currentTarget: { value } }) => {
-            setTyped(value);
-            filter(value);
-          }}
-        />
+        <FindField label={say('filter')} value={text} width={280} onFind={(words) => set({ text: words }, true)} />
         <Select
           size="md"
           clearable
@@ -92,7 +76,6 @@ const Talks = () => {
         open={({ conversation }) => go(`/conversations/${conversation}`)}
         filtered={channel !== undefined || outcome !== undefined || text !== undefined}
         onClear={() => {
-          setTyped('');
           set({ channel: undefined, outcome: undefined, text: undefined });
         }}
         empty={<Nothing line={say('empty')} />}
