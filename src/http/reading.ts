@@ -68,17 +68,23 @@ const faultsOf = (issue: z.core.$ZodIssue, place: string): { pointer: string; de
 const mayLookLikeCards =
   /^\/(?:input\/(?:words|value)|text|path\/sessionId|id|visitor|quote|hash|query\/(?:q|cursor))$/;
 
-/** Where in a request something stands that is a payment card's number. */
-const cardNumbersIn = (value: unknown, pointer: string): string[] => {
-  if (typeof value === 'number') return cardNumbersIn(String(value), pointer);
-  if (typeof value === 'string')
-    return !mayLookLikeCards.test(pointer) && withoutCardNumbers(value, { within: 'record' }).found ? [pointer] : [];
+/** Where in a value strings stand that are wrong, names of members among them. */
+const placesIn = (value: unknown, pointer: string, isWrong: (text: string, pointer: string) => boolean): string[] => {
+  if (typeof value === 'number') return placesIn(String(value), pointer, isWrong);
+  if (typeof value === 'string') return isWrong(value, pointer) ? [pointer] : [];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => cardNumbersIn(inner, `${pointer}/${name}`));
+  return Object.entries(value).flatMap(([name, inner]) => [
+    ...(isWrong(name, `${pointer}/`) ? [pointer] : []),
+    ...placesIn(inner, `${pointer}/${name}`, isWrong),
+  ]);
 };
 
 const refuseCardNumbers = (value: unknown, place: string): void => {
-  const found = cardNumbersIn(value, place);
+  const found = placesIn(
+    value,
+    place,
+    (text, pointer) => !mayLookLikeCards.test(pointer) && withoutCardNumbers(text, { within: 'record' }).found,
+  );
   if (found.length === 0) return;
   throw new AppError('card-number', 'Never send the number of a payment card: nothing of this request was kept.', {
     status: 422,
@@ -86,10 +92,28 @@ const refuseCardNumbers = (value: unknown, place: string): void => {
   });
 };
 
+/** What a shopper says is cleaned further in. */
+const isSaid = /^\/(?:input\/(?:words|value)|text)$/;
+
+/** What no database keeps as text: the character 0, half of a pair. */
+const unkeepable = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+const refuseUnkeepable = (value: unknown, place: string): void => {
+  const found = placesIn(value, place, (text, pointer) => !isSaid.test(pointer) && unkeepable.test(text));
+  if (found.length === 0) return;
+  if (place === '/path')
+    throw new AppError('unknown-path', 'There is nothing here: nothing is called so.', { status: 404 });
+  throw malformed(
+    'A text holds a character that is none: U+0000, or half of a surrogate pair.',
+    found.map((pointer) => ({ pointer: pointer.replace(unkeepable, ''), detail: 'holds a character that is none' })),
+  );
+};
+
 /** The value as its schema makes it, or a 400 that names every fault. `place` opens the pointers: "" for the body, "/query". */
 export const check = <Value>(schema: z.ZodType<Value>, value: unknown, place: '' | '/query' | '/path'): Value => {
   const parsed = schema.safeParse(value);
   if (parsed.success) {
+    refuseUnkeepable(parsed.data, place);
     refuseCardNumbers(parsed.data, place);
     return parsed.data;
   }

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createCatalog } from '../../src/catalog/index.ts';
-import { createStaff } from '../../src/identity/index.ts';
 import { openShop, textOf, type OpenShop, type WebAnswer } from '../helpers/open-shop.ts';
 import { until } from '../helpers/until.ts';
 
@@ -10,9 +9,7 @@ let shop: OpenShop;
 let token = '';
 beforeAll(async () => {
   shop = await openShop();
-  const staff = createStaff({ db: shop.db, random: randomBytes, clock: () => new Date() });
-  const added = await staff.add({ name: 'words', roles: ['publisher'] });
-  token = added.ok ? added.value.token : '';
+  token = await shop.staff('publisher');
 });
 afterAll(() => shop.close());
 
@@ -115,6 +112,14 @@ test('what an admin writes is said by the next reply and understood, in other pr
 test('a word is refused with the place that is wrong, and told as missing where nobody wrote it', async () => {
   expect((await admin('PUT', '/words', { word: 'blue', wording: { Spanish: ['azul'] } })).status).toBe(400);
   expect((await admin('PUT', '/words', { word: 'blue', wording: { 'es-US': [] } })).status).toBe(400);
+  for (const wording of [{ 'es-US': ['az\u0000ul'] }, { 'es-US': ['az\ud800ul'] }])
+    expect(await admin('PUT', '/words', { word: 'blue', wording })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/wording/es-US/0', detail: 'holds a character that is none' }] },
+    });
+  expect(await admin('PUT', '/product-questions/harbor-mug/a%00b', { question: 'why', answer: 'so' })).toMatchObject({
+    status: 404,
+  });
   const { body } = await admin('GET', '/words?unsaid=es-US&limit=500');
   const missing = (body as unknown as { words: { word: string }[] }).words.map((one) => one.word);
   expect(missing).not.toContain('large');
