@@ -78,6 +78,12 @@ export const createEspeak = ({
 
 export type Espeak = ReturnType<typeof createEspeak>;
 
+/** With a folder on the PATH that this user may not enter, a program that is nowhere is told as one that may not be run. */
+const reasonOf = (program: string, { code, message }: NodeJS.ErrnoException): string => {
+  if (code === 'ENOENT') return `${program} is not installed`;
+  return code === 'EACCES' ? `${program} is not installed, or not for this user` : message;
+};
+
 /** Whether the program is there: what it calls itself, or why not. */
 export const findEspeak = async (
   program = 'espeak-ng',
@@ -86,9 +92,7 @@ export const findEspeak = async (
     const child = spawn(program, ['--version'], { stdio: ['ignore', 'pipe', 'ignore'], timeout: 5_000 });
     let said = '';
     child.stdout.on('data', (part: Buffer) => (said += part.toString()));
-    child.once('error', (error: NodeJS.ErrnoException) =>
-      resolve({ missing: error.code === 'ENOENT' ? `${program} is not installed` : error.message }),
-    );
+    child.once('error', (error: NodeJS.ErrnoException) => resolve({ missing: reasonOf(program, error) }));
     child.once('close', (code) => {
       const version = /(\d+(?:\.\d+)+)/.exec(said)?.[1];
       resolve(code === 0 && version ? { version } : { missing: `${program} does not run (it ended with ${code})` });
