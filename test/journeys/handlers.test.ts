@@ -161,7 +161,10 @@ it('costs that turn an apology when it fails, and somebody is told once', async 
   expect(textOf(await shopper.say('engrave the brass plate', 'c'))).toMatch(/went wrong|sorry/i);
   bind(intents.engrave, written(`export default ({ words }) => say(words('done', { name: 'Ann' }))`));
   expect(textOf(await shopper.say('engrave the brass plate', 'd'))).toBe('Done, Ann.');
-  const events = await shop.db.$queryRaw<{ payload: object }[]>`select payload from event where type = 'handler.failing' order by at`; // prettier-ignore
+  const events = await until(async () => {
+    const told = await shop.db.$queryRaw<{ payload: object }[]>`select payload from event where type = 'handler.failing' order by at`; // prettier-ignore
+    return told.length === 2 && told;
+  });
   expect(events.map(({ payload }) => payload)).toEqual([
     { intent: 'engrave-plate', kind: 'threw', detail: 'the engraver is out' },
     { intent: 'engrave-plate', kind: 'time', detail: 'it computed for more than 250 ms' },
@@ -170,10 +173,11 @@ it('costs that turn an apology when it fails, and somebody is told once', async 
     const [told] = await shop.db.$queryRaw<{ n: number }[]>`select count(*)::int as n from notice where content::text like '%the engraver is out%'`; // prettier-ignore
     return told!.n === 1;
   });
-  const { body } = await ask('GET', 'engrave-plate/runs?failed=true&limit=2', undefined, 'viewer');
-  expect(body['runs']).toHaveLength(2);
   const all = 'engrave-plate/runs?failed=true&limit=';
   const ids = ({ runs }: Record<string, unknown>) => (runs as { id: string }[]).map(({ id }) => id);
+  await until(async () => ids((await ask('GET', `${all}100`)).body).length === 3);
+  const { body } = await ask('GET', `${all}2`, undefined, 'viewer');
+  expect(ids(body)).toHaveLength(2);
   const rest = await ask('GET', `${all}100&cursor=${body['next'] as string}`, undefined, 'viewer');
   const together = await ask('GET', `${all}100`, undefined, 'viewer');
   expect(ids(rest.body).length).toBeGreaterThan(0);
@@ -232,17 +236,21 @@ it('asks hosts with a secret that it never sees, and nobody else', async () => {
   const answer = await shopper.say('engrave the brass plate');
   expect(heard.find(({ url }) => url === '/crm')!.headers.authorization).toBe('Bearer s3cret-of-the-crm');
   expect(textOf(answer)).toBe('{"asked":"/crm","authorization":"[secret TOKEN]"}');
-  for (const [call, why] of [
+  const refused = [
     [`await fetch('${there}/away')`, /elsewhere\.example is none of the hosts that this shop allows/],
     [`await fetch('https://elsewhere.example/')`, /elsewhere\.example is none of the hosts that this shop allows/],
     [`await fetch('${there}/large')`, /more than 262144 bytes/],
     [`await fetch('${there}/x', { headers: { host: 'other' } })`, /the header host is not for handlers to set/],
     [`await fetch('file:///etc/passwd')`, /none of the handler’s hosts/],
-  ] as const) {
+  ] as const;
+  for (const [at, [call, why]] of refused.entries()) {
     fetching(call);
-    expect(textOf(await shopper.say('engrave the brass plate'))).toMatch(/went wrong|sorry/i);
-    const { body } = await ask('GET', 'engrave-plate/runs?failed=true&limit=1');
-    expect((body['runs'] as { failure: { message: string } }[])[0]!.failure.message).toMatch(why);
+    expect(textOf(await shopper.say('engrave the brass plate', `refused-${at}`))).toMatch(/went wrong|sorry/i);
+    const run = await until(async () => {
+      const { body } = await ask('GET', 'engrave-plate/runs?failed=true&limit=1');
+      return (body['runs'] as { turn: string; failure: { message: string } }[]).find(({ turn }) => turn === `refused-${at}`); // prettier-ignore
+    });
+    expect(run.failure.message).toMatch(why);
   }
   expect((await ask('DELETE', 'secrets/TOKEN')).status).toBe(200);
   expect((await ask('DELETE', 'secrets/TOKEN')).status).toBe(404);
