@@ -106,7 +106,7 @@ withBrowser('the shop in a browser', () => {
         }).then(async (got) => ({ headers: got.headers, body: Buffer.from(await got.arrayBuffer()) }));
         const type = headers.get('content-type')!;
         response.writeHead(200, { 'content-type': type });
-        const [begin, end] = type.includes('html') ? [body.indexOf('<header'), body.indexOf('</header>')] : [0, 0];
+        const [begin, end] = type.includes('html') ? [body.indexOf('<aside'), body.indexOf('</header>')] : [0, 0];
         response.write(body.subarray(0, begin));
         for (let at = begin; at < end; at += 60) {
           response.write(body.subarray(at, Math.min(at + 60, end)));
@@ -116,6 +116,7 @@ withBrowser('the shop in a browser', () => {
       })();
     }).listen(0, '127.0.0.1');
     await new Promise((listening) => slow.once('listening', listening));
+    slow.unref();
     const opened = await browser.page();
     await opened.addInitScript({ content: watchShifts });
     for (const width of [1600, 1280, 1000, 390]) {
