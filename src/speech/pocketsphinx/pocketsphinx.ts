@@ -95,7 +95,10 @@ export const createPocketsphinx = async ({
     // A guess that began before may still be reading the old ones: they go when the next ones come.
     for (const { fsg, dictionary } of Object.values(old ?? {}))
       setTimeout(() => void Promise.all([rm(fsg, { force: true }), rm(dictionary, { force: true })]), patience).unref();
-    log.info({ things: taught.things.length, seconds: (performance.now() - begun) / 1000 }, 'learned what may be said');
+    log.info(
+      { things: taught.things.length, seconds: Math.round(performance.now() - begun) / 1000 },
+      'learned what may be said',
+    );
   };
 
   return ok({
