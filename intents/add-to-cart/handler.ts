@@ -52,7 +52,7 @@ export default defineHandler(
       // Of two things the price was said of one.
       const priced = queue.length === 1 ? byPrice(several, tells) : undefined;
       const settled = priced ? await settle({ ...wanted, key: priced.key, words: '' }, shop) : several;
-      const reply = question(settled, wanted, words);
+      const reply = question(settled, wanted, shop, words);
       if (reply) {
         asks ??= reply;
         unclear.push(wanted);

@@ -1,8 +1,8 @@
-import { anyOf, offer, saidOf, type Message, type Reply, type Words } from '#sdk';
+import { anyOf, offer, productThing, saidOf, type Message, type Reply, type Shop, type Words } from '#sdk';
 import type { Settled, Wanted } from './settle.ts';
 
 /** What has to be asked before it can be done, if anything. */
-export const question = (settled: Settled, { quantity = 1 }: Wanted, words: Words): Reply | undefined => {
+export const question = (settled: Settled, { quantity = 1 }: Wanted, shop: Shop, words: Words): Reply | undefined => {
   switch (settled.kind) {
     case 'which-product': {
       const names = settled.things.map(({ name }) => name);
@@ -19,7 +19,10 @@ export const question = (settled: Settled, { quantity = 1 }: Wanted, words: Word
       const which = words('which-option', { quantity, ...asked });
       const refusal = refused === undefined ? [] : [words('no-such-option', { name: product.title, refused })];
       const gone = soldOut === undefined ? [] : [words('sold-out', { name: soldOut })];
-      return offer('choice', [...refusal, ...gone, which], things);
+      // What is asked meanwhile ("how big is large") is asked of this product.
+      return offer('choice', [...refusal, ...gone, which], things, {
+        focus: productThing(product, shop.catalog.aliases),
+      });
     }
     case 'variant':
     case 'removal':

@@ -1,5 +1,5 @@
 import type { IntentDefinition, Interpretation } from '#kernel';
-import type { Scene } from './fill.ts';
+import type { Scene } from './references.ts';
 import type { Session } from './session.ts';
 
 /** What one turn amounts to. */

@@ -8,15 +8,9 @@ import {
   type SlotDefinition,
   type Thing,
 } from '#kernel';
-import type { Chosen } from './intent.ts';
-import { comingIn, described, resolve } from './references.ts';
+import { chosen } from './choosing.ts';
+import { ofScene, resolve, type Scene } from './references.ts';
 import { namedValue } from './values.ts';
-
-/** What talk is read against: what was shown and what was spoken of last. */
-export interface Scene {
-  readonly shown: readonly Thing[];
-  readonly focus?: Thing;
-}
 
 /** The thing meant by a reference; "the blue one" that was not shown is what was spoken of last, with a difference. */
 const pointedAt = (said: Interpretation, scene: Scene): Said | undefined => {
@@ -34,13 +28,6 @@ const pointedAt = (said: Interpretation, scene: Scene): Said | undefined => {
   return thing && { key: thing.key, ...(said.subject && { words: said.subject }) };
 };
 
-/** "Two large", "in blue": choices of what was spoken of last, or else of what was shown and comes in them; no thing of their own. */
-const ofScene = <Wanted extends Said>(wanted: Wanted, { focus, shown }: Scene): Wanted => {
-  if (wanted.words === undefined) return wanted;
-  const keys = comingIn(wanted.words, focus ? [focus] : shown).map(({ key }) => key);
-  return keys.length === 1 ? { ...wanted, key: keys[0]! } : keys.length > 1 ? { ...wanted, oneOf: keys } : wanted;
-};
-
 const items = (said: Interpretation, scene: Scene): readonly SaidWithQuantity[] | undefined => {
   const several = (said.references ?? []).flatMap((each) => resolve(each, scene.shown, scene.focus) ?? []);
   if (several.length > 1) return several.map(({ key }) => ({ key, quantity: said.numbers[0] }));
@@ -54,31 +41,6 @@ const items = (said: Interpretation, scene: Scene): readonly SaidWithQuantity[] 
 
 const product = (said: Interpretation, scene: Scene): Said | undefined =>
   pointedAt(said, scene) ?? (said.subject ? ofScene({ words: said.subject }, scene) : undefined);
-
-/** A bare number among things offered names one of them ("42", a shoe size) or its place in the list ("2"). */
-const numberedThing = (said: Interpretation, offered: readonly Thing[]): Thing | undefined => {
-  const [number] = said.numbers;
-  if (number === undefined || said.subject || said.reference) return undefined;
-  return offered.find(({ name }) => name === String(number)) ?? offered[number - 1];
-};
-
-/** Which of the things offered was chosen: by position, by description, by name. */
-export const chosen = (said: Interpretation, offered: readonly Thing[], focus?: Thing): Chosen | undefined => {
-  const byReference = said.reference && resolve(said.reference, offered, focus);
-  const among = byReference ? [byReference] : described(said.subject || said.heard, offered);
-  const numbered = numberedThing(said, offered);
-  const meant = numbered ? [numbered] : among;
-  const [thing] = meant;
-  if (!thing || meant.length > 1) return undefined;
-  const quantity = numbered ? undefined : (said.numbers[0] ?? said.items[0]?.quantity);
-  const words = said.subject || (said.reference?.kind === 'described' ? said.reference.words : '');
-  return {
-    key: thing.key,
-    name: thing.name,
-    ...(quantity !== undefined && quantity > 1 && { quantity }),
-    ...(words && { words }),
-  };
-};
 
 const value = (slot: SlotDefinition, said: Interpretation, scene: Scene): unknown => {
   switch (slot.type) {
@@ -201,22 +163,6 @@ export const amend = (
   const pending = slots['items'] as readonly SaidWithQuantity[] | undefined;
   if (!said.correction || quantity === undefined || !pending?.[0]) return undefined;
   return { ...slots, items: [{ ...pending[0], quantity }, ...pending.slice(1)] };
-};
-
-/**
- * Words that choose none of the things offered but tell more of what is wanted ("large", "the blue one" while the size is
- * asked): they go with the thing in question, and what is still open is asked anew. Told nothing new, it is no answer.
- */
-export const narrow = (
-  slots: Readonly<Record<string, unknown>>,
-  said: Interpretation,
-  offered: readonly Thing[],
-): Readonly<Record<string, unknown>> | undefined => {
-  const [first, ...others] = (slots['items'] as readonly SaidWithQuantity[] | undefined) ?? [];
-  const words = said.reference?.kind === 'described' ? said.reference.words : said.subject;
-  if (!first || !words || described(words, offered).length === 0) return undefined;
-  if (first.words?.includes(words)) return undefined;
-  return { ...slots, items: [{ ...first, words: [first.words, words].filter(Boolean).join(' ') }, ...others] };
 };
 
 /** Whether an intent has a place for what was said: a number alone is nothing to an intent without one. */

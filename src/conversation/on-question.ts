@@ -1,6 +1,7 @@
 import { saidDigits, spelledOut, type Interpretation, type SlotDefinition } from '#kernel';
 import { certain, isBare, namesNothing, run, sceneOf, sure, type Decision, type Definitions } from './decision.ts';
-import { amend, answerFor, chosen, narrow } from './fill.ts';
+import { chosen, chosenAndMore, narrow } from './choosing.ts';
+import { amend, answerFor } from './fill.ts';
 import type { Session, Task } from './session.ts';
 import { namedValue } from './values.ts';
 
@@ -59,6 +60,11 @@ export const onQuestion = (
   const free = slot.type === 'words' || slot.type === 'items' || slot.type === 'product';
   if (isSomethingElse(said, task, definitions, slot) && (free || !isOutright(slot, said, task, definitions)))
     return undefined;
+  const several = slot.type === 'choice' ? chosenAndMore(said, task, sceneOf(session)) : undefined;
+  if (several)
+    return run(task.intent, { ...task.slots, items: several.items, [task.asking]: several.choice }, 1, {
+      goesOn: true,
+    });
   const answer = answerFor(slot, said, sceneOf(session), task.offered);
   if (answer !== undefined) return run(task.intent, { ...task.slots, [task.asking]: answer }, 1, { goesOn: true });
   const narrowed = slot.type === 'choice' ? narrow(task.slots, said, task.offered) : undefined;

@@ -1,4 +1,10 @@
-import type { Reference, Thing } from '#kernel';
+import type { Reference, Said, Thing } from '#kernel';
+
+/** What talk is read against: what was shown and what was spoken of last. */
+export interface Scene {
+  readonly shown: readonly Thing[];
+  readonly focus?: Thing;
+}
 
 const fold = (text: string): string =>
   text
@@ -8,6 +14,8 @@ const fold = (text: string): string =>
 
 const tokens = (text: string): string[] =>
   fold(text)
+    // "that's" names no size s.
+    .replace(/(?<=\p{L})['’]\p{L}{1,2}(?!\p{L})/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
@@ -29,6 +37,26 @@ export const described = (words: string, things: readonly Thing[]): readonly Thi
   const exact = things.filter((thing) => fold(thing.name) === fold(words));
   if (exact.length === 1) return exact;
   return scored.filter(({ score }) => score === best).map(({ thing }) => thing);
+};
+
+/** Whether nearly all of the words tell of one of the things: "large in grey", but not "large hoodie". */
+export const tellsOf = (words: string, things: readonly Thing[]): boolean => {
+  const said = tokens(words);
+  return said.length > 0 && things.some((thing) => describes(said, thing) * 3 >= said.length * 2);
+};
+
+/** The things that are called by their names in these words, each with what else is said. */
+export const called = (
+  words: string,
+  things: readonly Thing[],
+): readonly { readonly thing: Thing; readonly rest: string }[] => {
+  const said = tokens(words);
+  return things.flatMap((thing) => {
+    const name = tokens(thing.name);
+    const isNamed = name.length > 0 && name.every((own) => said.some((word) => sameWord(word, own)));
+    const rest = said.filter((word) => !name.some((own) => sameWord(word, own))).join(' ');
+    return isNamed ? [{ thing, rest }] : [];
+  });
 };
 
 const byPrice = (things: readonly Thing[]): readonly Thing[] =>
@@ -68,4 +96,11 @@ export const comingIn = (words: string, things: readonly Thing[]): readonly Thin
     const options = (thing.options ?? []).flatMap(tokens);
     return wanted.length > 0 && wanted.every((word) => options.some((own) => sameWord(word, own)));
   });
+};
+
+/** "Two large", "in blue": choices of what was spoken of last, or else of what was shown and comes in them; no thing of their own. */
+export const ofScene = <Wanted extends Said>(wanted: Wanted, { focus, shown }: Scene): Wanted => {
+  if (wanted.words === undefined) return wanted;
+  const keys = comingIn(wanted.words, focus ? [focus] : shown).map(({ key }) => key);
+  return keys.length === 1 ? { ...wanted, key: keys[0]! } : keys.length > 1 ? { ...wanted, oneOf: keys } : wanted;
 };

@@ -1,4 +1,5 @@
 import { withoutCardNumbers } from '#kernel';
+import { chosenInTalk } from './choosing.ts';
 import { concernsShopperAlone, talksPrivately } from './concern.ts';
 import { decide, decideUnheard } from './decide.ts';
 import type { Decision } from './decision.ts';
@@ -105,7 +106,8 @@ const settle: Stage = async (talk, house) => {
   const judge = talk.unheard ? decideUnheard : decide;
   const { turn, said, session } = talk;
   const input = inWords(turn);
-  const decision = judge(input, said, session, definitions);
+  const judged = judge(input, said, session, definitions);
+  const decision = (await chosenInTalk(judged, talk, house, definitions)) ?? judged;
   if (decision.do !== 'nothing-said') talk.session = { ...session, silences: 0 };
   const words = await guessThatNames(decision, talk, house, definitions);
   if (words !== undefined) return void (talk.decision = { do: 'check-heard', words });

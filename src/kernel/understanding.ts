@@ -43,6 +43,8 @@ export interface Interpretation {
   readonly bareAnswer: boolean;
   /** "no, I meant …", "actually …", "… instead", "make it …" */
   readonly correction: boolean;
+  /** States something: it neither asks ("is it small") nor turns down nor qualifies ("not large", "light blue"). Absent: that, or unknown. */
+  readonly plain?: true;
   readonly reference?: Reference;
   /** All of them, where several things are pointed at: "the first and the third". */
   readonly references?: readonly Reference[];

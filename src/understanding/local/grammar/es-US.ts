@@ -146,6 +146,12 @@ export const esUS: Grammar = {
     refusing:
       '(?:yo )?(?:no|ya no|nunca|mejor no)(?: (?:lo|la|los|las|me|te|le|quiero|queria|quisiera|voy|deseo|pienso|puedo|a|que|vayas|vaya|mas|nada))*(?: (?:orden(?:es?|ar(?:l[oa]s?)?)|pid(?:as|a)|pedir(?:l[oa]s?)?|compr(?:es?|a|ar(?:l[oa]s?)?)|cobr(?:es?|a|ar(?:me|l[oa]s?)?)|confirm(?:es?|ar(?:l[oa]s?)?)|hag(?:as|a)|hacer(?:l[oa]s?)?|pag(?:ues?|ar(?:l[oa]s?)?)|pong(?:as|a)|poner(?:l[oa]s?)?|envi(?:es?|ar(?:l[oa]s?)?)|mand(?:es?|ar(?:l[oa]s?)?)|proces(?:es?|ar)|sig(?:as|a)|seguir|continu(?:es?|ar)))(?: (?:nada|eso|ese|esto|(?:el|la|mi|ese|esa|este|esta|un|una) (?:pedido|orden|compra|tarjeta|pago)|todavia|ahora|hoy))*|(?:nada|no)(?: ,)? (?:olvidal[oa]|olvidel[oa]|cancela(?:r?l[oa])?|par[ae](?:l[oa])?|dejal[oa]|no importa|ya no)',
   },
+  unplain: {
+    asking:
+      'quien|quienes|que(?! tal| sea)|cual|cuales|como(?! no)|cuando|cuanto|cuanta|cuantos|cuantas|donde|por que|para que|hay|tiene|tienes|tienen|viene|vienen|existe|existen|trae|traen|a cuanto',
+    qualifying:
+      'no|ni|nunca|jamas|nada|ninguno|ninguna|sin|pero|excepto|salvo|menos|tampoco|cuando|cual|cuanto|cuanta|donde|o|u|en vez de|en lugar de|muy|demasiado|demasiada|extra|doble|media|medio|claro|clara|oscuro|oscura|palido|palida|marino|celeste|cielo|espera|cancela|olvida|quita|ya tengo',
+  },
   correction: {
     phrases:
       '(?<=pero )(?:quiero|solo quiero|necesito|quisiera|ponme|dame)|quise decir|quiero decir|queria decir|quise pedir|queria pedir|me equivoque(?: de)?|me referia a|me refiero a|cambi[ae]l[oa]s? (?:a|por|para)|cambia(?:r)? eso (?:a|por)|que sean?|mejor dicho|correccion|me confundi|pensandolo bien|pensandolo mejor|hazl[oa]s? de|prefiero|preferiria|cambie de opinion|cambio de opinion|dije|habia dicho',

@@ -93,6 +93,13 @@ export interface Grammar {
     /** No, when a confirmation is waited for. */
     readonly refusing: string;
   };
+  /** What keeps a sentence from stating something plainly. */
+  readonly unplain: {
+    /** How a question begins: "do you have". */
+    readonly asking: string;
+    /** Anywhere: turns something down, puts a condition, or qualifies what it names: "not large", "extra large". */
+    readonly qualifying: string;
+  };
   readonly correction: {
     /** Anywhere. */
     readonly phrases: string;
