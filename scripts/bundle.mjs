@@ -56,7 +56,8 @@ const places = {
       if (path.startsWith(packages)) return undefined;
       const text = readFileSync(path, 'utf8');
       const here = JSON.stringify(pathToFileURL(path).href);
-      const placed = text.replaceAll('import.meta.url', here);
+      // In quotes it is a name: esbuild is told by it what to put in its place.
+      const placed = text.replaceAll(/(?<!['"])import\.meta\.url/g, () => here);
       const contents = samples().length > 0 ? placed : placed.replaceAll('import(`', 'import(String.raw`');
       return contents === text ? undefined : { loader: path.endsWith('.ts') ? 'ts' : 'js', contents };
     }),

@@ -332,6 +332,7 @@ test('the draft goes out as files and as a bot of Lex, and a bot comes in', asyn
     handler: { kind: 'answer', reply: 'not-yet-written' },
   });
   expect((await ask('ann', 'POST', 'draft/reset', { version: 1 })).json.changed).toContain('other-flibber');
+  expect((await ask('ann', 'POST', 'draft/reset', { version: 1e12 })).status).toBe(400);
   expect((await ask('ann', 'GET', 'draft')).json).toMatchObject({ changes: 0 });
 });
 

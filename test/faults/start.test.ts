@@ -49,6 +49,25 @@ describe('starting and stopping the shop', () => {
     }
   }, 120_000);
 
+  it('runs what is written in the console', async () => {
+    const shop = await start();
+    const [token] = /[\w-]{43}$/.exec(await shop.line((line) => line.startsWith('Console set-up: ')))!;
+    const post = (place: string, body: unknown, more: Readonly<Record<string, string>> = {}) =>
+      fetch(shop.base + place, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-parley': 'console', ...more },
+        body: JSON.stringify(body),
+      });
+    const cookie = (await post('/admin/session/setup', { token, name: 'Olga' })).headers.get('set-cookie')!;
+    const source = 'export default ({ heard }) => say({ text: `You said ${heard}` });';
+    const wish = { intent: 'greet', source, grants: [], against: { heard: 'hello there' } };
+    const tried = await post('/admin/api/studio/handlers/try', wish, { cookie: cookie.split(';')[0]! });
+    expect(await tried.json()).toMatchObject({
+      reply: { messages: [{ text: 'You said hello there' }] },
+      failure: null,
+    });
+  }, 60_000);
+
   it('comes back after a kill -9, to the same conversation', async () => {
     const killed = await start();
     const { token } = await killed.session();

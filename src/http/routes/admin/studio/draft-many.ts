@@ -54,7 +54,7 @@ export const draftManyRoutes = ({ studio }: AdminPorts) => [
     summary: 'Make the draft what a version is; every intent can be undone by itself',
     who: { role: 'author' },
     action: 'draft.reset',
-    body: z.strictObject({ version: z.int().min(1) }),
+    body: z.strictObject({ version: z.int32().min(1) }),
     answers: { 200: ['Intents that are not as before', changed] },
     refusals: { 404: 'There is no such version' },
     async handle({ body: { version }, member: { name: who } }) {

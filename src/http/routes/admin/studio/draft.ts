@@ -129,7 +129,7 @@ export const draftRoutes = ({ studio }: AdminPorts) => [
     who: { role: 'author' },
     action: 'intent.restored',
     params: intentPath,
-    body: z.strictObject({ revision: z.int().min(1) }),
+    body: z.strictObject({ revision: z.int32().min(1) }),
     answers: { 200: ['What it became', saved] },
     async handle({ params: { name }, body: { revision }, member: { name: who } }) {
       const restored = await studio.draft.restore(name, revision, who);

@@ -12,7 +12,7 @@ import { unknown } from '../refusing.ts';
 import { playgroundAnswer } from './rehearsal-answers.ts';
 
 export const whichEdition = z.union(
-  [z.enum(['draft', 'live']), z.int().min(1)],
+  [z.enum(['draft', 'live']), z.int32().min(1)],
   'must be "draft", "live" or the number of a version',
 );
 const said = z.string().max(1024);
