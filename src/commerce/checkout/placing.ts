@@ -17,17 +17,14 @@ export const createPlacing = (db: Database, terms: PlaceTerms): ((given: PlaceIn
     againOnConflict(() => db.$queryRaw<(Placed | { verdict: 'alone' })[]>(placeStatement(given, terms, patience)));
   const alone = async (given: PlaceInput) => (await place([given], null))[0] as Placed;
 
-  return gather({ most: 32, atOnce: 1 }, async (calls) => {
-    const found = await place(
-      calls.map(({ given }) => given),
-      PATIENCE_MS,
-    ).catch((error: unknown) => {
-      if (calls.length > 1 || (error as { code?: unknown }).code === lockNotAvailable) return null;
+  return gather({ most: 32, atOnce: 1 }, async (several) => {
+    const found = await place(several, PATIENCE_MS).catch((error: unknown) => {
+      if (several.length > 1 || (error as { code?: unknown }).code === lockNotAvailable) return null;
       throw error;
     });
-    calls.forEach(({ given, answer }, at) => {
+    return several.map((given, at) => {
       const placed = found?.[at];
-      answer(placed && placed.verdict !== 'alone' ? placed : alone(given));
+      return placed && placed.verdict !== 'alone' ? placed : alone(given);
     });
   });
 };
