@@ -2,15 +2,20 @@ import { gather } from '#kernel';
 import type { Database } from '#store';
 import type { Speaker } from './speaker.ts';
 
+/** A look-up that hangs holds up everybody who asks after it. */
+const WITHIN_MS = 5_000;
+
 /** The browser that opened a conversation, by the hash of its token. Those who ask at the same time are looked up together. */
-export const createFirstHolder = (db: Database): ((key: Buffer) => Promise<Speaker | null>) =>
-  gather({ most: 64, atOnce: 1 }, async (calls) => {
-    const found = await db.$queryRaw<(Speaker & { key: Buffer })[]>`/* speakers */
+export const createFirstHolder = (db: Database): ((key: Buffer) => Promise<Speaker | null>) => {
+  const soon = db.$within(WITHIN_MS);
+  return gather({ most: 64, atOnce: 1 }, async (keys) => {
+    const found = await soon.$queryRaw<(Speaker & { key: Buffer })[]>`/* speakers */
       select token_hash as key, id as conversation, shopper_id as shopper, channel, locale from conversation
-      where token_hash = any(${calls.map(({ given }) => given)}::bytea[]) and (token_until is null or token_until > now())`;
+      where token_hash = any(${keys}::bytea[]) and (token_until is null or token_until > now())`;
     const byKey = new Map(found.map(({ key, ...speaker }) => [key.toString('hex'), speaker]));
-    for (const { given, answer } of calls) answer(byKey.get(given.toString('hex')) ?? null);
+    return keys.map((key) => byKey.get(key.toString('hex')) ?? null);
   });
+};
 
 /** Holders of a conversation beside the browser that opened it: `key` is the hash of their token. */
 export const otherHolder = async (db: Database, key: Buffer): Promise<Speaker | null> => {

@@ -6,15 +6,13 @@ const settled = async () => (await setImmediate(), await setImmediate());
 
 /** Doubles numbers once it is let go on; 13 makes it fail. */
 const doubling = (limits: { most: number; atOnce: number }) => {
-  const seen: number[][] = [];
+  const seen: (readonly number[])[] = [];
   const gates: (() => void)[] = [];
-  const double = gather<number, number>(limits, async (calls) => {
-    seen.push(calls.map(({ given }) => given));
+  const double = gather<number, number>(limits, async (given) => {
+    seen.push(given);
     await new Promise<void>((resolve) => gates.push(resolve));
-    for (const { given, answer } of calls) {
-      if (given === 13) throw new Error('unlucky');
-      answer(given * 2);
-    }
+    if (given.includes(13)) throw new Error('unlucky');
+    return given.map((each) => each * 2);
   });
   return { seen, double, goOn: async () => (gates.shift()!(), await settled()) };
 };
@@ -46,12 +44,24 @@ it('keeps so many under way at once', async () => {
   expect(await all).toEqual([2, 4, 6, 8, 10]);
 });
 
-it('fails those without an answer, and goes on', async () => {
-  const { double, goOn } = doubling({ most: 9, atOnce: 1 });
+it('begins with those who wait before anybody hears an answer', async () => {
+  const { seen, double, goOn } = doubling({ most: 9, atOnce: 1 });
+  const first = double(1).then(() => seen.length);
+  await settled();
+  const second = double(2);
+  await goOn();
+  expect(await first).toBe(2);
+  await goOn();
+  expect(await second).toBe(4);
+});
+
+it('fails those who were together, and goes on', async () => {
+  const { double, goOn } = doubling({ most: 2, atOnce: 1 });
   const all = Promise.allSettled([1, 13, 4].map(double));
   await settled();
   await goOn();
-  expect((await all).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+  await goOn();
+  expect((await all).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
   const later = double(5);
   await settled();
   await goOn();

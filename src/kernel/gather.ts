@@ -1,37 +1,43 @@
 import { setImmediate as heardAll } from 'node:timers/promises';
 
-/** Something that was asked for and waits for its answer. */
-export interface Call<Given, Got> {
+interface Call<Given, Got> {
   readonly given: Given;
   readonly answer: (got: Got | PromiseLike<Got>) => void;
+  readonly fail: (error: unknown) => void;
 }
 
 /**
  * Calls that come in one turn of the event loop, or while `work` is under way, go to it together: at most `most`, and `atOnce` of
- * it at the same time. Nobody waits otherwise. `work` answers each call; what it throws fails those that it has not answered.
+ * it at the same time. Nobody waits otherwise. `work` answers in the order in which it was asked; what it throws fails them all.
  */
 export const gather = <Given, Got>(
   { most, atOnce }: { readonly most: number; readonly atOnce: number },
-  work: (calls: readonly Call<Given, Got>[]) => Promise<void>,
+  work: (given: readonly Given[]) => Promise<readonly (Got | PromiseLike<Got>)[]>,
 ): ((given: Given) => Promise<Got>) => {
-  const waiting: (Call<Given, Got> & { readonly fail: (error: unknown) => void })[] = [];
+  const waiting: Call<Given, Got>[] = [];
   let underWay = 0;
-  const next = async (): Promise<void> => {
-    if (underWay >= atOnce || waiting.length === 0) return;
-    underWay += 1;
-    await heardAll();
-    const calls = waiting.splice(0, most);
+  const together = async (calls: readonly Call<Given, Got>[]): Promise<void> => {
+    let settle: (call: Call<Given, Got>, at: number) => void;
     try {
-      if (calls.length > 0) await work(calls);
+      const got = await work(calls.map(({ given }) => given));
+      settle = ({ answer }, at) => answer(got[at]!);
     } catch (error) {
-      for (const { fail } of calls) fail(error);
+      settle = ({ fail }) => fail(error);
     }
-    underWay -= 1;
-    void next();
+    // Who waits goes first: what is done with the answers is done meanwhile.
+    next();
+    process.nextTick(() => calls.forEach(settle));
+  };
+  /** Takes the place of work that has ended. */
+  const next = (): void => {
+    if (waiting.length > 0) void together(waiting.splice(0, most));
+    else underWay -= 1;
   };
   return (given) =>
     new Promise((answer, fail) => {
       waiting.push({ given, answer, fail });
-      void next();
+      if (underWay === atOnce) return;
+      underWay += 1;
+      void heardAll().then(next);
     });
 };

@@ -8,6 +8,8 @@ import { inTransaction } from './transaction.ts';
 export interface Database extends Omit<PrismaClient, `$${string}`>, Queryable {
   /** All of `work`'s statements or none; see `inTransaction`. */
   $transaction<Value>(work: (tx: Queryable) => Promise<Value>, options?: { readonly timeout?: number }): Promise<Value>;
+  /** Statements that have to be answered within so many milliseconds: they fail otherwise, whatever becomes of them over there. */
+  $within(milliseconds: number): Queryable;
   $disconnect(): Promise<void>;
 }
 
@@ -23,9 +25,10 @@ export const connect = (url: string, options: { poolSize?: number } = {}): Datab
   // A session cut off while idle (a restart of the server) is replaced by the next query.
   pool.on('error', () => undefined);
   const models = new PrismaClient({ adapter: new PrismaPg(pool, { onConnectionError: () => undefined }) });
-  const own: Queryable & Pick<Database, '$transaction' | '$disconnect'> = {
+  const own: Queryable & Pick<Database, '$transaction' | '$within' | '$disconnect'> = {
     ...queryableOn(pool),
     $transaction: (work, limits) => inTransaction(pool, work, limits),
+    $within: (milliseconds) => queryableOn(pool, milliseconds),
     $disconnect: async () => {
       await models.$disconnect();
       await pool.end();

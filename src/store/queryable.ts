@@ -14,11 +14,15 @@ export interface Queryable {
 export const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.INT8, BigInt);
 
-/** Raw SQL goes straight to the driver, be it over the pool or over the one session of a transaction. */
-export const queryableOn = (sessions: Pick<pg.Pool, 'query'>): Queryable => {
+/**
+ * Raw SQL goes straight to the driver, be it over the pool or over the one session of a transaction. What is not answered within
+ * `limit` milliseconds fails, and a session of the pool is given up with it.
+ */
+export const queryableOn = (sessions: Pick<pg.Pool, 'query'>, limit?: number): Queryable => {
   const send = (sql: TemplateStringsArray | Prisma.Sql, given: unknown[]): Promise<pg.QueryResult> => {
     const { text, values } = sql instanceof Prisma.Sql ? sql : Prisma.sql(sql, ...given);
-    return sessions.query({ name: nameOf(text), text, values });
+    const asked = { name: nameOf(text), text, values, query_timeout: limit };
+    return sessions.query(asked);
   };
   return {
     $queryRaw: async <Rows>(sql: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>

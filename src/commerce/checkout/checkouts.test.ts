@@ -1,14 +1,8 @@
 import { freshDatabase } from '../../../test/helpers/database.ts';
+import { quiet } from '../../../test/helpers/quiet.ts';
 import { createMoves } from '../orders/moves.ts';
-import { createCarts } from '../cart/carts.ts';
-import { createApprovals } from '../company/approvals.ts';
-import { createCheckout } from './checkouts.ts';
-import type { Quote } from './checkout.ts';
-import { createPricing } from '#pricing';
 import { reckon } from '../stock/reckon.ts';
-import type { ShopSettings } from '../settings.ts';
 import {
-  pricingSettings,
   settings,
   someBundle,
   someConversation,
@@ -18,7 +12,7 @@ import {
   stockOf,
   typed,
 } from '../testing/shop.ts';
-import { quiet } from '../../../test/helpers/quiet.ts';
+import { openTill, quoteFor, someCustomer } from '../testing/till.ts';
 
 const byText = { locale: 'en-US', modality: 'text' } as const;
 
@@ -27,33 +21,18 @@ beforeAll(async () => void (shop = await freshDatabase()));
 afterAll(() => shop.drop());
 
 let now = new Date('2026-05-04T10:00:00Z');
-const ground = () => ({ db: shop.db, clock: () => now, log: quiet, settings });
-const pricing = () => createPricing({ db: shop.db, clock: () => now, settings: pricingSettings });
-const carts = () => createCarts({ ...ground(), pricing: pricing() });
-const checkout = (more: { settings?: ShopSettings } = {}) =>
-  createCheckout({
-    ...{ ...ground(), ...more, pricing: pricing(), provider: 'stripe', nudge: () => undefined },
-    approvals: createApprovals({ ...ground(), nudge: () => undefined }),
-  });
-
-const buyer = async (wants: readonly { variant: string; quantity: number }[]) => {
-  const shopper = await someShopper(shop.db);
-  const conversation = await someConversation(shop.db, shopper);
-  await carts().change(
-    shopper,
-    'first',
+const till = (changed = settings) => openTill({ db: shop.db, clock: () => now, log: quiet, settings: changed });
+const carts = () => till().carts;
+const checkout = (changed = settings) => till(changed).checkout;
+const buyer = (wants: readonly { variant: string; quantity: number }[]) =>
+  someCustomer(
+    shop.db,
+    till(),
     wants.map((each) => ({ do: 'add', ...each })),
   );
-  return { shopper, conversation };
-};
+const quoted = (shopper: string) => quoteFor(shopper, till());
 
 afterEach(async () => expect(await reckon({ db: shop.db, clock: () => now })).toEqual([]));
-
-const quoted = async (shopper: string): Promise<Quote> => {
-  const quote = await checkout().quote(shopper, byText);
-  if (!quote.ok) throw new Error(`expected a quote, found ${quote.reason}`);
-  return quote.value;
-};
 
 test('a quote adds up lines, delivery and tax', async () => {
   const mug = await someVariant(shop.db, 9, { price: 1295 });
@@ -203,7 +182,7 @@ test('a test card may be named in demo mode only', async () => {
   const { shopper, conversation } = await buyer([{ variant: mug, quantity: 1 }]);
   const quote = await checkout().quote(shopper, { ...byText, paymentMethod: 'pm_card_chargedeclined' });
   expect(quote).toMatchObject({ ok: true, value: { cardEnding: '0002' } });
-  const strict = checkout({ settings: { ...settings, demo: false } });
+  const strict = checkout({ ...settings, demo: false });
   expect(await strict.quote(shopper, { ...byText, paymentMethod: 'pm_card_chargeDeclined' })).toEqual({
     ok: false,
     reason: 'unknown-payment-method',
@@ -339,7 +318,7 @@ describe('promotions', () => {
 
 describe('proof', () => {
   const proof = { typed: { pinFrom: 10_000, linkFrom: 90_000 }, spoken: { pinFrom: 4000, linkFrom: 50_000 } };
-  const strict = () => checkout({ settings: { ...settings, proof } });
+  const strict = () => checkout({ ...settings, proof });
   const spoken = { modality: 'speech', recognition: 0.9 } as const;
 
   const ready = async (price: number, pin?: string) => {

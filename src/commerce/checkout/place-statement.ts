@@ -71,9 +71,9 @@ export const spentSince = (shopper: string, now: Date): Prisma.Sql =>
 
 /**
  * Each all or nothing, in one call, answered in the same order: what is looked at and written stands in prisma/migrations,
- * function place_orders. Locks are waited for so many milliseconds; null: as long as it takes.
+ * function place_orders. Locks are waited for so many milliseconds.
  */
-export const placeStatement = (given: readonly PlaceInput[], terms: PlaceTerms, patience: number | null) => {
+export const placeStatement = (given: readonly PlaceInput[], terms: PlaceTerms, patience: number) => {
   const each = <Value>(what: (one: PlaceInput) => Value) => given.map(what);
   return Prisma.sql`/* place */
     select o.verdict, o.number, o.wish, (o.placed).lines, (o.placed).subtotal, (o.placed).discount, (o.placed).delivery, (o.placed).tax,

@@ -1,23 +1,10 @@
 // What is placed at the same time in one process is placed together.
 import { randomUUID } from 'node:crypto';
-import { createPricing } from '#pricing';
 import { freshDatabase } from '../../../test/helpers/database.ts';
 import { quiet } from '../../../test/helpers/quiet.ts';
-import { createCarts } from '../cart/carts.ts';
-import { createApprovals } from '../company/approvals.ts';
 import { reckon } from '../stock/reckon.ts';
-import {
-  pricingSettings,
-  settings,
-  someBundle,
-  someConversation,
-  somePromotion,
-  someShopper,
-  someVariant,
-  stockOf,
-  typed,
-} from '../testing/shop.ts';
-import { createCheckout } from './checkouts.ts';
+import { settings, someBundle, somePromotion, someVariant, stockOf, typed } from '../testing/shop.ts';
+import { openTill, quoteFor, someCustomer, type Till } from '../testing/till.ts';
 import type { Quote } from './checkout.ts';
 
 let shop: Awaited<ReturnType<typeof freshDatabase>>;
@@ -26,15 +13,9 @@ afterAll(() => shop.drop());
 const clock = () => new Date('2026-05-04T10:00:00Z');
 afterEach(async () => expect(await reckon({ db: shop.db, clock })).toEqual([]));
 
-const open = () => {
-  const ground = { db: shop.db, clock, log: quiet, settings, nudge: () => undefined };
-  const pricing = createPricing({ db: shop.db, clock, settings: pricingSettings });
-  const checkout = createCheckout({ ...ground, pricing, provider: 'stripe', approvals: createApprovals(ground) });
-  return { checkout, carts: createCarts({ ...ground, pricing }) };
-};
-type House = ReturnType<typeof open>;
-let house: House;
-beforeEach(() => void (house = open()));
+const open = () => openTill({ db: shop.db, clock, log: quiet, settings });
+let till: Till;
+beforeEach(() => void (till = open()));
 
 interface Buyer {
   readonly shopper: string;
@@ -44,16 +25,13 @@ interface Buyer {
 
 /** Somebody who was read out these things, each so many times, and only has to say yes. */
 const buyer = async (wants: Readonly<Record<string, number>>, code?: string): Promise<Buyer> => {
-  const shopper = await someShopper(shop.db);
-  const conversation = await someConversation(shop.db, shopper);
   const put = Object.entries(wants).map(([variant, quantity]) => ({ do: 'add' as const, variant, quantity }));
-  await house.carts.change(shopper, 'first', [...put, ...(code === undefined ? [] : [{ do: 'code' as const, code }])]);
-  const quote = await house.checkout.quote(shopper, { locale: 'en-US', modality: 'text' });
-  if (!quote.ok) throw new Error(quote.reason);
-  return { shopper, conversation, quote: quote.value };
+  const said = code === undefined ? [] : [{ do: 'code' as const, code }];
+  const customer = await someCustomer(shop.db, till, [...put, ...said]);
+  return { ...customer, quote: await quoteFor(customer.shopper, till) };
 };
 
-const yes = async ({ shopper, conversation, quote }: Buyer, { checkout } = house) => {
+const yes = async ({ shopper, conversation, quote }: Buyer, { checkout } = till) => {
   const placed = await checkout.place(shopper, typed(conversation), quote);
   return placed.ok ? placed.value.number : placed.reason;
 };
@@ -102,7 +80,7 @@ test('are placed by one transaction, each as if it had been alone', async () => 
     expect(await shop.db.event.findMany({ where: { subject: `order:${number}` } })).toMatchObject([
       { id: quote.id, type: 'order.placed', payload: { order: number, shopper, conversation } },
     ]);
-    expect(await house.carts.of(shopper)).toMatchObject({ lines: [], codes: [] });
+    expect(await till.carts.of(shopper)).toMatchObject({ lines: [], codes: [] });
   }
   expect(await stockOf(shop.db, mug)).toEqual({ onHand: 50, reserved: 2 + 1 + 4 + 1 });
   expect(await stockOf(shop.db, cup)).toEqual({ onHand: 50, reserved: 1 + 2 + 1 + 3 });
@@ -223,8 +201,8 @@ test('in two processes, the same things in another order: nobody waits in a ring
       return buyer(Object.fromEntries((at % 2 ? wants : wants.reverse()).map((variant) => [variant, 1])));
     }),
   );
-  const houses = [house, open()];
-  const heard = await Promise.all(buyers.map((each, at) => yes(each, houses[at % 2])));
+  const tills = [till, open()];
+  const heard = await Promise.all(buyers.map((each, at) => yes(each, tills[at % 2])));
   expect(heard).toEqual(Array(60).fill(expect.any(Number)));
   expect(await transactions(heard)).toBeLessThan(30);
 });
