@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Prisma } from './generated/client.ts';
+import { Statement, submit } from './statement.ts';
 import { nameOf } from './statement-names.ts';
 
 /** What statements can be sent to: the whole database, or one transaction of it. */
@@ -16,9 +17,12 @@ types.setTypeParser(pg.types.builtins.INT8, BigInt);
 
 /** Raw SQL goes straight to the driver, be it over the pool or over the one session of a transaction. */
 export const queryableOn = (sessions: Pick<pg.Pool, 'query'>): Queryable => {
-  const send = (sql: TemplateStringsArray | Prisma.Sql, given: unknown[]): Promise<pg.QueryResult> => {
+  const send = async (sql: TemplateStringsArray | Prisma.Sql, given: unknown[]) => {
     const { text, values } = sql instanceof Prisma.Sql ? sql : Prisma.sql(sql, ...given);
-    return sessions.query({ name: nameOf(text), text, values });
+    const name = nameOf(text);
+    return name === undefined
+      ? sessions.query(text, values)
+      : submit(sessions, new Statement(name, text, values, types));
   };
   return {
     $queryRaw: async <Rows>(sql: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
