@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openScratch } from '../eval/scratch.ts';
 import { openConnection, type Connection } from './connection.ts';
 import { databaseClock } from './database-time.ts';
-import { startServer, type Server } from './server.ts';
+import { freePort, startServer, type Server } from './server.ts';
 import type { Database } from '#store';
 import type { Side } from './measure.ts';
 
@@ -68,6 +68,30 @@ export const openBenchShop = async (defer: Defer, more: Readonly<Record<string, 
         },
       };
     },
+  };
+};
+
+/** The payment provider's stand-in beside the shop; `variables` make the shop use it. */
+export interface Provider {
+  readonly variables: Readonly<Record<string, string>>;
+  /** Microseconds of CPU used until now, with its database's where that is a server of its own and can be seen. */
+  cpu(): Promise<number>;
+}
+
+export const openProvider = async (defer: Defer): Promise<Provider> => {
+  const scratch = await openScratch();
+  defer(() => scratch.drop());
+  const [port, secret] = [String(await freePort()), 'whsec_bench'];
+  const server = await startServer('provider', openFolder(defer), {
+    DATABASE_URL: scratch.url,
+    WEBHOOK_URL: `http://127.0.0.1:${port}/payments/stripe/webhook`,
+    WEBHOOK_SECRET: secret,
+  });
+  defer(() => server.stop());
+  const clock = process.env.DATABASE_URL === undefined ? await databaseClock(scratch.db) : null;
+  return {
+    variables: { PORT: port, STRIPE_API_BASE: server.base, STRIPE_WEBHOOK_SECRET: secret },
+    cpu: async () => (await server.cpu()) + (clock?.() ?? 0),
   };
 };
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 export interface Server {
   readonly base: string;
-  /** Milliseconds from its start to the first 200 of /health/ready. */
+  /** Milliseconds from its start to the first 200 to whoever asks whether it is. */
   readonly readyAfter: number;
   /** Microseconds of CPU that the process has used until now. */
   cpu(): Promise<number>;
@@ -17,12 +17,13 @@ const usage = new URL('./usage.mjs', import.meta.url).href;
 /** Long, for a busy machine: the first start on an empty database learns what sentences mean. */
 const readyWithinMs = 240_000;
 
-const files = {
-  shop: new URL('../../src/main.ts', import.meta.url),
-  echo: new URL('./echo.mjs', import.meta.url),
+const servers = {
+  shop: { file: new URL('../../src/main.ts', import.meta.url), ready: '/health/ready' },
+  echo: { file: new URL('./echo.mjs', import.meta.url), ready: '/health/ready' },
+  provider: { file: new URL('./provider.ts', import.meta.url), ready: '/control' },
 };
 
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address() as { port: number };
@@ -39,19 +40,20 @@ const bare = () =>
     ),
   );
 
-/** Starts the shop or the echo as a process of its own, in `folder`, and waits until it is ready. */
+/** Starts one as a process of its own, in `folder` and on the PORT of `variables` or a free one, and waits until it is ready. */
 export const startServer = async (
-  what: keyof typeof files,
+  what: keyof typeof servers,
   folder: string,
   variables: Readonly<Record<string, string>> = {},
 ): Promise<Server> => {
-  const port = await freePort();
+  const port = variables.PORT ?? String(await freePort());
   const base = `http://127.0.0.1:${port}`;
-  const runner = what === 'shop' ? [fileURLToPath(new URL('../run.mjs', import.meta.url))] : [];
+  const file = fileURLToPath(servers[what].file);
+  const runner = file.endsWith('.ts') ? [fileURLToPath(new URL('../run.mjs', import.meta.url))] : [];
   const begun = performance.now();
-  const child = spawn(process.execPath, ['--import', usage, ...runner, fileURLToPath(files[what])], {
+  const child = spawn(process.execPath, ['--import', usage, ...runner, file], {
     cwd: folder,
-    env: { ...bare(), ...variables, PORT: String(port) },
+    env: { ...bare(), ...variables, PORT: port },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let said = '';
@@ -68,7 +70,7 @@ export const startServer = async (
   };
 
   const isReady = () =>
-    fetch(`${base}/health/ready`, { signal: AbortSignal.timeout(2_000) }).then(
+    fetch(`${base}${servers[what].ready}`, { signal: AbortSignal.timeout(2_000) }).then(
       async (response) => (await response.arrayBuffer(), response.status === 200),
       () => false,
     );

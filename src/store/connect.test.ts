@@ -30,6 +30,32 @@ it('keeps a statement with a name prepared, and others not', async () => {
   expect(await asked).toEqual([{ name: expect.stringMatching(/^by-title-[0-9a-f]{16}$/) as string }]);
 });
 
+it('reads a statement that is repeated as it did the first time, and goes on after one that failed', async () => {
+  const read = (tx: Queryable, part: string) => tx.$queryRaw<object[]>`/* repeated */
+    select n::int as number, ${part}::text as part, array[n, n]::int[] as pair, null::jsonb as nothing
+    from generate_series(1, 2) n where 1 / (length(${part}) - 3) <> 7`;
+  const rows = (part: string) => [1, 2].map((number) => ({ number, part, pair: [number, number], nothing: null }));
+  await open.db.$transaction(async (tx) => {
+    for (const part of ['a', 'bb', 'cccc']) expect(await read(tx, part)).toEqual(rows(part));
+  });
+  await expect(read(open.db, 'ccc')).rejects.toMatchObject({ code: '22012' });
+  expect(await read(open.db, 'a')).toEqual(rows('a'));
+});
+
+it('counts what a repeated statement changed, and refuses one whose rows have come to look otherwise', async () => {
+  await open.db.$executeRaw(Prisma.raw('create table shelf (id int, width int)'));
+  const add = (tx: Queryable, most: number) => tx.$executeRaw`/* shelves-add */
+    insert into shelf select n, n from generate_series(1, ${most}::int) n`;
+  const all = (tx: Queryable) => tx.$queryRaw<object[]>`/* shelves */ select * from shelf`;
+  const changed = open.db.$transaction(async (tx) => {
+    for (const most of [1, 0, 2]) expect(await add(tx, most)).toBe(most);
+    for (let times = 0; times < 2; times += 1) expect(await all(tx)).toHaveLength(3);
+    await tx.$executeRaw(Prisma.raw('alter table shelf add height int'));
+    return all(tx);
+  });
+  await expect(changed).rejects.toMatchObject({ code: '0A000' });
+});
+
 describe('a transaction', () => {
   it('is undone when its work throws, and its session goes on', async () => {
     const changed = open.db.$transaction(async (tx) => {

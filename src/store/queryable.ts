@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Prisma } from './generated/client.ts';
+import { Statement, submit } from './statement.ts';
 import { nameOf } from './statement-names.ts';
 
 /** What statements can be sent to: the whole database, or one transaction of it. */
@@ -19,10 +20,11 @@ types.setTypeParser(pg.types.builtins.INT8, BigInt);
  * `limit` milliseconds fails, and a session of the pool is given up with it.
  */
 export const queryableOn = (sessions: Pick<pg.Pool, 'query'>, limit?: number): Queryable => {
-  const send = (sql: TemplateStringsArray | Prisma.Sql, given: unknown[]): Promise<pg.QueryResult> => {
+  const send = async (sql: TemplateStringsArray | Prisma.Sql, given: unknown[]) => {
     const { text, values } = sql instanceof Prisma.Sql ? sql : Prisma.sql(sql, ...given);
-    const asked = { name: nameOf(text), text, values, query_timeout: limit };
-    return sessions.query(asked);
+    const name = nameOf(text);
+    const asked = { text, values, query_timeout: limit };
+    return name === undefined ? sessions.query(asked) : submit(sessions, new Statement({ ...asked, name }, types));
   };
   return {
     $queryRaw: async <Rows>(sql: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
