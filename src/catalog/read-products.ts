@@ -5,13 +5,15 @@ import type { Product } from './product.ts';
 /** How many of the variant `v` can be had. A function that looks at parts is called for bundles alone: each call costs. */
 export const available = Prisma.sql`CASE WHEN v.bundle THEN available(v) ELSE v.on_hand - v.reserved END`;
 
+const variantJson = (more: Prisma.Sql): Prisma.Sql => Prisma.sql`json_build_object('id', v.id, 'options', v.options,
+        'price', json_build_object('amount', v.price, 'currency', v.currency), 'available', ${available}${more})`;
+
 /** The product `p` as JSON in the shape of Product; variants that are no longer offered are left out. */
 export const productJson = Prisma.sql`
-  jsonb_build_object('id', p.id, 'title', p.title, 'brand', p.brand, 'category', p.category, 'description', p.description,
+  json_build_object('id', p.id, 'title', p.title, 'brand', p.brand, 'category', p.category, 'description', p.description,
     'model', p.model, 'image', p.image, 'names', p.names, 'spokenName', p.spoken_name, 'attributes', p.attributes,
-    'variants', (SELECT jsonb_agg(jsonb_build_object('id', v.id, 'options', v.options,
-        'price', jsonb_build_object('amount', v.price, 'currency', v.currency), 'available', ${available})
-        || CASE WHEN v.scarce_since IS NULL THEN '{}' ELSE jsonb_build_object('fewerThan', v.reorder_below) END ORDER BY v.position, v.id)
+    'variants', (SELECT json_agg(CASE WHEN v.scarce_since IS NULL THEN ${variantJson(Prisma.empty)}
+        ELSE ${variantJson(Prisma.sql`, 'fewerThan', v.reorder_below`)} END ORDER BY v.position, v.id)
       FROM variant v WHERE v.product_id = p.id AND v.position >= 0))`;
 
 /**

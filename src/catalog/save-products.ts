@@ -51,7 +51,8 @@ export const standInLine = (tx: Queryable): Promise<unknown> =>
 
 const statement = (products: readonly NewProduct[]) => {
   const { shop, vendors, variants, entries } = rowsOf(products);
-  return Prisma.sql`
+  // One by one they are saved again and again: planning takes longer than that. Many at once are planned for how many there are by then.
+  return Prisma.sql`${products.length === 1 ? Prisma.sql`/* save-product */` : Prisma.empty}
     WITH new_vendor AS (
       INSERT INTO vendor (id, name, email)
       SELECT id, name, email FROM jsonb_to_recordset(${JSON.stringify(vendors)}::jsonb) AS v(id text, name text, email text)

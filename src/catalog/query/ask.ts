@@ -72,7 +72,7 @@ const weighedBy = ({ ranking, steered, literally = [] }: Question): Prisma.Sql =
       ...(products ? [Prisma.sql`e.product_id = ANY (${[...products]}::text[])`] : []),
       ...(Object.keys(facets).length > 0 ? [Prisma.sql`e.facets @> ${JSON.stringify(facets)}::jsonb`] : []),
     ];
-    return Prisma.sql`* CASE WHEN ${Prisma.join(such, ' AND ')} THEN ${fixed(factor)} ELSE 1 END`;
+    return Prisma.sql`* CASE WHEN ${Prisma.join(such, ' AND ')} THEN ${fixed(factor)}::float8 ELSE 1 END`;
   });
   if (literally.length > 1)
     factors.push(Prisma.sql`* (1 + ${literal / literally.length}::float8 * (
@@ -118,7 +118,7 @@ const askWithin = async (
   const kindly = Prisma.sql`entry IN (${holdersOf(kinds, Prisma.sql`allowed`)})`;
   const rank = [
     Prisma.sql`score * (0.25 + 0.75 * covered)`,
-    ...(kinds.length === 0 ? [] : [Prisma.sql`CASE WHEN ${kindly} THEN ${fixed(ofKind)} ELSE 1 END`]),
+    ...(kinds.length === 0 ? [] : [Prisma.sql`CASE WHEN ${kindly} THEN ${fixed(ofKind)}::float8 ELSE 1 END`]),
     ...(cheap && !sorted ? [Prisma.sql`(1.3 - 0.6 * percent_rank() OVER (ORDER BY by))`] : []),
   ];
   const order = sorted ? Prisma.sql`${sorted.order}, rank DESC, entry` : Prisma.sql`rank DESC, entry`;
@@ -127,14 +127,14 @@ const askWithin = async (
     WITH ${found},
     allowed AS (${allowed}),
     fitting AS (
-      SELECT *, ${Prisma.join(rank, ' * ')} AS rank, count(*) OVER () AS total FROM allowed
+      SELECT *, ${Prisma.join(rank, ' * ')} AS rank FROM allowed
       WHERE covered >= (SELECT max(covered) FROM allowed) * ${fixed(strictness)} ${question.picky && kinds.length > 0 ? Prisma.sql`AND ${kindly}` : none}
     ),
-    best AS (SELECT * FROM fitting ORDER BY ${order} LIMIT ${fixed(window)} ${skipped === 0 ? none : Prisma.sql`OFFSET ${fixed(skipped)}`}),
+    best AS (SELECT *, (SELECT count(*) FROM fitting) AS total FROM fitting ORDER BY ${order} LIMIT ${fixed(window)} ${skipped === 0 ? none : Prisma.sql`OFFSET ${fixed(skipped)}`}),
     top AS (SELECT * FROM best${pinned.length > 0 && skipped === 0 ? pinnedBeside(pinned, demanded, by) : none}),
     judged AS (
       SELECT top.entry, top.covered, top.total, e.product_id${by ? Prisma.sql`, top.by` : none}, stock.there,
-        top.rank * CASE WHEN stock.there THEN 1 ELSE ${fixed(ranking.soldOut)} END ${weighedBy(question)} AS rank
+        top.rank * CASE WHEN stock.there THEN 1 ELSE ${fixed(ranking.soldOut)}::float8 END ${weighedBy(question)} AS rank
       FROM top JOIN search_entry e ON e.number = top.entry, LATERAL (SELECT EXISTS (
         SELECT 1 FROM variant v WHERE v.product_id = e.product_id AND v.position >= 0 AND ${available} > 0) AS there) AS stock
     ),
@@ -145,8 +145,7 @@ const askWithin = async (
     )
     SELECT ${productJson} AS product, page.covered, page.rank, page.total::int AS total,
       CASE WHEN place = ${offset - skipped + 1} THEN (SELECT terms FROM search_entry WHERE number = page.entry) END AS terms
-    FROM page JOIN product p ON p.id = page.product_id
-    WHERE p.active AND place > ${offset - skipped} AND place <= ${offset - skipped + limit} ORDER BY place`);
+    FROM page JOIN product p ON p.id = page.product_id WHERE p.active AND place > ${offset - skipped} AND place <= ${offset - skipped + limit} ORDER BY place`);
   const total = rows[0]?.total ?? 0;
   return {
     hits: rows.map(({ product, covered, rank }) => ({ product, covered: Math.min(1, covered), rank })),

@@ -102,13 +102,15 @@ const impactIn = (wanted: readonly Wanted[]): Prisma.Sql =>
     ? Prisma.sql`impact / (impact + ${fixed(presence)} * (1 - impact))`
     : Prisma.sql`impact`;
 
-/** What is found of each entry: of several ways to say the same the best one counts, where there are `several` of anything. */
-const summed = (hits: Prisma.Sql, impact: Prisma.Sql, several: boolean): Prisma.Sql =>
-  several
-    ? Prisma.sql`SELECT entry, sum(score) AS score, sum(weight) AS weight
-        FROM (SELECT entry, max(weight * ${impact}) AS score, max(weight) AS weight FROM (${hits}) AS hit GROUP BY entry, grp) AS of_group
-        GROUP BY entry`
-    : Prisma.sql`SELECT entry, sum(weight * ${impact}) AS score, sum(weight) AS weight FROM (${hits}) AS hit GROUP BY entry`;
+/** What is found of each entry, once: of several ways to say the same the best one counts, and then all that is found of it together. */
+const summed = (lookups: readonly Lookup[], hits: Prisma.Sql, impact: Prisma.Sql, several: boolean): Prisma.Sql => {
+  const best = several
+    ? Prisma.sql`SELECT entry, max(weight * ${impact}) AS score, max(weight) AS weight FROM (${hits}) AS hit GROUP BY entry, grp`
+    : Prisma.sql`SELECT entry, weight * ${impact} AS score, weight FROM (${hits}) AS hit`;
+  return new Set(lookups.map(({ group }) => group)).size > 1
+    ? Prisma.sql`SELECT entry, sum(score) AS score, sum(weight) AS weight FROM (${best}) AS of_group GROUP BY entry`
+    : best;
+};
 
 /** What hits must be like, so that nothing is looked up of what cannot be one. */
 export interface Demands {
@@ -132,18 +134,19 @@ export const foundBy = (
   const [impact, several] = [impactIn(wanted), wanted.some(({ alternatives }) => alternatives.length > 1)];
   const covering = (entries: Prisma.Sql) =>
     Prisma.sql`SELECT entry, score, weight / ${most}::float8 AS covered FROM ${entries}`;
-  const known = Prisma.sql`heard AS (${summed(wholeOf(whole), impact, several)}), known AS (${narrow(Prisma.sql`heard`)})`;
+  const known = Prisma.sql`heard AS (${summed(whole, wholeOf(whole), impact, several)}), known AS (${narrow(Prisma.sql`heard`)})`;
   if (!isCut(plan)) return Prisma.sql`${known}, found AS (${covering(Prisma.sql`known`)})`;
-  /** As much as may come to what is known of an entry, and as much as must be known of it in the end. */
+  /** As much as may come to what is known of an entry; and as much as must be known of it in the end. */
   const open = Prisma.sql`(SELECT ${mostOf(probed)}::float8)`;
-  const least = Prisma.sql`(SELECT coalesce(max(weight), 0) * ${fixed(strictness)} - 1e-9 FROM known)`;
+  const least = Prisma.sql`(SELECT weight FROM least)`;
   return Prisma.sql`${known},
+    least AS MATERIALIZED (SELECT coalesce(max(weight), 0) * ${fixed(strictness)} - 1e-9 AS weight FROM known),
     promising AS (SELECT * FROM known WHERE weight + ${open} >= ${least}),
     best_of AS (SELECT * FROM (${bestOf(plan)}) AS of_each WHERE ${open} >= ${least}),
     candidate AS (SELECT entry FROM promising UNION ALL ${narrow(Prisma.sql`best_of`)}),
-    looked_up AS (${summed(probedOf(probed, Prisma.sql`candidate`), impact, several)}),
-    added AS (SELECT entry, sum(score) AS score, sum(weight) AS weight
-      FROM (SELECT * FROM promising UNION ALL SELECT * FROM looked_up) AS part GROUP BY entry),
+    looked_up AS (${summed(probed, probedOf(probed, Prisma.sql`candidate`), impact, several)}),
+    added AS (SELECT entry, coalesce(p.score, 0) + coalesce(l.score, 0) AS score, coalesce(p.weight, 0) + coalesce(l.weight, 0) AS weight
+      FROM promising p FULL JOIN looked_up l USING (entry)),
     found AS (${covering(Prisma.sql`added`)})`;
 };
 

@@ -1,3 +1,6 @@
+/** Two words are compared a thousand times a question: the lines are not made anew for each. */
+let lines = [0, 1, 2].map(() => new Uint32Array(64));
+
 /**
  * Edits between two words: insert, delete, replace, or swap two neighbours (one edit each).
  * Gives up with `most + 1` as soon as more than `most` are needed.
@@ -5,10 +8,9 @@
 export const edits = (a: string, b: string, most: number): number => {
   const over = most + 1;
   if (Math.abs(a.length - b.length) > most) return over;
-  let before: number[] = [];
-  let above: number[] = [];
-  let line: number[] = [];
-  for (let column = 0; column <= b.length; column++) above.push(column);
+  if (b.length + 2 > lines[0]!.length) lines = lines.map(() => new Uint32Array(2 * b.length));
+  let [before, above, line] = lines as [Uint32Array, Uint32Array, Uint32Array];
+  for (let column = 0; column <= b.length; column++) above[column] = column;
   for (let row = 1; row <= a.length; row++) {
     // Farther from the diagonal than that, too many letters were put in or left out.
     const first = Math.max(1, row - most);
@@ -17,7 +19,9 @@ export const edits = (a: string, b: string, most: number): number => {
     let least = (line[first - 1] = first === 1 ? row : over);
     for (let column = first; column <= last; column++) {
       const other = b.charCodeAt(column - 1);
-      let cost = Math.min(above[column]! + 1, line[column - 1]! + 1, above[column - 1]! + (letter === other ? 0 : 1));
+      let cost = above[column - 1]! + (letter === other ? 0 : 1);
+      if (above[column]! < cost) cost = above[column]! + 1;
+      if (line[column - 1]! < cost) cost = line[column - 1]! + 1;
       if (row > 1 && column > 1 && letter === b.charCodeAt(column - 2) && a.charCodeAt(row - 2) === other)
         cost = Math.min(cost, before[column - 2]! + 1);
       line[column] = cost;
@@ -41,8 +45,9 @@ export const letters = (word: string): number => {
   return mask;
 };
 
-export const bits = (mask: number): number => {
-  let left = mask - ((mask >>> 1) & 0x55555555);
-  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
-  return (((left + (left >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+/** Whether the masks differ in no more bits than that. */
+export const differInFew = (one: number, other: number, most: number): boolean => {
+  let left = one ^ other;
+  for (let bit = 0; bit < most; bit++) left &= left - 1;
+  return left === 0;
 };

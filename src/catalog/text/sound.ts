@@ -143,11 +143,15 @@ const letters = Array.from({ length: 128 }, (_, code) => String.fromCharCode(cod
 const lones = Float64Array.from(letters, lone);
 const changes = letters.map((a) => Float64Array.from(letters, (b) => change(a, b)));
 
+/** The lines are not made anew for each either. */
+let lines = [0, 1].map(() => new Float64Array(64));
+
 /** How unlike two sounds are: 0 the same, about 1 per consonant that differs for good. */
 export const unlikeness = (a: string, b: string): number => {
-  let above = [0];
-  let line: number[] = [];
-  for (let column = 0; column < b.length; column++) above.push(above[column]! + lones[b.charCodeAt(column)]!);
+  if (b.length >= lines[0]!.length) lines = lines.map(() => new Float64Array(2 * b.length));
+  let [above, line] = lines as [Float64Array, Float64Array];
+  above[0] = 0;
+  for (let column = 0; column < b.length; column++) above[column + 1] = above[column]! + lones[b.charCodeAt(column)]!;
   for (let row = 0; row < a.length; row++) {
     const left = a.charCodeAt(row);
     const [without, changed] = [lones[left]!, changes[left]!];

@@ -1,4 +1,4 @@
-import { bits } from '../text/distance.ts';
+import { differInFew } from '../text/distance.ts';
 import type { Word } from './things.ts';
 
 /** Words side by side with the letters they hold: of half a million, those that may be alike are found in a millisecond. */
@@ -39,7 +39,7 @@ export const createShelf = (): Shelf => {
     like(mask, most) {
       const found: Word[] = [];
       for (let place = 0; place < words.length; place++)
-        if (bits(masks[place]! ^ mask) <= most) found.push(words[place]!);
+        if (differInFew(masks[place]!, mask, most)) found.push(words[place]!);
       return found;
     },
   };
