@@ -24,6 +24,7 @@ import tellAddress from './tell-address/handler.ts';
 import tellApproval from './tell-approval/handler.ts';
 import tellDesk from './tell-desk/handler.ts';
 import tellShopper from './tell-shopper/handler.ts';
+import tellAnswer from './tell-answer/handler.ts';
 import tellWishes from './tell-wishes/handler.ts';
 import wakeNotices from './wake-notices/handler.ts';
 
@@ -52,6 +53,7 @@ export const functions: readonly FunctionSource[] = [
   tellApproval,
   tellDesk,
   tellShopper,
+  tellAnswer,
   tellWishes,
   wakeNotices,
 ];

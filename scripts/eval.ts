@@ -1,4 +1,4 @@
-// Measures accuracy: npm run eval -- intents|orders|edits|answers|references|search|speech|teaching PATH | offers invented [--json FILE]
+// Measures accuracy: npm run eval -- intents|orders|edits|answers|references|search|corrections|speech|teaching PATH | offers invented [--json FILE]
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,16 +15,17 @@ const kinds: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   answers: () => import('./eval/answers.ts'),
   references: () => import('./eval/references.ts'),
   search: () => import('./eval/search.ts'),
+  corrections: () => import('./eval/corrections.ts'),
   speech: () => import('./eval/speech.ts'),
   teaching: () => import('./eval/teaching.ts'),
 };
 
 /** Kinds that read one file, which a folder may hold under the kind's name. */
-const inOneFile = ['edits', 'answers', 'references'];
+const inOneFile = ['edits', 'answers', 'references', 'corrections'];
 
 const usage = `npm run eval -- KIND PATH [--json FILE] [--sets NAME,NAME] [--shots 10,20] [--limit N] [--details]
 
-Kinds: ${Object.keys(kinds).join(', ')}. PATH is the place of the data to measure with; our own sets of talk are in
+Kinds: ${Object.keys(kinds).join(', ')}. PATH is the place of the data to measure with; our own sets are in
 the folder scripts/eval/dialogue, and "offers" takes "invented".`;
 
 const read = () =>

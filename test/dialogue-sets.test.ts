@@ -1,6 +1,8 @@
 import { measureAnswers, readAnswers } from '../scripts/eval/answers.ts';
+import { measureCorrections, readCorrections } from '../scripts/eval/corrections.ts';
 import { measureTalks, readTalks } from '../scripts/eval/edits.ts';
 import { measureReferences, readReferences } from '../scripts/eval/references.ts';
+import { freshDatabase } from './helpers/database.ts';
 
 const sets = 'scripts/eval/dialogue';
 
@@ -20,4 +22,16 @@ test('orders and changes of a cart, turn by turn', () => {
   const { talks, met, rate } = measureTalks(readTalks(`${sets}/edits.txt`));
   expect(talks).toBeGreaterThanOrEqual(120);
   expect([met >= 0.96, rate('en') >= 0.8, rate('es') >= 0.85]).toEqual([true, true, true]);
+});
+
+test('what the shop has nothing for stays what it is, and slips are put right', async () => {
+  const { db, drop } = await freshDatabase('demo');
+  try {
+    const { things, rates } = await measureCorrections(db, readCorrections(`${sets}/corrections.txt`));
+    expect(things).toBeGreaterThanOrEqual(120);
+    const least = (key: string): number => (key.includes('none') ? 0.95 : key.startsWith('box') ? 0.9 : 0.85);
+    expect(Object.entries(rates).filter(([key, rate]) => rate < least(key))).toEqual([]);
+  } finally {
+    await drop();
+  }
 });

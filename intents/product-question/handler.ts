@@ -11,6 +11,7 @@ import {
   type Said,
   type Shop,
   type Thing,
+  type Words,
 } from '#sdk';
 import { answer } from './answer.ts';
 import { productQuestion } from './definition.ts';
@@ -50,6 +51,12 @@ const askedAbout = async (
   return productsAt(shop, pointed.length > 0 ? pointed : before);
 };
 
+/** What nobody has written down yet may be told later. */
+const whenKnown = (words: Words) => {
+  const { text } = words('tell-label');
+  return { label: text, press: `say:${text}` };
+};
+
 export default defineHandler(productQuestion, async ({ slots, words, shop, heard, focus, shown, tells }) => {
   const said = slots.product;
   const isOfIt = tells('of-it') && !tells('of-named');
@@ -79,6 +86,8 @@ export default defineHandler(productQuestion, async ({ slots, words, shop, heard
           phone: spelled(shop.about.phone),
         })
       : [...told.map((each) => answer(each, words)), ...(told.length < about.length ? [words('others')] : [])],
-    others.length === 0 ? { focus: things[0]! } : { shown: things },
+    others.length > 0
+      ? { shown: things }
+      : { focus: things[0]!, ...(told.length === 0 && { choices: [whenKnown(words)] }) },
   );
 });

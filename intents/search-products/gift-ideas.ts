@@ -3,9 +3,17 @@ import { availableOf, priceOf, type Filters, type Product, type Shop } from '#sd
 /** So many are looked through for something of each department. */
 const mostLookedAt = 100;
 
+const costOf = (product: Product): number => priceOf(product).from.amount;
+
 const fits = (product: Product, { min = 0, max = Infinity }: NonNullable<Filters['price']>): boolean => {
-  const { amount } = priceOf(product).from;
-  return availableOf(product) > 0 && amount >= min && amount <= max;
+  const cost = costOf(product);
+  return availableOf(product) > 0 && cost >= min && cost <= max;
+};
+
+/** The dearer half: what is bought most is often water, and nobody gives that. */
+const worthGiving = (products: readonly Product[]): readonly Product[] => {
+  const middle = products.map(costOf).toSorted((one, other) => one - other)[Math.floor(products.length / 2)] ?? 0;
+  return products.filter((product) => costOf(product) >= middle);
 };
 
 /** The first of each department, then the second of each. */
@@ -23,12 +31,14 @@ const mixed = (products: readonly Product[]): readonly Product[] => {
 
 /** What many buy, then something of everything: where nobody said what it shall be. */
 export const giftIdeas = async (shop: Shop, price: Filters['price'], limit: number): Promise<readonly Product[]> => {
-  const trends = await shop.offers.trending(limit);
-  const many = (await shop.catalog.products(trends.map(({ product }) => product))).filter((each) =>
-    fits(each, price ?? {}),
-  );
   const within = { inStock: true, ...(price && { price }) };
   const { hits } = await shop.catalog.search({ words: '', limit: mostLookedAt, within });
-  const others = mixed(hits.filter((hit) => !many.some(({ id }) => id === hit.id)));
-  return [...many, ...others].slice(0, limit);
+  const trends = (await shop.offers.trending(limit)).map(({ product }) => product);
+  const many = (await shop.catalog.products(trends)).filter((each) => fits(each, price ?? {}));
+  const others = hits.filter((hit) => !many.some(({ id }) => id === hit.id));
+  const given = new Set(worthGiving([...many, ...others]));
+  return [...many.filter((each) => given.has(each)), ...mixed(others.filter((each) => given.has(each)))].slice(
+    0,
+    limit,
+  );
 };

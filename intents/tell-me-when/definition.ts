@@ -7,7 +7,7 @@ export const tellMeWhen = defineIntent({
   slots: {
     product: { type: 'product', orFocus: true },
     choice: { type: 'choice' },
-    /** "price", while the product is asked for. */
+    /** "price" or "answer", while the product is asked for. */
     wish: { type: 'memo' },
   },
 });

@@ -43,6 +43,7 @@ export const samples: Readonly<Record<TemplateName, Facts>> = {
   orphaned_refunded: part,
   orphaned_voided: part,
   back_in_stock: { name: 'Ann', item: 'Ember Space Heater', url },
+  answered: { name: 'Ann', item: 'Harbor Mug', question: 'is it dishwasher safe', answer: 'Yes, on every rack.', url },
   price_drop: { name: 'Ann', item: 'Harbor Mug', price: usd(995), before: usd(1295), url },
   cart_left: { name: 'Ann', count: 3, lines: cart, url },
   digest: {

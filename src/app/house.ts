@@ -120,7 +120,7 @@ export const createTalking = async (rooms: {
   checkout: Checkout;
   orders: Orders;
   unmet: Pick<Unmet, 'note'>;
-  questions: Pick<ProductQuestions, 'note'>;
+  questions: Pick<ProductQuestions, 'note' | 'last'>;
   warehouse: Warehouse;
   news: Pick<News, 'tell'>;
   /** Intents beside those of the house, put together already. */

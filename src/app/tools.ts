@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { countPopularity, mineSynonyms, type Catalog, type CatalogueFiles } from '#catalog';
+import { countPopularity, createQuestions, mineSynonyms, type Catalog, type CatalogueFiles } from '#catalog';
 import type { Commerce } from '#commerce';
 import type { Config } from '#config';
 import type { Address, Clock, Log } from '#kernel';
@@ -69,6 +69,8 @@ export const createTools = (rooms: {
     tell: notify.tell,
     notices: notify,
     wishes: notify.wishes,
+    answers: notify.answers,
+    questions: createQuestions(rooms.db),
     report: notify.report,
     carry: rooms.teams.carry,
     redraw: rooms.teams.redraw,

@@ -3,6 +3,7 @@ export type * from './catalog.ts';
 export type * from './new-product.ts';
 export type * from './product.ts';
 export type { ProductAnswer, ProductQuestion, ProductQuestions } from './questions/questions.ts';
+export { createQuestions } from './questions/create-questions.ts';
 export { createCatalog, type RunningCatalog } from './create-catalog.ts';
 export { fewerThanOf } from './fewer-than.ts';
 export type { Draft, Merchandising, Preview } from './merchandising/desk.ts';

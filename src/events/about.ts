@@ -51,6 +51,7 @@ export const aboutEvents: Readonly<Record<EventType, About>> = {
   'intents.published': order('Another version of what can be said to the shop is in force.'),
   'alert.over': order('What an alert told of lasts no longer.'),
   'shopper.address_changed': order('The orders of a shopper go to another address from now on.'),
+  'answer.changed': within('What staff answer to a question about a product was written, changed or taken back.'),
   'price.changed': order('A variant costs more or less than before.'),
   'file.arrived': within('A file of products is to be taken in.'),
   'file.ended': order('A file of products was taken in as far as that is possible, or could not be.'),

@@ -83,6 +83,10 @@ export const eventCatalogue = {
     conversation: z.uuid().nullable().describe('where it was said'),
     first: z.boolean().describe('whether none was known before'),
   }),
+  'answer.changed': z.object({
+    product: z.string(),
+    asked: z.string().describe('what it asks about, whatever the words'),
+  }),
   'price.changed': z.object({
     product: z.string(),
     variant: z.string(),

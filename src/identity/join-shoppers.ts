@@ -54,6 +54,7 @@ const joinRecords = async (tx: Queryable, from: string, into: string): Promise<n
   await tx.$executeRaw`
     delete from wish o using wish k where o.shopper_id = ${from}::uuid and k.shopper_id = ${into}::uuid
       and o.kind = k.kind and o.product_id is not distinct from k.product_id and o.variant_id is not distinct from k.variant_id
+      and o.turn_id is not distinct from k.turn_id
       and o.told_at is null and o.withdrawn_at is null and k.told_at is null and k.withdrawn_at is null`;
   await tx.$executeRaw`update wish set shopper_id = ${into}::uuid where shopper_id = ${from}::uuid`;
   await tx.$executeRaw`

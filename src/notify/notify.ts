@@ -1,6 +1,7 @@
 import type { Clock, Locale, Mailer, Naming, TextMessenger } from '#kernel';
 import type { News } from '#events';
 import type { Database } from '#store';
+import { createAnswers } from './answers.ts';
 import { createNoticeDesk } from './desk.ts';
 import { createPreferences } from './preferences.ts';
 import { createReport } from './report/send.ts';
@@ -51,6 +52,7 @@ export const createNotify = (rooms: NotifyRooms) => {
     wake: waiting.wake,
     digest: waiting.digest,
     wishes,
+    answers: createAnswers(rooms),
     desk: createNoticeDesk({ db, clock, preferences, wishes }),
     unsubscribing: { read: unsubscribing.read, want: preferences.want },
   };

@@ -58,6 +58,7 @@ export const templates = {
     parts: (facts, say) => [addressPart(facts['address'] as Address, say('goes_to'))],
   },
   back_in_stock: { kind: 'stock', parts: (facts, say) => button(facts, say('see')) },
+  answered: { kind: 'stock', parts: (facts, say) => button(facts, say('see')) },
   price_drop: { kind: 'marketing', low: true, parts: (facts, say) => button(facts, say('see')) },
   cart_left: {
     kind: 'marketing',

@@ -3,7 +3,7 @@ import type { Clock, Locale, Naming } from '#kernel';
 import { fullTitle, withSaid, type Titled } from '#rendering';
 import { instant, Prisma, type Database } from '#store';
 
-export const wishKinds = ['back-in-stock', 'price-drop', 'cart-left'] as const;
+export const wishKinds = ['back-in-stock', 'price-drop', 'cart-left', 'answered'] as const;
 export type WishKind = (typeof wishKinds)[number];
 
 /** A yes to being told of something. */
@@ -15,6 +15,8 @@ export interface Wishing {
   readonly product: string | null;
   /** The one of it that is wanted; null: any. */
   readonly variant: string | null;
+  /** In which it was asked what is to be answered; null: of the other kinds. */
+  readonly turn: string | null;
   /** What was asked before the yes. */
   readonly asked: string;
   /** The words that said yes. */
@@ -60,10 +62,20 @@ export const createWishes = ({
   readonly naming: (locale: Locale) => Naming;
 }) => ({
   /** False: it was wished already. */
-  add: async ({ shopper, conversation, kind, product, variant, asked, said, locale }: Wishing): Promise<boolean> => {
+  add: async ({
+    shopper,
+    conversation,
+    kind,
+    product,
+    variant,
+    turn,
+    asked,
+    said,
+    locale,
+  }: Wishing): Promise<boolean> => {
     const written = await db.$executeRaw`
-      insert into wish (id, shopper_id, conversation_id, kind, product_id, variant_id, price, locale, asked, said, at)
-      select ${randomUUID()}::uuid, ${shopper}::uuid, ${conversation}::uuid, ${kind}, ${product}, ${variant},
+      insert into wish (id, shopper_id, conversation_id, kind, product_id, variant_id, turn_id, price, locale, asked, said, at)
+      select ${randomUUID()}::uuid, ${shopper}::uuid, ${conversation}::uuid, ${kind}, ${product}, ${variant}, ${turn},
         (select min(price) from variant where product_id = ${product} and position >= 0 and id = coalesce(${variant}, id)), ${locale}, ${asked},
         ${said}, ${instant(clock())}
       on conflict do nothing`;

@@ -25,7 +25,7 @@ export const scratchShop = (
   return shopFor({
     ...{ about, catalog, warehouse, carts, checkout, orders },
     unmet: { note: async () => undefined },
-    questions: { note: async () => undefined },
+    questions: { note: async () => undefined, last: async () => null },
     wishes: {
       add: async ({ kind, product, variant }) => {
         const wish = [kind, product, variant].join(' ');

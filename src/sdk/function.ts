@@ -1,5 +1,5 @@
 import type { Address, Locale, Log, Words } from '#kernel';
-import type { CatalogueFiles } from '#catalog';
+import type { CatalogueFiles, ProductQuestions } from '#catalog';
 import type { Approvals, OrderFile } from '#commerce';
 import type { Learned } from '#insight';
 import type { Notify } from '#notify';
@@ -36,6 +36,8 @@ export interface FunctionTools {
   /** What was written down by `tell`. */
   readonly notices: Pick<Notify, 'send' | 'wake' | 'digest'>;
   readonly wishes: Pick<Notify['wishes'], 'granted' | 'told' | 'left'>;
+  readonly answers: Notify['answers'];
+  readonly questions: Pick<ProductQuestions, 'asking'>;
   /** Mails the report of the day or week before, to whoever wants it; once per cause. */
   readonly report: Notify['report'];
   readonly popularity: {

@@ -49,6 +49,8 @@ export interface Shop {
   readonly questions: {
     /** What this turn asks about the product is written nowhere; staff are told. */
     note(product: string): Promise<void>;
+    /** What this conversation asked of the product last that was written nowhere then; what is amid something private is not told. */
+    last(product: string): ReturnType<ProductQuestions['last']>;
   };
   readonly cart: Omit<OwnCart, 'after'>;
   readonly checkout: {
@@ -104,6 +106,8 @@ export interface Shop {
       readonly product: string | null;
       /** The one of it that is wanted; null: any. */
       readonly variant: string | null;
+      /** In which it was asked what is to be answered; null: of the other kinds. */
+      readonly turn: string | null;
       readonly asked: string;
       readonly said: string;
     }): ReturnType<Notify['wishes']['add']>;
@@ -151,7 +155,7 @@ export const shopFor =
     checkout: Checkout;
     orders: Orders;
     unmet: Pick<Unmet, 'note'>;
-    questions: Pick<ProductQuestions, 'note'>;
+    questions: Pick<ProductQuestions, 'note' | 'last'>;
     warehouse: Warehouse;
     about: About;
     wishes: Pick<Notify['wishes'], 'add' | 'withdraw'>;
@@ -190,7 +194,10 @@ export const shopFor =
       unmet: {
         note: (words, variant) => unmet.note({ cause: cause(), words, ...(variant !== undefined && { variant }) }),
       },
-      questions: { note: (product) => rooms.questions.note({ conversation, turn: id, product }) },
+      questions: {
+        note: (product) => rooms.questions.note({ conversation, turn: id, product }),
+        last: (product) => rooms.questions.last({ conversation, product }),
+      },
       cart,
       checkout: {
         quote: async (wishes = {}) => {

@@ -316,3 +316,17 @@ test('an invented history is the same twice, and the shop learns from it what se
   }
   expect(await insight('trending', '--limit', '5')).toEqual({ products: expect.any(Array) as object });
 });
+
+test('water is bought most, and is nothing to give', async () => {
+  const sku = await skuOf('fallowell-still-water');
+  const baskets = Array.from({ length: 60 }, (_, at) => basket(`water-${at}`, `thirsty-${at}`, at / 60, [sku]));
+  expect((await ask('history', { baskets })).body).toMatchObject({ learned: 60 });
+  expect(JSON.stringify((await ask('trending')).body)).toContain('fallowell-still-water');
+  const shopper = await shop.shopper();
+  const answer = await shopper.say('I need a birthday present for my mum');
+  expect(textOf(answer)).toContain('For a present, how about');
+  expect(answer.replies.flatMap(({ cards }) => cards).map(({ product }) => product)).not.toContain(
+    'fallowell-still-water',
+  );
+  expect(textOf(await shopper.say('a present for my mum under 2 dollars'))).toContain('Water');
+});

@@ -7,6 +7,7 @@ import { isSmall } from './small-words.ts';
 import { digitOf } from './numbers.ts';
 import { kindsNamed, kindsToUse } from '../text/broad-words.ts';
 import { synonymPhrasesOf } from '../text/synonyms.ts';
+import { unknownCosts } from './unknown.ts';
 
 /** One way to read the tokens from..to: the catalogue words that were meant. */
 export interface Arc {
@@ -22,8 +23,6 @@ export interface Arc {
 
 /** How willing the reader is to hear something else than what was said; each in nats. */
 const costs = {
-  /** A word the catalogue does not know stays as it is: this, and as much as the rarest of its words costs. */
-  unknown: 7,
   /** It knows another word for it. */
   synonym: 1,
   firstEdit: 4.2,
@@ -87,10 +86,10 @@ export const arcsOver = (
   alsoSaid: AlsoSaid,
 ): Arc[][] => {
   const arcs: Arc[][] = tokens.map(() => []);
-  const unknown = costs.unknown + Math.log(vocabulary.products + 1);
   const digits = tokens.map((token) => digitOf(token) ?? token);
   const sounds = tokens.map(sound);
   const knownAs = tokens.map((token) => vocabulary.term(token));
+  const unknown = unknownCosts(tokens, knownAs, vocabulary.products);
   const add = (from: number, to: number, words: readonly string[], cost: number, kind: Arc['kind']): void => {
     arcs[from]!.push({ from, to, words, terms: words.map((word) => vocabulary.term(word)), cost, kind });
   };
@@ -110,7 +109,7 @@ export const arcsOver = (
         cost: known.text === stem(token) ? 0 : costs.synonym,
         kind: 'said',
       });
-    else add(from, from + 1, [token], unknown, 'said');
+    else add(from, from + 1, [token], unknown(from), 'said');
     const digit = digits[from]!;
     if (digit !== token) add(from, from + 1, [digit], costs.spokenDigits, 'joined');
     if (/[a-z]/.test(token) && !isSmall(token)) {

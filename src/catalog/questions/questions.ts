@@ -11,6 +11,8 @@ export interface ProductQuestion {
   readonly locale: string;
   readonly times: number;
   readonly shoppers: number;
+  /** How many of them wished to be told of an answer, and will be. */
+  readonly waiting: number;
   readonly last: Date;
 }
 
@@ -26,6 +28,11 @@ export interface ProductAnswer {
   readonly at: Date;
 }
 
+export interface Asking {
+  readonly answer: { readonly question: string; readonly answer: string; readonly at: Date } | null;
+  readonly turns: readonly { readonly conversation: string; readonly turn: string }[];
+}
+
 export interface ProductQuestions {
   /** Nothing was known in this turn of what it asked about the product. */
   note(asked: { readonly conversation: string; readonly turn: string; readonly product: string }): Promise<void>;
@@ -37,6 +44,13 @@ export interface ProductQuestions {
   settle(given: Omit<ProductAnswer, 'title' | 'at'>): Promise<boolean>;
   /** As if nobody had dealt with it; false: nobody has. */
   reopen(product: string, asked: string): Promise<boolean>;
+  /** What was asked of the product last in this conversation, surely not amid something private, and what has been answered since; null: nothing. */
+  last(asked: {
+    readonly conversation: string;
+    readonly product: string;
+  }): Promise<{ readonly turn: string; readonly answer: string | null } | null>;
+  /** The turns that asked just that, and what staff answered, where they did. */
+  asking(product: string, asked: string): Promise<Asking>;
   /** What staff wrote of a product. */
   written(product: string): Promise<readonly Written[]>;
 }

@@ -15,6 +15,7 @@ const question = z.object({
   locale: z.string(),
   times: z.int(),
   shoppers: z.int().describe('how many asked'),
+  waiting: z.int().describe('how many of them wished to be told of an answer, and will be'),
   last: at,
 });
 
@@ -55,7 +56,7 @@ export const productQuestionRoutes = ({ questions }: AdminPorts) => [
     path: '/admin/api/product-questions/{product}/{asked}',
     tag: 'admin',
     summary:
-      'Answer a question: the next shopper is told so. Without an answer it leaves the list until it is asked again',
+      'Answer a question: who waits for it and the next shopper are told so. Without an answer it leaves the list until it is asked again',
     who: { role: 'publisher' },
     action: 'product-question.settled',
     params: named,

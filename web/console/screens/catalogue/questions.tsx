@@ -16,6 +16,8 @@ interface Question extends Omit<Settling, 'question' | 'answer'> {
   readonly words: string;
   readonly times: number;
   readonly shoppers: number;
+  /** How many of them are told of an answer. */
+  readonly waiting: number;
   readonly last: string;
 }
 interface Settled extends Settling {
@@ -71,12 +73,13 @@ const Open = () => {
     {
       name: say('often'),
       figures: true,
-      cell: ({ times, shoppers }) => (
+      cell: ({ times, shoppers, waiting }) => (
         <>
           {count(times)}
           <Text size="sm" c="dimmed">
             {say('by-shoppers', { n: shoppers })}
           </Text>
+          {waiting > 0 && <Text size="sm">{say('will-hear', { n: waiting })}</Text>}
         </>
       ),
     },
