@@ -21,3 +21,9 @@ test('orders and changes of a cart, turn by turn', () => {
   expect(talks).toBeGreaterThanOrEqual(120);
   expect([met >= 0.96, rate('en') >= 0.8, rate('es') >= 0.85]).toEqual([true, true, true]);
 });
+
+test('whose a thing is, and what is put right within a sentence', () => {
+  const { talks, met, rate } = measureTalks(readTalks(`${sets}/edits-more.txt`));
+  expect(talks).toBeGreaterThanOrEqual(38);
+  expect([met >= 0.93, rate('en') >= 0.75, rate('es') >= 0.85]).toEqual([true, true, true]);
+});

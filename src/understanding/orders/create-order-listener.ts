@@ -1,5 +1,5 @@
 import type { CartEdit, Locale } from '#kernel';
-import { createOrderReader, orderWordsOf, wordsSaid, type OrderReading } from './create-order-reader.ts';
+import { asksOnly, createOrderReader, orderWordsOf, wordsSaid, type OrderReading } from './create-order-reader.ts';
 import type { Goods, Lying, OrderListener } from './goods.ts';
 import { createOrderLexicon } from './lexicon.ts';
 import type { Edit, Line } from './menu.ts';
@@ -77,14 +77,9 @@ export const createOrderListener = (): OrderListener => {
     const lexicon = createOrderLexicon(nothingOnIt, words);
     const common = new Set(words.common.split(' ').map(singular));
     const idle = (word: string): boolean => common.has(singular(word)) || word.length < 3;
-    const asks = new RegExp(`^(?:(?:${words.cues.and}|${words.cues.but}|${words.openers}) )*(?:${words.asking}) `);
-    const orders = new RegExp(` (?:${words.cues.add}|${words.cues.remove}|${words.cues.change}) `);
-    return (said: readonly string[], knows: (word: string) => boolean) => {
-      const line = `${said.join(' ')} `;
-      // "How long do the batteries last" buys no batteries.
-      if (asks.test(line) && !orders.test(line)) return undefined;
-      return outlineOf(said, lexicon, (word) => idle(word) && !knows(word), knows);
-    };
+    const asks = asksOnly(words);
+    return (said: readonly string[], knows: (word: string) => boolean) =>
+      asks(said) ? undefined : outlineOf(said, lexicon, (word) => idle(word) && !knows(word), knows);
   };
 
   return async ({ words: text, locale }, ground) => {

@@ -44,6 +44,31 @@ export type Cue =
   | 'again'
   | 'plain';
 
+/** How a language says whose a thing is. */
+export interface PersonWords {
+  /** "for" */
+  readonly for: string;
+  /** "for me", where that is one phrase of ordering. */
+  readonly forSelf: string;
+  readonly self: string;
+  /** "my", "our" */
+  readonly own: string;
+  /** "wants", "will have" */
+  readonly wants: string;
+  /** "I'd like": from here on it is for who speaks. */
+  readonly speaks: string;
+  /** "el de" */
+  readonly of: string;
+  /** "the one", said of what is there. */
+  readonly theOne: string;
+  /** "like mine" */
+  readonly like: string;
+  /** "his" → men */
+  readonly pronouns: Readonly<Record<string, 'self' | 'women' | 'men' | 'anybody'>>;
+  readonly women: string;
+  readonly men: string;
+}
+
 /** How one language orders: whole phrases, normalised, parted by `|`. */
 export interface OrderWords {
   readonly cues: Readonly<Record<Cue, string>>;
@@ -64,6 +89,8 @@ export interface OrderWords {
   readonly asking: string;
   /** Said before a question, and no part of it: "fine, what do you have". */
   readonly openers: string;
+  /** Whose a thing is. */
+  readonly persons: PersonWords;
   /** Words that are never a slip for a name. */
   readonly common: string;
 }
