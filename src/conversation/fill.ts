@@ -192,33 +192,6 @@ export const answerFor = (
   }
 };
 
-/** "no, I meant three" while a task is still open changes how many of the thing in question are wanted. */
-export const amend = (
-  slots: Readonly<Record<string, unknown>>,
-  said: Interpretation,
-): Readonly<Record<string, unknown>> | undefined => {
-  const [quantity] = said.numbers;
-  const pending = slots['items'] as readonly SaidWithQuantity[] | undefined;
-  if (!said.correction || quantity === undefined || !pending?.[0]) return undefined;
-  return { ...slots, items: [{ ...pending[0], quantity }, ...pending.slice(1)] };
-};
-
-/**
- * Words that choose none of the things offered but tell more of what is wanted ("large", "the blue one" while the size is
- * asked): they go with the thing in question, and what is still open is asked anew. Told nothing new, it is no answer.
- */
-export const narrow = (
-  slots: Readonly<Record<string, unknown>>,
-  said: Interpretation,
-  offered: readonly Thing[],
-): Readonly<Record<string, unknown>> | undefined => {
-  const [first, ...others] = (slots['items'] as readonly SaidWithQuantity[] | undefined) ?? [];
-  const words = said.reference?.kind === 'described' ? said.reference.words : said.subject;
-  if (!first || !words || described(words, offered).length === 0) return undefined;
-  if (first.words?.includes(words)) return undefined;
-  return { ...slots, items: [{ ...first, words: [first.words, words].filter(Boolean).join(' ') }, ...others] };
-};
-
 /** Whether an intent has a place for what was said: a number alone is nothing to an intent without one. */
 export const takes = (definition: IntentDefinition | undefined, said: Interpretation): boolean => {
   if (!definition) return false;

@@ -6,23 +6,27 @@ const fold = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{M}+/gu, '');
 
-const tokens = (text: string): string[] =>
+/** Words without signs, accents and capitals. */
+export const wordsOf = (text: string): string[] =>
   fold(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
+/** "esmaltada" is "esmaltado" said of something else. */
+const stem = (word: string): string => word.replace(/(?<=\p{L}{3})[oa]s?$/u, '');
+
 const sameWord = (a: string, b: string): boolean =>
-  a === b || `${a}s` === b || a === `${b}s` || `${a}es` === b || a === `${b}es`;
+  a === b || `${a}s` === b || a === `${b}s` || `${a}es` === b || a === `${b}es` || stem(a) === stem(b);
 
 /** How many of the words tell this thing; all must be its own for the thing to count as described. */
 const describes = (words: readonly string[], thing: Thing): number => {
-  const own = [thing.name, ...(thing.words ?? []), ...(thing.options ?? [])].flatMap(tokens);
+  const own = [thing.name, ...(thing.words ?? []), ...(thing.options ?? [])].flatMap(wordsOf);
   return words.filter((word) => own.some((mine) => sameWord(word, mine))).length;
 };
 
 /** The things that the words could mean: those that share the most words, and at least one. */
 export const described = (words: string, things: readonly Thing[]): readonly Thing[] => {
-  const wanted = tokens(words);
+  const wanted = wordsOf(words);
   const scored = things.map((thing) => ({ thing, score: describes(wanted, thing) }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
   if (best === 0) return [];
@@ -63,9 +67,9 @@ export const resolve = (reference: Reference, shown: readonly Thing[], focus?: T
 
 /** The things that come in everything that was said: "red", "large blue". */
 export const comingIn = (words: string, things: readonly Thing[]): readonly Thing[] => {
-  const wanted = tokens(words);
+  const wanted = wordsOf(words);
   return things.filter((thing) => {
-    const options = (thing.options ?? []).flatMap(tokens);
+    const options = (thing.options ?? []).flatMap(wordsOf);
     return wanted.length > 0 && wanted.every((word) => options.some((own) => sameWord(word, own)));
   });
 };

@@ -26,6 +26,13 @@ export interface DraftLine {
 
 const ownersOf = (whose: readonly string[] = []): readonly string[] => (whose.length > 0 ? whose : [nobody]);
 
+const lineOf = ({ product, quantity, options, whose }: DraftLine): Line => ({
+  item: product.id,
+  quantity,
+  options,
+  ...(whose.some((name) => name !== nobody) && { whose }),
+});
+
 /** The cart while a sentence is read: what each part of it does, without a word about words. */
 export class Draft {
   lines: DraftLine[];
@@ -178,7 +185,7 @@ export class Draft {
         edits.push({ do: 'remove', at, confidence, ...others });
         return;
       }
-      const now: Line = { item: line.product.id, quantity: line.quantity, options: line.options };
+      const now: Line = lineOf(line);
       const isSame =
         now.item === was.item &&
         now.quantity === was.quantity &&
@@ -187,8 +194,8 @@ export class Draft {
       if (!isSame)
         edits.push({ do: 'change', at, line: now, confidence: Math.min(confidence, line.confidence), ...others });
     });
-    for (const { product, quantity, options, origin, confidence } of this.lines)
-      if (origin === undefined) edits.push({ do: 'add', line: { item: product.id, quantity, options }, confidence });
+    for (const line of this.lines)
+      if (line.origin === undefined) edits.push({ do: 'add', line: lineOf(line), confidence: line.confidence });
     return edits;
   }
 }

@@ -12,25 +12,32 @@ const self = 'me';
 
 const split = (phrases: string): ReadonlySet<string> => new Set(phrases.split('|'));
 
-const isStrange = (mention: Mention | undefined): mention is Mention =>
-  mention !== undefined && mention.meanings.length === 0 && /^\p{L}{2,}$/u.test(mention.text);
+/** `known` have something already; what `sells` says yes to names a thing, and nobody. */
+export type PersonFinder = (
+  mentions: readonly Mention[],
+  known: readonly string[],
+  sells?: (word: string) => boolean,
+) => readonly Mention[];
 
-/** Finds whose a thing is: "for my sister", "my sister's one", "his", "el de Ana". `known` are those who have something already. */
-export const createPersonFinder = (
-  words: PersonWords,
-): ((mentions: readonly Mention[], known: readonly string[]) => readonly Mention[]) => {
+/** Finds whose a thing is: "for my sister", "my sister's one", "his", "el de Ana". */
+export const createPersonFinder = (words: PersonWords): PersonFinder => {
   const [beneficiary, own, selves, wants, speaks, of, theOne] = [words.for, words.own, words.self, words.wants, words.speaks, words.of, words.theOne].map(split) as [ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>]; // prettier-ignore
   const not = { women: split(words.men), men: split(words.women), anybody: split(''), self: split('') };
 
-  return (mentions, known) => {
+  const people: ReadonlySet<string> = new Set([...not.women, ...not.men]);
+
+  return (mentions, known, sells = () => false) => {
     const met = known.filter((name) => name !== nobody);
     const found: Mention[] = [];
     const text = (at: number): string => mentions[at]?.text ?? '';
+    const isStrange = ({ text: word, meanings }: Mention): boolean =>
+      meanings.length === 0 && /^\p{L}{2,}$/u.test(word) && (people.has(word) || met.includes(word) || !sells(word));
 
     const nameAt = (at: number): Named | undefined => {
       const from = own.has(text(at)) ? at + 1 : at;
       const named = mentions[from];
-      if (isStrange(named) && (from > at || !selves.has(named.text))) return { name: named.text, to: from + 1 };
+      if (named && isStrange(named) && (from > at || !selves.has(named.text)))
+        return { name: named.text, to: from + 1 };
       return selves.has(text(at)) ? { name: self, to: at + 1 } : undefined;
     };
 

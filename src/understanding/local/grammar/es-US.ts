@@ -147,6 +147,7 @@ export const esUS: Grammar = {
       '(?:yo )?(?:no|ya no|nunca|mejor no)(?: (?:lo|la|los|las|me|te|le|quiero|queria|quisiera|voy|deseo|pienso|puedo|a|que|vayas|vaya|mas|nada))*(?: (?:orden(?:es?|ar(?:l[oa]s?)?)|pid(?:as|a)|pedir(?:l[oa]s?)?|compr(?:es?|a|ar(?:l[oa]s?)?)|cobr(?:es?|a|ar(?:me|l[oa]s?)?)|confirm(?:es?|ar(?:l[oa]s?)?)|hag(?:as|a)|hacer(?:l[oa]s?)?|pag(?:ues?|ar(?:l[oa]s?)?)|pong(?:as|a)|poner(?:l[oa]s?)?|envi(?:es?|ar(?:l[oa]s?)?)|mand(?:es?|ar(?:l[oa]s?)?)|proces(?:es?|ar)|sig(?:as|a)|seguir|continu(?:es?|ar)))(?: (?:nada|eso|ese|esto|(?:el|la|mi|ese|esa|este|esta|un|una) (?:pedido|orden|compra|tarjeta|pago)|todavia|ahora|hoy))*|(?:nada|no)(?: ,)? (?:olvidal[oa]|olvidel[oa]|cancela(?:r?l[oa])?|par[ae](?:l[oa])?|dejal[oa]|no importa|ya no)',
   },
   correction: {
+    leaving: 'olvidalo|olvidelo|no importa|dejalo|dejelo|cambie de opinion',
     phrases:
       '(?<=pero )(?:quiero|solo quiero|necesito|quisiera|ponme|dame)|quise decir|quiero decir|queria decir|quise pedir|queria pedir|me equivoque(?: de)?|me referia a|me refiero a|cambi[ae]l[oa]s? (?:a|por|para)|cambia(?:r)? eso (?:a|por)|que sean?|mejor dicho|correccion|me confundi|pensandolo bien|pensandolo mejor|hazl[oa]s? de|prefiero|preferiria|cambie de opinion|cambio de opinion|dije|habia dicho',
     head: 'mejor|no mejor|espera|esperate|perdon(?= (?:, )?(?:0|quise|el|la|los|las|no|eran?|son)(?![^ ]))|perdona(?= (?:, )?(?:0|quise|el|la|no))|de hecho|en realidad|ay no|ups|digo|eran?|son(?= 0)|sino',
@@ -154,7 +155,7 @@ export const esUS: Grammar = {
     amending:
       '(?:(?:,|\\.) )?(?:(?:no|ay|ay no|espera|perdon|ups) (?:, )?)*(?:mejor(?: dicho)?(?: que sean)?|que sean|digo|quise decir|quiero decir|en realidad|no|perdon|son|eran)(?: ,)?',
     without:
-      '(?:en vez de|en lugar de)(?: (?!,|\\.)[^ ]+){1,6}?(?= (?:,|\\.|quiero|dame|mejor|pon|ponme|por favor|deme)(?![^ ])|$)|(?<=^|(?:,|no|\\.) )no (?:el|la|los|las|ese|esa|esos|esas|0)(?: (?!,|\\.|sino)[^ ]+){0,4}?(?= (?:,|sino)(?![^ ]))|(?<=, )no (?:el|la|los|las|ese|esa|0)(?: (?!,|\\.)[^ ]+){0,3}$',
+      '(?:en vez de|en lugar de)(?: (?!,|\\.)[^ ]+){1,6}?(?= (?:,|\\.|quiero|dame|mejor|pon|ponme|por favor|deme)(?![^ ])|$)|(?<=^|(?:,|no|\\.) )no (?:el|la|los|las|ese|esa|esos|esas|0)(?: (?!,|\\.|sino)[^ ]+){0,4}?(?= (?:,|sino)(?![^ ]))|(?<=, )no (?:el|la|los|las|ese|esa|0)(?: (?!,|\\.)[^ ]+){0,3}$|(?<=^|, )no (?!gracias|quiero|se|es|me|te|le|lo|hay|tengo|puedo|ya|mucho|mejor|por|si)[^ ,.]+(?= , (?!gracias|por|quiero|ya)[^ ]+(?: [^ ]+){0,2}$)|(?<=^|, )[^ ,.]+ no(?= , (?!gracias|por|quiero|ya)[^ ]+(?: [^ ]+){0,2}$)',
   },
   reference: {
     ordinal:

@@ -87,6 +87,9 @@ export interface OrderWords {
   readonly prepositions: string;
   /** How a sentence begins that asks what is so, and wants nothing done. */
   readonly asking: string;
+  /** How a question goes on behind an order, and what stands between them. */
+  readonly questions: string;
+  readonly joints: string;
   /** Said before a question, and no part of it: "fine, what do you have". */
   readonly openers: string;
   /** Whose a thing is. */
