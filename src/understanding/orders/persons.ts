@@ -43,7 +43,7 @@ export const createPersonFinder = (words: PersonWords): PersonFinder => {
 
     /** "my sister's", of one who has something. */
     const ownerAt = (at: number): Named | undefined => {
-      const named = nameAt(at);
+      const named = met.length > 0 ? nameAt(at) : undefined;
       const name = named && [named.name.replace(/s$/u, ''), named.name].find((each) => met.includes(each));
       return named && name !== undefined && name !== self ? { ...named, name } : undefined;
     };
@@ -70,7 +70,7 @@ export const createPersonFinder = (words: PersonWords): PersonFinder => {
         const pointed = theOne.has(found.at(-1)?.text ?? '') && (met.includes(name) || (name === self && met.length > 0)); // prettier-ignore
         return { person: !pointed ? { name, does: 'for' } : name === self ? ofSelf() : { name, does: 'of' }, to, pointed }; // prettier-ignore
       }
-      const subject = nameAt(at);
+      const subject = wants.has(text(at + 1)) || wants.has(text(at + 2)) ? nameAt(at) : undefined;
       if (subject && subject.name !== self && wants.has(text(subject.to)))
         return { person: { name: subject.name, does: 'for' }, to: subject.to };
       const possessor = of.has(text(at)) ? nameAt(at + 1) : undefined;
