@@ -35,3 +35,9 @@ test('what the shop has nothing for stays what it is, and slips are put right', 
     await drop();
   }
 });
+
+test('whose a thing is, and what is put right within a sentence', () => {
+  const { talks, met, rate } = measureTalks(readTalks(`${sets}/edits-more.txt`));
+  expect(talks).toBeGreaterThanOrEqual(38);
+  expect([met >= 0.93, rate('en') >= 0.75, rate('es') >= 0.85]).toEqual([true, true, true]);
+});

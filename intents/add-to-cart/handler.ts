@@ -20,6 +20,7 @@ import { question, regret } from './question.ts';
 import { apart, settle, withChoice, type Wanted } from './settle.ts';
 import { settings } from './settings.ts';
 import { doneOf, soFar, tellDone } from './tell.ts';
+import { whoseOf } from './whose.ts';
 
 /** What was chosen while the product was talked about ("in red") still holds when it is added. */
 const remembered = (wanted: Wanted, noted: unknown): Wanted => {
@@ -58,7 +59,7 @@ export default defineHandler(
         unclear.push(wanted);
         continue;
       }
-      if (settled.kind === 'variant') found.push({ ...settled, replaces: wanted.replaces });
+      if (settled.kind === 'variant') found.push({ ...settled, replaces: wanted.replaces, whose: wanted.whose });
       if (settled.kind === 'removal') gone.push(settled.line);
       if (settled.kind === 'unknown') near = settled.near.slice(0, 3).map((product) => productThing(product));
       if (settled.kind === 'sold-out') await shop.unmet.note(settled.name.text, settled.variant);
@@ -74,7 +75,7 @@ export default defineHandler(
     const open = refused?.reply ?? asks;
     if (open) {
       const messages = [...soFar(done, words), ...regrets, ...told, ...open.messages];
-      return { ...open, messages, slots: { items: [...(refused?.items ?? []), ...unclear] } };
+      return { ...open, messages, notes: { ...open.notes, ...whoseOf(changed, notes) }, slots: { items: [...(refused?.items ?? []), ...unclear] } }; // prettier-ignore
     }
     const last = changed.at(-1);
     if (!last && gone.length === 0)
@@ -83,10 +84,11 @@ export default defineHandler(
     const { offer, notes: noted } = await offers(done.added, plain, given);
     const messages = await tellDone(done, offer !== null, shop, words);
     const focus = last ? variantThing(last.product, last.variant, shop.catalog.aliases) : null;
-    if (offer) return say(messages, { focus, then: { intent: 'recommend', slots: { offer } } });
+    const owners = whoseOf(changed, notes);
+    if (offer) return say(messages, { focus, notes: owners, then: { intent: 'recommend', slots: { offer } } });
     return say([...messages, ...regrets, ...told], {
       focus,
-      notes: noted,
+      notes: { ...noted, ...owners },
       choices: [
         { label: words('check-out').text, press: 'check-out' },
         { label: words('show-cart').text, press: 'show-cart' },

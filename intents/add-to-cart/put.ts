@@ -12,7 +12,11 @@ import {
 import { nameOfVariant, type Settled, type Wanted } from './settle.ts';
 
 /** A variant that comes into the cart, or takes the place of another there. */
-export type Found = Extract<Settled, { kind: 'variant' }> & { readonly replaces?: string | undefined };
+export type Found = Extract<Settled, { kind: 'variant' }> & {
+  readonly replaces?: string | undefined;
+  /** Who it is for. */
+  readonly whose?: readonly string[] | undefined;
+};
 
 /** What became of the things found: in the cart, regretted, or one of them asked about. */
 export interface Put {
@@ -26,9 +30,10 @@ const changeFor = ({ variant: { id }, quantity, replaces }: Found): CartChange =
   return replaces === id ? { do: 'set', variant: id, quantity } : { do: 'swap', variant: replaces, for: id, quantity };
 };
 
-const wantedAgain = ({ variant, quantity, replaces }: Found): Wanted => ({
+const wantedAgain = ({ variant, quantity, replaces, whose }: Found): Wanted => ({
   key: variantKey(variant.id),
   quantity,
+  ...(whose && { whose }),
   ...(replaces !== undefined && { replaces }),
 });
 

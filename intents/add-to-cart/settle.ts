@@ -61,8 +61,14 @@ export const withChoice = ({ confidence: _doubted, ...wanted }: Wanted, choice: 
   const said = { ...(quantity !== undefined && { quantity }), ...(words && { words }) };
   if (name !== undefined && value !== undefined)
     return { ...wanted, ...said, options: { ...wanted.options, [name]: value } };
-  const { options, replaces } = wanted;
-  return { key: choice.key, ...said, ...(options && { options }), ...(replaces !== undefined && { replaces }) };
+  const { options, replaces, whose } = wanted;
+  return {
+    key: choice.key,
+    ...said,
+    ...(options && { options }),
+    ...(replaces !== undefined && { replaces }),
+    ...(whose && { whose }),
+  };
 };
 
 /** The first option that is still open and worth asking for, among the variants left. */

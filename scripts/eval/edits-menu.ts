@@ -4,7 +4,7 @@ import { named } from '../../src/understanding/orders/testing/counter.ts';
 const products = (names: string, groups: string) =>
   named(names).map((product) => ({ ...product, optionGroups: groups.split(' ').filter(Boolean) }));
 
-/** What a tea room, a shop and a diner sell; in Spanish a bar, a shop and a taqueria. The first letters are the language. */
+/** What tea rooms, shops, a diner, a grocer and a taqueria sell. The first letters are the language. */
 export const menus: Readonly<Record<string, Menu>> = {
   en: {
     optionGroups: {
@@ -111,6 +111,70 @@ export const menus: Readonly<Record<string, Menu>> = {
       ...products('taco al pastor|taco de carnitas|torta de milanesa|quesadilla', 'relleno'),
       ...products('agua de jamaica|horchata|refresco', 'tamano hielo'),
       ...products('guacamole', ''),
+    ],
+  },
+  'en-grocery': {
+    optionGroups: {
+      fat: { name: 'fat', multi: false, values: named('whole|semi-skimmed|lactose free') },
+      bubbles: { name: 'bubbles', multi: false, values: named('still|sparkling') },
+      bottle: { name: 'bottle', multi: false, values: named('half litre|one litre') },
+      grown: { name: 'grown', multi: false, values: named('organic') },
+      taste: { name: 'taste', multi: false, values: named('plain|strawberry|peach') },
+      cut: { name: 'cut', multi: false, values: named('sliced|whole piece') },
+    },
+    products: [
+      ...products('milk', 'fat'),
+      ...products('mineral water', 'bubbles bottle'),
+      ...products('olive oil|sunflower oil', 'bottle'),
+      ...products('apples|bananas|lemons|potatoes|red onions|cherry tomatoes', 'grown'),
+      ...products('yogurt', 'taste'),
+      ...products('cheddar cheese|goat cheese|smoked ham', 'cut'),
+      ...products('white bread|rye bread|brown rice|basmati rice|dish soap|toilet paper|ground coffee', ''),
+    ],
+  },
+  'en-clothes': {
+    optionGroups: {
+      size: { name: 'size', multi: false, values: named('extra small|small|medium|large|extra large') },
+      colour: { name: 'colour', multi: false, values: named('red|navy|light blue|black|white|grey') },
+      shoe: { name: 'shoe size', multi: false, values: named('8|9|10|11') },
+      fabric: { name: 'fabric', multi: false, values: named('cotton|linen|wool') },
+    },
+    products: [
+      ...products('dress shirt|polo shirt|sweater', 'size colour fabric'),
+      ...products('rain jacket|summer dress', 'size colour'),
+      ...products('running shoes|leather boots', 'shoe colour'),
+      ...products('scarf|baseball cap', 'colour'),
+      ...products('leather belt', 'size'),
+    ],
+  },
+  'es-mercado': {
+    optionGroups: {
+      gas: { name: 'gas', multi: false, values: named('con gas|sin gas') },
+      grasa: { name: 'grasa', multi: false, values: named('entera|desnatada|sin lactosa') },
+      cultivo: { name: 'cultivo', multi: false, values: named('ecológico') },
+      sabor: { name: 'sabor', multi: false, values: named('natural|fresa|melocotón') },
+      botella: { name: 'botella', multi: false, values: named('medio litro|un litro') },
+    },
+    products: [
+      ...products('agua mineral', 'gas botella'),
+      ...products('leche', 'grasa'),
+      ...products('manzanas|plátanos|patatas|tomates cherry', 'cultivo'),
+      ...products('yogur', 'sabor'),
+      ...products('aceite de oliva|aceite de girasol', 'botella'),
+      ...products('pan de molde|pan de centeno|arroz integral|queso de cabra|queso curado|detergente', ''),
+    ],
+  },
+  'es-hogar': {
+    optionGroups: {
+      color: { name: 'color', multi: false, values: named('rojo|azul|blanco|negro|amarillo') },
+      acabado: { name: 'acabado', multi: false, values: named('esmaltado|mate|rayado') },
+      tamano: { name: 'tamaño', multi: false, values: named('pequeño|mediano|grande') },
+    },
+    products: [
+      ...products('taza|plato|jarra', 'color acabado'),
+      ...products('cojín|manta|alfombra', 'color tamano'),
+      ...products('vela aromática|lámpara de mesa', 'color'),
+      ...products('cesta de mimbre', 'tamano'),
     ],
   },
 };

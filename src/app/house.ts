@@ -42,6 +42,7 @@ import { createEditions, type Editions } from './editions.ts';
 import { examplesOf } from './examples.ts';
 import { loadIntents } from './intents.ts';
 import { createKeptModels } from './kept-models.ts';
+import { askedBeside } from '#understanding/orders';
 import { createReadOrder } from './read-order.ts';
 import type { ReplyAddresses } from './reply-audio.ts';
 import { readPhrases } from './wordings.ts';
@@ -65,7 +66,7 @@ export interface Talking {
   /** What a rehearsal takes over: how sure a recogniser has to be, phrases, how an answer is drawn. */
   readonly manner: Pick<
     House<Shop>,
-    'sureFrom' | 'readOrder' | 'isTitle' | 'likelySaid' | 'phrase' | 'phrasesFor' | 'finish'
+    'sureFrom' | 'readOrder' | 'isTitle' | 'isNamed' | 'askedBeside' | 'likelySaid' | 'phrase' | 'phrasesFor' | 'finish'
   >;
   /** An intent as it is in force. */
   readonly intentOf: (name: string) => Intent<Shop> | null;
@@ -82,6 +83,19 @@ const realTimers: Timers = {
     const timer = setTimeout(ring, milliseconds);
     return () => clearTimeout(timer);
   },
+};
+
+const wordsIn = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Whether a name is written with all of these words, in whatever number. */
+const holdsAll = (name: string, words: string): boolean => {
+  const own = wordsIn(name).map((word) => word.replace(/e?s$/u, ''));
+  return wordsIn(words).every((word) => own.includes(word.replace(/e?s$/u, '')));
 };
 
 /** How often turns are looked for whose process has died. */
@@ -164,6 +178,12 @@ export const createTalking = async (rooms: {
       const match = await catalog.match(words);
       const digits = /\d{4,}/.exec(words)?.[0];
       return match.kind === 'one' && digits !== undefined && match.product.title.includes(digits);
+    },
+    askedBeside,
+    isNamed: async (words) => {
+      const match = await catalog.match(words);
+      const products = match.kind === 'one' ? [match.product] : match.kind === 'several' ? match.products : [];
+      return products.some(({ title, names }) => [title, ...names].some((name) => holdsAll(name, words)));
     },
     likelySaid: (words, locale) => catalog.likelySaid(words, locale),
     phrase: phraseWords,

@@ -28,17 +28,24 @@ const standsOf = (match: Match): Stands => {
   }
 };
 
+interface Asked {
+  readonly words: string;
+  readonly locale: Locale;
+  readonly focus?: string;
+  /** The talk's notes; `whose` says of variants who they are for. */
+  readonly notes: Readonly<Record<string, unknown>>;
+}
+
 /** Several things to be done to a cart in one breath, read against this shop's catalogue and the speaker's own cart. */
 export const createReadOrder = (catalog: Pick<Catalog, 'lexicon'>) => {
   const listen = createOrderListener();
   const knows = (word: string): boolean => catalog.lexicon.weight(word) > 0;
 
-  return (
-    { focus, ...said }: { readonly words: string; readonly locale: Locale; readonly focus?: string },
-    shop: Pick<Shop, 'cart' | 'catalog'>,
-  ) =>
-    listen(said, {
+  return ({ focus, notes, ...said }: Asked, shop: Pick<Shop, 'cart' | 'catalog'>) => {
+    const whose = (notes['whose'] ?? {}) as Readonly<Record<string, readonly string[]>>;
+    return listen(said, {
       knows,
+      persons: Object.values(whose).flat(),
       aliases: (word) => shop.catalog.aliases(word),
       stands: async (words) => standsOf(await shop.catalog.orAlike(words, await shop.catalog.match(words))),
       cart: async () => {
@@ -46,11 +53,13 @@ export const createReadOrder = (catalog: Pick<Catalog, 'lexicon'>) => {
         const products = await shop.catalog.products([...new Set(lines.map(({ product }) => product))]);
         const lying = lines.flatMap(({ variant, product, options, quantity }): Lying[] => {
           const found = products.find(({ id }) => id === product);
-          return found ? [{ variant, goods: goodsOf(found), options, quantity }] : [];
+          const owners = whose[variant];
+          return found ? [{ variant, goods: goodsOf(found), options, quantity, ...(owners && { whose: owners }) }] : [];
         });
         // "Make it two" is said of what was spoken of last.
         const last = lying.findIndex(({ variant, goods }) => [`variant:${variant}`, `product:${goods.id}`].includes(focus ?? '')); // prettier-ignore
         return last < 0 ? lying : [...lying.toSpliced(last, 1), { ...lying[last]!, spokenOf: true }];
       },
     });
+  };
 };

@@ -56,22 +56,6 @@ export const chosenAndMore = (
   return { choice, items: [...asked, ...others.map((item) => ofScene(item, scene))] };
 };
 
-/**
- * Words that choose none of the things offered but tell more of what is wanted ("large", "the blue one" while the size is
- * asked): they go with the thing in question, and what is still open is asked anew. Told nothing new, it is no answer.
- */
-export const narrow = (
-  slots: Readonly<Record<string, unknown>>,
-  said: Interpretation,
-  offered: readonly Thing[],
-): Readonly<Record<string, unknown>> | undefined => {
-  const [first, ...others] = (slots['items'] as readonly SaidWithQuantity[] | undefined) ?? [];
-  const words = said.reference?.kind === 'described' ? said.reference.words : said.subject;
-  if (!first || !words || !tellsOf(words, offered) || called(words, offered).length > 1) return undefined;
-  if (first.words?.includes(words)) return undefined;
-  return { ...slots, items: [{ ...first, words: [first.words, words].filter(Boolean).join(' ') }, ...others] };
-};
-
 /** Intents that speak of goods: what they take for a wish may be the answer to "which?" in more words. */
 const speaksOfGoods = (intent: string, task: Task, definitions: Definitions): boolean =>
   intent === task.intent ||

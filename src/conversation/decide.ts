@@ -45,6 +45,10 @@ const onWords = (said: Interpretation, session: Session, definitions: Definition
   if (said.bareAnswer && (top?.confidence ?? 0) < certain)
     return said.answer === 'no' ? start('never-mind', 1) : { do: 'not-understood' };
   if (!top || top.confidence < possible || top.name === 'fallback') return { do: 'not-understood' };
+  // "Gift card?" asks, and wants nothing done.
+  const asks = top.confidence < sure && isBare(said) && /\?\s*$/.test(said.heard);
+  const told = asks ? said.intents.find(({ name, confidence }) => confidence >= possible && definitions.get(name)?.kind === 'aside') : undefined; // prettier-ignore
+  if (told) return start(told.name, told.confidence);
   const bare = [top, second].find((each) => each && definitions.get(each.name)?.bare);
   if (top.confidence < sure && bare && isBare(said)) return start(bare.name, bare.confidence);
   if (top.confidence < sure && second && second.confidence >= possible && top.confidence - second.confidence < close) {
@@ -52,6 +56,9 @@ const onWords = (said: Interpretation, session: Session, definitions: Definition
     const narrows = [top, second].find(({ name }) => definitions.get(name)?.needs);
     const tells = [top, second].find(({ name }) => definitions.get(name)?.slots['product']?.orFocus);
     if (narrows && tells) return start(scene.focus ? tells.name : narrows.name, top.confidence);
+    // What was read out is not left for a question about something unclear: it is answered in passing, or asked again.
+    const aside = [top, second].find(({ name }) => definitions.get(name)?.kind === 'aside');
+    if (session.task?.confirming !== undefined) return aside ? start(aside.name, aside.confidence) : { do: 'not-understood' }; // prettier-ignore
     const between = [top, second].map(({ name }) => ({
       intent: name,
       slots: fill(definitions.get(name)!, said, scene),
@@ -59,6 +66,17 @@ const onWords = (said: Interpretation, session: Session, definitions: Definition
     return run('fallback', { between }, top.confidence);
   }
   return top.confidence < likely ? { do: 'not-understood' } : start(top.name, top.confidence);
+};
+
+/** "A red mug for my sister and a blue one for me", with nothing before it: who looks for something says so first. */
+const isDealtOut = ({ edits = [], items: [first], heard }: Interpretation): boolean => {
+  const opening = heard.toLowerCase().split(/\s+/u).slice(0, 2);
+  const [thing = ''] = (first?.words ?? '').toLowerCase().split(/\s+/u);
+  return (
+    edits.length > 1 &&
+    opening.includes(thing) &&
+    edits.every(({ key, whose }) => key !== undefined && whose !== undefined)
+  );
 };
 
 /** Several things to be done to the cart in one breath, unless the whole is surely something else. */
@@ -73,9 +91,10 @@ const onEdits = (said: Interpretation, definitions: Definitions): Decision | und
   // A card with words on it is no order of words.
   const isMarked = Object.values(said.marked?.[top?.name ?? ''] ?? {}).some((part) => part !== null);
   if (isMarked && top && top.confidence >= sure) return undefined;
-  // A list may just as well be looked for or compared.
+  // A list may just as well be looked for or compared; what is dealt out to people is ordered.
   const surely = edits.length > 1 ? sure : certain;
-  const isElse = top !== undefined && takes && top.confidence >= surely && !changes.includes(top.name);
+  const isElse =
+    !isDealtOut(said) && top !== undefined && takes && top.confidence >= surely && !changes.includes(top.name);
   // What goes or gives way is said of a cart and of nothing else.
   if (isElse && edits.every(({ replaces }) => replaces === undefined)) return undefined;
   const slot = Object.entries(taker.slots).find(([, { type }]) => type === 'items')?.[0];

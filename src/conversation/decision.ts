@@ -15,6 +15,8 @@ export type Decision =
       readonly dropsTask?: boolean;
       readonly confirmed?: string;
       readonly declined?: boolean;
+      /** What was asked behind it, to be answered once this was done. */
+      readonly next?: Extract<Decision, { do: 'run' }>;
     }
   /** The open question was not answered: put it again. */
   | { readonly do: 'ask-again' }

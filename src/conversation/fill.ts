@@ -154,17 +154,6 @@ export const answerFor = (
   }
 };
 
-/** "no, I meant three" while a task is still open changes how many of the thing in question are wanted. */
-export const amend = (
-  slots: Readonly<Record<string, unknown>>,
-  said: Interpretation,
-): Readonly<Record<string, unknown>> | undefined => {
-  const [quantity] = said.numbers;
-  const pending = slots['items'] as readonly SaidWithQuantity[] | undefined;
-  if (!said.correction || quantity === undefined || !pending?.[0]) return undefined;
-  return { ...slots, items: [{ ...pending[0], quantity }, ...pending.slice(1)] };
-};
-
 /** Whether an intent has a place for what was said: a number alone is nothing to an intent without one. */
 export const takes = (definition: IntentDefinition | undefined, said: Interpretation): boolean => {
   if (!definition) return false;

@@ -33,11 +33,20 @@ export interface House<Shop> {
   readonly recogniser?: Recogniser;
   /** What is to be done to the cart, where a sentence says several things of it. Absent where nothing is sold. */
   readOrder?(
-    said: { readonly words: string; readonly locale: Locale; readonly focus?: string },
+    said: {
+      readonly words: string;
+      readonly locale: Locale;
+      readonly focus?: string;
+      readonly notes: Readonly<Record<string, unknown>>;
+    },
     shop: Shop,
   ): Promise<readonly CartEdit[] | undefined>;
   /** Whether something is called by these words, which are hardly more than a number. Absent where nothing is sold. */
   isTitle?(words: string): Promise<boolean>;
+  /** Parts an order from what is asked behind it. Absent where nothing is sold. */
+  askedBeside?(words: string, locale: Locale): { readonly orders: string; readonly asks: string } | undefined;
+  /** Whether something is called by these words, all of them. Absent where nothing is sold. */
+  isNamed?(words: string): Promise<boolean>;
   /** Whether there is anything that these words may name. */
   sells(words: string): Promise<boolean>;
   /** Words for something that there is, that sound like these. */

@@ -1,7 +1,8 @@
 import { saidDigits, spelledOut, type Interpretation, type SlotDefinition } from '#kernel';
 import { certain, isBare, namesNothing, run, sceneOf, sure, type Decision, type Definitions } from './decision.ts';
-import { chosen, chosenAndMore, narrow } from './choosing.ts';
-import { amend, answerFor } from './fill.ts';
+import { chosen, chosenAndMore } from './choosing.ts';
+import { answerFor } from './fill.ts';
+import { amend, dealtOut, forAll, forOne, narrow } from './pending.ts';
 import type { Session, Task } from './session.ts';
 import { namedValue } from './values.ts';
 
@@ -42,9 +43,13 @@ export const onQuestion = (
   // "that's all" is a no as well, and means more.
   const meansMore = (said.intents[0]?.confidence ?? 0) >= certain;
   if (said.bareAnswer && said.answer === 'no' && !meansMore) return run('never-mind', {}, 1);
+  const tells = said.reference?.kind === 'described' || said.correction;
   const told =
-    slot.type === 'choice' && said.reference?.kind === 'described' && !chosen(said, task.offered)
-      ? narrow(task.slots, said, task.offered)
+    slot.type === 'choice'
+      ? (dealtOut(task.slots, said, task.offered) ??
+        forAll(task.slots, said, task.offered) ??
+        forOne(task.slots, said, task.offered) ??
+        (tells && !chosen(said, task.offered) ? narrow(task.slots, said, task.offered) : undefined))
       : undefined;
   if (told) return run(task.intent, told, 1, { goesOn: true });
   if (slot.type === 'pin' || slot.type === 'mail-address' || slot.type === 'phone') {
@@ -89,6 +94,9 @@ const isOutright = (slot: SlotDefinition, said: Interpretation, task: Task, defi
   const points =
     said.reference !== undefined || (said.numbers.length === 1 && said.heard.trim().split(/\s+/).length === 1);
   if (slot.type === 'choice' && points && namesNothing(said)) return chosen(said, task.offered) !== undefined;
+  // "two sparkling": how many, and which of them
+  const counted = said.numbers.length + said.subject.split(/\s+/).length >= said.heard.trim().split(/\s+/).length;
+  if (slot.type === 'choice' && said.subject && counted) return chosen(said, task.offered) !== undefined;
   const top = said.intents[0]?.name;
   const picks = [...definitions.values()].some(({ followUps }) => followUps?.pick === top);
   return (picks || said.correction) && chosen(said, task.offered) !== undefined;

@@ -32,7 +32,8 @@ const without = ({ task: _task, ...rest }: Session): Session => rest;
 
 /**
  * A new intent finds an open task: an aside puts it on hold; another task takes its place, unless it comes to nothing
- * ("check out" with an empty cart while a size is asked).
+ * ("check out" with an empty cart while a size is asked). What was read out is come back to in any case: a yes that is said
+ * later means it, and nothing else.
  */
 const begin = (session: Session, definition: IntentDefinition, run: Run): Session => {
   const open = session.task;
@@ -41,7 +42,8 @@ const begin = (session: Session, definition: IntentDefinition, run: Run): Sessio
   const returns = (open.returns ?? 0) + 1;
   if (run.dropsTask || again || open.intent === 'fallback' || returns > mostReturns)
     return { ...without(session), waiting: [] };
-  const held: Task = { ...open, returns, replaced: !interrupts(definition) };
+  const isReadOut = open.confirming !== undefined;
+  const held: Task = { ...open, returns, replaced: !interrupts(definition) && !isReadOut };
   return { ...without(session), waiting: [...session.waiting, held].slice(-3) };
 };
 
@@ -234,8 +236,24 @@ const state = (reply: Reply): 'in-progress' | 'confirming' | 'fulfilled' | 'fail
   return reply.outcome ?? 'fulfilled';
 };
 
+/** What was asked behind an order, unless something has to be asked first. */
+const answerNext = async <Shop>(
+  talk: Talk<Shop>,
+  house: House<Shop>,
+  { next }: Run,
+  first: Said & { intent: string },
+): Promise<Said & { intent: string }> => {
+  if (!next || talk.session.task) return first;
+  const { heard, said } = talk;
+  talk.heard = said?.asks ?? heard;
+  const second = await follow(talk, house, next);
+  talk.heard = heard;
+  return { intent: first.intent, messages: [...first.messages, ...second.messages], reply: second.reply };
+};
+
 const runIntent = async <Shop>(talk: Talk<Shop>, house: House<Shop>, run: Run): Promise<void> => {
-  const said: Said & { intent: string } = await follow(talk, house, run);
+  const first: Said & { intent: string } = await follow(talk, house, run);
+  const said = await answerNext(talk, house, run, first);
   const answered = state(said.reply);
   talk.session = withoutReplaced(talk.session, answered === 'failed');
   await resume(talk, house, said);

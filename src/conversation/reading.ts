@@ -1,4 +1,5 @@
 import type { Input, IntentDefinition, Interpretation, SessionData, Turn } from '#kernel';
+import { certain } from './decision.ts';
 import { sessionFrom } from './session.ts';
 import type { House, Talk } from './house.ts';
 
@@ -26,16 +27,30 @@ export const inWords = ({ input }: Turn): Input => {
 const ordering: readonly string[] = ['confirmation', 'items', 'product', 'choice'];
 
 /** What an input means where the talk stands. */
+const interpreted = async <Shop>(talk: Talk<Shop>, house: House<Shop>, input: Input, expects?: string) => {
+  const { locale, at } = talk.turn;
+  const { understanding, intents } = talk.version;
+  const interpret = (given: Input) => understanding.interpret(given, { locale, at, ...(expects && { expects }) });
+  const said = await interpret(input);
+  // "Two candles, and what else is there under 10 dollars": first the one, and then the other.
+  const beside = talk.session.task ? undefined : house.askedBeside?.(said.heard, locale);
+  if (!beside || (input.kind !== 'words' && input.kind !== 'recognised')) return said;
+  const ordered = await interpret({ kind: 'words', words: beside.orders });
+  const [top] = ordered.intents;
+  const isOrder = top !== undefined && top.confidence >= certain && intents.get(top.name)?.definition.edits === true;
+  return isOrder ? { ...ordered, asks: beside.asks } : said;
+};
+
 export const read = async <Shop>(talk: Talk<Shop>, house: House<Shop>, input: Input): Promise<Interpretation> => {
   const expects = expected(talk, talk.session.doubt !== undefined && input === talk.turn.input);
-  const { locale, at } = talk.turn;
-  const said = await talk.version.understanding.interpret(input, { locale, at, ...(expects && { expects }) });
+  const { locale } = talk.turn;
+  const said = await interpreted(talk, house, input, expects);
   const { task, focus } = talk.session;
   const isTalk = (input.kind === 'words' || input.kind === 'recognised') && !task?.secret && !said.bareAnswer;
   // "Five zero zero one" answers the question for a number; it orders nothing.
   const isAnswer = expects !== undefined && !ordering.includes(expects);
   if (!isTalk || isAnswer || !house.readOrder) return said;
-  const words = { words: said.heard, locale, ...(focus && { focus: focus.key }) };
+  const words = { words: said.heard, locale, notes: talk.session.notes, ...(focus && { focus: focus.key }) };
   const edits = await house.readOrder(words, talk.shop);
   return edits ? { ...said, edits } : said;
 };

@@ -12,25 +12,29 @@ const fold = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{M}+/gu, '');
 
-const tokens = (text: string): string[] =>
+/** Words without signs, accents and capitals. */
+export const wordsOf = (text: string): string[] =>
   fold(text)
     // "that's" names no size s.
     .replace(/(?<=\p{L})['’]\p{L}{1,2}(?!\p{L})/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
+/** "esmaltada" is "esmaltado" said of something else. */
+const stem = (word: string): string => word.replace(/(?<=\p{L}{3})[oa]s?$/u, '');
+
 const sameWord = (a: string, b: string): boolean =>
-  a === b || `${a}s` === b || a === `${b}s` || `${a}es` === b || a === `${b}es`;
+  a === b || `${a}s` === b || a === `${b}s` || `${a}es` === b || a === `${b}es` || stem(a) === stem(b);
 
 /** How many of the words tell this thing; all must be its own for the thing to count as described. */
 const describes = (words: readonly string[], thing: Thing): number => {
-  const own = [thing.name, ...(thing.words ?? []), ...(thing.options ?? [])].flatMap(tokens);
+  const own = [thing.name, ...(thing.words ?? []), ...(thing.options ?? [])].flatMap(wordsOf);
   return words.filter((word) => own.some((mine) => sameWord(word, mine))).length;
 };
 
 /** The things that the words could mean: those that share the most words, and at least one. */
 export const described = (words: string, things: readonly Thing[]): readonly Thing[] => {
-  const wanted = tokens(words);
+  const wanted = wordsOf(words);
   const scored = things.map((thing) => ({ thing, score: describes(wanted, thing) }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
   if (best === 0) return [];
@@ -41,7 +45,7 @@ export const described = (words: string, things: readonly Thing[]): readonly Thi
 
 /** Whether nearly all of the words tell of one of the things: "large in grey", but not "large hoodie". */
 export const tellsOf = (words: string, things: readonly Thing[]): boolean => {
-  const said = tokens(words);
+  const said = wordsOf(words);
   return said.length > 0 && things.some((thing) => describes(said, thing) * 3 >= said.length * 2);
 };
 
@@ -50,9 +54,9 @@ export const called = (
   words: string,
   things: readonly Thing[],
 ): readonly { readonly thing: Thing; readonly rest: string }[] => {
-  const said = tokens(words);
+  const said = wordsOf(words);
   return things.flatMap((thing) => {
-    const name = tokens(thing.name);
+    const name = wordsOf(thing.name);
     const isNamed = name.length > 0 && name.every((own) => said.some((word) => sameWord(word, own)));
     const rest = said.filter((word) => !name.some((own) => sameWord(word, own))).join(' ');
     return isNamed ? [{ thing, rest }] : [];
@@ -91,9 +95,9 @@ export const resolve = (reference: Reference, shown: readonly Thing[], focus?: T
 
 /** The things that come in everything that was said: "red", "large blue". */
 export const comingIn = (words: string, things: readonly Thing[]): readonly Thing[] => {
-  const wanted = tokens(words);
+  const wanted = wordsOf(words);
   return things.filter((thing) => {
-    const options = (thing.options ?? []).flatMap(tokens);
+    const options = (thing.options ?? []).flatMap(wordsOf);
     return wanted.length > 0 && wanted.every((word) => options.some((own) => sameWord(word, own)));
   });
 };

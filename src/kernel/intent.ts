@@ -70,6 +70,8 @@ export interface CartEdit extends SaidWithQuantity {
   readonly replaces?: string;
   /** Variants in the cart any of which may have been meant by `replaces`: to be asked about. */
   readonly among?: readonly string[];
+  /** Who it was said to be for: "sister". */
+  readonly whose?: readonly string[];
   /** 0..1 */
   readonly confidence: number;
 }

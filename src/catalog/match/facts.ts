@@ -3,7 +3,7 @@ import type { Product } from '../product.ts';
 import { isSmall } from '../query/small-words.ts';
 import { isTalk } from '../query/talk.ts';
 import { wordsOf } from '../text/fold.ts';
-import { isAsking, isPointing, propertyOf } from '../text/properties.ts';
+import { countedAs, isAsking, isPointing, propertyOf } from '../text/properties.ts';
 import { stem } from '../text/stem.ts';
 import { synonymsOf } from '../text/synonyms.ts';
 
@@ -13,6 +13,9 @@ const stemsOf = (text: string): readonly string[] =>
     .map(stem);
 
 const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?])\s+/).filter(Boolean);
+
+/** What stands behind these is counted: "how many cups does the press make" is asked of no cups. */
+const counting = new Set(['many', 'cuantos', 'cuantas']);
 
 /** What staff answered to a question about a product: `asked` is its key. */
 export interface Written {
@@ -70,11 +73,10 @@ export const factsOf = (product: Product, question: string, written: readonly Wr
       .map(({ name, value }) => ({ name, value }));
   const literal = telling(askedIn(product, question));
   if (literal.length > 0) return literal;
+  const counts = telling(wordsOf(question).flatMap((word, at, words) => (counting.has(words[at - 1] ?? '') ? [countedAs(word)] : []))); // prettier-ignore
+  if (counts.length > 0) return counts;
   return telling(wordsOf(question).flatMap((word) => propertyOf(word) ?? []));
 };
-
-/** What stands behind these is counted: "how many cups does the press make" is asked of no cups. */
-const counting = new Set(['many', 'cuantos', 'cuantas']);
 
 /** A question without its words that ask, and those for a property: what it is asked of. */
 export const askedOf = (question: string): string =>

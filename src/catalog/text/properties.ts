@@ -35,6 +35,16 @@ export const propertyOf = (word: string): ReadonlySet<string> | undefined => {
   return groups.find((group) => group.has(own));
 };
 
+const counted =
+  `cups tazas; pieces piezas; people persons personas; pages paginas; servings portions porciones raciones;
+  slices rebanadas; pockets bolsillos; seats asientos; minutes minutos; sheets hojas`
+    .split(';')
+    .map((line) => new Set((line.match(/[a-z]+/g) ?? []).map(stem)));
+
+/** The stems by which another language counts the same: a press for four "cups" is one for four "tazas". */
+export const countedAs = (word: string): ReadonlySet<string> =>
+  counted.find((group) => group.has(stem(word))) ?? new Set([stem(word)]);
+
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 const pointing = setOf('it they them these those one ones ellos ellas');
@@ -46,7 +56,7 @@ const asking = setOf(
   `is are was were do does did can could will would how what which whose when there long
   have put work works contain contains suitable safe good easy use used come comes go goes take takes anything smell smells taste tastes real really many much
   people has machine es son esta estan puede pueden lleva llevan viene vienen trae traen sirve sirven
-  contiene contienen tiene tienen funciona funcionan tan mucho muy bien facil apto apta seguro segura verdad cuanto cuanta cuantos cuantas sabe huele se lo`,
+  contiene contienen tiene tienen funciona funcionan hace hacen rinde rinden alcanza tan mucho muy bien facil apto apta seguro segura verdad cuanto cuanta cuantos cuantas sabe huele se lo`,
 );
 
 /** Words of a question about a thing that neither name it nor a property, those that point at it among them. */

@@ -13,12 +13,17 @@ export const createCorrectionReader = (grammar: Grammar): ((sentence: Sentence) 
   ];
   const unwanted = anywhere(without);
   const pause = atStart(grammar.answer.pause);
+  const left = atStart(`(?:${grammar.correction.leaving})(?= (?:,|\\.))`);
   const polite = anywhere(grammar.answer.polite);
 
   const readAmendment = createAmendmentReader(grammar);
 
   return (sentence) => {
     let correction = readAmendment(sentence);
+    for (const span of spans(sentence, left)) {
+      const rest = sentenceOf(sentence.units.slice(span.to)).line.replace(polite, '');
+      if (/[\p{L}\d]/u.test(rest)) claim(sentence, span, 'answer');
+    }
     for (const span of spans(sentence, pause)) {
       const more = /[\p{L}\d]/u.test(sentenceOf(sentence.units.slice(span.to)).line.replace(polite, ''));
       // "wait" alone asks for time; "wait, three" takes something back.

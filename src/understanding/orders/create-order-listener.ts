@@ -1,10 +1,11 @@
 import type { CartEdit, Locale } from '#kernel';
-import { createOrderReader, orderWordsOf, wordsSaid, type OrderReading } from './create-order-reader.ts';
-import type { Goods, Lying, OrderListener } from './goods.ts';
+import { asksOnly, createOrderReader, orderWordsOf, wordsSaid, type OrderReading } from './create-order-reader.ts';
+import type { Goods, Lying, OrderGround, OrderListener } from './goods.ts';
 import { createOrderLexicon } from './lexicon.ts';
 import type { Edit, Line } from './menu.ts';
 import { singular, wordsOf } from './normalise.ts';
 import { nothingOnIt, outlineOf } from './outline.ts';
+import { createPersonFinder } from './persons.ts';
 import { sentenceMenu, type Found } from './sentence-menu.ts';
 
 /** A longer sentence is a story, and no order. */
@@ -20,9 +21,10 @@ const chosen = (line: Line): Record<string, string> =>
 /** What the shop would be asked: "red mug". What was chosen stands before the name, as the catalogue reads it in either order. */
 const asked = (name: string, line: Line): string => [...line.options.map(({ value }) => value), name].join(' ');
 
-const lineOf = ({ goods, options, quantity }: Lying): Line => ({
+const lineOf = ({ goods, options, quantity, whose }: Lying): Line => ({
   item: goods.id,
   quantity,
+  ...(whose && { whose }),
   options: Object.entries(options).map(([group, value]) => ({ group, value })),
 });
 
@@ -33,7 +35,8 @@ const editsOf = (
 ): CartEdit[] => {
   const wanted = (line: Line) => {
     const name = open.get(line.item);
-    return name === undefined ? { key: `product:${line.item}`, options: chosen(line) } : { words: asked(name, line) };
+    const wish = name === undefined ? { key: `product:${line.item}`, options: chosen(line) } : { words: asked(name, line) }; // prettier-ignore
+    return { ...wish, ...(line.whose && { whose: line.whose }) };
   };
   const variants = (places: readonly number[] = []) => places.flatMap((at) => cart[at]?.variant ?? []);
   const among = (edit: Extract<Edit, { readonly at: number }>) =>
@@ -77,14 +80,12 @@ export const createOrderListener = (): OrderListener => {
     const lexicon = createOrderLexicon(nothingOnIt, words);
     const common = new Set(words.common.split(' ').map(singular));
     const idle = (word: string): boolean => common.has(singular(word)) || word.length < 3;
-    const asks = new RegExp(`^(?:(?:${words.cues.and}|${words.cues.but}|${words.openers}) )*(?:${words.asking}) `);
-    const orders = new RegExp(` (?:${words.cues.add}|${words.cues.remove}|${words.cues.change}) `);
-    return (said: readonly string[], knows: (word: string) => boolean) => {
-      const line = `${said.join(' ')} `;
-      // "How long do the batteries last" buys no batteries.
-      if (asks.test(line) && !orders.test(line)) return undefined;
-      return outlineOf(said, lexicon, (word) => idle(word) && !knows(word), knows);
-    };
+    const asks = asksOnly(words);
+    const withPersons = createPersonFinder(words.persons);
+    return (said: readonly string[], { knows, persons = [] }: Pick<OrderGround, 'knows' | 'persons'>) =>
+      asks(said)
+        ? undefined
+        : outlineOf(said, lexicon, (word) => idle(word) && !knows(word), knows, (mentions) => withPersons(mentions, persons, knows)); // prettier-ignore
   };
 
   return async ({ words: text, locale }, ground) => {
@@ -93,7 +94,7 @@ export const createOrderListener = (): OrderListener => {
     const language = locale.slice(0, 2).toLowerCase();
     const outline = languages.get(language) ?? outliner(locale);
     languages.set(language, outline);
-    const { phrases, several, points } = outline(said, (word) => ground.knows(word)) ?? nothing;
+    const { phrases, several, points } = outline(said, ground) ?? nothing;
     if (!(several && phrases.length > 0) && !points) return undefined;
     if (phrases.length > mostPhrases) return undefined;
     const [cart, ...found] = await Promise.all([
@@ -116,7 +117,8 @@ export const createOrderListener = (): OrderListener => {
     const orders = several && things.length > 0 && strange <= Math.max(1, things.length - strange);
     // "One of them blue" is said of what was spoken of last, where that lies in the cart.
     const isWhole = things.length === phrases.length && strange === 0;
-    const isOfCart = points && isWhole && cart.at(-1)?.spokenOf === true;
+    const isOwned = cart.some(({ whose }) => whose !== undefined);
+    const isOfCart = points && isWhole && (cart.at(-1)?.spokenOf === true || isOwned);
     if (!orders && !isOfCart) return undefined;
     const { menu, open } = sentenceMenu(things, cart, (word) => ground.aliases(word));
     const reading = createOrderReader(menu, locale)(text, cart.map(lineOf));

@@ -3,10 +3,11 @@ import { follow } from './follow.ts';
 import { hear } from './hear.ts';
 import { createOrderLexicon } from './lexicon.ts';
 import type { Edit, Line, Menu, MenuProduct } from './menu.ts';
+import { createPersonFinder } from './persons.ts';
 import { namedInPart } from './named-in-part.ts';
 import { plain, wordsOf } from './normalise.ts';
 import { Reader } from './reader.ts';
-import { spot } from './spot.ts';
+import { spot, type Mention } from './spot.ts';
 import { enUS } from './words/en-US.ts';
 import { esUS } from './words/es-US.ts';
 import type { OrderWords } from './words/order-words.ts';
@@ -14,6 +15,16 @@ import type { OrderWords } from './words/order-words.ts';
 const languages: Readonly<Record<string, OrderWords>> = { en: enUS, es: esUS };
 
 export const orderWordsOf = (locale: Locale): OrderWords => languages[locale.slice(0, 2).toLowerCase()] ?? enUS;
+
+/** Tells of a sentence, word by word, whether it only asks: "how long do the batteries last" buys no batteries. */
+export const asksOnly = ({ cues, openers, asking }: OrderWords): ((said: readonly string[]) => boolean) => {
+  const asks = new RegExp(`^(?:(?:${cues.and}|${cues.but}|${openers}) )*(?:${asking}) `);
+  const orders = new RegExp(` (?:${cues.add}|${cues.remove}|${cues.change}) `);
+  return (said) => {
+    const line = `${said.join(' ')} `;
+    return asks.test(line) && !orders.test(line);
+  };
+};
 
 export interface OrderReading {
   /** In the order in which they were said; what was there before first. */
@@ -32,6 +43,13 @@ export interface OrderReading {
 export const wordsSaid = (text: string, { turned }: OrderWords): string[] =>
   wordsOf(turned.reduce((said, [pattern, instead]) => said.replace(pattern, instead), plain(text)));
 
+/** What a question is about is what "two of those" means after it. */
+const spokenLast = (cart: readonly Line[], mentions: readonly Mention[]): readonly Line[] => {
+  const isAsked = ({ item }: Line): boolean =>
+    mentions.some(({ meanings }) => meanings.some((each) => each.kind === 'product' && each.product.id === item));
+  return [...cart.filter((line) => !isAsked(line)), ...cart.filter(isAsked)];
+};
+
 /** Reads orders and changes of orders in one breath, against what is on a menu and in a cart; `gone` was taken off it before. */
 export const createOrderReader = (
   menu: Menu,
@@ -39,11 +57,17 @@ export const createOrderReader = (
 ): ((text: string, cart?: readonly Line[], gone?: readonly Line[]) => OrderReading) => {
   const words = orderWordsOf(locale);
   const lexicon = createOrderLexicon(menu, words);
+  const asks = asksOnly(words);
+  const withPersons = createPersonFinder(words.persons);
   const products = new Map(menu.products.map((product) => [product.id, product]));
 
   return (text, cart = [], gone = []) => {
     const held = cart.flatMap(({ item }) => products.get(item) ?? []);
-    const heard = hear(namedInPart(spot(wordsSaid(text, words), lexicon), held));
+    const said = wordsSaid(text, words);
+    const owners = cart.flatMap(({ whose = [] }) => whose);
+    const mentions = namedInPart(spot(said, lexicon), held);
+    if (asks(said)) return { edits: [], cart: spokenLast(cart, mentions), gone, unclear: [], missed: [] };
+    const heard = hear(withPersons(mentions, owners));
     const reader = new Reader(cart, products, menu.optionGroups, gone);
     follow(heard, reader);
     const { draft, unclear, missed } = reader;

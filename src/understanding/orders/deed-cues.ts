@@ -24,6 +24,12 @@ const corrects = (walk: Walk, { has, next }: CueAt): boolean => {
   if (!has('correct')) return false;
   const { reader, group, heard } = walk;
   const { isFirst } = reader;
+  // "three burgers, I mean cheeseburgers": so many of what is right.
+  const counts = group.lead === 'number' && group.products.length + group.options.length === 0;
+  if (counts && group.vague && !reader.hasFresh) {
+    group.vague = false;
+    return true;
+  }
   // "two lattes actually", but "and a latte actually" is one more.
   if (!reader.hasFresh && !isEmpty(group) && isLast(next) && !isCue(heard[0], 'and')) reader.corrects = true;
   walk.finish();
@@ -87,7 +93,11 @@ const makes = (walk: Walk, { has, next }: CueAt): boolean => {
   if (names && ['the', 'one', 'number'].includes(group.lead) && group.options.length === 0) {
     reader.mode = 'make';
     walk.finish();
-  } else if (next?.kind === 'number' || isCue(next, 'it', 'the', 'them', 'all', 'one', 'other')) {
+  } else if (
+    next?.kind === 'number' ||
+    next?.kind === 'person' ||
+    isCue(next, 'it', 'the', 'them', 'all', 'one', 'other')
+  ) {
     walk.finish();
     // "a latte, make that a mocha"
     if (reader.hasFresh && isCue(next, 'it')) reader.corrects = true;

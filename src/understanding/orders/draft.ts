@@ -1,5 +1,14 @@
 import { wordsOf } from './normalise.ts';
-import { sameLine, sameOption, type Edit, type Line, type MenuProduct, type Option, type OptionGroup } from './menu.ts';
+import {
+  nobody,
+  sameLine,
+  sameOption,
+  type Edit,
+  type Line,
+  type MenuProduct,
+  type Option,
+  type OptionGroup,
+} from './menu.ts';
 
 /** A line of the cart while a sentence is read. */
 export interface DraftLine {
@@ -9,9 +18,20 @@ export interface DraftLine {
   /** Its place in the cart as it was before; absent where the sentence added it. */
   readonly origin?: number;
   confidence: number;
+  /** Who it is for. */
+  whose: readonly string[];
   /** It was named without saying how many: "do you have lemonade? two, please". */
   uncounted?: boolean;
 }
+
+const ownersOf = (whose: readonly string[] = []): readonly string[] => (whose.length > 0 ? whose : [nobody]);
+
+const lineOf = ({ product, quantity, options, whose }: DraftLine): Line => ({
+  item: product.id,
+  quantity,
+  options,
+  ...(whose.some((name) => name !== nobody) && { whose }),
+});
 
 /** The cart while a sentence is read: what each part of it does, without a word about words. */
 export class Draft {
@@ -28,14 +48,14 @@ export class Draft {
   ) {
     this.before = cart;
     this.groups = groups;
-    this.lines = cart.flatMap(({ item, quantity, options }, origin) => {
+    this.lines = cart.flatMap(({ item, quantity, options, whose = [] }, origin) => {
       const product = products.get(item);
-      return product ? [{ product, quantity, options: [...options], origin, confidence: 1 }] : [];
+      return product ? [{ product, quantity, options: [...options], whose, origin, confidence: 1 }] : [];
     });
   }
 
   add(product: MenuProduct, quantity: number, options: readonly Option[], confidence: number): DraftLine {
-    const line: DraftLine = { product, quantity, options: [], confidence };
+    const line: DraftLine = { product, quantity, options: [], whose: [], confidence };
     for (const option of options) this.choose(line, option, false);
     this.lines.push(line);
     return line;
@@ -62,6 +82,19 @@ export class Draft {
     const other: DraftLine = { ...rest, quantity, options: [...line.options] };
     this.lines.splice(this.lines.indexOf(line) + (before ? 0 : 1), 0, other);
     return other;
+  }
+
+  /** What is somebody's, parted from what is of others as well. */
+  theirs(name: string): DraftLine[] {
+    return this.lines
+      .filter(({ whose }) => ownersOf(whose).includes(name))
+      .map((line) => {
+        if (line.whose.length < 2 || line.quantity < 2) return line;
+        const own = this.part(line, 1);
+        own.whose = [name];
+        line.whose = line.whose.filter((each) => each !== name);
+        return own;
+      });
   }
 
   /** `over`: what was chosen of the same group before gives way. Without it the first choice stands. */
@@ -116,11 +149,13 @@ export class Draft {
   cart(last?: DraftLine): Line[] {
     const lines: Line[] = [];
     const spoken = this.lines.filter((line) => line === last);
-    for (const { product, quantity, options } of [...this.lines.filter((line) => line !== last), ...spoken]) {
+    for (const { product, quantity, options, whose } of [...this.lines.filter((line) => line !== last), ...spoken]) {
       const line: Line = { item: product.id, quantity, options };
       const same = lines.find((each) => sameLine(each, line));
       if (same) lines.splice(lines.indexOf(same), 1);
-      lines.push({ ...line, quantity: quantity + (same?.quantity ?? 0) });
+      const owners = same ? [...new Set([...ownersOf(same.whose), ...ownersOf(whose)])] : whose;
+      const isOwned = owners.some((name) => name !== nobody);
+      lines.push({ ...line, quantity: quantity + (same?.quantity ?? 0), ...(isOwned && { whose: owners }) });
     }
     return lines;
   }
@@ -150,7 +185,7 @@ export class Draft {
         edits.push({ do: 'remove', at, confidence, ...others });
         return;
       }
-      const now: Line = { item: line.product.id, quantity: line.quantity, options: line.options };
+      const now: Line = lineOf(line);
       const isSame =
         now.item === was.item &&
         now.quantity === was.quantity &&
@@ -159,8 +194,8 @@ export class Draft {
       if (!isSame)
         edits.push({ do: 'change', at, line: now, confidence: Math.min(confidence, line.confidence), ...others });
     });
-    for (const { product, quantity, options, origin, confidence } of this.lines)
-      if (origin === undefined) edits.push({ do: 'add', line: { item: product.id, quantity, options }, confidence });
+    for (const line of this.lines)
+      if (line.origin === undefined) edits.push({ do: 'add', line: lineOf(line), confidence: line.confidence });
     return edits;
   }
 }

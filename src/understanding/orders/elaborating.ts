@@ -20,6 +20,8 @@ type Mode = 'add' | 'remove' | 'keep' | 'spare' | 'restore' | 'change' | 'make' 
 /** What is said of things after they were named: options, how many, which of them. */
 export class Elaborating {
   mode: Mode = 'add';
+  /** Who what is named next is for. */
+  owner: string | undefined;
   /** "I'd like", "add" was said. */
   wishes = false;
   /** The line spoken of last, and of how many of it more was said. */
@@ -145,6 +147,13 @@ export class Elaborating {
       this.base = counted;
       return;
     }
+    // "three more without ice", "three of the sparkling ones": of those that are there
+    const [alike] = group.options.length > 0 && group.quantity !== undefined && !this.hasFresh ? linesWith(this.draft.lines, group.options) : []; // prettier-ignore
+    if (alike && (group.more || (group.part && group.stands && group.quantity! > alike.quantity))) {
+      alike.quantity = group.quantity! + (group.more ? alike.quantity : 0);
+      this.base = alike;
+      return;
+    }
     // "the plain one with cinnamon"
     const akin = akinTo(this.draft, lineFor(this.draft, group));
     if (
@@ -187,7 +196,8 @@ export class Elaborating {
     }
     if (group.lead === 'number' && group.options.length === 0) this.announced = group.quantity ?? 2;
     const deals =
-      ['one', 'another', 'other', 'number'].includes(group.lead) && (group.options.length > 0 || group.plain);
+      ['one', 'another', 'other', 'number'].includes(group.lead) &&
+      (group.options.length > 0 || group.plain || group.owner !== undefined);
     if (group.lead === 'all') return this.adjust(this.all(group), group);
     if (base && deals) return this.deal(base, group);
     const line = base ?? lineFor(this.draft, group.options.length > 0 ? group : { ...group, options: group.without });
@@ -230,6 +240,7 @@ export class Elaborating {
     this.deals = true;
     const count = Math.min(asked, this.left);
     const line = this.draft.part(base, count);
+    line.whose = [group.owner ?? this.owner ?? []].flat();
     line.options = [...this.bare];
     if (line !== base) this.fresh.push(line);
     for (const option of options) this.draft.choose(line, option, true);

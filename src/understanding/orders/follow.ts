@@ -1,3 +1,4 @@
+import { amended } from './amended.ts';
 import { ahead, isOf, isVague, isWith } from './ahead.ts';
 import { isCue, onDeed } from './deed-cues.ts';
 import type { Heard } from './hear.ts';
@@ -7,7 +8,8 @@ import type { Reader } from './reader.ts';
 import { Walk } from './walk.ts';
 
 /** Walks over what was heard, gathers groups, and has the reader carry them out. */
-export const follow = (heard: readonly Heard[], reader: Reader): void => {
+export const follow = (said: readonly Heard[], reader: Reader): void => {
+  const heard = amended(said, (products) => reader.inCart(products));
   const walk = new Walk(heard, reader);
   heard.forEach((each, at) => {
     const next = heard[at + 1];
@@ -15,9 +17,15 @@ export const follow = (heard: readonly Heard[], reader: Reader): void => {
       case 'stop':
         return walk.stop();
       case 'comma':
-        return walk.comma();
+        return walk.comma(next);
+      case 'amends':
+        return walk.amend();
+      case 'becomes':
+        return reader.becomes(true);
       case 'stray':
         return;
+      case 'person':
+        return walk.person(each.person);
       case 'modifier':
         return walk.modify(each.mod);
       case 'number':

@@ -24,6 +24,8 @@ export interface Lying {
   readonly goods: Goods;
   readonly options: Readonly<Record<string, string>>;
   readonly quantity: number;
+  /** Who it was said to be for. */
+  readonly whose?: readonly string[];
   /** It is what was spoken of last. */
   readonly spokenOf?: boolean;
 }
@@ -33,6 +35,8 @@ export interface OrderGround {
   stands(words: string): Promise<Stands>;
   /** In the order in which it was put there; what was spoken of last comes last. */
   cart(): Promise<readonly Lying[]>;
+  /** Those for whom something was ordered, in the order in which they were spoken of. */
+  readonly persons?: readonly string[];
   /** What else people say for a word, in every language of the shop. */
   aliases(word: string): readonly string[];
   /** Whether the shop knows a word. */

@@ -53,6 +53,10 @@ export interface Group {
   served: boolean;
   /** "oat milk in the large one": what is to be added to what is pointed at next. */
   added: SaidOption[];
+  /** Who it is for. */
+  owner?: string;
+  /** "my sister's", "mine": what is theirs already. */
+  whose?: string;
   /** The words its product was named with. */
   said: string;
   cost: number;

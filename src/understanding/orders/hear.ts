@@ -1,4 +1,5 @@
 import type { Meaning } from './lexicon.ts';
+import type { Person } from './menu.ts';
 import type { Mention } from './spot.ts';
 import type { Cue } from './words/order-words.ts';
 
@@ -14,6 +15,9 @@ export type Heard =
   | { readonly kind: 'number'; readonly value: number; readonly pair?: boolean }
   | { readonly kind: 'cue'; readonly cues: ReadonlySet<Cue> }
   | { readonly kind: 'comma' | 'stop' }
+  /** What is wrong comes next; what is right does. */
+  | { readonly kind: 'amends' | 'becomes' }
+  | { readonly kind: 'person'; readonly person: Person }
   | { readonly kind: 'stray'; readonly text: string };
 
 const small: ReadonlySet<Cue> = new Set(['a', 'the', 'of', 'and', 'or', 'with']);
@@ -42,7 +46,8 @@ export const hear = (mentions: readonly Mention[]): Heard[] => {
   };
 
   let named = false;
-  return mentions.map(({ text, meanings, cost }, at): Heard => {
+  return mentions.map(({ text, meanings, cost, person }, at): Heard => {
+    if (person) return { kind: 'person', person };
     if (text === ',') return { kind: 'comma' };
     if (text === '.') {
       named = false;
@@ -77,8 +82,13 @@ export const hear = (mentions: readonly Mention[]): Heard[] => {
     const same = meanings.flatMap((meaning) => (meaning.kind === 'same' ? [meaning.group] : []));
     if (same.length > 0) return { kind: 'same', groups: same };
     const next = nextNamed(at);
-    if (modifier?.mod === 'no' && at > 0 && mentions[at + 1]?.text === ',')
-      return { kind: 'cue', cues: new Set(['correct']) };
+    // "small fries, no, a medium", "no a medium"
+    const corrects = mentions[at + 1]?.text === ',' || (at > 0 && /^(?:a|an)$/u.test(mentions[at + 1]?.text ?? ''));
+    if (modifier?.mod === 'no' && at > 0 && corrects) return { kind: 'cue', cues: new Set(['correct']) };
+    // "no strawberry ones", "three more without onion"
+    if (modifier?.mod === 'no' && next === 'option' && mentions[at + 2]?.text === 'ones')
+      return { kind: 'cue', cues: new Set(['remove']) };
+    if (modifier?.mod === 'extra' && cues.has('more') && has(at - 1, 'number')) return { kind: 'cue', cues };
     // "and one without"
     const isLast = at === mentions.length - 1 || mentions[at + 1]?.text === '.';
     if (modifier && (next === 'option' || (modifier.mod === 'no' && isLast)))

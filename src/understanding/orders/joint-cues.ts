@@ -5,13 +5,15 @@ import type { Walk } from './walk.ts';
 
 /** "plain", "with", "to the", "of the", "and": how what comes hangs together with what was said; false where it does not. */
 export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
-  const { group } = walk;
+  const { group, heard } = walk;
   if (has('plain') || has('not')) {
     group.plain = true;
     if (has('not')) walk.mod = 'not';
     return true;
   }
   const forOne = has('into') && next?.kind === 'cue' && next.cues.has('the');
+  const counted = next?.kind === 'number' && isCue(heard[at + 2], 'part');
+  const just = isCue(next, 'only') && isCue(heard[at + 2], 'one');
   const target = (has('to') || has('of') || forOne) && group.options.length > 0 && group.products.length === 0;
   if (target) {
     const names = ahead(walk.heard, at + 1);
@@ -19,7 +21,12 @@ export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
       group.target = true;
       return true;
     }
-    const points = isCue(next, 'one', 'other') || (isCue(next, 'the') && names !== undefined && names !== 'number');
+    const points =
+      isCue(next, 'one', 'other') ||
+      counted ||
+      just ||
+      next?.kind === 'person' ||
+      (isCue(next, 'the') && names !== undefined && names !== 'number');
     if (points) {
       group.added = group.options.splice(0);
       return true;
@@ -32,11 +39,16 @@ export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
   }
   // "two of them"
   if (has('part') && !has('one')) {
-    if (['number', 'a'].includes(group.lead) && isBare(group)) group.part = true;
+    const counts = ['number', 'a'].includes(group.lead) && isBare({ ...group, vague: false });
+    if (counts) Object.assign(group, { part: true, vague: false });
     return true;
   }
   if (has('of') && ['one', 'number', 'a'].includes(group.lead) && isBare(group))
-    if (isCue(next, 'the', 'other')) group.part = true;
+    if (isCue(next, 'the', 'other')) {
+      group.part = true;
+      // "three of the sparkling"
+      group.stands = isCue(next, 'the') && ahead(heard, at + 2) === 'option';
+    }
   if (has('with')) {
     walk.serve();
     walk.within = true;

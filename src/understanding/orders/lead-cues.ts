@@ -23,6 +23,8 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
     group.vague ||= next?.kind === 'stray';
     return;
   }
+  // "the chocolate one", of a chocolate milkshake
+  if (has('one') && !has('part') && heard[at - 1]?.kind === 'product' && group.lead === 'the') return;
   const names = ahead(heard, at + 1);
   const place = places.findIndex((each) => has(each)) + 1;
   if (place > 0 && reader.hasPlace(place) && !group.target) {
@@ -47,6 +49,8 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
   if (lead === 'one' && names !== 'product' && walk.standsForThing(isCue(heard[at - 1], 'of', 'to'))) return;
   if ((lead === 'a' || lead === 'the') && names !== 'product') {
     if (group.lead === 'none' && isEmpty(group)) group.lead = lead;
+    // "a scarf, the grey one"
+    walk.pointed = lead === 'the' && walk.parted && group.products.length > 0;
     return;
   }
   if (lead === 'one' && isWith(heard[at - 1]) && names !== 'product') return;

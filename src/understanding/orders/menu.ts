@@ -41,6 +41,19 @@ export interface Line {
   readonly item: string;
   readonly quantity: number;
   readonly options: readonly Option[];
+  /** Who it was said to be for: "sister"; several where some of it is for each. */
+  readonly whose?: readonly string[];
+}
+
+/** Whose a thing is of which nothing was said. */
+export const nobody = '';
+
+/** Somebody a thing was said to be for. */
+export interface Person {
+  /** "sister"; "me" is who speaks. */
+  readonly name: string;
+  /** for: what is named is theirs; of: what is theirs already is pointed at; like: one more of it. */
+  readonly does: 'for' | 'of' | 'like';
 }
 
 /** One thing to be done to a cart. `at` counts from 0 in the cart as it was; `among` are other places that may be meant. */

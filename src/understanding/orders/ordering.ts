@@ -9,7 +9,8 @@ import type { DraftLine } from './draft.ts';
 export class Ordering extends Elaborating {
   /** "same again with oat milk" */
   protected repeat(group: Group): void {
-    const lines = this.fresh.length > 0 ? this.fresh.slice(-1) : this.draft.lines.slice();
+    const all = this.fresh.length > 0 ? this.fresh.slice(-1) : this.draft.lines.slice();
+    const lines = group.whose === undefined ? all : this.meant(group);
     const named = group.products.length > 0 ? linesOf(this.draft, group.products) : lines;
     // "the same in blue" is said of what comes in blue.
     const fitting = named.filter(({ product }) => optionsFor(product, group.options).length === group.options.length);

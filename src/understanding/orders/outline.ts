@@ -1,6 +1,6 @@
 import type { Meaning, OrderLexicon } from './lexicon.ts';
 import type { Menu } from './menu.ts';
-import { spot } from './spot.ts';
+import { spot, type Mention } from './spot.ts';
 import type { Cue } from './words/order-words.ts';
 
 /** A menu that names nothing: read against it, a sentence is words of ordering with phrases between them. */
@@ -57,11 +57,13 @@ export const outlineOf = (
   lexicon: OrderLexicon,
   idle: (word: string) => boolean,
   knows: (word: string) => boolean,
+  withPersons: (mentions: readonly Mention[]) => readonly Mention[] = (mentions) => mentions,
 ): Outline => {
-  const mentions = spot(words, {
+  const spotted = spot(words, {
     root: lexicon.root,
     alike: (word) => lexicon.alike(word).filter(({ cost }) => cost === 0 || !knows(word)),
   });
+  const mentions = withPersons(spotted);
   const phrases: Phrase[] = [];
   const deeds: Deed[] = [{ does: 'says', things: 0, counts: false }];
   let open: string[] = [];
@@ -84,7 +86,14 @@ export const outlineOf = (
     led = false;
   };
 
-  for (const { text, meanings } of mentions) {
+  for (const { text, meanings, person } of mentions) {
+    if (person) {
+      finish();
+      joint = undefined;
+      // "his in green", "one like mine"
+      if (person.does !== 'for') points = true;
+      continue;
+    }
     if (meanings.length === 0 && /\p{L}/u.test(text)) {
       if (idle(text)) strays = true;
       if (idle(text)) finish();

@@ -85,14 +85,19 @@ const placed = (draft: Draft, { products, place = 1 }: Group, base: DraftLine | 
   return among.flatMap((line) => Array.from({ length: line.quantity }, () => line))[place - 1];
 };
 
+/** "oat milk" and "soy milk" name what is in a thing, "light blue" and "black" what it is like. */
+const sharesWord = (names: readonly string[]): boolean => {
+  const words = names.flatMap((name) => [...new Set(wordsIn(name))]);
+  return new Set(words).size < words.length;
+};
+
 /** "the small one", "la pequeña": what is one of few says which thing is meant, where others are otherwise. */
 export const tellsApart = ({ groups, lines }: Draft, options: readonly SaidOption[]): boolean =>
   options.length > 0 &&
   options.every(({ meant }) =>
     meant.some(({ group, value, mod }) => {
       const own = groups[group];
-      if (mod !== undefined || !own || own.multi || own.values.some(({ name }) => wordsOf(name).length > 1))
-        return false;
+      if (mod !== undefined || !own || own.multi || sharesWord(own.values.map(({ name }) => name))) return false;
       const chosen = lines.flatMap((line) => line.options.filter((option) => option.group === group));
       const other = lines.some((line) => line.product.optionGroups.includes(group) && !line.options.some((option) => option.group === group)); // prettier-ignore
       return (
@@ -104,6 +109,12 @@ export const tellsApart = ({ groups, lines }: Draft, options: readonly SaidOptio
 /** The lines that a group points at, best first; `base` was spoken of last. */
 export const meantBy = (draft: Draft, group: Group, base: DraftLine | undefined): DraftLine[] => {
   const { lines } = draft;
+  const { whose } = group;
+  if (whose !== undefined) {
+    const theirs = draft.theirs(whose);
+    const named = theirs.filter(({ product }) => group.products.includes(product));
+    return named.length > 0 ? named : theirs;
+  }
   if (group.place !== undefined) return [placed(draft, group, base) ?? []].flat();
   const said = group.picks.length > 0 ? group.picks : group.options;
   if (group.products.length > 0) {

@@ -1,4 +1,4 @@
-import { emptyGroup, isEmpty, type Group } from './group.ts';
+import { emptyGroup, isBare, isEmpty, optionsFor, type Group } from './group.ts';
 import { Changing } from './changing.ts';
 import { akinTo, likest, lineFor, linesOf, linesWith, plainest, tellsApart } from './pointing.ts';
 
@@ -22,11 +22,13 @@ export class Reader extends Changing {
     this.mode = 'keep';
     this.kept = { from: this.draft.lines, none: true };
   }
-  /** What was just named gives way to the next group. */
-  becomes(): void {
+  /** What was just named gives way to the next group; `amends`: if it is there at all. */
+  becomes(amends = false): void {
     const { group } = this;
-    this.from = { lines: this.meant(group), group };
+    const lines = this.meant(group);
     this.group = emptyGroup();
+    if (lines.length > 0 || !amends) this.from = { lines, group, keeps: amends };
+    else this.mode = 'add';
   }
 
   /** The last group takes the place of what is named next: "a mocha instead of the latte". */
@@ -39,6 +41,7 @@ export class Reader extends Changing {
   /** The last group takes the place of what was spoken of before: "oat milk instead". */
   instead(): void {
     const { group } = this;
+    if (group.whose !== undefined) return this.flush();
     // "lose the bagel, a toast instead"
     if (this.removed) {
       if (this.mode === 'remove' && group.products.length > 0) this.mode = 'add';
@@ -71,6 +74,13 @@ export class Reader extends Changing {
     const { group } = this;
     this.group = emptyGroup();
     if (isEmpty(group)) return;
+    const before = new Set(this.draft.lines);
+    this.carryOut(group);
+    const owner = group.owner ?? this.owner;
+    for (const line of this.draft.lines) if (owner !== undefined && !before.has(line)) line.whose = [owner];
+  }
+
+  private carryOut(group: Group): void {
     if (group.added.length > 0) return this.addTo(group);
     if (group.half && this.halve(group)) return;
     if (this.from) return this.swap(group);
@@ -87,6 +97,8 @@ export class Reader extends Changing {
       this.from = { lines: this.meant(group), group };
       return;
     }
+    if (group.whose !== undefined) return this.adjustTheirs(group);
+    if (group.owner !== undefined && isBare(group) && group.quantity !== undefined && !this.hasFresh) return this.recountFor(group.owner, group); // prettier-ignore
     if (group.target && this.inCart(group.products)) {
       const named = linesOf(this.draft, group.products);
       return this.adjust(group.lead === 'all' || group.many ? named : named.slice(-1), group);
@@ -95,6 +107,28 @@ export class Reader extends Changing {
     if (this.mode === 'make' && this.make(group)) return;
     if (group.products.length > 0) this.order(group);
     else this.elaborate(group);
+  }
+
+  /** "hers in green", "my dad's a cortado" */
+  private adjustTheirs(group: Group): void {
+    const all = this.meant(group);
+    const offering = all.filter(({ product }) => optionsFor(product, group.options).length > 0);
+    const [line] = (group.options.length > 0 && offering.length > 0 ? offering : all).slice(-1);
+    if (!line) return;
+    if (group.products.length === 0 || group.products.includes(line.product))
+      return this.adjust([line], { ...group, lead: group.lead === 'number' ? 'number' : 'it' });
+    this.from = { lines: [line], group: emptyGroup(), keeps: true };
+    this.swap(group);
+  }
+
+  /** "two for my brother", "one for my friend as well" */
+  private recountFor(owner: string, { quantity = 1 }: Group): void {
+    const theirs = this.draft.theirs(owner);
+    const line = theirs.at(-1) ?? this.base ?? this.draft.lines.at(-1);
+    if (!line) return;
+    if (theirs.length > 0) line.quantity = quantity;
+    else this.spoken(this.draft.add(line.product, quantity, line.options, line.confidence));
+    if (theirs.length > 0) this.base = line;
   }
 
   /** "the second one with bacon" */
@@ -112,7 +146,8 @@ export class Reader extends Changing {
     this.adjust(those, {
       ...group,
       options: group.added,
-      lead: lead === 'one' && group.part ? 'one' : 'the',
+      lead: lead === 'one' && (group.part || group.only) ? 'one' : 'the',
+      only: false,
       many: false,
     });
   }

@@ -101,7 +101,9 @@ export const productPhrases = (
       const bare = shared.has(tail.at(-1) ?? '') ? [tail.slice(0, -1)] : [];
       // "de avena" is said of anything.
       const ownTail = tail.length > 1 && (tail[0]?.length ?? 0) < 3 ? [] : [tail];
-      for (const part of [...(isGeneric ? [head] : []), ...ownTail, ...bare]) {
+      // "zumo" is enough of a "zumo de naranja" where nothing else begins so.
+      const isHead = at === 1 && name.length > 2 && (tail[0]?.length ?? 0) < 3 && counts.get(key(head)) === 1;
+      for (const part of [...(isGeneric || isHead ? [head] : []), ...ownTail, ...bare]) {
         const count = counts.get(key(part)) ?? 0;
         const isTelling = part.some((word) => word.length > 2 && !shared.has(word));
         if (count > 4 || !isTelling || (part.length === 1 && taken.has(part[0] ?? ''))) continue;

@@ -1,4 +1,5 @@
 import type { Meaning, Node, OrderLexicon } from './lexicon.ts';
+import type { Person } from './menu.ts';
 
 /** A phrase that was found, or a word that says nothing here. */
 export interface Mention {
@@ -6,6 +7,8 @@ export interface Mention {
   readonly meanings: readonly Meaning[];
   /** 0 as written, more where it had to be guessed. */
   readonly cost: number;
+  /** Whose what is named is. */
+  readonly person?: Person;
 }
 
 interface Path {

@@ -1,6 +1,7 @@
 import { emptyGroup, isBare, isEmpty, saidOption, type Group, type SaidOption } from './group.ts';
 import type { Heard } from './hear.ts';
 import { singular } from './normalise.ts';
+import type { Person } from './menu.ts';
 import type { Reader } from './reader.ts';
 import { phraseOf } from './short-forms.ts';
 
@@ -24,6 +25,8 @@ export class Walk {
   parted = false;
   /** "but" was said last. */
   but = false;
+  /** "the" was said after the comma. */
+  pointed = false;
   /** "only" was said of the count that follows. */
   only = false;
   /** What is to take the place of the next group: "a mocha instead of the latte". */
@@ -69,8 +72,18 @@ export class Walk {
     this.mod = undefined;
   }
 
-  comma(): void {
+  /** "Not red, blue": what was said of a thing gives way. */
+  amend(): void {
+    this.finish();
+    this.reader.mode = 'change';
+    this.reader.corrects = this.within = this.parted = false;
+  }
+
+  comma(next: Heard | undefined): void {
     const { reader, group } = this;
+    // "a hot chocolate, no, two, and a banana bread"
+    const recounts = reader.corrects && isBare(group) && group.quantity !== undefined;
+    if (recounts && next?.kind === 'cue' && next.cues.has('and')) this.finish();
     group.lastPart = group.options.length;
     if (reader.isChanged && !isEmpty(group)) this.finish();
     else if (reader.mode === 'change' && !isEmpty(group)) reader.becomes();
@@ -83,6 +96,8 @@ export class Walk {
   begin(lead: Led, quantity?: number): void {
     const open = this.group;
     if (open.products.length + open.options.length > 0 || open.plain) this.finish();
+    // "one for Sam and one for Ana", but "one for Sam, the same"
+    else if (open.owner !== undefined && lead !== 'it') this.finish();
     const { group } = this;
     const points = group.lead === 'it';
     // "one of those", "the two lattes", "two more": the first says what it is.
@@ -92,7 +107,7 @@ export class Walk {
     if (quantity !== undefined) group.quantity = quantity;
     // "make that one cookie": so many, and no more.
     if (quantity !== undefined && (this.only || (points && this.reader.mode === 'make'))) group.only = true;
-    this.only = this.but = this.within = this.parted = false;
+    this.only = this.but = this.within = this.parted = this.pointed = false;
   }
 
   option(each: Extract<Heard, { kind: 'option' }>, next: Heard | undefined): void {
@@ -113,6 +128,20 @@ export class Walk {
   serve(): void {
     const { group } = this;
     group.served ||= ['one', 'other', 'number'].includes(group.lead) && group.products.length === 0;
+  }
+
+  /** "for my sister", "hers" */
+  person({ name, does }: Person): void {
+    const { reader } = this;
+    if (does === 'for') {
+      // "for me a latte, for Tom a mocha"
+      if (this.parted && reader.owner !== undefined) this.finish();
+      if (isEmpty(this.group)) reader.owner = name;
+      else this.group.owner = name;
+      return;
+    }
+    this.begin(does === 'like' ? 'it' : 'the');
+    Object.assign(reader.group, { again: does === 'like', whose: name, many: true });
   }
 
   /** "in the same colour" */
@@ -179,6 +208,9 @@ export class Walk {
   /** "a red hoodie and a blue one": it stands for what was named before. */
   standsForThing(isOf: boolean): boolean {
     const { reader, group } = this;
+    // "two strawberry and one plain"
+    if (this.parted && group.products.length === 0 && group.lead === 'number') return false;
+    if (this.pointed && group.options.length > group.lastPart) return true;
     const own = group.products.length > 0 ? (this.parted ? group.options.slice(group.lastPart) : []) : group.options;
     // "one of the soy ones"
     const isPart = group.part && group.products.length === 0;

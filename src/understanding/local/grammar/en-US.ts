@@ -169,12 +169,13 @@ export const enUS: Grammar = {
       'no|not|nor|neither|never|none|nothing|dont|doesnt|didnt|cant|cannot|wont|wouldnt|isnt|arent|without|but|except|anything|if|unless|until|or|either|than|instead|too|hate|wrong|wait|stop|cancel|forget|remove|drop|how|what|which|why|when|where|who|extra|x|xx|xxl|very|super|light|dark|pale|bright|deep|off|mid|half|already',
   },
   correction: {
+    leaving: 'never mind|nevermind|forget it|forget that|changed my mind|i changed my mind',
     phrases: `(?<=but )(?:i|id|we) (?:only |just |really )?(?:want|need|would like|like)|i (?:really |actually )?(?:meant|mean|wanted|said|asked for)(?: to say| to order| to have| to get| to add)?|i did mean|make (?:it|that|them|those)(?: to)?|change (?:it|that|this|them) (?:to|into|for)|switch (?:it|that|this|them) (?:to|for)|swap (?:it|that|this|them) (?:to|for|with)|scratch that|correction|my mistake|on second thoughts?|changed my mind|change my mind|would rather have|i would rather have|id rather have|id rather|i would rather|no wait|wait no|i misspoke|not that but|it should be|should have been|i was wrong|i take that back`,
     head: 'actually|wait|rather|oops|whoops|hold on|let me correct|correction|sorry(?= (?:, )?(?:i meant|i mean|0|no|make|not|the)(?![^ ]))|instead|better|or rather|hmm actually|ah no|oh no|um actually',
     tail: 'instead|rather|actually|i mean|i meant|instead of (?:it|that|those|them|this)',
     amending:
       '(?:(?:,|\\.) )?(?:(?:no|oh|wait|no wait|sorry|oops|hold on) (?:, )?)*(?:actually(?: ,)?(?: make (?:it|that))?|make (?:it|that|them)|i mean|i meant|better|rather|or rather|correction|no|sorry)(?: ,)?',
-    without: `(?:instead of|rather than|in place of|as opposed to)(?: (?!,|\\.)[^ ]+){1,6}?(?= (?:,|\\.|i|id|ill|give|make|get|add|please|in my)(?![^ ])|$)|(?<=^|(?:,|no|\\.) )not (?:the|that|this|those|these|a|0)(?: (?!,|\\.|but)[^ ]+){0,4}?(?= (?:,|\\.|but|i|id|give|make)(?![^ ])|$)|(?<=, )not(?: (?!,|\\.|but|yet|now|sure|really)[^ ]+){1,3}$`,
+    without: `(?:instead of|rather than|in place of|as opposed to)(?: (?!,|\\.)[^ ]+){1,6}?(?= (?:,|\\.|i|id|ill|give|make|get|add|please|in my)(?![^ ])|$)|(?<=^|(?:,|no|\\.) )not (?:the|that|this|those|these|a|0)(?: (?!,|\\.|but)[^ ]+){0,4}?(?= (?:,|\\.|but|i|id|give|make)(?![^ ])|$)|(?<=, )not(?: (?!,|\\.|but|yet|now|sure|really)[^ ]+){1,3}$|(?<=^|(?:,|no) )not (?!now|yet|today|sure|really|bad|that|this|so|too|at|for|if|in|on|to)[^ ,.]+(?= , (?!thank|please|sorry|ok|i )[^ ]+(?: [^ ]+){0,2}$)`,
   },
   reference: {
     ordinal:

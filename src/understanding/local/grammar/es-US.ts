@@ -153,6 +153,7 @@ export const esUS: Grammar = {
       'no|ni|nunca|jamas|nada|ninguno|ninguna|sin|pero|excepto|salvo|menos|tampoco|cuando|cual|cuanto|cuanta|donde|o|u|en vez de|en lugar de|muy|demasiado|demasiada|extra|doble|media|medio|claro|clara|oscuro|oscura|palido|palida|marino|celeste|cielo|espera|cancela|olvida|quita|ya tengo',
   },
   correction: {
+    leaving: 'olvidalo|olvidelo|no importa|dejalo|dejelo|cambie de opinion',
     phrases:
       '(?<=pero )(?:quiero|solo quiero|necesito|quisiera|ponme|dame)|quise decir|quiero decir|queria decir|quise pedir|queria pedir|me equivoque(?: de)?|me referia a|me refiero a|cambi[ae]l[oa]s? (?:a|por|para)|cambia(?:r)? eso (?:a|por)|que sean?|mejor dicho|correccion|me confundi|pensandolo bien|pensandolo mejor|hazl[oa]s? de|prefiero|preferiria|cambie de opinion|cambio de opinion|dije|habia dicho',
     head: 'mejor|no mejor|espera|esperate|perdon(?= (?:, )?(?:0|quise|el|la|los|las|no|eran?|son)(?![^ ]))|perdona(?= (?:, )?(?:0|quise|el|la|no))|de hecho|en realidad|ay no|ups|digo|eran?|son(?= 0)|sino',
@@ -160,7 +161,7 @@ export const esUS: Grammar = {
     amending:
       '(?:(?:,|\\.) )?(?:(?:no|ay|ay no|espera|perdon|ups) (?:, )?)*(?:mejor(?: dicho)?(?: que sean)?|que sean|digo|quise decir|quiero decir|en realidad|no|perdon|son|eran)(?: ,)?',
     without:
-      '(?:en vez de|en lugar de)(?: (?!,|\\.)[^ ]+){1,6}?(?= (?:,|\\.|quiero|dame|mejor|pon|ponme|por favor|deme)(?![^ ])|$)|(?<=^|(?:,|no|\\.) )no (?:el|la|los|las|ese|esa|esos|esas|0)(?: (?!,|\\.|sino)[^ ]+){0,4}?(?= (?:,|sino)(?![^ ]))|(?<=, )no (?:el|la|los|las|ese|esa|0)(?: (?!,|\\.)[^ ]+){0,3}$',
+      '(?:en vez de|en lugar de)(?: (?!,|\\.)[^ ]+){1,6}?(?= (?:,|\\.|quiero|dame|mejor|pon|ponme|por favor|deme)(?![^ ])|$)|(?<=^|(?:,|no|\\.) )no (?:el|la|los|las|ese|esa|esos|esas|0)(?: (?!,|\\.|sino)[^ ]+){0,4}?(?= (?:,|sino)(?![^ ]))|(?<=, )no (?:el|la|los|las|ese|esa|0)(?: (?!,|\\.)[^ ]+){0,3}$|(?<=^|, )no (?!gracias|quiero|se|es|me|te|le|lo|hay|tengo|puedo|ya|mucho|mejor|por|si)[^ ,.]+(?= , (?!gracias|por|quiero|ya)[^ ]+(?: [^ ]+){0,2}$)|(?<=^|, )[^ ,.]+ no(?= , (?!gracias|por|quiero|ya)[^ ]+(?: [^ ]+){0,2}$)',
   },
   reference: {
     ordinal:

@@ -101,6 +101,8 @@ export interface Grammar {
     readonly qualifying: string;
   };
   readonly correction: {
+    /** Before something else that is wanted, parted from it: "never mind," put it back. */
+    readonly leaving: string;
     /** Anywhere. */
     readonly phrases: string;
     /** Only as the first words. */

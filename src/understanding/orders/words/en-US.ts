@@ -49,7 +49,7 @@ export const enUS: OrderWords = {
     twice:
       'double the|double my|double that|double it|double this|double both|double those|double them|double everything',
     again:
-      'the same|same again|the same again|same thing again|the same thing again|same as before|the same as before|again|the same thing|same thing|same order|the same order|another one the same|another just like it|another like that|one more the same|repeat that|repeat the order|another round',
+      'the same|same again|the same again|same thing again|the same thing again|same as before|the same as before|again|the same thing|same thing|same order|the same order|another one the same|another just like it|another like that|one more the same|more like that|more like those|more like it|more of the same|just like that|the same way|repeat that|repeat the order|another round',
     plain: 'regular|normal|plain|as is|ordinary|standard|basic|with nothing|the usual way',
   },
   numbers: {
@@ -64,6 +64,8 @@ export const enUS: OrderWords = {
     light: 'light|a little|less|easy on the|go easy on the|lightly|light on the',
   },
   turned: [
+    [/\bsame ([^.,]{1,30}?) again\b/gu, ' the same again $1 '],
+    [/\bnothing for\b/gu, ' remove those of '],
     [/\b(?:could|can|would|will) you(?: please)?\b/gu, ' '],
     [
       /\b(?:empty (?:out )?(?:my|the|this) (?:cart|basket|bag|order)|start over|start again|start from scratch|start fresh)\b/gu,
@@ -86,7 +88,25 @@ export const enUS: OrderWords = {
   same: 'the same|same|in the same|of the same',
   prepositions: 'with|over|on',
   asking:
-    'how long|how heavy|how big|how tall|how wide|how high|how deep|how hot|how old|how far|how often|how soon|how much is|how much are|how much does|how much do|how much would|how many are|how many do|how do they|how does|how did|how is|how are|whats|what is|what are|what was|what does|what do|what kind|what sort|what size|what colour|what color|which|why|when|where|who|whose|is it|is the|is that|is this|is there any|are the|are they|are those|are these|are there any|does|do they|do these|do those|do any|do all|do both|can any|are any|is any|has any|have any|show me|show us|tell me|find me|look for|search for|compare',
+    'how long|how heavy|how big|how tall|how wide|how high|how deep|how hot|how old|how far|how often|how soon|how much is|how much are|how much does|how much do|how much would|how many are|how many do|how do they|how does|how did|how is|how are|whats(?! up)|what is|what are|what was|what does|what do|what kind|what sort|what size|what colour|what color|which|why|when|where|who|whose|is it(?! (?:at all )?possible)|is the|is that|is this|is there any|are the|are they|are those|are these|are there any|does|do they|do these|do those|do any|do all|do both|can any|are any|is any|has any|have any|show me|show us|tell me|find me|look for|search for|compare',
+  questions:
+    'what else|what other|what do|what does|what is|what are|whats|how much|how many|how long|do you|does it|is there|are there|tell me|show me|which',
+  joints: 'and|but|also|oh',
+  persons: {
+    for: 'for',
+    forSelf: '',
+    self: 'me|myself|us',
+    own: 'my|our|the',
+    wants: 'wants|want|would|will|needs|need|gets|takes|is',
+    speaks: 'i|id like|i would like|i want|i need|ill have|ill take',
+    of: '',
+    like: 'like',
+    theOne: 'the one|the ones|ones|one of those',
+    pronouns: { mine: 'self', his: 'men', hers: 'women', her: 'women', theirs: 'anybody' },
+    women:
+      'sister|mom|mum|mother|wife|girlfriend|daughter|grandma|grandmother|aunt|niece|girl|lady|fiancee|granddaughter',
+    men: 'brother|dad|father|husband|boyfriend|son|grandpa|grandfather|uncle|nephew|boy|fiance|grandson',
+  },
   openers:
     'ok|okay|fine|alright|all right|right|well|so|no|yes|yeah|great|cool|thanks|thank you|hmm|um|please|now|can you|could you',
   common:

@@ -19,11 +19,11 @@ export const esUS: OrderWords = {
     to: 'a|al|a la|en',
     and: 'y|e|ademas|tambien|y tambien',
     or: 'o|ni',
-    but: 'pero|excepto|menos|salvo',
+    but: 'pero|sino|excepto|menos|salvo',
     stop: 'por favor|porfa|porfavor|eso es todo|es todo|despues de todo',
     correct:
       'no espera|espera|perdon|digo|quiero decir|quise decir|mejor dicho|no mejor|no perdon|corrijo|en realidad|no',
-    not: 'no es|tampoco',
+    not: 'no|no es|tampoco',
     one: 'uno|una|el de|la de|los de|las de|el que lleva|la que lleva|los que llevan|las que llevan|los que tienen|las que tienen|el que tiene|la que tiene|el que va con|la que va con|el con|la con|los con|las con|el suyo|la suya|el mio|la mia|uno de ellos|una de ellas|el primero|la primera|el primer',
     a: 'un|algo de|unos|unas',
     another: 'otro|otra|otro igual|otra igual',
@@ -47,7 +47,7 @@ export const esUS: OrderWords = {
     half: 'la mitad|la mitad de',
     twice: 'duplica|duplicame|dobla el|dobla la|dobla los|dobla las',
     again:
-      'otro igual|otra igual|uno igual|una igual|lo mismo|lo mismo otra vez|otra vez lo mismo|igual que antes|lo mismo de antes|otra ronda',
+      'otro igual|otra igual|uno igual|una igual|iguales|como ese|como esa|como esos|como esas|lo mismo|lo mismo otra vez|otra vez lo mismo|igual que antes|lo mismo de antes|otra ronda',
     plain: 'normal|regular|normales|solo|sola|tal cual|sencillo sin nada',
   },
   numbers: {
@@ -84,6 +84,26 @@ export const esUS: OrderWords = {
   prepositions: 'con|sobre',
   asking:
     'cuanto|cuanta|cuantos|cuantas|a cuanto|a como|como es|como son|como se|que es|que son|que tan|que tal|que lleva|que llevan|que medidas|que tamano|que talla|que color|cual|cuales|por que|cuando|donde|quien|de que|para que|muestrame|muestreme|muestranos|ensename|enseneme|dime|digame|buscame|busqueme|compara|compare',
+  questions:
+    'que mas|que otra|que otras|que otro|que otros|que tiene|que hay|cuanto|cuanta|cuantos|cuantas|cual|cuales|hay|tiene|tienen|venden|dime|digame|muestrame|ensename',
+  joints: 'y|pero|tambien|ademas|ah|oye',
+  persons: {
+    for: 'para|pa',
+    forSelf: 'para mi',
+    self: 'mi|nosotros|nosotras',
+    own: 'mi|mis|nuestro|nuestra|la|el|las|los',
+    wants: 'quiere|quieren|querria|va|toma|pide|prefiere|necesita|desea',
+    speaks: 'yo|quiero|quisiera|me gustaria',
+    of: 'el de|la de|los de|las de',
+    like: 'como',
+    theOne: 'el|la|los|las',
+    pronouns: {
+      'el mio': 'self', 'la mia': 'self', 'los mios': 'self', 'las mias': 'self', mio: 'self', mia: 'self',
+      'el suyo': 'anybody', 'la suya': 'anybody', 'los suyos': 'anybody', 'las suyas': 'anybody', suyo: 'anybody', suya: 'anybody',
+    }, // prettier-ignore
+    women: 'hermana|mama|madre|esposa|mujer|novia|hija|abuela|tia|prima|amiga|nina|jefa',
+    men: 'hermano|papa|padre|esposo|marido|novio|hijo|abuelo|tio|primo|amigo|nino|jefe',
+  },
   openers: 'ok|okay|bien|bueno|vale|pues|entonces|no|si|gracias|genial|perfecto|oye|por favor|ahora|puedes|puede',
   common:
     'hola buenos buenas dias tardes noches gracias favor quiero quisiera gustaria puede puedes pedir orden pedido cafe bebida bebidas taza tazas para llevar aqui cada tambien ademas otra otro otros otras solo mejor pero como igual mismo misma despues antes ahora menos mucho poco todo todos algo',

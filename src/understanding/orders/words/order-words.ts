@@ -44,6 +44,31 @@ export type Cue =
   | 'again'
   | 'plain';
 
+/** How a language says whose a thing is. */
+export interface PersonWords {
+  /** "for" */
+  readonly for: string;
+  /** "for me", where that is one phrase of ordering. */
+  readonly forSelf: string;
+  readonly self: string;
+  /** "my", "our" */
+  readonly own: string;
+  /** "wants", "will have" */
+  readonly wants: string;
+  /** "I'd like": from here on it is for who speaks. */
+  readonly speaks: string;
+  /** "el de" */
+  readonly of: string;
+  /** "the one", said of what is there. */
+  readonly theOne: string;
+  /** "like mine" */
+  readonly like: string;
+  /** "his" → men */
+  readonly pronouns: Readonly<Record<string, 'self' | 'women' | 'men' | 'anybody'>>;
+  readonly women: string;
+  readonly men: string;
+}
+
 /** How one language orders: whole phrases, normalised, parted by `|`. */
 export interface OrderWords {
   readonly cues: Readonly<Record<Cue, string>>;
@@ -62,8 +87,13 @@ export interface OrderWords {
   readonly prepositions: string;
   /** How a sentence begins that asks what is so, and wants nothing done. */
   readonly asking: string;
+  /** How a question goes on behind an order, and what stands between them. */
+  readonly questions: string;
+  readonly joints: string;
   /** Said before a question, and no part of it: "fine, what do you have". */
   readonly openers: string;
+  /** Whose a thing is. */
+  readonly persons: PersonWords;
   /** Words that are never a slip for a name. */
   readonly common: string;
 }

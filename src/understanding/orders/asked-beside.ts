@@ -1,0 +1,20 @@
+import type { Locale } from '#kernel';
+import { orderWordsOf } from './create-order-reader.ts';
+import { plain } from './normalise.ts';
+
+/** A sentence that orders something and then asks something: "two candles, and what else is there under 10 dollars". */
+export interface AskedBeside {
+  readonly orders: string;
+  readonly asks: string;
+}
+
+/** Parts what a sentence asks at its end from what stands before it; undefined where it asks nothing there. */
+export const askedBeside = (text: string, locale: Locale): AskedBeside | undefined => {
+  const { joints, questions } = orderWordsOf(locale);
+  const question = new RegExp(`(?<=[\\p{L}\\d])(?:[,.;]| (?:${joints})(?= ))+ (?=(?:${questions}) )`, 'u').exec(plainly(text)); // prettier-ignore
+  if (!question) return undefined;
+  return { orders: text.slice(0, question.index), asks: text.slice(question.index + question[0].length) };
+};
+
+/** In lower case and without accents, letter for letter. */
+const plainly = (text: string): string => Array.from(text, (letter) => plain(letter) || letter).join('');
