@@ -74,7 +74,8 @@ export const chosenInTalk = async <Shop>(
   const { said, session, unheard } = talk;
   const { task } = session;
   if (!task?.asking || !said?.plain || said.edits || unheard || askedFor(talk) !== 'choice') return undefined;
-  if (decision.do === 'run' && (decision.slots[task.asking] !== undefined || !speaksOfGoods(decision.intent, task, definitions))) return undefined; // prettier-ignore
+  if (decision.do === 'run' && (decision.goesOn || !speaksOfGoods(decision.intent, task, definitions)))
+    return undefined;
   const [found, ...others] = called(said.heard, task.offered);
   if (!found || others.length > 0 || (found.rest && (await house.sells(found.rest)))) return undefined;
   const { key, name } = found.thing;

@@ -6,7 +6,7 @@ import type { WebAnswer } from '#channels/web';
 import type { RehearsalGround, RehearsedVersion } from './ground.ts';
 import type { Persona } from './personas.ts';
 import { scratchMemory } from './scratch-memory.ts';
-import { scratchShop } from './scratch-shop.ts';
+import { scratchShop, type Noted } from './scratch-shop.ts';
 import type { Trace } from './trace.ts';
 import { createWatch } from './watch.ts';
 import { watched } from './watched.ts';
@@ -15,8 +15,8 @@ import { watched } from './watched.ts';
 export interface Standing {
   readonly session: SessionData;
   readonly shop: RehearsedState;
-  /** What the shopper wants to be told of. */
-  readonly wishes: readonly string[];
+  readonly wishes: Noted['wishes'];
+  readonly asked?: Noted['asked'];
 }
 
 export interface Scene {
@@ -50,10 +50,10 @@ export const createActor =
   (ground: RehearsalGround, commerce: (holder: RehearsedHolder, shopper: RehearsedShopper) => RehearsedCommerce) =>
   async (
     { version, persona, conversation, channel, locale, modality }: Scene,
-    { session, shop, wishes }: Standing,
+    { session, shop, wishes, asked = [] }: Standing,
     { id, input, at, traced = false }: Line,
   ): Promise<Acted> => {
-    const holder = { state: shop, wishes };
+    const holder = { state: shop, wishes, asked };
     const { memory, kept } = scratchMemory(session);
     const watch = traced ? createWatch(version) : undefined;
     let failure: unknown;
@@ -94,7 +94,7 @@ export const createActor =
     const talk = watch?.talk() ?? last!;
     return {
       answer: answered.answer as unknown as WebAnswer,
-      standing: { session: kept.session, shop: holder.state, wishes: holder.wishes },
+      standing: { session: kept.session, shop: holder.state, wishes: holder.wishes, asked: holder.asked },
       talk,
       failure,
       trace: watch?.traced(kept.session, failure) ?? null,

@@ -4,6 +4,14 @@ import { shopFor, type Shop } from '#sdk';
 import type { RehearsalGround } from './ground.ts';
 import type { Persona } from './personas.ts';
 
+/** What a rehearsal alone knows of its shopper. */
+export interface Noted {
+  /** What the shopper wants to be told of. */
+  wishes: readonly string[];
+  /** What was asked of products that nobody has written down, the latest last. */
+  asked: readonly { readonly product: string; readonly turn: string }[];
+}
+
 /** Forms reach nobody, and hosts are not asked. */
 const nobodyOutside: Shop['outside'] = {
   handOn: async () => undefined,
@@ -13,11 +21,11 @@ const nobodyOutside: Shop['outside'] = {
 
 /**
  * The shop as a handler knows it, with its real goods, prices and rules. What would reach somebody or be counted does nothing:
- * no order is placed, no link sent, no offer made, no demand or question noted; wishes are known to the rehearsal alone.
+ * no order is placed, no link sent, no offer made, no demand noted; questions and wishes are known to the rehearsal alone.
  */
 export const scratchShop = (
   { trends, ...rooms }: Pick<RehearsalGround, 'about' | 'catalog' | 'warehouse' | 'trends'> & RehearsedCommerce,
-  holder: { wishes: readonly string[] },
+  holder: Noted,
   persona: Persona,
   turn: Turn,
 ): Shop => {
@@ -25,7 +33,13 @@ export const scratchShop = (
   return shopFor({
     ...{ about, catalog, warehouse, carts, checkout, orders },
     unmet: { note: async () => undefined },
-    questions: { note: async () => undefined, last: async () => null },
+    questions: {
+      note: async ({ product, turn: id }) => void (holder.asked = [...holder.asked, { product, turn: id }]),
+      last: async (asked) => {
+        const found = holder.asked.findLast(({ product }) => product === asked.product);
+        return found ? { turn: found.turn, answer: null } : null;
+      },
+    },
     wishes: {
       add: async ({ kind, product, variant }) => {
         const wish = [kind, product, variant].join(' ');
