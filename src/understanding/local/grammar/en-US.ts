@@ -252,7 +252,7 @@ export const enUS: Grammar = {
   comparing: wordSet('vs versus against'),
   separators: wordSet(', and & plus also then + or vs versus'),
   partitives: wordSet(
-    'of more other others extra additional times x units unit pieces piece pcs pc the each items different',
+    'of more other others extra additional times x units unit pieces piece pcs pc pairs pair the each items different',
   ),
   measures: wordSet(
     'inch inches in " cm mm m ft foot feet meter meters metre metres yard yards gb tb mb kb ghz mhz hz khz w watt watts kw v volt volts amp amps mah ah ml l liter liters litre litres cl oz ounce ounces lb lbs pound pounds kg g gram grams gsm percent % port ports pack packs sheet sheets ply pin pins core cores bit mp megapixel megapixels dpi ppm pieces-set piece-set person people seater hole holes ring count ct way button buttons channel bay slot mil gauge kilo kilos kilogram kilograms gram gramme grammes gallon gallons quart quarts pint pints pieces piece volts tablets capsules bag-set row rows zoom minutes bar bars thread dimm year years month months minute minutes hour hours day days degree degrees megapixel k',

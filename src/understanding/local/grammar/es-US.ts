@@ -231,7 +231,7 @@ export const esUS: Grammar = {
   ),
   comparing: wordSet('contra vs versus'),
   separators: wordSet(', y e & mas tambien ademas + o contra'),
-  partitives: wordSet('de mas otros otras del veces x unidades unidad piezas pieza pzas pz adicionales cada'),
+  partitives: wordSet('de mas otros otras del veces x pares par unidades unidad piezas pieza pzas pz adicionales cada'),
   measures: wordSet(
     'pulgadas pulgada " cm centimetros mm milimetros m metro metros pies pie gb tb mb kb ghz mhz hz w watts vatios v volt voltios amp amperios mah ml mililitros l litro litros onza onzas oz libra libras lb lbs kg kilo kilos g gr gramos % puertos hojas capas personas piezas-set horas dias meses anos grados megapixeles mp botones kilogramo kilogramos gramo litros galon galones miligramos paquete paquetes piezas pieza pulg volts watt vatio voltio amperio miliamperios oz',
   ),
