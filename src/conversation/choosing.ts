@@ -73,6 +73,8 @@ export const chosenInTalk = async <Shop>(
 ): Promise<Decision | undefined> => {
   const { said, session, unheard } = talk;
   const { task } = session;
+  // "Both large" is an answer, though it chooses nothing for the first of them.
+  if (decision.do === 'run' && decision.goesOn) return undefined;
   if (!task?.asking || !said?.plain || said.edits || unheard || askedFor(talk) !== 'choice') return undefined;
   if (decision.do === 'run' && (decision.goesOn || !speaksOfGoods(decision.intent, task, definitions)))
     return undefined;

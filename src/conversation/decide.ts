@@ -46,7 +46,7 @@ const onWords = (said: Interpretation, session: Session, definitions: Definition
     return said.answer === 'no' ? start('never-mind', 1) : { do: 'not-understood' };
   if (!top || top.confidence < possible || top.name === 'fallback') return { do: 'not-understood' };
   // "Gift card?" asks, and wants nothing done.
-  const asks = top.confidence < sure && isBare(said) && /\?\s*$/.test(said.heard);
+  const asks = top.confidence < certain && isBare(said) && /\?\s*$/.test(said.heard);
   const told = asks ? said.intents.find(({ name, confidence }) => confidence >= possible && definitions.get(name)?.kind === 'aside') : undefined; // prettier-ignore
   if (told) return start(told.name, told.confidence);
   const bare = [top, second].find((each) => each && definitions.get(each.name)?.bare);
