@@ -76,8 +76,7 @@ export const chosenInTalk = async <Shop>(
   // "Both large" is an answer, though it chooses nothing for the first of them.
   if (decision.do === 'run' && decision.goesOn) return undefined;
   if (!task?.asking || !said?.plain || said.edits || unheard || askedFor(talk) !== 'choice') return undefined;
-  if (decision.do === 'run' && (decision.goesOn || !speaksOfGoods(decision.intent, task, definitions)))
-    return undefined;
+  if (decision.do === 'run' && !speaksOfGoods(decision.intent, task, definitions)) return undefined;
   const [found, ...others] = called(said.heard, task.offered);
   if (!found || others.length > 0 || (found.rest && (await house.sells(found.rest)))) return undefined;
   const { key, name } = found.thing;

@@ -4,6 +4,7 @@ import {
   close,
   isBare,
   likely,
+  namesNothing,
   possible,
   run,
   sceneOf,
@@ -177,6 +178,10 @@ export const decide = (input: Input, said: Interpretation, session: Session, def
   // "add to cart" while it is asked which: the same wish again, with nothing new to it.
   if (fresh.do === 'run' && fresh.intent === task.intent && Object.keys(fresh.slots).length === 0 && task.asking)
     return { do: 'ask-again' };
+  // "buy" while an order is read out wants nothing more of what was spoken of.
+  const adds = fresh.do === 'run' && definitions.get(fresh.intent)?.edits === true;
+  const isOneWord = namesNothing(said) && !/\s/.test(said.heard.trim());
+  if (adds && isOneWord && task.confirming !== undefined) return { do: 'ask-again' };
   // "no, show me my cart": the question was turned down and something else was asked for.
   const corrects = fresh.do === 'run' && definitions.get(fresh.intent)?.resumes;
   if (fresh.do === 'run' && said.answer === 'no' && !corrects) return { ...fresh, dropsTask: true };
