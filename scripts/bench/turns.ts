@@ -51,8 +51,8 @@ export const turns: Benchmark = async ({ defer, rounds }) => {
       echo.connections[client]!.post('/echo', JSON.stringify({ id: `t${turn}`, text: spoken(client) })),
     );
   // A server that has run for a while is what is measured.
-  await speak(2_500);
-  await echoed(500);
+  await speak(20_000);
+  await echoed(5_000);
 
   const side = ({ done, seconds, times }: Awaited<ReturnType<typeof together>>) => ({
     side: { 'turns/s': done / seconds, 'ms p50': percentile(times, 0.5), 'ms p99': percentile(times, 0.99) },
