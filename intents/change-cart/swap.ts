@@ -3,6 +3,7 @@ import {
   idIn,
   nameOf,
   productKey,
+  saidOf,
   say,
   variantThing,
   variantsWith,
@@ -22,11 +23,13 @@ interface Instead {
   readonly quantity: number;
 }
 
-const choicesOf = (product: Product): string =>
-  product.variants
-    .filter(({ available }) => available > 0)
-    .map(({ options }) => Object.values(options).join(' '))
-    .join(', ');
+/** Every value that something of it can be had in, option by option. */
+const choicesOf = (product: Product) => {
+  const there = product.variants.filter(({ available }) => available > 0).map(({ options }) => options);
+  const names = [...new Set(there.flatMap((options) => Object.keys(options)))];
+  const values = names.flatMap((name) => [...new Set(there.flatMap((options) => options[name] ?? []))]);
+  return values.map((value) => saidOf(product, value));
+};
 
 const toVariant = async (
   line: CartLine,
@@ -67,7 +70,7 @@ export const swap = async (line: CartLine, instead: Instead, shop: Shop, words: 
   const match = named?.unmet ? { kind: 'none' as const } : await shop.catalog.match(whole);
   if (match.kind === 'one' && match.product.id !== own?.id) return toProduct(line, { words: whole }, instead.quantity);
   if (match.kind === 'several') return toProduct(line, { words: whole }, instead.quantity);
-  const choices = own ? choicesOf(own) : '';
+  const choices = own ? choicesOf(own) : [];
   return fail(
     words(own && own.variants.length > 1 ? 'no-such-variant' : 'no-choice', { name: line.title, asked, choices }),
   );
