@@ -1,5 +1,12 @@
 import type { CartEdit, Locale } from '#kernel';
-import { asksOnly, createOrderReader, orderWordsOf, wordsSaid, type OrderReading } from './create-order-reader.ts';
+import {
+  asksOnly,
+  createOrderReader,
+  mayAsk,
+  orderWordsOf,
+  wordsSaid,
+  type OrderReading,
+} from './create-order-reader.ts';
 import type { Goods, Lying, OrderGround, OrderListener } from './goods.ts';
 import { createOrderLexicon } from './lexicon.ts';
 import type { Edit, Line } from './menu.ts';
@@ -13,7 +20,12 @@ const longest = 60;
 const mostPhrases = 12;
 
 /** What is found in a sentence that only asks. */
-const nothing: ReturnType<typeof outlineOf> = { phrases: [], several: false, points: false };
+const nothing: ReturnType<typeof outlineOf> & { readonly wonders: boolean } = {
+  phrases: [],
+  several: false,
+  points: false,
+  wonders: false,
+};
 
 const chosen = (line: Line): Record<string, string> =>
   Object.fromEntries(line.options.map(({ group, value }) => [group, value]));
@@ -81,11 +93,12 @@ export const createOrderListener = (): OrderListener => {
     const common = new Set(words.common.split(' ').map(singular));
     const idle = (word: string): boolean => common.has(singular(word)) || word.length < 3;
     const asks = asksOnly(words);
+    const wonders = mayAsk(words);
     const withPersons = createPersonFinder(words.persons);
     return (said: readonly string[], { knows, persons = [] }: Pick<OrderGround, 'knows' | 'persons'>) =>
       asks(said)
         ? undefined
-        : outlineOf(said, lexicon, (word) => idle(word) && !knows(word), knows, (mentions) => withPersons(mentions, persons, knows)); // prettier-ignore
+        : { ...outlineOf(said, lexicon, (word) => idle(word) && !knows(word), knows, (mentions) => withPersons(mentions, persons, knows)), wonders: wonders(said) }; // prettier-ignore
   };
 
   return async ({ words: text, locale }, ground) => {
@@ -94,7 +107,7 @@ export const createOrderListener = (): OrderListener => {
     const language = locale.slice(0, 2).toLowerCase();
     const outline = languages.get(language) ?? outliner(locale);
     languages.set(language, outline);
-    const { phrases, several, points } = outline(said, ground) ?? nothing;
+    const { phrases, several, points, wonders } = outline(said, ground) ?? nothing;
     if (!(several && phrases.length > 0) && !points) return undefined;
     if (phrases.length > mostPhrases) return undefined;
     const [cart, ...found] = await Promise.all([
@@ -114,6 +127,8 @@ export const createOrderListener = (): OrderListener => {
     const things = found.flat();
     // Who orders names what there is; a sentence mostly of something else tells what it shall do or be for.
     const strange = things.filter(({ stands }) => stands.kind === 'none').length;
+    // "Can the kettle be used on a boat" asks what there is no such thing for; "can the latte be iced" wishes.
+    if (wonders && strange > 0) return undefined;
     const orders = several && things.length > 0 && strange <= Math.max(1, things.length - strange);
     // "One of them blue" is said of what was spoken of last, where that lies in the cart.
     const isWhole = things.length === phrases.length && strange === 0;

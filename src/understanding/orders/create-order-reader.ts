@@ -16,14 +16,27 @@ const languages: Readonly<Record<string, OrderWords>> = { en: enUS, es: esUS };
 
 export const orderWordsOf = (locale: Locale): OrderWords => languages[locale.slice(0, 2).toLowerCase()] ?? enUS;
 
+/** A sentence that begins so, behind what may stand before a question. */
+const beginning = ({ cues, openers }: OrderWords, how: string): RegExp =>
+  new RegExp(`^(?:(?:${cues.and}|${cues.but}|${openers}) )*(?:${how}) `);
+
+type Tells = (said: readonly string[]) => boolean;
+
 /** Tells of a sentence, word by word, whether it only asks: "how long do the batteries last" buys no batteries. */
-export const asksOnly = ({ cues, openers, asking }: OrderWords): ((said: readonly string[]) => boolean) => {
-  const asks = new RegExp(`^(?:(?:${cues.and}|${cues.but}|${openers}) )*(?:${asking}) `);
-  const orders = new RegExp(` (?:${cues.add}|${cues.remove}|${cues.change}) `);
+export const asksOnly = (words: OrderWords): Tells => {
+  const { add, remove, change } = words.cues;
+  const asks = beginning(words, words.asking);
+  const orders = new RegExp(` (?:${add}|${remove}|${change}) `);
   return (said) => {
     const line = `${said.join(' ')} `;
     return asks.test(line) && !orders.test(line);
   };
+};
+
+/** Tells of a sentence whether it may ask what a thing can do as well as wish it otherwise: "can the latte be iced". */
+export const mayAsk = (words: OrderWords): Tells => {
+  const wonders = beginning(words, words.wondering);
+  return (said) => wonders.test(`${said.join(' ')} `);
 };
 
 export interface OrderReading {

@@ -84,6 +84,8 @@ export const esUS: OrderWords = {
   prepositions: 'con|sobre',
   asking:
     'cuanto|cuanta|cuantos|cuantas|a cuanto|a como|como es|como son|como se|que es|que son|que tan|que tal|que lleva|que llevan|que medidas|que tamano|que talla|que color|cual|cuales|por que|cuando|donde|quien|de que|para que|muestrame|muestreme|muestranos|ensename|enseneme|dime|digame|buscame|busqueme|compara|compare',
+  wondering:
+    '(?:se )?(?:puede|pueden|podria|podrian) (?:el|la|los|las|ser|usarse|usar|lavar|meter|poner|llevar|guardar|calentar)|sirve|sirven|aguanta|aguantan|cabe|caben|funciona|funcionan',
   questions:
     'que mas|que otra|que otras|que otro|que otros|que tiene|que hay|cuanto|cuanta|cuantos|cuantas|cual|cuales|hay|tiene|tienen|venden|dime|digame|muestrame|ensename',
   joints: 'y|pero|tambien|ademas|ah|oye',

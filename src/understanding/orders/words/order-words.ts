@@ -87,6 +87,8 @@ export interface OrderWords {
   readonly prepositions: string;
   /** How a sentence begins that asks what is so, and wants nothing done. */
   readonly asking: string;
+  /** How a sentence begins that asks what a thing can do, or wishes politely that it be otherwise: "can the latte be iced". */
+  readonly wondering: string;
   /** How a question goes on behind an order, and what stands between them. */
   readonly questions: string;
   readonly joints: string;
