@@ -34,6 +34,7 @@ import type { Database, Listener } from '#store';
 import type { Unmet } from '#vendors';
 import type { Metrics } from '#telemetry';
 import { learnLocalUnderstanding, type Learning } from '#understanding/local';
+import { askedBeside, isCalled } from '#understanding/orders';
 import { intents as sources } from '#intents';
 import { createFinish } from './answer.ts';
 import type { AskedLex } from './asked-lex.ts';
@@ -42,7 +43,6 @@ import { createEditions, type Editions } from './editions.ts';
 import { examplesOf } from './examples.ts';
 import { loadIntents } from './intents.ts';
 import { createKeptModels } from './kept-models.ts';
-import { askedBeside } from '#understanding/orders';
 import { createReadOrder } from './read-order.ts';
 import type { ReplyAddresses } from './reply-audio.ts';
 import { readPhrases } from './wordings.ts';
@@ -83,19 +83,6 @@ const realTimers: Timers = {
     const timer = setTimeout(ring, milliseconds);
     return () => clearTimeout(timer);
   },
-};
-
-const wordsIn = (text: string): readonly string[] =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .match(/[\p{L}\p{N}]+/gu) ?? [];
-
-/** Whether a name is written with all of these words, in whatever number. */
-const holdsAll = (name: string, words: string): boolean => {
-  const own = wordsIn(name).map((word) => word.replace(/e?s$/u, ''));
-  return wordsIn(words).every((word) => own.includes(word.replace(/e?s$/u, '')));
 };
 
 /** How often turns are looked for whose process has died. */
@@ -183,7 +170,7 @@ export const createTalking = async (rooms: {
     isNamed: async (words) => {
       const match = await catalog.match(words);
       const products = match.kind === 'one' ? [match.product] : match.kind === 'several' ? match.products : [];
-      return products.some(({ title, names }) => [title, ...names].some((name) => holdsAll(name, words)));
+      return products.some((product) => isCalled(product, words));
     },
     likelySaid: (words, locale) => catalog.likelySaid(words, locale),
     phrase: phraseWords,

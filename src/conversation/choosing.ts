@@ -1,9 +1,6 @@
 import type { Interpretation, SaidWithQuantity, Thing } from '#kernel';
-import { run, type Decision, type Definitions } from './decision.ts';
-import type { House, Talk } from './house.ts';
 import type { Chosen } from './intent.ts';
-import { askedFor } from './reading.ts';
-import { called, described, ofScene, resolve, tellsOf, type Scene } from './references.ts';
+import { described, ofScene, resolve, tellsOf, type Scene } from './references.ts';
 import type { Task } from './session.ts';
 
 /** A bare number among things offered names one of them ("42", a shoe size) or its place in the list ("2"). */
@@ -49,38 +46,9 @@ export const chosenAndMore = (
   const [first, ...others] = said.items;
   const asked = slots['items'] as readonly SaidWithQuantity[] | undefined;
   if (!first?.words || others.length === 0 || !asked || said.reference) return undefined;
-  const [thing, ...more] = described(first.words, offered);
+  const [thing, ...more] = tellsOf(first.words, offered) ? described(first.words, offered) : [];
   if (!thing || more.length > 0) return undefined;
   const { words, quantity } = first;
   const choice = { key: thing.key, name: thing.name, words, ...(quantity !== undefined && { quantity }) };
   return { choice, items: [...asked, ...others.map((item) => ofScene(item, scene))] };
-};
-
-/** Intents that speak of goods: what they take for a wish may be the answer to "which?" in more words. */
-const speaksOfGoods = (intent: string, task: Task, definitions: Definitions): boolean =>
-  intent === task.intent ||
-  intent === 'fallback' ||
-  definitions.get(intent)?.bare === true ||
-  definitions.get(intent)?.needs !== undefined ||
-  [...definitions.values()].some(({ followUps }) => followUps?.pick === intent);
-
-/** "He needs a large", "medium works": just one of the things offered is called by its name, and nothing else that is sold. */
-export const chosenInTalk = async <Shop>(
-  decision: Decision,
-  talk: Talk<Shop>,
-  house: House<Shop>,
-  definitions: Definitions,
-): Promise<Decision | undefined> => {
-  const { said, session, unheard } = talk;
-  const { task } = session;
-  // "Both large" is an answer, though it chooses nothing for the first of them.
-  if (decision.do === 'run' && decision.goesOn) return undefined;
-  if (!task?.asking || !said?.plain || said.edits || unheard || askedFor(talk) !== 'choice') return undefined;
-  if (decision.do === 'run' && !speaksOfGoods(decision.intent, task, definitions)) return undefined;
-  const [found, ...others] = called(said.heard, task.offered);
-  if (!found || others.length > 0 || (found.rest && (await house.sells(found.rest)))) return undefined;
-  const { key, name } = found.thing;
-  const [quantity = 1] = said.numbers;
-  const choice: Chosen = { key, name, ...(quantity > 1 && { quantity }) };
-  return run(task.intent, { ...task.slots, [task.asking]: choice }, 1, { goesOn: true });
 };

@@ -26,7 +26,7 @@ export const inWords = ({ input }: Turn): Input => {
 /** Questions beside which somebody may go on ordering. */
 const ordering: readonly string[] = ['confirmation', 'items', 'product', 'choice'];
 
-/** What an input means where the talk stands. */
+/** What the engine makes of an input; of an order with a question behind it, the order, and beside it what it asks. */
 const interpreted = async <Shop>(talk: Talk<Shop>, house: House<Shop>, input: Input, expects?: string) => {
   const { locale, at } = talk.turn;
   const { understanding, intents } = talk.version;
@@ -41,6 +41,7 @@ const interpreted = async <Shop>(talk: Talk<Shop>, house: House<Shop>, input: In
   return isOrder ? { ...ordered, asks: beside.asks } : said;
 };
 
+/** What an input means where the talk stands. */
 export const read = async <Shop>(talk: Talk<Shop>, house: House<Shop>, input: Input): Promise<Interpretation> => {
   const expects = expected(talk, talk.session.doubt !== undefined && input === talk.turn.input);
   const { locale } = talk.turn;

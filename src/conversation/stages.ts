@@ -1,8 +1,7 @@
 import { withoutCardNumbers } from '#kernel';
-import { chosenInTalk } from './choosing.ts';
 import { concernsShopperAlone, talksPrivately } from './concern.ts';
 import { decide, decideUnheard } from './decide.ts';
-import { isBare, sure, type Decision, type Definitions } from './decision.ts';
+import type { Decision } from './decision.ts';
 import { dropUnasked, eraseCardNumbers } from './erasing.ts';
 import { guessThatNames } from './guesses.ts';
 import { doubted, keyed, meant, onDoubt, sureness } from './hearing.ts';
@@ -11,6 +10,7 @@ import { moment } from './in-time.ts';
 import { hand, promised, withOwed } from './owed.ts';
 import { perform } from './perform.ts';
 import { expected, inWords, read } from './reading.ts';
+import { reconsidered } from './reconsidered.ts';
 import { refuse } from './repair.ts';
 import { sessionFrom } from './session.ts';
 import { wordedIn } from './variants.ts';
@@ -95,34 +95,6 @@ const clearDoubt = async <Shop>(talk: Talk<Shop>, house: House<Shop>): Promise<D
   return undefined;
 };
 
-/** "Running shoes" while the size of a mug is asked: a phrase that chooses nothing and names something else is a wish of its own. */
-const otherThing = async <Shop>(
-  decision: Decision,
-  { said, session, turn }: Talk<Shop>,
-  house: House<Shop>,
-  definitions: Definitions,
-): Promise<Decision | undefined> => {
-  const { task, ...rest } = session;
-  const isMissed = decision.do === 'ask-again' && task?.asking !== undefined && task.confirming === undefined;
-  if (!isMissed || !said || !isBare(said) || !(await house.isNamed?.(said.subject))) return undefined;
-  const fresh = decide(inWords(turn), said, rest, definitions);
-  return fresh.do === 'run' ? fresh : undefined;
-};
-
-/** What was asked behind an order is answered after it. */
-const withQuestion = async <Shop>(
-  decision: Decision,
-  { said, session, turn, version: { understanding } }: Talk<Shop>,
-  house: House<Shop>,
-  definitions: Definitions,
-): Promise<Decision> => {
-  if (decision.do !== 'run' || said?.asks === undefined) return decision;
-  const { locale, at } = turn;
-  const asked = await understanding.interpret(meant(said.asks), { locale, at });
-  const next = decide(meant(said.asks), asked, session, definitions);
-  return next.do === 'run' && next.confidence >= sure ? { ...decision, next } : decision;
-};
-
 const settle: Stage = async (talk, house) => {
   if (talk.refused || !talk.said) return;
   const doubt = await clearDoubt(talk, house);
@@ -134,12 +106,7 @@ const settle: Stage = async (talk, house) => {
   const judge = talk.unheard ? decideUnheard : decide;
   const { turn, said, session } = talk;
   const input = inWords(turn);
-  const decided = judge(input, said, session, definitions);
-  const found =
-    (await chosenInTalk(decided, talk, house, definitions)) ??
-    (await otherThing(decided, talk, house, definitions)) ??
-    decided;
-  const decision = await withQuestion(found, talk, house, definitions);
+  const decision = await reconsidered(judge(input, said, session, definitions), talk, house, definitions);
   if (decision.do !== 'nothing-said') talk.session = { ...session, silences: 0 };
   const words = await guessThatNames(decision, talk, house, definitions);
   if (words !== undefined) return void (talk.decision = { do: 'check-heard', words });

@@ -118,7 +118,7 @@ export const createOrderListener = (): OrderListener => {
           joined === undefined ? undefined : ground.stands(joined),
         ]);
         const named: Found = { words, stands };
-        const isWhole = whole?.kind === 'one' && holds(whole.goods, joined!);
+        const isWhole = whole?.kind === 'one' && isCalled(whole.goods, joined!);
         if (isWhole) return [named, { words: joined!.split(' '), stands: whole }];
         // What the shop does not know names something only where a thing is to be expected.
         return stands.kind === 'none' && !led ? [] : [named];
@@ -148,5 +148,5 @@ const staysWithin = ({ edits }: OrderReading, cart: readonly Lying[]): boolean =
   edits.every((edit) => edit.do !== 'add' || cart.some(({ goods }) => goods.id === edit.line.item));
 
 /** Whether one of its names is written with all of these words, the small ones among them: "salt and pepper mill". */
-const holds = ({ title, names }: Goods, words: string): boolean =>
+export const isCalled = ({ title, names }: Pick<Goods, 'title' | 'names'>, words: string): boolean =>
   [title, ...names].some((name) => ` ${wordsOf(name).map(singular).join(' ')} `.includes(` ${wordsOf(words).map(singular).join(' ')} `)); // prettier-ignore

@@ -21,7 +21,13 @@ export type PersonFinder = (
 
 /** Finds whose a thing is: "for my sister", "my sister's one", "his", "el de Ana". */
 export const createPersonFinder = (words: PersonWords): PersonFinder => {
-  const [beneficiary, own, selves, wants, speaks, of, theOne] = [words.for, words.own, words.self, words.wants, words.speaks, words.of, words.theOne].map(split) as [ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>, ReadonlySet<string>]; // prettier-ignore
+  const beneficiary = split(words.for);
+  const own = split(words.own);
+  const selves = split(words.self);
+  const wants = split(words.wants);
+  const speaks = split(words.speaks);
+  const of = split(words.of);
+  const theOne = split(words.theOne);
   const not = { women: split(words.men), men: split(words.women), anybody: split(''), self: split('') };
 
   const people: ReadonlySet<string> = new Set([...not.women, ...not.men]);

@@ -1,0 +1,81 @@
+import { decide } from './decide.ts';
+import { isBare, run, sure, type Decision, type Definitions } from './decision.ts';
+import { meant } from './hearing.ts';
+import type { House, Talk } from './house.ts';
+import type { Chosen } from './intent.ts';
+import { askedFor, inWords } from './reading.ts';
+import { called } from './references.ts';
+import type { Task } from './session.ts';
+
+/** Intents that speak of goods: what they take for a wish may be the answer to "which?" in more words. */
+const speaksOfGoods = (intent: string, task: Task, definitions: Definitions): boolean =>
+  intent === task.intent ||
+  intent === 'fallback' ||
+  definitions.get(intent)?.bare === true ||
+  definitions.get(intent)?.needs !== undefined ||
+  [...definitions.values()].some(({ followUps }) => followUps?.pick === intent);
+
+/** "He needs a large", "medium works": just one of the things offered is called by its name, and nothing else that is sold. */
+const chosenInTalk = async <Shop>(
+  decision: Decision,
+  talk: Talk<Shop>,
+  house: House<Shop>,
+  definitions: Definitions,
+): Promise<Decision | undefined> => {
+  const { said, session, unheard } = talk;
+  const { task } = session;
+  // "Both large" is an answer, though it chooses nothing for the first of them.
+  if (decision.do === 'run' && decision.goesOn) return undefined;
+  if (!task?.asking || askedFor(talk) !== 'choice' || !said?.plain || unheard) return undefined;
+  // Several things are no answer and a few words more.
+  if (said.edits || said.items.length > 1) return undefined;
+  if (decision.do === 'run' && !speaksOfGoods(decision.intent, task, definitions)) return undefined;
+  const [found, ...others] = called(said.heard, task.offered);
+  if (!found || others.length > 0 || (found.rest && (await house.sells(found.rest)))) return undefined;
+  const { key, name } = found.thing;
+  const [quantity = 1] = said.numbers;
+  const choice: Chosen = { key, name, ...(quantity > 1 && { quantity }) };
+  return run(task.intent, { ...task.slots, [task.asking]: choice }, 1, { goesOn: true });
+};
+
+/** "Running shoes" while the size of a mug is asked: a phrase that chooses nothing and names something else is a wish of its own. */
+const otherThing = async <Shop>(
+  decision: Decision,
+  { said, session, turn }: Talk<Shop>,
+  house: House<Shop>,
+  definitions: Definitions,
+): Promise<Decision | undefined> => {
+  const { task, ...rest } = session;
+  const isMissed = decision.do === 'ask-again' && task?.asking !== undefined && task.confirming === undefined;
+  if (!isMissed || !said || !isBare(said) || !(await house.isNamed?.(said.subject))) return undefined;
+  const fresh = decide(inWords(turn), said, rest, definitions);
+  return fresh.do === 'run' ? fresh : undefined;
+};
+
+/** What was asked behind an order is answered after it. */
+const withQuestion = async <Shop>(
+  decision: Decision,
+  { said, session, turn, version: { understanding } }: Talk<Shop>,
+  house: House<Shop>,
+  definitions: Definitions,
+): Promise<Decision> => {
+  if (decision.do !== 'run' || said?.asks === undefined) return decision;
+  const { locale, at } = turn;
+  const asked = await understanding.interpret(meant(said.asks), { locale, at });
+  const next = decide(meant(said.asks), asked, session, definitions);
+  return next.do === 'run' && next.confidence >= sure ? { ...decision, next } : decision;
+};
+
+/** A decision once more, with what the shop knows: what words alone could not tell of a choice, another thing, or a question behind an order. */
+export const reconsidered = async <Shop>(
+  decided: Decision,
+  talk: Talk<Shop>,
+  house: House<Shop>,
+  definitions: Definitions,
+): Promise<Decision> => {
+  const found =
+    (await chosenInTalk(decided, talk, house, definitions)) ??
+    (await otherThing(decided, talk, house, definitions)) ??
+    decided;
+  return withQuestion(found, talk, house, definitions);
+};
