@@ -75,8 +75,8 @@ const Open = () => {
       figures: true,
       cell: ({ times, shoppers, waiting }) => (
         <>
-          {count(times)}
-          <Text size="sm" c="dimmed">
+          {count(times)}{' '}
+          <Text span size="sm" c="dimmed">
             {say('by-shoppers', { n: shoppers })}
           </Text>
           {waiting > 0 && <Text size="sm">{say('will-hear', { n: waiting })}</Text>}
