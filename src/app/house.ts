@@ -75,9 +75,10 @@ export interface Talking {
   readonly close: () => Promise<void>;
 }
 
-export type Timers = Pick<House<Shop>, 'pause' | 'timer'>;
+export type Timers = Pick<House<Shop>, 'pause' | 'timer' | 'now'>;
 
 const realTimers: Timers = {
+  now: () => Date.now(),
   pause: (milliseconds) => sleep(milliseconds),
   timer: (milliseconds, ring) => {
     const timer = setTimeout(ring, milliseconds);

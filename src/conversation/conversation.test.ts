@@ -198,6 +198,7 @@ const open = () => {
       outcomes.push(outcome);
       return { text: outcome.messages.map(({ text }) => text).join(' ') };
     },
+    now: () => Date.now(),
     pause: async () => undefined,
     timer: () => () => undefined,
     pushes: () => false,

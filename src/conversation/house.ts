@@ -67,6 +67,8 @@ export interface House<Shop> {
   marksOf?(outcome: Outcome, talk: Pick<Talk<Shop>, 'shop' | 'decision'>): Promise<Marks>;
   /** Waits before asking again for a conversation that another turn holds. */
   pause(milliseconds: number): Promise<void>;
+  /** Milliseconds since 1970. */
+  now(): number;
   /** Rings once, unless it is stopped before by calling what comes back. */
   timer(milliseconds: number, ring: () => void): () => void;
   /** Whether this turn's channel can be told something by itself. Where it can't, the next turn tells what came late. */

@@ -1,6 +1,14 @@
-import type { Message, Owed, StoredAnswer } from '#kernel';
+import type { Message, Owed, StoredAnswer, Turn } from '#kernel';
 import type { House, Outcome, Talk } from './house.ts';
 import { openQuestion } from './repair.ts';
+import type { Session } from './session.ts';
+
+/** So soon after it was pushed nobody has read an answer. In milliseconds. */
+const readingTime = 2_000;
+
+/** Whether what a turn may answer had reached the shopper when it was said. */
+export const wasHeard = ({ pushedAt = -Infinity }: Pick<Session, 'pushedAt'>, { awaits, at }: Turn): boolean =>
+  awaits === undefined && at.getTime() - pushedAt >= readingTime;
 
 /** What of an outcome has to be told later; what it waits for stands in the session. */
 type Told = Pick<Outcome, 'messages' | 'cards' | 'order' | 'intent' | 'end'>;
@@ -13,11 +21,12 @@ const toTellLater = ({ messages, cards, order, intent, end }: Outcome): Record<s
   end,
 });
 
-/** Whether "one moment" was said; and if so, what the next turn has to tell where nothing can be pushed. */
+/** Whether "one moment" was said; and if so, when it is pushed, or what the next turn has to tell where nothing can be. */
 export const promised = async <Shop>(talk: Talk<Shop>, house: House<Shop>, outcome: Outcome) => {
   talk.state = 'kept';
   const late = (await talk.late) ?? false;
-  return { late, ...(late && !house.pushes(talk.turn) && { owed: toTellLater(outcome) }) };
+  if (!late) return { late };
+  return house.pushes(talk.turn) ? { late, pushedAt: house.now() } : { late, owed: toTellLater(outcome) };
 };
 
 /** Hands the answer to whoever waits for it, and to the channel that was told "one moment". */

@@ -55,6 +55,8 @@ export interface Session {
   readonly last: readonly Message[];
   /** Which variant of a reply was said last, by "intent/reply", where it has several. */
   readonly worded?: Readonly<Record<string, number>>;
+  /** When the last answer was pushed (milliseconds since 1970), where it came after "one moment". */
+  readonly pushedAt?: number;
   /** The version of the intents that answered last, and when (milliseconds since 1970). */
   readonly ran?: { readonly version: number; readonly at: number };
 }

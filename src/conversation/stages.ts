@@ -7,7 +7,7 @@ import { guessThatNames } from './guesses.ts';
 import { doubted, keyed, meant, onDoubt, sureness } from './hearing.ts';
 import type { House, Outcome, Stage, Talk } from './house.ts';
 import { moment } from './in-time.ts';
-import { hand, promised, withOwed } from './owed.ts';
+import { hand, promised, wasHeard, withOwed } from './owed.ts';
 import { perform } from './perform.ts';
 import { expected, inWords, read } from './reading.ts';
 import { reconsidered } from './reconsidered.ts';
@@ -27,12 +27,12 @@ const claim: Stage = async (talk, house, behind) => {
     const claimed = await house.memory.claim(talk.turn, withoutDigits(talk.heard));
     if (claimed.kind === 'claimed') {
       const { owed, beside } = claimed;
-      const session = sessionFrom(claimed.session);
+      const { pushedAt, ...session } = sessionFrom(claimed.session);
       talk.version = await house.versions.of(session, talk.turn);
       talk.shop = house.shopFor(talk.turn, beside);
       Object.assign(talk, { session: fitting(session, talk.version), state: 'working', owed });
       talk.worded = { before: session.worded ?? {}, now: new Map() };
-      talk.unheard = owed !== null || waited > 0;
+      talk.unheard = owed !== null || waited > 0 || !wasHeard({ pushedAt }, talk.turn);
       talk.amidPrivate = talksPrivately(talk.session, talk.version.intents);
       return;
     }
@@ -151,12 +151,15 @@ const keep: Stage = async (talk, house) => {
   const { session } = talk;
   const answer = await house.finish(turn, outcome, talk);
   const { intent } = outcome;
-  const { late, owed } = await promised(talk, house, outcome);
+  const { late, owed, pushedAt } = await promised(talk, house, outcome);
   const { intents } = talk.version;
   const amid = { before: talk.amidPrivate, after: talksPrivately(session, intents) };
   const alone = concernsShopperAlone(intent, amid, intents);
   await house.memory.keep(turn, {
-    session: ranOn(wordedIn(session, talk.worded), talk.version, turn, outcome.end !== null),
+    session: {
+      ...ranOn(wordedIn(session, talk.worded), talk.version, turn, outcome.end !== null),
+      ...(pushedAt !== undefined && { pushedAt }),
+    },
     answer,
     heard,
     ...(intent && { intent: intent.name, confidence: intent.confidence }),

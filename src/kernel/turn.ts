@@ -36,6 +36,8 @@ export interface Turn {
   readonly locale: Locale;
   readonly modality: Modality;
   readonly input: Input | Unheard;
+  /** An earlier turn, whose answer had not been shown when this one was said; where the channel can tell. */
+  readonly awaits?: string;
   /** False where the shopper cannot open a page now, as on the phone. */
   readonly attended?: boolean;
   /** The number the shopper calls from, where the platform vouches for it. */

@@ -72,6 +72,7 @@ export const createActor =
         );
         return watch ? watched(own, watch.note) : own;
       },
+      now: () => Date.now(),
       pause: async () => undefined,
       timer: () => () => undefined,
       pushes: () => false,

@@ -16,6 +16,7 @@ const running = await start(readConfig(process.env), {
   log: createLog({ level: 'fatal' }),
   intents: [slowIntent(wait)],
   timers: {
+    now: () => Date.now(),
     pause: (milliseconds) => sleep(milliseconds / 6),
     timer: (milliseconds, ring) => {
       const timer = setTimeout(ring, milliseconds / 6);

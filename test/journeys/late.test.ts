@@ -4,8 +4,12 @@ import { openShop, textOf, type OpenShop, type WebAnswer } from '../helpers/open
 import { slowIntent } from '../helpers/slow-intent.ts';
 import { until } from '../helpers/until.ts';
 
+/** How long ago what is pushed now will have been: as if the shopper took that long to read it. */
+let reading = 10_000;
+
 /** Deadlines come six times as early as they are declared. */
 const soon = {
+  now: () => Date.now() - reading,
   pause: (milliseconds: number) => sleep(milliseconds / 6),
   timer: (milliseconds: number, ring: () => void) => {
     const timer = setTimeout(ring, milliseconds / 6);
@@ -85,6 +89,27 @@ describe('on the web, an answer that takes long', () => {
     const answer = await early;
     expect(textOf(answer)).toContain('Shall I keep them?');
     expect(answer.expects).toEqual({ confirmation: true });
+    expect(textOf(await shopper.say('yes'))).toBe('Kept for good.');
+  });
+});
+
+describe('a yes on the web that nobody can have meant', () => {
+  afterEach(() => (reading = 10_000));
+
+  it.each([
+    ['comes as soon as its question does', { awaits: undefined, seconds: 0 }],
+    ['was said before its question was shown', { awaits: 'slow', seconds: 10 }],
+  ])('is one that %s', async (_, { awaits, seconds }) => {
+    reading = seconds * 1000;
+    const shopper = await shop.shopper();
+    const slow = shopper.turn({ id: 'slow', text: 'polish my boots' });
+    await until(async () => runs || undefined);
+    await slow;
+    const listening = newsAfter(shopper.token, '0', 'reply');
+    open();
+    await listening;
+    const early = (await (await shopper.turn({ id: 'early', text: 'yes', awaits })).json()) as WebAnswer;
+    expect([textOf(early), early.expects]).toEqual(['Shall I keep them?', { confirmation: true }]);
     expect(textOf(await shopper.say('yes'))).toBe('Kept for good.');
   });
 });

@@ -6,6 +6,7 @@ interface ParsedTurn {
   readonly id: string;
   readonly input: Input;
   readonly modality: Modality;
+  readonly awaits?: string;
 }
 
 const longestText = 1024;
@@ -38,12 +39,18 @@ export const webTurn = z
       .refine((value) => value !== '' && value.length <= 256, 'must be 1 to 256 characters')
       .optional()
       .meta({ description: 'the value of a choice that was pressed', minLength: 1, maxLength: 256 }),
+    awaits: id
+      .optional()
+      .meta({
+        description: 'an earlier turn whose answer was not shown yet when this was said: a yes answers nothing then',
+      }),
   })
   .refine((turn) => (turn.text === undefined) !== (turn.press === undefined), {
     message: 'needs exactly one of "text" and "press"',
   })
-  .transform(({ id, text, press }): ParsedTurn => ({
+  .transform(({ id, text, press, awaits }): ParsedTurn => ({
     id,
+    ...(awaits !== undefined && { awaits }),
     modality: 'text',
     input: press === undefined ? { kind: 'words', words: text ?? '' } : { kind: 'pressed', value: press },
   }))

@@ -23,12 +23,26 @@ export const createQueue = (ground: Ground, answers: Answers, line: () => Line) 
   const mineIn = (states: readonly MyEntry['state'][]): MyEntry | undefined =>
     store.get().entries.find((entry): entry is MyEntry => entry.who === 'me' && states.includes(entry.state));
 
+  /** The last turn that was said and whose answer is not shown yet. */
+  const unanswered = (): string | undefined => {
+    const isOpen = (entry: MyEntry): boolean => {
+      if (entry.state !== 'done') return entry.state === 'waiting' || entry.state === 'sending';
+      const answer = store.get().entries.find(({ id }) => id === `to-${entry.id}`);
+      return answer?.who === 'shop' && answer.late === true && !answers.has(`late-${entry.id}`);
+    };
+    return store.get().entries.findLast((entry): entry is MyEntry => entry.who === 'me' && isOpen(entry))?.id;
+  };
+
   const post = (entry: MyEntry): Promise<Answer> => {
     const { token } = store.get();
     const wav = recordings.get(entry.id);
     return wav
       ? ask<Answer>('channels/web/turns', { method: 'POST', token, sound: { wav, id: entry.id } })
-      : ask<Answer>('channels/web/turns', { method: 'POST', token, body: { id: entry.id, ...entry.turn } });
+      : ask<Answer>('channels/web/turns', {
+          method: 'POST',
+          token,
+          body: { id: entry.id, ...entry.turn, ...(entry.awaits && { awaits: entry.awaits }) },
+        });
   };
 
   /** Sends one turn until it is answered, or until asking again makes no sense. */
@@ -107,7 +121,8 @@ export const createQueue = (ground: Ground, answers: Answers, line: () => Line) 
     next: () => void next(),
     add: (entry: MyEntry, recording?: Blob): void => {
       if (recording) recordings.set(entry.id, recording);
-      put(entry);
+      const awaits = unanswered();
+      put({ ...entry, ...(awaits !== undefined && { awaits }) });
       void next();
     },
     /** Waits no longer for the turn that is on its way: what it asked for may happen all the same. */

@@ -141,6 +141,8 @@ export interface MyEntry {
   /** stopped: nobody waits for its answer any more; should it come all the same, it is shown. */
   state: 'waiting' | 'sending' | 'failed' | 'refused' | 'stopped' | 'done';
   problem?: Problem;
+  /** An earlier turn whose answer was not shown yet when this was said. */
+  awaits?: string;
   /** It was spoken: what stands there is what was understood. */
   spoken?: true;
   /** The answer to a question for a PIN: never written down. */
