@@ -33,8 +33,10 @@ export interface TextDesk {
 }
 
 const readRow = async (db: Queryable, id: string): Promise<Row | undefined> =>
-  (await db.$queryRaw<Row[]>(Prisma.sql`/* texts-of */
-    SELECT id, title, description, titles, descriptions FROM product WHERE id = ${id} AND active`))[0];
+  (
+    await db.$queryRaw<Row[]>(Prisma.sql`/* texts-of */
+    SELECT id, title, description, titles, descriptions FROM product WHERE id = ${id} AND active`)
+  )[0];
 
 const byLocale = ({ titles, descriptions }: Pick<Row, 'titles' | 'descriptions'>): ProductTexts => {
   const locales = [...new Set([...Object.keys(titles), ...Object.keys(descriptions)])].sort();
