@@ -141,7 +141,7 @@ test('what a product is called in a language is written by staff, said and found
   // It is not called so any more: nothing is bought under a name that was not read out.
   await admin('PUT', '/products/harbor-mug/texts', texts('Jarrito del Puerto'));
   const again = await shopper.say('sí');
-  expect(again.order).toBeUndefined();
+  expect(again.order).toBeNull();
   expect(textOf(again)).toContain('2 × Jarrito del Puerto (grande, rojo)');
   const bought = await shopper.say('sí');
   expect(bought.order?.status).toBe('paid');

@@ -92,11 +92,12 @@ describe('importing products', () => {
     });
     expect(await catalog.match('dos flautas de peral')).toMatchObject({ kind: 'one', product: { id: 'w-3' } });
     expect(await catalog.match('flauta')).toMatchObject({ kind: 'one', product: { id: 'w-3' } });
-    expect(await catalog.likelySaid('flavta dulse', 'es-US')).toBe('flauta dulce');
+    const { hits, understood } = await catalog.search({ words: 'flauta de perral', limit: 1 });
+    expect([hits[0]!.id, understood.corrected]).toEqual(['w-3', [{ from: 'perral', to: 'peral' }]]);
     const bad = 'id,title,price,title (es),description (es_US),Title (short)\nw-5,Nose Flute,9.00,Flauta,,Nose\n';
     expect(await bring(file('bad.csv', bad))).toMatchObject({
       created: 0,
-      told: [{ line: 2, reason: 'has a column "title (es)": es is no language and place, such as es-US' }],
+      told: ['bad.csv:2 has a column "title (es)": es is no language and place, such as es-US'],
     });
   });
 

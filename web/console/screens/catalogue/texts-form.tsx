@@ -51,9 +51,10 @@ export const TextsForm = ({ written, onClose }: { readonly written: WrittenTexts
       onClose={onClose}
     >
       {locales.map((locale, at) => (
-        <Fieldset key={locale} legend={languageOf(locale)} lang={locale}>
+        <Fieldset key={locale} legend={languageOf(locale)}>
           <TextInput
             {...(at === 0 && { 'data-autofocus': true })}
+            lang={locale}
             label={say('text-title')}
             placeholder={title}
             maxLength={500}
@@ -63,6 +64,7 @@ export const TextsForm = ({ written, onClose }: { readonly written: WrittenTexts
           />
           <Textarea
             mt="sm"
+            lang={locale}
             label={say('text-description')}
             placeholder={description}
             autosize

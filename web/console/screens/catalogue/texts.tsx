@@ -22,7 +22,7 @@ export const Texts = ({ id }: { readonly id: string }) => {
         <Text fw={600}>{say('texts')}</Text>
         {may && (
           <Button variant="default" h={40} onClick={() => setOpen(true)}>
-            {say('texts-change')}
+            {say('change')}
           </Button>
         )}
       </Group>
