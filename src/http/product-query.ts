@@ -33,7 +33,9 @@ export const language = z.object({
     .string()
     .regex(/^[a-z]{2,3}-[A-Z]{2}$/, 'must be a language and a place, such as es-US')
     .optional()
-    .describe('the language of `title`, `description`, `heading` and `label`; without it they are as the catalogue has them'),
+    .describe(
+      'the language of `title`, `description`, `heading` and `label`; without it they are as the catalogue has them',
+    ),
 });
 
 /** What can be said in the address of a list of products. */

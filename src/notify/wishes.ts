@@ -144,7 +144,9 @@ export const createWishes = ({
 
   /** Carts untouched for so many hours of those who said yes to hearing of them, each once. */
   left: async (hours: number, limit: number): Promise<readonly LeftCart[]> => {
-    const rows = await db.$queryRaw<(Omit<LeftCart, 'lines'> & { readonly lines: readonly LeftLine[] })[]>`/* carts-left */
+    const rows = await db.$queryRaw<
+      (Omit<LeftCart, 'lines'> & { readonly lines: readonly LeftLine[] })[]
+    >`/* carts-left */
       select 'cart:' || c.id || ':' || life.number as life, w.shopper_id::text as shopper,
         w.conversation_id::text as conversation, w.locale, lines.lines
       from wish w join cart c on c.shopper_id = w.shopper_id cross join lateral (

@@ -134,7 +134,9 @@ test('what a product is called in a language is written by staff, said and found
     texts: { 'es-US': { title: 'Pocillo del Puerto' } },
   });
   const shopper = await spanish();
-  expect(textOf(await shopper.say('quiero dos pocillos rojos grandes'))).toContain('2 × Pocillo del Puerto (grande, rojo)');
+  expect(textOf(await shopper.say('quiero dos pocillos rojos grandes'))).toContain(
+    '2 × Pocillo del Puerto (grande, rojo)',
+  );
   const readBack = await shopper.say('finalizar la compra');
   expect(textOf(readBack)).toContain('2 × Pocillo del Puerto (grande, rojo)');
 

@@ -29,7 +29,9 @@ const longest = {
 const short = (value: unknown, name: keyof typeof longest, locale?: Locale): string | undefined => {
   const text = plain(value);
   if (text.length > longest[name])
-    throw new BadValue(`has a ${name}${locale === undefined ? '' : ` (${locale})`} of ${text.length} characters; ${longest[name]} are possible`);
+    throw new BadValue(
+      `has a ${name}${locale === undefined ? '' : ` (${locale})`} of ${text.length} characters; ${longest[name]} are possible`,
+    );
   return text === '' ? undefined : text;
 };
 

@@ -32,7 +32,8 @@ export const textRoutes = ({ texts, locales }: AdminPorts) => [
     method: 'put',
     path: '/admin/api/products/{id}/texts',
     tag: 'admin',
-    summary: 'What a product is called, and what is said of it, in other languages; a text that is left out is taken away',
+    summary:
+      'What a product is called, and what is said of it, in other languages; a text that is left out is taken away',
     who: { role: 'publisher' },
     action: 'product-texts.saved',
     params,
