@@ -46,6 +46,8 @@ export const demoProducts = (): NewProduct[] => {
       category,
       description: product.description,
       image: `/pictures/${id}.svg`,
+      titles: { 'es-US': product['es-US'].title },
+      descriptions: { 'es-US': product['es-US'].description },
       names: [...product.names.en, ...product.names.es],
       ...(product.spokenName && { spokenName: product.spokenName }),
       attributes: product.attributes,

@@ -12,6 +12,8 @@ const product = z.strictObject({
   /** "mug red": what the picture shows, and its tint. See scripts/pictures. */
   picture: z.string().regex(/^[a-z-]+ [a-z]+$/, 'a picture is a kind and a colour, such as "mug red"'),
   description: words.max(240),
+  /** As Spanish calls and describes it. */
+  'es-US': z.strictObject({ title: words.max(60), description: words.max(240) }),
   /** What people also call it, by language. */
   names: z.strictObject({ en: z.array(words).min(1), es: z.array(words).min(1) }),
   /** How a voice says it, where the title would sound wrong. */

@@ -81,6 +81,7 @@ export const adminOf = (
     notices: notify.desk,
     merchandising: catalog.merchandising,
     words: catalog.words,
+    texts: catalog.texts,
     locales: talking.locales,
     teaching: talking.teaching,
     teams: rooms.teams,

@@ -1,18 +1,30 @@
 import { exportBot, importBot, pack, readBot, unpack, writeBot } from '#channels/lex-bots';
 import type { AdminPorts } from '#http';
-import { AppError, no, ok, type EditionIntent, type HandlerBinding, type Locale, type SlotValues } from '#kernel';
+import {
+  AppError,
+  no,
+  ok,
+  type EditionIntent,
+  type HandlerBinding,
+  type Locale,
+  type SlotValues,
+  type Texts,
+} from '#kernel';
 import type { Database } from '#store';
 import { diff, folded, inOrder, type Studio } from '#studio';
 
-/** Names and other names of what is sold. */
+/** Names of what is sold, and other names, in every language. */
 export const readProductNames = async (db: Pick<Database, 'product'>): Promise<SlotValues> => {
   const rows = await db.product.findMany({
     where: { active: true },
-    select: { title: true, names: true, spokenName: true },
+    select: { title: true, titles: true, names: true, spokenName: true },
     orderBy: { id: 'asc' },
   });
   return Object.fromEntries(
-    rows.map(({ title, names, spokenName }) => [title, [...names, ...(spokenName ? [spokenName] : [])]]),
+    rows.map(({ title, titles, names, spokenName }) => {
+      const others = [...names, ...(spokenName ? [spokenName] : []), ...Object.values(titles as Texts)];
+      return [title, [...new Set(others)]];
+    }),
   );
 };
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Texts } from '#kernel';
 import { decimalOf, inUnits, plainDecimal } from './decimals.ts';
 import { isRow, type Envelope, type Row } from './envelope.ts';
 import type { FieldSource, Mapping, Shape } from './mapping.ts';
@@ -16,6 +17,8 @@ export interface StandardRow {
   readonly image?: string;
   readonly names?: readonly string[];
   readonly spokenName?: string;
+  readonly titles?: Texts;
+  readonly descriptions?: Texts;
   readonly sku?: string;
   /** Minor units. */
   readonly price?: number;
@@ -156,9 +159,17 @@ const nested = (row: Row, fields: Readonly<Record<string, FieldSource>>, currenc
 const isKept = (row: Row, field: FieldSource | undefined): boolean =>
   [field?.from ?? []].flat().some((column) => row[column] === UNAVAILABLE);
 
+/** What is written by locale: an empty column takes a text away, and one that the event left out leaves it as it is. */
+const texts = (row: Row, fields: Readonly<Record<string, FieldSource>>, currency: string): Texts =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, field]) => !isKept(row, field))
+      .map(([locale, field]) => [locale, plainValue(fieldOf(row, field, currency, locale), locale) ?? '']),
+  );
+
 /** The row in the standard shape; throws Unconvertible. */
 export const standardRow = (row: Row, mapping: Mapping, usualCurrency: string): StandardRow => {
-  const { attributes, options, values, currency: ofCurrency, ...simple } = mapping.fields;
+  const { attributes, options, values, titles, descriptions, currency: ofCurrency, ...simple } = mapping.fields;
   const currency = ofCurrency ? plainValue(fieldOf(row, ofCurrency, usualCurrency, 'currency'), 'currency') : undefined;
   if (currency !== undefined && currency !== usualCurrency)
     return refuse(`has the currency "${currency.slice(0, 10)}": the shop sells in ${usualCurrency}`);
@@ -172,6 +183,8 @@ export const standardRow = (row: Row, mapping: Mapping, usualCurrency: string): 
     else if (name === 'names') made[name] = Array.isArray(value) ? value : [textOf(value, name)];
     else made[name] = plainValue(value, name);
   }
+  if (titles) made.titles = texts(row, titles, usualCurrency);
+  if (descriptions) made.descriptions = texts(row, descriptions, usualCurrency);
   if (attributes) made.attributes = nested(row, attributes, usualCurrency);
   if (options) made.options = nested(row, options, usualCurrency);
   if (values) made.values = nested(row, values, usualCurrency);

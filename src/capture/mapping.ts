@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { isLocale } from '#catalog';
 import { no, ok, type Result } from '#kernel';
 import { comparisons } from './position.ts';
 
@@ -38,6 +39,7 @@ export type FieldSource = z.infer<typeof source>;
 /** "id: item_no" is short for {from: item_no}. */
 const field = z.union([column.transform((from) => source.parse({ from })), source]);
 const fieldsOf = z.record(z.string().min(1).max(100), field);
+const textsOf = z.record(z.string().refine(isLocale, 'is no language and place, such as es-US'), field);
 
 const fields = z.strictObject({
   id: field,
@@ -54,6 +56,9 @@ const fields = z.strictObject({
   price: field.optional(),
   currency: field.optional(),
   stock: field.optional(),
+  /** By locale. */
+  titles: textsOf.optional(),
+  descriptions: textsOf.optional(),
   attributes: fieldsOf.optional(),
   options: fieldsOf.optional(),
   values: fieldsOf.optional(),
@@ -71,6 +76,8 @@ export const shapes = {
       'image',
       'names',
       'spokenName',
+      'titles',
+      'descriptions',
       'attributes',
       'price',
       'currency',

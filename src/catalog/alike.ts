@@ -50,10 +50,14 @@ export const alikeAmong = (products: readonly Called[], tongue: Tongue = 'en'): 
   });
 };
 
-/** All groups of products on sale that sound alike. */
+/** All groups of products on sale that sound alike, as they are called in the language of the ear. */
 export const readAlike = async (db: Database, tongue: Tongue = 'en'): Promise<Alike[]> =>
   alikeAmong(
     await db.$queryRaw<Called[]>(Prisma.sql`
-      SELECT id, title, spoken_name AS "spokenName" FROM product WHERE active ORDER BY id`),
+      SELECT p.id, coalesce(own.title, p.title) AS title, CASE WHEN own.title IS NULL THEN p.spoken_name END AS "spokenName"
+      FROM product p LEFT JOIN LATERAL (
+        SELECT value AS title FROM jsonb_each_text(p.titles) WHERE starts_with(key, ${`${tongue}-`}) ORDER BY key LIMIT 1
+      ) own ON true
+      WHERE p.active ORDER BY p.id`),
     tongue,
   );

@@ -24,6 +24,7 @@ import { createDictionary } from './vocabulary/dictionary.ts';
 import { createFeed } from './vocabulary/feed.ts';
 import { createLikeness } from './vocabulary/likeness.ts';
 import { Vocabulary } from './vocabulary/vocabulary.ts';
+import { createTextDesk, type TextDesk } from './texts/desk.ts';
 import { createWordDesk, type WordDesk } from './words/desk.ts';
 
 export interface RunningCatalog extends Catalog {
@@ -39,6 +40,8 @@ export interface RunningCatalog extends Catalog {
   readonly questions: ProductQuestions;
   /** What staff write of how the catalogue's words are said. */
   readonly words: WordDesk;
+  /** What staff write of products in other languages. */
+  readonly texts: TextDesk;
   /** Tells when products have changed, at most once a second, until it is stopped. */
   watch(changed: () => void): () => void;
   /**
@@ -138,6 +141,7 @@ export const createCatalog = async ({
       ),
     naming: namingNow(steering.now),
     words: createWordDesk(db, steering),
+    texts: createTextDesk(db),
     lexicon: createLexicon(vocabulary, likeness),
     said: (limit) => readSaid(db, limit),
     watch(changed) {

@@ -1,3 +1,4 @@
+import type { Texts } from '#kernel';
 import type { CatalogueWord } from './words/word.ts';
 
 /** A vendor as it arrives with a product. */
@@ -35,6 +36,9 @@ export interface NewProduct {
   readonly names?: readonly string[];
   readonly spokenName?: string;
   readonly attributes?: Readonly<Record<string, string>>;
+  /** How other languages call and describe it: a locale that is not named keeps what it has, an empty text takes it away. */
+  readonly titles?: Texts;
+  readonly descriptions?: Texts;
   /** How words of it are said, where its source tells. */
   readonly words?: readonly CatalogueWord[];
   readonly vendor?: NewVendor;

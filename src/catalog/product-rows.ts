@@ -28,6 +28,8 @@ export const productRow = (product: NewProduct) => ({
   names: speakableNames(product.names ?? []),
   spoken_name: spokenNameOf(product),
   attributes: product.attributes ?? {},
+  titles: product.titles ?? {},
+  descriptions: product.descriptions ?? {},
 });
 
 /** Its variants as theirs are; `counted`: the product says how many there are. */

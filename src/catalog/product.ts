@@ -1,4 +1,4 @@
-import type { Money } from '#kernel';
+import type { Money, Texts } from '#kernel';
 
 /** What is really bought: one choice of every option. */
 export interface Variant {
@@ -25,6 +25,9 @@ export interface Product {
   /** How a voice says it, where the title does not sound right. */
   readonly spokenName: string | null;
   readonly attributes: Readonly<Record<string, string>>;
+  /** How other languages call and describe it, where somebody wrote so. */
+  readonly titles?: Texts;
+  readonly descriptions?: Texts;
   /** How the language of whoever asked says its options, attributes and category, by the catalogue's own words. */
   readonly said?: Readonly<Record<string, string>>;
   /** At least one; in the shop's order. */

@@ -12,6 +12,7 @@ const variantJson = (more: Prisma.Sql): Prisma.Sql => Prisma.sql`json_build_obje
 export const productJson = Prisma.sql`
   json_build_object('id', p.id, 'title', p.title, 'brand', p.brand, 'category', p.category, 'description', p.description,
     'model', p.model, 'image', p.image, 'names', p.names, 'spokenName', p.spoken_name, 'attributes', p.attributes,
+    'titles', p.titles, 'descriptions', p.descriptions,
     'variants', (SELECT json_agg(CASE WHEN v.scarce_since IS NULL THEN ${variantJson(Prisma.empty)}
         ELSE ${variantJson(Prisma.sql`, 'fewerThan', v.reorder_below`)} END ORDER BY v.position, v.id)
       FROM variant v WHERE v.product_id = p.id AND v.position >= 0))`;

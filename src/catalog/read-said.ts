@@ -1,8 +1,10 @@
+import type { Texts } from '#kernel';
 import { Prisma, type Database } from '#store';
 
 /** A product as far as it can be called by name. */
 export interface SaidProduct {
   readonly title: string;
+  readonly titles: Texts;
   readonly spokenName: string | null;
   readonly names: readonly string[];
   readonly brand: string | null;
@@ -20,7 +22,7 @@ export const readSaid = (db: Database, limit: number): Promise<SaidProduct[]> =>
     ), held AS (
       SELECT product_id, sum(on_hand - reserved)::int AS pieces FROM variant WHERE position >= 0 GROUP BY product_id
     )
-    SELECT p.title, p.spoken_name AS "spokenName", p.names, p.brand, p.category,
+    SELECT p.title, p.titles, p.spoken_name AS "spokenName", p.names, p.brand, p.category,
       coalesce((SELECT jsonb_agg(DISTINCT o.value) FROM variant v, jsonb_each_text(v.options) AS o
         WHERE v.product_id = p.id AND v.position >= 0), '[]'::jsonb) AS options
     FROM product p JOIN held ON held.product_id = p.id LEFT JOIN sold ON sold.product_id = p.id

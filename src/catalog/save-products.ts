@@ -3,6 +3,7 @@ import { Prisma, type Database, type Queryable } from '#store';
 import { entryOf, keepEntries } from './index/keep-entries.ts';
 import type { NewProduct } from './new-product.ts';
 import { productRow, variantRows } from './product-rows.ts';
+import { withKeptTexts } from './texts/kept.ts';
 
 /** The database, or a transaction that everything is to belong to. */
 export type Writer = Database | Queryable;
@@ -59,16 +60,18 @@ const statement = (products: readonly NewProduct[]) => {
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = coalesce(excluded.email, vendor.email)
       RETURNING id
     ), saved AS (
-      INSERT INTO product AS p (id, vendor_id, title, brand, category, description, model, image, names, spoken_name, attributes)
-      SELECT id, vendor_id, title, brand, category, description, model, image, names, spoken_name, attributes
+      INSERT INTO product AS p (id, vendor_id, title, brand, category, description, model, image, names, spoken_name, attributes, titles, descriptions)
+      SELECT id, vendor_id, title, brand, category, description, model, image, names, spoken_name, attributes, titles, descriptions
       FROM jsonb_to_recordset(${JSON.stringify(shop)}::jsonb) AS n(id text, vendor_id text, title text, brand text, category text,
-        description text, model text, image text, names text[], spoken_name text, attributes jsonb)
+        description text, model text, image text, names text[], spoken_name text, attributes jsonb,
+        titles jsonb, descriptions jsonb)
       WHERE (SELECT count(*) FROM new_vendor) >= 0
       ON CONFLICT (id) DO UPDATE SET
         vendor_id = coalesce(excluded.vendor_id, p.vendor_id), title = excluded.title, brand = excluded.brand,
         category = excluded.category, description = excluded.description, model = excluded.model,
         image = CASE WHEN excluded.image IS NULL AND p.image LIKE '/images/%' THEN p.image ELSE excluded.image END,
         names = excluded.names, spoken_name = excluded.spoken_name, attributes = excluded.attributes,
+        titles = excluded.titles, descriptions = excluded.descriptions,
         active = true, version = p.version + 1, updated_at = now()
       RETURNING id, (xmax = 0) AS created
     ), ${keepEntries(entries, Prisma.sql`SELECT id FROM saved`)},
@@ -102,6 +105,7 @@ const isDatabase = (db: Writer): db is Database => '$transaction' in db;
 /**
  * Creates the products, or updates those whose id exists; each can be found by search from the same transaction on.
  * Given a transaction client, everything belongs to the caller's transaction. Of two products with one id the later wins.
+ * What other languages call and say of it stays as it is where nothing is said of them.
  * A variant that a product no longer has keeps its row for the orders that name it, and is offered no more.
  * Throws AppError('bad-product') for a product that cannot be sold: no title, no variant, a negative price.
  */
@@ -109,10 +113,10 @@ export const saveProducts = async (db: Writer, products: readonly NewProduct[]):
   const distinct = [...new Map(products.map((product) => [product.id, checked(product)])).values()];
   const total = { created: 0, updated: 0 };
   for (let from = 0; from < distinct.length; from += batchSize) {
-    const save = statement(distinct.slice(from, from + batchSize));
+    const batch = distinct.slice(from, from + batchSize);
     const inLine = async (tx: Queryable): Promise<Row[]> => {
       await standInLine(tx);
-      return tx.$queryRaw<Row[]>(save);
+      return tx.$queryRaw<Row[]>(statement(await withKeptTexts(tx, batch)));
     };
     const rows = await (isDatabase(db) ? db.$transaction(inLine, { timeout: 30_000 }) : inLine(db));
     total.created += rows[0]!.created;

@@ -1,6 +1,7 @@
 import type { Queryable } from '#store';
 import type { NewProduct } from './new-product.ts';
 import { productRow, variantRows } from './product-rows.ts';
+import { textsAfter } from './texts/kept.ts';
 
 interface SavedVariant {
   readonly id: string;
@@ -21,7 +22,7 @@ interface SavedRow extends ReturnType<typeof productRow> {
 }
 
 const read = (tx: Queryable, ids: readonly string[]) => tx.$queryRaw<SavedRow[]>`/* saved-as */
-  select p.id, p.vendor_id, p.title, p.brand, p.category, p.description, p.model, p.image, p.names, p.spoken_name, p.attributes,
+  select p.id, p.vendor_id, p.title, p.brand, p.category, p.description, p.model, p.image, p.names, p.spoken_name, p.attributes, p.titles, p.descriptions,
     p.active, (select jsonb_build_object('name', d.name, 'email', d.email) from vendor d where d.id = p.vendor_id) as vendor,
     coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'options', v.options, 'price', v.price, 'currency',
       v.currency, 'position', v.position, 'on_hand', v.on_hand, 'reserved', v.reserved, 'bundle', v.bundle) order by v.position)
@@ -42,12 +43,14 @@ const sameVariant = (saved: SavedVariant, given: ReturnType<typeof variantRows>[
 
 const same = (saved: SavedRow | undefined, product: NewProduct): boolean => {
   if (!saved?.active) return false;
-  const { attributes, vendor_id, names, ...row } = productRow(product);
+  const { attributes, titles, descriptions, vendor_id, names, ...row } = productRow(product);
   const variants = variantRows(product);
   const { vendor } = product;
   return (
     Object.entries(row).every(([column, value]) => saved[column as keyof typeof row] === value) &&
     sorted(saved.attributes) === sorted(attributes) &&
+    sorted(saved.titles) === sorted(textsAfter(saved.titles, titles)) &&
+    sorted(saved.descriptions) === sorted(textsAfter(saved.descriptions, descriptions)) &&
     saved.names.join('\n') === names.join('\n') &&
     (!vendor ||
       (saved.vendor_id === vendor_id &&

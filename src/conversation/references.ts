@@ -26,15 +26,21 @@ const stem = (word: string): string => word.replace(/(?<=\p{L}{3})[oa]s?$/u, '')
 const sameWord = (a: string, b: string): boolean =>
   a === b || `${a}s` === b || a === `${b}s` || `${a}es` === b || a === `${b}es` || stem(a) === stem(b);
 
+/** They join the words of a name, and tell no thing from another: "dos tazas de esmalte" are no "vela de clavo". */
+const joining = new Set(
+  'of for with in on and the to by de del con para en y e la el los las lo por un una unos unas'.split(' '),
+);
+const tellingIn = (text: string): string[] => wordsOf(text).filter((word) => !joining.has(word));
+
 /** How many of the words tell this thing; all must be its own for the thing to count as described. */
 const describes = (words: readonly string[], thing: Thing): number => {
-  const own = [thing.name, ...(thing.words ?? []), ...(thing.options ?? [])].flatMap(wordsOf);
+  const own = [thing.name, ...(thing.words ?? []), ...(thing.options ?? [])].flatMap(tellingIn);
   return words.filter((word) => own.some((mine) => sameWord(word, mine))).length;
 };
 
 /** The things that the words could mean: those that share the most words, and at least one. */
 export const described = (words: string, things: readonly Thing[]): readonly Thing[] => {
-  const wanted = wordsOf(words);
+  const wanted = tellingIn(words);
   const scored = things.map((thing) => ({ thing, score: describes(wanted, thing) }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
   if (best === 0) return [];
@@ -45,7 +51,7 @@ export const described = (words: string, things: readonly Thing[]): readonly Thi
 
 /** Whether nearly all of the words tell of one of the things: "large in grey", but not "large hoodie". */
 export const tellsOf = (words: string, things: readonly Thing[]): boolean => {
-  const said = wordsOf(words);
+  const said = tellingIn(words);
   return said.length > 0 && things.some((thing) => describes(said, thing) * 3 >= said.length * 2);
 };
 

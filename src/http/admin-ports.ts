@@ -1,4 +1,4 @@
-import type { Alike, CatalogueFiles, FileDesk, Merchandising, ProductQuestions, WordDesk } from '#catalog';
+import type { Alike, CatalogueFiles, FileDesk, Merchandising, ProductQuestions, TextDesk, WordDesk } from '#catalog';
 import type { Books, Companies, OrderDesk, Refunds, ReturnDesk, Reviews, Stock, WatchdogReport } from '#commerce';
 import type { FunctionState, Happenings, Schedules } from '#events';
 import type { FraudDesk } from '#fraud';
@@ -104,6 +104,7 @@ export interface AdminPorts {
   readonly merchandising: Merchandising;
   /** How the words of the catalogue are said; `locales`: those that the shop speaks. */
   readonly words: WordDesk;
+  readonly texts: TextDesk;
   readonly locales: readonly Locale[];
   readonly notices: NoticeDesk;
   /** How well the intents' sentences teach. */

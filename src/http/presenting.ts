@@ -24,7 +24,7 @@ export const presentProduct = (found: Product, naming: Naming): z.infer<typeof p
     ...presentHit(product),
     description: product.description,
     model: product.model,
-    names: [...product.names],
+    names: [...found.names],
     attributes: { ...product.attributes },
     variants: product.variants.map(({ id, options, price, available, fewerThan = null }) => ({
       id,

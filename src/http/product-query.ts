@@ -27,13 +27,15 @@ const yes = z
   .optional()
   .transform((given) => given === 'true');
 
-/** In which language headings and labels are wanted. */
+/** In which language titles, descriptions, headings and labels are wanted. */
 export const language = z.object({
   locale: z
     .string()
     .regex(/^[a-z]{2,3}-[A-Z]{2}$/, 'must be a language and a place, such as es-US')
     .optional()
-    .describe('the language of `heading` and `label`; without it they are as the catalogue has them'),
+    .describe(
+      'the language of `title`, `description`, `heading` and `label`; without it they are as the catalogue has them',
+    ),
 });
 
 /** What can be said in the address of a list of products. */

@@ -1,4 +1,5 @@
-import type { Clock, Locale } from '#kernel';
+import type { Clock, Locale, Naming, Texts } from '#kernel';
+import { withSaid } from '#rendering';
 import { instant, Prisma, type Database } from '#store';
 
 /** A turn in which something was asked. */
@@ -12,7 +13,7 @@ export interface AnswerWished extends AskedIn {
   readonly id: string;
   readonly shopper: string;
   readonly locale: Locale;
-  /** Of the product. */
+  /** Of the product, as they say it. */
   readonly title: string;
 }
 
@@ -21,13 +22,26 @@ const askedIn = (turns: readonly AskedIn[]): Prisma.Sql => Prisma.sql`
   join wish w on w.conversation_id = asked.conversation and w.turn_id = asked.turn`;
 
 /** Those who wished to hear what staff answer to what they asked. */
-export const createAnswers = ({ db, clock }: { readonly db: Database; readonly clock: Clock }) => ({
+export const createAnswers = ({
+  db,
+  clock,
+  naming,
+}: {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly naming: (locale: Locale) => Naming;
+}) => ({
   /** What is still to be told to who asked it of the product in these turns. */
-  wished: (product: string, turns: readonly AskedIn[]): Promise<readonly AnswerWished[]> =>
-    db.$queryRaw<AnswerWished[]>`
-      select w.id, w.shopper_id::text as shopper, asked.conversation::text as conversation, asked.turn, w.locale, p.title
+  wished: async (product: string, turns: readonly AskedIn[]): Promise<readonly AnswerWished[]> => {
+    const rows = await db.$queryRaw<(AnswerWished & { readonly titles: Texts })[]>`
+      select w.id, w.shopper_id::text as shopper, asked.conversation::text as conversation, asked.turn, w.locale, p.title, p.titles
       from ${askedIn(turns)} join product p on p.id = w.product_id
-      where w.product_id = ${product} and w.told_at is null and w.withdrawn_at is null and p.active order by w.at, w.id`,
+      where w.product_id = ${product} and w.told_at is null and w.withdrawn_at is null and p.active order by w.at, w.id`;
+    return rows.map(({ titles, ...row }) => ({
+      ...row,
+      title: withSaid({ title: row.title, titles }, naming(row.locale)).title,
+    }));
+  },
 
   /**
    * What was written down by causes that begin with `about`, `but` one, and has not gone, does not go. Who heard nothing of it

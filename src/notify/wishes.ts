@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock, Locale, Naming } from '#kernel';
+import type { Clock, Locale, Naming, Texts } from '#kernel';
 import { fullTitle, withSaid, type Titled } from '#rendering';
 import { instant, Prisma, type Database } from '#store';
 
@@ -48,6 +48,8 @@ export interface LeftCart {
   readonly locale: Locale;
   readonly lines: readonly { item: string; quantity: number; total: { amount: number; currency: string } }[];
 }
+
+type LeftLine = Omit<LeftCart['lines'][number], 'item'> & { readonly title: string; readonly titles: Texts };
 
 const isOpen = Prisma.sql`w.told_at is null and w.withdrawn_at is null`;
 
@@ -117,9 +119,9 @@ export const createWishes = ({
     kind: 'back-in-stock' | 'price-drop',
     limit: number,
   ): Promise<readonly Granted[]> => {
-    const rows = await db.$queryRaw<(Granted & Titled)[]>`/* wishes-granted */
+    const rows = await db.$queryRaw<(Granted & Titled & { readonly titles: Texts })[]>`/* wishes-granted */
       select w.id, w.kind, w.shopper_id::text as shopper, w.conversation_id::text as conversation, w.locale,
-        p.title, coalesce((select options from variant one where one.id = w.variant_id), '{}') as options, now.price, w.price as before, now.currency
+        p.title, p.titles, coalesce((select options from variant one where one.id = w.variant_id), '{}') as options, now.price, w.price as before, now.currency
       from wish w join product p on p.id = w.product_id cross join lateral (
         select min(v.price) as price, min(v.currency)::text as currency, max(available(v)) as available
         from variant v where v.product_id = p.id and v.position >= 0 and v.id = coalesce(w.variant_id, v.id)
@@ -130,9 +132,9 @@ export const createWishes = ({
           union select b.product_id from bundle_part part join variant b on b.id = part.bundle_id where part.part_id = ${variant})
         and case w.kind when 'back-in-stock' then now.available > 0 else now.price < w.price end
       order by w.at, w.id limit ${limit}`;
-    return rows.map(({ title, options, ...row }) => ({
+    return rows.map(({ title, titles, options, ...row }) => ({
       ...row,
-      title: fullTitle(withSaid({ title, options }, naming(row.locale))),
+      title: fullTitle(withSaid({ title, titles, options }, naming(row.locale))),
     }));
   },
 
@@ -141,21 +143,31 @@ export const createWishes = ({
     update wish set told_at = ${instant(clock())} where id = ${id}::uuid and told_at is null`,
 
   /** Carts untouched for so many hours of those who said yes to hearing of them, each once. */
-  left: (hours: number, limit: number): Promise<readonly LeftCart[]> =>
-    db.$queryRaw<LeftCart[]>`/* carts-left */
+  left: async (hours: number, limit: number): Promise<readonly LeftCart[]> => {
+    const rows = await db.$queryRaw<
+      (Omit<LeftCart, 'lines'> & { readonly lines: readonly LeftLine[] })[]
+    >`/* carts-left */
       select 'cart:' || c.id || ':' || life.number as life, w.shopper_id::text as shopper,
         w.conversation_id::text as conversation, w.locale, lines.lines
       from wish w join cart c on c.shopper_id = w.shopper_id cross join lateral (
         select coalesce(max(number), 0) as number from "order" where shopper_id = w.shopper_id
       ) life cross join lateral (
-        select jsonb_agg(jsonb_build_object('item', p.title, 'quantity', l.quantity,
+        select jsonb_agg(jsonb_build_object('title', p.title, 'titles', p.titles, 'quantity', l.quantity,
           'total', jsonb_build_object('amount', l.quantity * v.price, 'currency', v.currency)) order by l.position) as lines
         from cart_line l join variant v on v.id = l.variant_id join product p on p.id = v.product_id where l.cart_id = c.id
       ) lines
       where ${isOpen} and w.kind = 'cart-left' and lines.lines is not null
         and c.updated_at between ${instant(clock())} - interval '30 days' and ${instant(clock())} - make_interval(hours => ${hours}::int)
         and not exists (select from notice n where n.cause = 'cart:' || c.id || ':' || life.number)
-      order by c.updated_at limit ${limit}`,
+      order by c.updated_at limit ${limit}`;
+    return rows.map(({ lines, ...row }) => ({
+      ...row,
+      lines: lines.map((line) => {
+        const { title, quantity, total } = withSaid(line, naming(row.locale));
+        return { item: title, quantity, total };
+      }),
+    }));
+  },
 });
 
 export type Wishes = ReturnType<typeof createWishes>;

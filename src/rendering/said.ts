@@ -1,4 +1,4 @@
-import type { Naming } from '#kernel';
+import { writtenFor, type Naming, type Texts } from '#kernel';
 
 type Options = Readonly<Record<string, string>>;
 
@@ -10,6 +10,31 @@ interface Worded {
   readonly category?: string | null;
 }
 
+/** A thing as it is called and described, in its own language and in others. */
+interface Called {
+  readonly title?: string;
+  readonly titles?: Texts;
+  readonly names?: readonly string[];
+  readonly spokenName?: string | null;
+  readonly description?: string;
+  readonly descriptions?: Texts;
+}
+
+/** The thing as it is called and described in the language: what is not written there stays in its own. */
+const called = <Thing extends Called>(thing: Thing, { locale }: Naming): Thing => {
+  const title = writtenFor(thing.titles, locale);
+  const description = writtenFor(thing.descriptions, locale);
+  if (title === undefined && description === undefined) return thing;
+  return {
+    ...thing,
+    ...(description !== undefined && { description }),
+    ...(title !== undefined && { title }),
+    // How its own language says its title is no help to another's voice; what it is called there it is still known by.
+    ...(title !== undefined && thing.spokenName !== undefined && { spokenName: null }),
+    ...(title !== undefined && thing.names && thing.title !== title && { names: [...thing.names, thing.title] }),
+  };
+};
+
 const wordsIn = ({ options = {}, variants = [], attributes = {}, category }: Worded) => [
   ...[options, ...variants.map((variant) => variant.options)].flatMap((each) =>
     Object.entries(each).flatMap(([name, value]) => [[value, name] as const, [name, 'option'] as const]),
@@ -18,8 +43,12 @@ const wordsIn = ({ options = {}, variants = [], attributes = {}, category }: Wor
   ...(category ? [[category, 'category'] as const] : []),
 ];
 
-/** The thing with how its words are said beside them, by the catalogue's own; those that are said as they stand are left out. */
-export const withSaid = <Thing extends Worded>(thing: Thing, naming: Naming): Thing => {
+/**
+ * The thing as a language has it: its title and description where they are written in it, and how its words are said beside them, by
+ * the catalogue's own; those that are said as they stand are left out.
+ */
+export const withSaid = <Thing extends Worded & Called>(found: Thing, naming: Naming): Thing => {
+  const thing = called(found, naming);
   const said = new Map<string, string>();
   for (const [word, of] of wordsIn(thing)) {
     const wording = naming(word, of);
@@ -56,6 +85,7 @@ interface Step {
 }
 
 interface Line extends Titled {
+  readonly titles?: Texts;
   readonly quantity: number;
 }
 
@@ -72,7 +102,7 @@ export const withLinesSaid = <Kept extends Sum>(kept: Kept, naming: Naming): Kep
   const said = (steps: readonly Step[]) =>
     steps.map((step, at) => {
       const line = step.kind === 'line' ? lines[at] : undefined;
-      return line?.said ? { ...step, label: `${line.quantity} × ${fullTitle(line)}` } : step;
+      return line && line !== kept.lines[at] ? { ...step, label: `${line.quantity} × ${fullTitle(line)}` } : step;
     });
   return {
     ...kept,

@@ -55,14 +55,16 @@ export const saidCarts = (carts: Carts, naming: Naming): Carts => {
   };
 };
 
-/** What was read out is bound by the catalogue's own words; how they are said is no part of it. */
+/** What was read out is bound by the catalogue's own words and by what every language calls a thing; how words are said is no part of it. */
 export const saidCheckout = (checkout: Checkout, naming: Naming): Checkout => {
   const said = valueSaid(naming);
+  const short = <Came extends Awaited<ReturnType<Checkout['quote' | 'place']>>>(came: Came): Came =>
+    'lines' in came ? { ...came, lines: came.lines.map((line) => withSaid(line, naming)) } : came;
   return {
     ...checkout,
-    quote: async (...wish) => said(await checkout.quote(...wish)),
+    quote: async (...wish) => short(said(await checkout.quote(...wish))),
     place: async (...yes) => {
-      const placed = said(await checkout.place(...yes));
+      const placed = short(said(await checkout.place(...yes)));
       return 'quote' in placed ? { ...placed, quote: withLinesSaid(placed.quote, naming) } : placed;
     },
   };

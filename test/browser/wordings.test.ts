@@ -65,4 +65,25 @@ withBrowser('how the words of the catalogue are said', () => {
     await page.getByRole('button', { name: 'bluetooth', exact: true }).waitFor();
     expect(page.troubles).toEqual([]);
   }, 180_000);
+
+  it('and so is what a product is called: written for the next reply, and taken back', async () => {
+    const shopper = await shop.shopper({ locale: 'es-US' });
+    await page.goto(`${shop.url}/admin/catalogue?open=willow-teapot`);
+    const texts = page.getByRole('region', { name: 'In other languages' });
+    await texts.getByText('Tetera Willow').waitFor();
+    await texts.getByText('As in the catalogue').waitFor();
+    await seen('texts');
+    await texts.getByRole('button', { name: 'Change' }).click();
+    const form = page.getByRole('dialog', { name: '“Willow Teapot” in other languages' });
+    const title = form.getByRole('group', { name: 'Spanish' }).getByLabel('Title');
+    await title.fill('Pava del Sauce');
+    await seen('texts-form');
+    await title.press('Enter');
+    await page.getByText('From now on “Willow Teapot” is called so.').waitFor();
+    await texts.getByText('Pava del Sauce').waitFor();
+    expect(textOf(await shopper.say('¿cuánto cuesta la pava del sauce?'))).toContain('Pava del Sauce cuesta');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await texts.getByText('Tetera Willow').waitFor();
+    expect(page.troubles).toEqual([]);
+  }, 120_000);
 });

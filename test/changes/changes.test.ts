@@ -393,6 +393,16 @@ describe('stock', () => {
     await send(postgres('u', item('A', { descr: 'New', long_text: '__debezium_unavailable_value' }), 2));
     expect(await productOf('erp-A')).toMatchObject({ title: 'New teak', description: 'Long.' });
   });
+
+  test('what another language calls it is taken over, and goes when the column is emptied', async () => {
+    await send(postgres('c', item('A', { descr_es: 'Barra de teca', long_es: 'Son seis.' }), 1));
+    await send(postgres('u', item('A', { descr_es: 'Espeque', long_es: '__debezium_unavailable_value' }), 2));
+    const [titles, descriptions] = [{ 'es-US': 'Espeque' }, { 'es-US': 'Son seis.' }];
+    expect(await productOf('erp-A')).toMatchObject({ titles, descriptions });
+    await send(postgres('u', item('A', { descr_es: null, long_es: '__debezium_unavailable_value' }), 3));
+    const emptied = await productOf('erp-A');
+    expect([emptied!.titles, emptied!.descriptions]).toEqual([{}, descriptions]);
+  });
 });
 
 test('a change is spoken of within seconds', async () => {

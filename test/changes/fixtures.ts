@@ -27,6 +27,8 @@ export const item = (sku: string, more: Event = {}): Event => ({
   colour: 'teak',
   grp: 1,
   long_text: 'Six of them.',
+  descr_es: '',
+  long_es: '',
   unit_price: decimalBytes(4250),
   qty: 7,
   aka: 'windlass bar;hand spike',

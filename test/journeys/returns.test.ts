@@ -50,9 +50,9 @@ test('una de las tazas es una pieza', async () => {
     'devuelve una de las dos tazas',
     'quiero devolver una de las tazas',
   ]) {
-    expect([words, await say(words)]).toEqual([words, expect.stringMatching(/se devuelve 1 × Harbor Mug/)]);
+    expect([words, await say(words)]).toEqual([words, expect.stringMatching(/se devuelve 1 × Taza Harbor/)]);
     await say('no');
   }
-  expect(await say('quiero devolver la tetera')).toMatch(/No encuentro «tetera».*2 × Harbor Mug/);
-  expect(await say('devolver la taza')).toMatch(/2 × Harbor Mug/);
+  expect(await say('quiero devolver la tetera')).toMatch(/No encuentro «tetera».*2 × Taza Harbor/);
+  expect(await say('devolver la taza')).toMatch(/2 × Taza Harbor/);
 });

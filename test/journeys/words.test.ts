@@ -29,14 +29,14 @@ test('a Spanish shopper hears Spanish words from the first question to the mail,
   const visitor = randomBytes(8).toString('hex');
   const shopper = await shop.shopper({ locale: 'es-US', visitor });
   expect(labelsOf(await shopper.say('¿qué venden?'))).toContain('Bebidas');
-  expect(textOf(await shopper.say('Bebidas'))).toContain('Fallowell Still Spring Water');
+  expect(textOf(await shopper.say('Bebidas'))).toContain('Agua de manantial sin gas Fallowell');
 
   const asked = await shopper.say('quiero una camiseta Dockside roja');
-  expect(textOf(asked)).toBe('¿Qué tamaño prefiere para Dockside T-Shirt: pequeño, mediano, grande o extra grande?');
+  expect(textOf(asked)).toBe('¿Qué tamaño prefiere para Camiseta Dockside: pequeño, mediano, grande o extra grande?');
   expect(asked.replies.at(-1)!.choices[2]).toEqual({ label: 'grande', press: 'choose:option:size=large' });
   expect(asked.replies[0]!.speech).toContain('extra grande');
   const added = await shopper.say('la grande');
-  expect(textOf(added)).toContain('Dockside T-Shirt (grande, rojo)');
+  expect(textOf(added)).toContain('Camiseta Dockside (grande, rojo)');
   expect(optionsOf(added)).toEqual([
     [
       { group: 'size', value: 'large', heading: 'tamaño', label: 'grande' },
@@ -44,13 +44,13 @@ test('a Spanish shopper hears Spanish words from the first question to the mail,
     ],
   ]);
   const swapped = await shopper.say('mejor la azul');
-  expect(textOf(swapped)).toContain('Dockside T-Shirt (grande, azul)');
-  expect(textOf(await shopper.say('¿qué hay en mi carrito?'))).toContain('Dockside T-Shirt (grande, azul)');
+  expect(textOf(swapped)).toContain('Camiseta Dockside (grande, azul)');
+  expect(textOf(await shopper.say('¿qué hay en mi carrito?'))).toContain('Camiseta Dockside (grande, azul)');
 
-  expect(textOf(await shopper.say('¿cómo se calcula el total?'))).toContain('1 × Dockside T-Shirt (grande, azul)');
+  expect(textOf(await shopper.say('¿cómo se calcula el total?'))).toContain('1 × Camiseta Dockside (grande, azul)');
 
   const readBack = await shopper.say('finalizar la compra');
-  expect(textOf(readBack)).toContain('1 × Dockside T-Shirt (grande, azul)');
+  expect(textOf(readBack)).toContain('1 × Camiseta Dockside (grande, azul)');
   const [, quote] = readBack.replies.at(-1)!.choices[0]!.press.split(':');
   const shown = (await (await shopper.get(`/api/quotes/${quote}`)).json()) as { lines: { options: unknown }[] };
   expect(shown.lines[0]!.options).toContainEqual({ group: 'colour', value: 'blue', heading: 'color', label: 'azul' });
@@ -68,7 +68,7 @@ test('a Spanish shopper hears Spanish words from the first question to the mail,
   const mail = await until(async () => {
     const files = await readdir(shop.mail).catch(() => []);
     const all = await Promise.all(files.map((file) => readFile(join(shop.mail, file), 'utf8')));
-    return all.find((text) => text.includes('Dockside T-Shirt (grande'));
+    return all.find((text) => text.includes('Camiseta Dockside (grande'));
   });
   expect(mail).toContain('azul marino');
   await admin('PUT', '/words', { word: 'blue', wording: {} });
@@ -124,4 +124,49 @@ test('a word is refused with the place that is wrong, and told as missing where 
   const missing = (body as unknown as { words: { word: string }[] }).words.map((one) => one.word);
   expect(missing).not.toContain('large');
   expect(missing).toContain('bluetooth');
+});
+
+test('what a product is called in a language is written by staff, said and found at once, and bound by what was read out', async () => {
+  const texts = (title: string) => ({ texts: { 'es-US': { title, description: 'Con asa ancha y muy firme.' } } });
+  const { body: before } = await admin('GET', '/products/harbor-mug/texts');
+  expect(before).toMatchObject({ title: 'Harbor Mug', locales: ['en-US', 'es-US'] });
+  expect((await admin('PUT', '/products/harbor-mug/texts', texts('Pocillo del Puerto'))).body).toMatchObject({
+    texts: { 'es-US': { title: 'Pocillo del Puerto' } },
+  });
+  const shopper = await spanish();
+  expect(textOf(await shopper.say('quiero dos pocillos rojos grandes'))).toContain(
+    '2 × Pocillo del Puerto (grande, rojo)',
+  );
+  const readBack = await shopper.say('finalizar la compra');
+  expect(textOf(readBack)).toContain('2 × Pocillo del Puerto (grande, rojo)');
+
+  // It is not called so any more: nothing is bought under a name that was not read out.
+  await admin('PUT', '/products/harbor-mug/texts', texts('Jarrito del Puerto'));
+  const again = await shopper.say('sí');
+  expect(again.order).toBeNull();
+  expect(textOf(again)).toContain('2 × Jarrito del Puerto (grande, rojo)');
+  const bought = await shopper.say('sí');
+  expect(bought.order?.status).toBe('paid');
+
+  const page = await fetch(`${shop.url}/es/products/harbor-mug`, { headers: { accept: 'text/html' } });
+  expect(await page.text()).toContain('Con asa ancha y muy firme.');
+  const listed = async (locale: string) => {
+    const found = await fetch(`${shop.url}/api/products?q=jarrito&locale=${locale}`);
+    return ((await found.json()) as { hits: { title: string }[] }).hits[0]!.title;
+  };
+  expect([await listed('es-US'), await listed('en-US')]).toEqual(['Jarrito del Puerto', 'Harbor Mug']);
+
+  await admin('PUT', '/products/harbor-mug/texts', { texts: before['texts'] });
+  expect(textOf(await shopper.say('¿dónde está mi pedido?'))).toContain('2 × Jarrito del Puerto (grande, rojo)');
+});
+
+test('texts of a product are refused with the place that is wrong', async () => {
+  const wrong = async (texts: unknown, id = 'harbor-mug') => {
+    const { status, body } = await admin('PUT', `/products/${id}/texts`, { texts });
+    return [status, (body as { errors?: { pointer: string }[] }).errors?.map(({ pointer }) => pointer)];
+  };
+  expect(await wrong({ Spanish: { title: 'Taza' } })).toEqual([400, ['/texts/Spanish']]);
+  expect(await wrong({ 'es-US': { title: 'T'.repeat(501) } })).toEqual([400, ['/texts/es-US/title']]);
+  expect(await wrong({ 'es-US': { name: 'Taza' } })).toEqual([400, ['/texts/es-US/name']]);
+  expect(await wrong({ 'es-US': { title: 'Taza' } }, 'no-such-mug')).toEqual([404, undefined]);
 });

@@ -89,7 +89,10 @@ export const startSuggesting = () => {
     running = new AbortController();
     const { signal } = running;
     if (words.length < 2) return close();
-    const found = await ask(`/api/products?limit=${most}&q=${encodeURIComponent(words)}`, { signal }).catch(() => null);
+    const found = await ask(
+      `/api/products?limit=${most}&locale=${document.documentElement.lang}&q=${encodeURIComponent(words)}`,
+      { signal },
+    ).catch(() => null);
     if (found && !signal.aborted && document.activeElement === box) show(found, words);
   };
 

@@ -52,14 +52,14 @@ const variants = async (id: string) =>
 describe('importing products', () => {
   it('takes how words are said from columns of a locale, which are no attributes', async () => {
     const csv = [
-      'id,title,price,category,category (es-US),colour,colour (es-US),finish,finish@es-US,title (es-US)',
-      'w-1,Tin Whistle,9.00,Instruments,Instrumentos,Teal,verde azulado | azul verdoso,matt,mate,Flauta',
-      'w-2,Tin Horn,9.00,Instruments,,Teal,,matt,,',
+      'id,title,price,category,category (es-US),colour,colour (es-US),finish,finish@es-US',
+      'w-1,Tin Whistle,9.00,Instruments,Instrumentos,Teal,verde azulado | azul verdoso,matt,mate',
+      'w-2,Tin Horn,9.00,Instruments,,Teal,,matt,',
     ].join('\n');
     expect(await bring(file('words.csv', csv))).toMatchObject({ created: 2, faults: 0 });
     await catalog.refresh();
     const { attributes, variants: sold } = (await catalog.product('w-1'))!;
-    expect([attributes, sold[0]!.options]).toEqual([{ finish: 'matt', 'title (es-US)': 'Flauta' }, { colour: 'Teal' }]);
+    expect([attributes, sold[0]!.options]).toEqual([{ finish: 'matt' }, { colour: 'Teal' }]);
     expect(await db.catalogueWord.findMany({ orderBy: { word: 'asc' }, omit: { updatedAt: true } })).toEqual([
       { word: 'instruments', of: 'category', wording: { 'es-US': ['Instrumentos'] } },
       { word: 'matt', of: 'finish', wording: { 'es-US': ['mate'] } },
@@ -73,6 +73,32 @@ describe('importing products', () => {
       'w-2',
     ]);
     await other.stop();
+  });
+
+  it('takes titles and descriptions of other languages, finds by them, and keeps those that a later file does not name', async () => {
+    const csv = [
+      'id,title,price,description,title (es-US),description (es-US),titulo@es-MX',
+      'w-3,Fipple Flute,9.00,Six holes.,Flauta dulce de peral,Con funda de fieltro.,Flauta de pico',
+      'w-4,Slide Flute,9.00,No holes.,,,',
+    ].join('\n');
+    expect(await bring(file('texts.csv', csv))).toMatchObject({ created: 2, faults: 0 });
+    expect(await bring(file('texts.csv', csv))).toMatchObject({ unchanged: 2, updated: 0 });
+    const plain = 'id,title,price\nw-3,Fipple Flute,9.50\n';
+    expect(await bring(file('plain.csv', plain))).toMatchObject({ updated: 1 });
+    await catalog.refresh();
+    expect(await catalog.product('w-3')).toMatchObject({
+      titles: { 'es-US': 'Flauta dulce de peral', 'es-MX': 'Flauta de pico' },
+      descriptions: { 'es-US': 'Con funda de fieltro.' },
+    });
+    expect(await catalog.match('dos flautas de peral')).toMatchObject({ kind: 'one', product: { id: 'w-3' } });
+    expect(await catalog.match('flauta')).toMatchObject({ kind: 'one', product: { id: 'w-3' } });
+    const { hits, understood } = await catalog.search({ words: 'flauta de perral', limit: 1 });
+    expect([hits[0]!.id, understood.corrected]).toEqual(['w-3', [{ from: 'perral', to: 'peral' }]]);
+    const bad = 'id,title,price,title (es),description (es_US),Title (short)\nw-5,Nose Flute,9.00,Flauta,,Nose\n';
+    expect(await bring(file('bad.csv', bad))).toMatchObject({
+      created: 0,
+      told: ['bad.csv:2 has a column "title (es)": es is no language and place, such as es-US'],
+    });
   });
 
   it('reads a well-made CSV under its own column names, and finds the products beside a running catalogue', async () => {

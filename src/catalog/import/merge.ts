@@ -11,6 +11,8 @@ export const merge = (first: NewProduct, later: NewProduct): NewProduct => {
     ...Object.fromEntries(Object.entries(later).filter(([, value]) => value !== undefined && value !== '')),
     names: [...new Set([...(first.names ?? []), ...(later.names ?? [])])],
     attributes: { ...first.attributes, ...later.attributes },
+    titles: { ...first.titles, ...later.titles },
+    descriptions: { ...first.descriptions, ...later.descriptions },
     ...((first.words ?? later.words) && { words: [...(first.words ?? []), ...(later.words ?? [])] }),
     variants: [...kept, ...later.variants],
   };

@@ -1,5 +1,7 @@
+import type { Locale, Texts } from '#kernel';
 import type { NewProduct, NewVariant } from '../new-product.ts';
 import { sortColumns, type Sorted } from './columns.ts';
+import { longestDescription, longestTitle } from '../texts/texts.ts';
 import { partWordings, wordsOf } from './wordings.ts';
 import { BadValue, plain, prose, readAttributes, readCurrency, readList, readPrice, readStock } from './values.ts';
 
@@ -15,19 +17,21 @@ export const usualStock = 10;
 
 const longest = {
   id: 200,
-  title: 500,
+  title: longestTitle,
   brand: 200,
   category: 200,
-  description: 20_000,
+  description: longestDescription,
   model: 500,
   image: 2_000,
   sku: 200,
 } as const;
 
-const short = (value: unknown, name: keyof typeof longest): string | undefined => {
+const short = (value: unknown, name: keyof typeof longest, locale?: Locale): string | undefined => {
   const text = plain(value);
   if (text.length > longest[name])
-    throw new BadValue(`has a ${name} of ${text.length} characters; ${longest[name]} are possible`);
+    throw new BadValue(
+      `has a ${name}${locale === undefined ? '' : ` (${locale})`} of ${text.length} characters; ${longest[name]} are possible`,
+    );
   return text === '' ? undefined : text;
 };
 
@@ -60,6 +64,15 @@ const variantsOf = ({ columns, options }: Sorted, id: string, isOwn: boolean, us
   });
 };
 
+/** What is told in other languages, by locale; an empty cell tells nothing. */
+const toldIn = (of: 'title' | 'description', texts: ReturnType<typeof partWordings>['texts']): Texts | undefined => {
+  const told = texts.flatMap(({ of: what, locale, text }) => {
+    const own = what === of ? short(prose(text), of, locale) : undefined;
+    return own === undefined ? [] : [[locale, own] as const];
+  });
+  return told.length === 0 ? undefined : Object.fromEntries(told);
+};
+
 /** The last of "Home > Kitchen"; a number is no name of anything. */
 const categoryOf = (value: unknown): string | undefined => {
   const name = short(plain(value).split(/\s*>\s*/).at(-1), 'category'); // prettier-ignore
@@ -72,7 +85,7 @@ const categoryOf = (value: unknown): string | undefined => {
  */
 export const readRow = (values: Readonly<Record<string, unknown>>, usual: Usual, before?: NewProduct): NewProduct => {
   if (JSON.stringify(values).includes('\ufffd')) throw new BadValue('holds bytes that are not UTF-8');
-  const { rest, wordings } = partWordings(values);
+  const { rest, wordings, texts } = partWordings(values);
   const sorted = sortColumns(rest);
   const { columns, others } = sorted;
   const given = short(columns.id, 'id') ?? short(columns.sku, 'id');
@@ -100,6 +113,8 @@ export const readRow = (values: Readonly<Record<string, unknown>>, usual: Usual,
     names: columns.names === undefined ? [] : readList(columns.names),
     spokenName: short(columns.spokenName, 'title'),
     attributes,
+    titles: toldIn('title', texts),
+    descriptions: toldIn('description', texts),
     vendor:
       vendorName === ''
         ? undefined

@@ -1,4 +1,6 @@
+import type { Locale } from '#kernel';
 import type { NewProduct } from '../new-product.ts';
+import { isLocale, isNearLocale } from '../texts/locale.ts';
 import { catalogueWordSchema, type CatalogueWord } from '../words/word.ts';
 import { sortColumns } from './columns.ts';
 import { BadValue, readList } from './values.ts';
@@ -6,7 +8,7 @@ import { BadValue, readList } from './values.ts';
 type Values = Readonly<Record<string, unknown>>;
 
 /** "colour (es-US)", "colour [es-US]", "colour@es-US" */
-const ofLocale = /^(.+?)\s*(?:@\s*|[[(]\s*)([a-z]{2,3}-[A-Z]{2})\s*[\])]?$/;
+const suffixed = /^(.+?)\s*(?:@\s*|[[(]\s*)([\w-]+)\s*[\])]?$/;
 
 interface Wording {
   readonly column: string;
@@ -14,16 +16,39 @@ interface Wording {
   readonly said: readonly string[];
 }
 
-/** A row without the columns that tell how another column's value is said, and those. */
-export const partWordings = (values: Values): { readonly rest: Values; readonly wordings: readonly Wording[] } => {
+/** What stands in a language of its own for each product. */
+type Told = 'title' | 'description';
+
+interface Parted {
+  /** The row without what follows. */
+  readonly rest: Values;
+  /** The columns that tell how another column's value is said. */
+  readonly wordings: readonly Wording[];
+  /** Those that tell what the product is called, and what is said of it, in another language. */
+  readonly texts: readonly { readonly of: Told; readonly locale: Locale; readonly text: unknown }[];
+}
+
+/** Throws BadValue, whose message completes "line 12 …", where the language of a title or description is none. */
+export const partWordings = (values: Values): Parted => {
   const rest: Record<string, unknown> = {};
   const wordings: Wording[] = [];
+  const texts: Parted['texts'][number][] = [];
   for (const [name, value] of Object.entries(values)) {
-    const [, column, locale] = ofLocale.exec(name.trim()) ?? [];
-    if (column === undefined || locale === undefined || !isWorded(column)) rest[name] = value;
-    else wordings.push({ column, locale, said: readList(value) });
+    const [, column, tag] = suffixed.exec(name.trim()) ?? [];
+    const of = column === undefined ? undefined : toldIn(column);
+    if (of !== undefined && tag !== undefined && isLocale(tag)) texts.push({ of, locale: tag, text: value });
+    else if (of !== undefined && tag !== undefined && isNearLocale(tag))
+      throw new BadValue(`has a column "${name}": ${tag} is no language and place, such as es-US`);
+    else if (column !== undefined && tag !== undefined && isLocale(tag) && isWorded(column))
+      wordings.push({ column, locale: tag, said: readList(value) });
+    else rest[name] = value;
   }
-  return { rest, wordings };
+  return { rest, wordings, texts };
+};
+
+const toldIn = (column: string): Told | undefined => {
+  const { columns } = sortColumns({ [column]: '-' });
+  return 'title' in columns ? 'title' : 'description' in columns ? 'description' : undefined;
 };
 
 /** What a column holds, if it can be said otherwise: [what it is of, its value in this product]. */

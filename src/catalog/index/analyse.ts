@@ -49,7 +49,16 @@ export const optionsOf = (product: {
   return options;
 };
 
-const texts = (product: NewProduct, options: Record<string, string[]>): Record<Field, readonly string[]> => ({
+/** What a field says in one language, or in none. */
+type Passage = readonly [Field, readonly string[]];
+
+const passagesOf = (product: NewProduct, options: Record<string, string[]>): readonly Passage[] => [
+  ...(Object.entries(own(product, options)) as [Field, readonly string[]][]),
+  ...Object.values(product.titles ?? {}).map((text): Passage => ['title', [text]]),
+  ...Object.values(product.descriptions ?? {}).map((text): Passage => ['description', [text]]),
+];
+
+const own = (product: NewProduct, options: Record<string, string[]>): Record<Field, readonly string[]> => ({
   title: [product.title],
   names: [...(product.names ?? []), ...(product.spokenName === undefined ? [] : [product.spokenName])],
   brand: product.brand === undefined ? [] : [product.brand],
@@ -65,31 +74,36 @@ const skus = (product: NewProduct): string[] =>
 
 const strong: readonly Field[] = ['title', 'names', 'brand', 'category', 'options'];
 
-/** Turns a product into what the index keeps: BM25F over the fields, the rarity of a term left to the asking. */
+/**
+ * Turns a product into what the index keeps: BM25F over the fields, the rarity of a term left to the asking. A field in several
+ * languages is weighed in each by itself, and a word that several of them have counts once: no language makes another weaker.
+ */
 export const analyse = (product: NewProduct): Analysis => {
   const options = optionsOf(product);
-  const said = texts(product, options);
-  const frequencies = new Map<string, number>();
+  const passages = passagesOf(product, options);
+  const inFields = new Map<Field, Map<string, number>>();
   const words = new Set<string>();
-  for (const field of Object.keys(fields) as Field[]) {
+  for (const [field, texts] of passages) {
     const { weight, thinning, usual } = fields[field];
-    const found = said[field].flatMap((text) => wordsOf(text));
-    const each = weight / (1 - thinning + (thinning * found.length) / usual);
-    for (const word of found) {
+    const plain = texts.flatMap((text) => wordsOf(text));
+    const each = weight / (1 - thinning + (thinning * plain.length) / usual);
+    const found = new Map<string, number>();
+    for (const word of [...plain, ...texts.flatMap(compoundsOf)]) {
       const term = stem(word);
-      frequencies.set(term, (frequencies.get(term) ?? 0) + each);
+      found.set(term, (found.get(term) ?? 0) + each);
       if (strong.includes(field)) words.add(word);
     }
-    for (const word of said[field].flatMap(compoundsOf)) {
-      const term = stem(word);
-      frequencies.set(term, (frequencies.get(term) ?? 0) + each);
-      if (strong.includes(field)) words.add(word);
-    }
+    const most = inFields.get(field) ?? new Map<string, number>();
+    for (const [term, frequency] of found) most.set(term, Math.max(frequency, most.get(term) ?? 0));
+    inFields.set(field, most);
   }
+  const frequencies = new Map<string, number>();
+  for (const found of inFields.values())
+    for (const [term, frequency] of found) frequencies.set(term, (frequencies.get(term) ?? 0) + frequency);
   const impacts = new Map<string, number>();
   for (const [term, frequency] of frequencies) impacts.set(term, frequency / (saturation + frequency));
   for (const kind of kindsOf(product)) impacts.set(kindTerm(kind), 1);
-  for (const term of freeOf(Object.values(said).flat())) impacts.set(freeTerm(term), 1);
+  for (const term of freeOf(passages.flatMap(([, texts]) => texts))) impacts.set(freeTerm(term), 1);
   const facets = facetsOf(product);
   for (const value of Object.values(facets).flat())
     for (const word of wordsOf(value)) if (impacts.has(stem(word))) words.add(word);

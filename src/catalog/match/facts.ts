@@ -28,10 +28,10 @@ export interface Written {
  * dishwasher safe" and "can the mug go in the dishwasher" are one question.
  */
 export const keyOf = (
-  { title, brand, names }: Pick<Product, 'title' | 'brand' | 'names'>,
+  { title, titles = {}, brand, names }: Pick<Product, 'title' | 'titles' | 'brand' | 'names'>,
   question: string,
 ): string => {
-  const called = new Set([title, brand ?? '', ...names].flatMap(stemsOf));
+  const called = new Set([title, ...Object.values(titles), brand ?? '', ...names].flatMap(stemsOf));
   const words = wordsOf(question).filter((word) => !isSmall(word) && !called.has(stem(word)));
   const telling = words.filter((word) => !isTalk(word) && !isAsking(word));
   const stems = (telling.length > 0 ? telling : words).map(stem);

@@ -32,6 +32,7 @@ export interface Held {
 
 export const namesOf = (product: Candidate): string[] => [
   product.title,
+  ...Object.values(product.titles ?? {}),
   ...product.names,
   ...(product.spokenName === null ? [] : [product.spokenName]),
 ];

@@ -13,8 +13,8 @@ import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 /** Two words up to here are one to the ear. */
 const nearest = 0.5;
 
-const wordsIn = ({ title, spokenName, names, brand, category, variants }: Product): string[] =>
-  [title, spokenName ?? '', ...names, brand ?? '', category ?? '', ...variants.flatMap(({ options }) => Object.values(options))] // prettier-ignore
+const wordsIn = ({ title, titles = {}, spokenName, names, brand, category, variants }: Product): string[] =>
+  [title, ...Object.values(titles), spokenName ?? '', ...names, brand ?? '', category ?? '', ...variants.flatMap(({ options }) => Object.values(options))] // prettier-ignore
     .flatMap((text) => wordsOf(text));
 
 /** Whether everything that was said may have been said of this product as well. */

@@ -8,7 +8,7 @@ import { kindsNamed } from '../text/broad-words.ts';
 import { isDescribing, kindsOf } from '../text/kinds.ts';
 import { stem } from '../text/stem.ts';
 import { isColourOrSize } from '../text/synonyms.ts';
-import { beforeJoint, heldBy, idsOf, titleOf } from './held.ts';
+import { beforeJoint, heldBy, idsOf, namesOf, titleOf } from './held.ts';
 import { optionsNamed, type NamedOptions } from './options.ts';
 
 /** So sure must one be of a word to say that a product holds it. */
@@ -146,7 +146,7 @@ export const isNear = ({ product, standing, missing }: Weighed, asked: Asked): b
   standing !== 'mentioned' ||
   asked.wanted.length - missing.length >= muchInCommon ||
   (asked.head !== undefined &&
-    [product.title, ...product.names]
+    namesOf(product)
       .flatMap((name) => wordsOf(name))
       .some((word) => waysOf(asked.head!).includes(stem(word))));
 

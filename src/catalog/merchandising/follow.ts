@@ -51,5 +51,4 @@ export const followNaming = async (db: Database, listener: Listener, failed: (er
 export const namingNow =
   (now: () => Steers): ((locale: Locale) => Naming) =>
   (locale) =>
-  (word, of) =>
-    now().naming(locale)(word, of);
+    Object.assign((word: string, of?: string) => now().naming(locale)(word, of), { locale });

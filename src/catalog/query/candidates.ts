@@ -1,3 +1,4 @@
+import type { Texts } from '#kernel';
 import { Prisma, type Database } from '#store';
 import { kindTerm } from '../text/kinds.ts';
 import { narrowing, none } from './conditions.ts';
@@ -11,6 +12,7 @@ import type { Wanted } from './wanted.ts';
 export interface Candidate {
   readonly id: string;
   readonly title: string;
+  readonly titles?: Texts;
   readonly brand: string | null;
   readonly category: string | null;
   readonly model: string | null;
@@ -73,7 +75,7 @@ export const candidatesFor = async (
           : Prisma.sql`covered + 0.5 * kindly DESC, score DESC, entry`
       }) AS place FROM fitting
     )
-    SELECT p.id, p.title, p.brand, p.category, p.model, p.names, p.spoken_name AS "spokenName", p.attributes, e.options,
+    SELECT p.id, p.title, p.titles, p.brand, p.category, p.model, p.names, p.spoken_name AS "spokenName", p.attributes, e.options,
       page.alike::int AS alike
     FROM page JOIN search_entry e ON e.number = page.entry JOIN product p ON p.id = e.product_id
     WHERE page.place <= ${limit} AND p.active ORDER BY page.place`);

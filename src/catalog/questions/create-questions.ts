@@ -6,13 +6,13 @@ import type { Asking, ProductAnswer, ProductQuestion, ProductQuestions } from '.
 /** So many of the latest are looked through. */
 const MOST = 2000;
 
-type Turn = Pick<Product, 'title' | 'brand' | 'names'> & {
+type Turn = Pick<Product, 'title' | 'titles' | 'brand' | 'names'> & {
   readonly conversation: string;
   readonly turn: string;
   readonly words: string;
 };
 
-type Asked = Pick<Product, 'title' | 'brand' | 'names'> &
+type Asked = Pick<Product, 'title' | 'titles' | 'brand' | 'names'> &
   Pick<ProductQuestion, 'product' | 'words' | 'locale'> & {
     readonly shopper: string;
     readonly waits: boolean;
@@ -45,7 +45,7 @@ const together = (turns: readonly Keyed[], before: readonly Keyed[]): ProductQue
 /** The latest turns that asked of the product what was written nowhere, and surely nothing private. */
 const turnsOf = (db: Database, product: string, such: Prisma.Sql): Promise<Turn[]> =>
   db.$queryRaw<Turn[]>`
-    select t.conversation_id::text as conversation, t.id as turn, t.heard as words, p.title, p.brand, p.names
+    select t.conversation_id::text as conversation, t.id as turn, t.heard as words, p.title, p.titles, p.brand, p.names
     from product_question q join turn t on t.conversation_id = q.conversation_id and t.id = q.turn_id
       join product p on p.id = q.product_id
     where q.product_id = ${product} and t.private = false and ${such} order by t.created_at desc limit ${MOST}::int`;
@@ -60,7 +60,7 @@ export const createQuestions = (db: Database): ProductQuestions => ({
 
   open: async ({ days, limit }) => {
     const turns = await db.$queryRaw<Asked[]>`
-      select p.id as product, p.title, p.brand, p.names, t.heard as words, t.created_at as at, c.locale, c.shopper_id::text as shopper,
+      select p.id as product, p.title, p.titles, p.brand, p.names, t.heard as words, t.created_at as at, c.locale, c.shopper_id::text as shopper,
         exists (select from wish w where w.conversation_id = q.conversation_id and w.turn_id = q.turn_id and w.product_id = p.id
           and w.told_at is null and w.withdrawn_at is null) as waits
       from product_question q join turn t on t.conversation_id = q.conversation_id and t.id = q.turn_id

@@ -107,6 +107,7 @@ const kindsInSpanish = (name: string): string[] =>
 /** The kinds of a product by its title, its other names and its category. */
 export const kindsOf = (product: {
   readonly title: string;
+  readonly titles?: Readonly<Record<string, string>> | undefined;
   readonly names?: readonly string[] | undefined;
   readonly brand?: string | null | undefined;
   readonly category?: string | null | undefined;
@@ -115,8 +116,11 @@ export const kindsOf = (product: {
   const named = [product.title, ...(product.names ?? [])].flatMap((name) => [
     ...(isSpanish.test(name) && name !== product.title ? kindsInSpanish(name) : kindsIn(name, brand)),
   ]);
+  const elsewhere = Object.entries(product.titles ?? {}).flatMap(([locale, title]) => [
+    ...(locale.startsWith('es-') ? kindsInSpanish(title) : kindsIn(title, brand)),
+  ]);
   const categories = (product.category ?? '').split(/[&,/]| and | y /i).flatMap((part) => [...kindsIn(part, '')]);
-  return new Set([...named, ...categories]);
+  return new Set([...named, ...elsewhere, ...categories]);
 };
 
 /** Under this term the index keeps the products that are of a kind, beside those that only mention its word. */

@@ -1,4 +1,4 @@
-import { AppError, money, sum, times, type Address } from '#kernel';
+import { AppError, money, sum, times, type Address, type Texts } from '#kernel';
 import { Prisma, type Database } from '#store';
 import type { Cart, CartLine } from './cart.ts';
 import type { Kept, Wishes } from './cart-rules.ts';
@@ -9,6 +9,7 @@ export interface VariantRow {
   readonly product: string;
   readonly category: string | null;
   readonly title: string;
+  readonly titles?: Texts;
   readonly spokenName: string | null;
   readonly image: string | null;
   readonly options: Readonly<Record<string, string>>;
@@ -36,7 +37,8 @@ export interface CartRow extends Wishes {
 
 /** JSON of a variant `v` and its product `p`; a withdrawn product is there to be read, not to be bought. */
 export const variantJson = Prisma.sql`
-  'variant', v.id, 'product', p.id, 'category', p.category, 'title', p.title, 'spokenName', p.spoken_name, 'image', p.image,
+  'variant', v.id, 'product', p.id, 'category', p.category, 'title', p.title, 'titles', p.titles,
+  'spokenName', p.spoken_name, 'image', p.image,
   'options', v.options, 'price', v.price, 'currency', v.currency,
   'available', case when p.active then greatest(available(v), 0) else 0 end`;
 
@@ -82,11 +84,12 @@ export const readCart = async (db: Database, shopper: string, cause: string, ask
 
 const line = (row: VariantRow & Kept): CartLine => {
   const unit = money(row.price, row.currency);
-  const { variant, product, title, spokenName, image, options, quantity, available } = row;
+  const { variant, product, title, titles, spokenName, image, options, quantity, available } = row;
   return {
     variant,
     product,
     title,
+    ...(titles && { titles }),
     spokenName,
     image,
     options,

@@ -1,4 +1,4 @@
-import type { Locale, Money, Result } from '#kernel';
+import type { Locale, Money, Result, Texts } from '#kernel';
 import type { CodeFault, DeliveryOffer } from '#pricing';
 import type { Prisma } from '#store';
 
@@ -6,6 +6,8 @@ export interface CartLine {
   readonly variant: string;
   readonly product: string;
   readonly title: string;
+  /** How other languages call it: see Product. */
+  readonly titles?: Texts;
   readonly spokenName: string | null;
   readonly image: string | null;
   readonly options: Readonly<Record<string, string>>;

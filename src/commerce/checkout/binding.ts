@@ -15,9 +15,11 @@ const canonical = (value: unknown): string => {
 export const bindingOf = (quote: Omit<Quote, 'id' | 'hash'>): string => {
   const { lines, subtotal, discount, delivery, tax, total, price, address, cardEnding } = quote;
   const readOut = {
-    lines: lines.map(({ variant, title, options, quantity, unit, total: worth }) => ({
+    lines: lines.map(({ variant, title, titles, options, quantity, unit, total: worth }) => ({
       variant,
       title,
+      // It may be read out in any language.
+      titles,
       options,
       quantity,
       unit,

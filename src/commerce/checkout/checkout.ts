@@ -1,4 +1,4 @@
-import type { Address, Locale, Modality, Money, Result } from '#kernel';
+import type { Address, Locale, Modality, Money, Result, Texts } from '#kernel';
 import type { DeliveryOffer, Price } from '#pricing';
 import type { CartLine } from '../cart/cart.ts';
 import type { Order } from '../orders/order.ts';
@@ -30,7 +30,7 @@ export type QuoteRefusal =
   | { reason: 'no-delivery'; country: string; region: string }
   | {
       reason: 'short-of-stock';
-      lines: readonly { variant: string; title: string; asked: number; available: number }[];
+      lines: readonly { variant: string; title: string; titles?: Texts; asked: number; available: number }[];
     };
 
 /** What must prove a "yes": the larger the amount or the poorer the recognition, the more. */

@@ -118,7 +118,7 @@ test('one short line and nothing is placed', async () => {
   expect(await checkout().place(shopper, typed(conversation), quote)).toEqual({
     ok: false,
     reason: 'short-of-stock',
-    lines: [{ variant: cup, title: 'Cup', asked: 2, available: 1 }],
+    lines: [{ variant: cup, title: 'Cup', titles: {}, asked: 2, available: 1 }],
   });
   expect(await stockOf(shop.db, mug)).toEqual({ onHand: 9, reserved: 0 });
   expect((await carts().of(shopper)).lines).toHaveLength(2);

@@ -110,9 +110,10 @@ export const createCheckout = (
               ...row,
               status: 'placed',
               reason: null,
-              lines: lines.map(({ variant, title, options, quantity, unit, total }) => ({
+              lines: lines.map(({ variant, title, titles, options, quantity, unit, total }) => ({
                 variant,
                 title,
+                ...(titles && { titles }),
                 options,
                 quantity,
                 unit,

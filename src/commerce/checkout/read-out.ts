@@ -76,7 +76,13 @@ export const createReadOut = ({
     if (facts.lines.length === 0) return no('empty-cart');
     const short = facts.lines
       .filter((line) => line.quantity > line.available)
-      .map(({ variant, title, quantity, available }) => ({ variant, title, asked: quantity, available }));
+      .map(({ variant, title, titles, quantity, available }) => ({
+        variant,
+        title,
+        titles,
+        asked: quantity,
+        available,
+      }));
     if (short.length > 0) return no('short-of-stock', { lines: short });
     if (!address) return no('no-address');
     const asked = meansFor(facts, wishes.paymentMethod);
@@ -89,9 +95,20 @@ export const createReadOut = ({
       );
 
     const lines = facts.lines.map((row) => {
-      const { variant, product, title, spokenName, image, options, quantity } = row;
+      const { variant, product, title, titles, spokenName, image, options, quantity } = row;
       const unit = money(row.price, currency);
-      return { variant, product, title, spokenName, image, options, quantity, unit, total: times(unit, quantity) };
+      return {
+        variant,
+        product,
+        title,
+        titles,
+        spokenName,
+        image,
+        options,
+        quantity,
+        unit,
+        total: times(unit, quantity),
+      };
     });
     const { locale } = wishes;
     const priced = await pricing.price({

@@ -1,4 +1,4 @@
-import { money, type Address } from '#kernel';
+import { money, type Address, type Texts } from '#kernel';
 import type { Price } from '#pricing';
 import { Prisma } from '#store';
 import type { Order } from './order.ts';
@@ -27,6 +27,7 @@ export interface OrderRow {
   readonly lines: readonly {
     readonly variant: string;
     readonly title: string;
+    readonly titles?: Texts;
     readonly options: Readonly<Record<string, string>>;
     readonly quantity: number;
     readonly unit: number;
@@ -44,7 +45,7 @@ export const orderColumns = Prisma.sql`
     (select min(r.expires_at) from reservation r where r.order_number = o.number and r.status = 'held') end as "heldUntil",
   case when o.status = 'placed' then
     (select count(*)::int from "order" before where before.status = 'placed' and before.number < o.number) end as ahead,
-  (select jsonb_agg(jsonb_build_object('variant', l.variant_id, 'title', l.title, 'options', l.options,
+  (select jsonb_agg(jsonb_build_object('variant', l.variant_id, 'title', l.title, 'titles', l.titles, 'options', l.options,
     'quantity', l.quantity, 'unit', l.unit, 'total', l.total, 'refunded', l.refunded) order by l.position)
     from order_line l where l.order_number = o.number) as lines`;
 

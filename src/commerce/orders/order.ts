@@ -1,9 +1,11 @@
-import type { Address, Money, Result } from '#kernel';
+import type { Address, Money, Result, Texts } from '#kernel';
 import type { OrderStatus } from './order-states.ts';
 
 export interface OrderLine {
   readonly variant: string;
   readonly title: string;
+  /** How other languages called it when it was bought. */
+  readonly titles?: Texts;
   readonly options: Readonly<Record<string, string>>;
   /** How the language of whoever asked says its options: see Product. */
   readonly said?: Readonly<Record<string, string>>;

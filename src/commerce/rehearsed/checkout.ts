@@ -108,8 +108,8 @@ export const rehearsedCheckout = (
       heldUntil: null,
       refunded: 0,
       ahead: null,
-      lines: readOut.lines.map(({ variant, title, options, quantity, unit, total }) => ({
-        ...{ variant, title, options, quantity, unit: unit.amount, total: total.amount, refunded: 0 },
+      lines: readOut.lines.map(({ variant, title, titles, options, quantity, unit, total }) => ({
+        ...{ variant, title, titles, options, quantity, unit: unit.amount, total: total.amount, refunded: 0 },
       })),
     };
     const placedAt = clock();

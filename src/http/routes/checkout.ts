@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PlaceRefusal, QuoteRefusal } from '#commerce';
 import { AppError, type Naming } from '#kernel';
+import { withSaid } from '#rendering';
 import type { HttpDependencies } from '../ports.ts';
 import { presentOrder, presentQuote } from '../presenting.ts';
 import { Refusal } from '../problems.ts';
@@ -11,7 +12,7 @@ const impossible = (code: string, sentence: string, more: Readonly<Record<string
   new Refusal(code, sentence, { status: 422, more });
 
 /** Why there is nothing to say "yes" to. */
-const unquoted = (no: QuoteRefusal): AppError => {
+const unquoted = (no: QuoteRefusal, naming: Naming): AppError => {
   switch (no.reason) {
     case 'empty-cart':
       return impossible(no.reason, 'The cart is empty.');
@@ -25,7 +26,10 @@ const unquoted = (no: QuoteRefusal): AppError => {
       return impossible(no.reason, `Nothing is delivered to ${no.region}, ${no.country}.`);
     case 'short-of-stock':
       return impossible(no.reason, 'There is less in stock than the cart holds; `lines` says of what.', {
-        lines: no.lines,
+        lines: no.lines.map((line) => {
+          const { variant, title, asked, available } = withSaid(line, naming);
+          return { variant, title, asked, available };
+        }),
       });
   }
 };
@@ -71,7 +75,7 @@ const refused = (no: PlaceRefusal, naming: Naming): AppError => {
     case 'unknown-payment-method':
     case 'no-delivery':
     case 'short-of-stock':
-      return unquoted(no);
+      return unquoted(no, naming);
   }
 };
 
@@ -101,7 +105,7 @@ export const checkoutRoutes = ({ checkout, catalog, clock }: HttpDependencies) =
         modality: 'text',
         ...(body?.paymentMethod !== undefined && { paymentMethod: body.paymentMethod }),
       });
-      if (!done.ok) throw unquoted(done);
+      if (!done.ok) throw unquoted(done, catalog.naming(locale));
       return { status: 201, json: presentQuote(done.value, catalog.naming(locale)) };
     },
   }),

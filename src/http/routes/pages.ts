@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Product } from '#catalog';
 import { AppError } from '#kernel';
+import { withSaid } from '#rendering';
 import {
   cartPage,
   categoryPage,
@@ -65,6 +67,10 @@ const inEveryLanguage = <Params = undefined, Query = undefined>(
     }),
   );
 
+/** The products as the page's language calls and describes them. */
+const saidIn = ({ say }: Frame, products: readonly Product[]): readonly Product[] =>
+  products.map((product) => withSaid(product, say.term));
+
 /** Products in a shelf under one product. */
 const IN_A_ROW = 4;
 
@@ -76,8 +82,13 @@ export const pageRoutes = (
 ): Route[] => {
   const stocked = createStocked(catalog, shop.shelves, () => clock().getTime());
   const unknown = (what: string) => new AppError('unknown-page', `There is no such ${what}.`, { status: 404 });
-  const list = async (wished: Parameters<typeof listed>[1]) =>
-    listed(catalog, wished, { categories: await stocked.categories(), currency: shop.shop.currency });
+  const list = async (frame: Frame, wished: Parameters<typeof listed>[1]) => {
+    const found = await listed(catalog, wished, {
+      categories: await stocked.categories(),
+      currency: shop.shop.currency,
+    });
+    return { ...found, hits: saidIn(frame, found.hits) };
+  };
   /** With what stands in the place of these pictures until they have come. */
   const pictured = async (frame: Frame, shown: readonly { readonly image: string | null }[]): Promise<Frame> => {
     const previews = await pictures?.previews(shown.flatMap(({ image }) => image ?? []));
@@ -87,7 +98,9 @@ export const pageRoutes = (
     ...inEveryLanguage(frames, {
       path: '/',
       page: async (frame) => {
-        const home = await stocked.home();
+        const { categories, ...shelves } = await stocked.home();
+        const [popular, newest] = [saidIn(frame, shelves.popular), saidIn(frame, shelves.newest)];
+        const home = { categories, popular, newest };
         return homePage(await pictured(frame, [...home.categories, ...home.popular, ...home.newest]), home);
       },
     }),
@@ -95,7 +108,7 @@ export const pageRoutes = (
       path: '/search',
       query: wish,
       page: async (frame, { query }) => {
-        const found = await list(query);
+        const found = await list(frame, query);
         return searchPage(await pictured(frame, found.hits), query, found);
       },
     }),
@@ -105,7 +118,7 @@ export const pageRoutes = (
       page: async (frame, { params: { slug } }) => {
         const found = (await stocked.categories()).find(({ name }) => slugOf(name) === slug);
         if (!found) throw unknown('category');
-        const goods = await list({ q: '', category: found.name });
+        const goods = await list(frame, { q: '', category: found.name });
         return categoryPage(await pictured(frame, goods.hits), found.name, goods);
       },
     }),
@@ -114,13 +127,15 @@ export const pageRoutes = (
       params: z.object({ id: z.string().min(1).max(200) }),
       query: z.object({ variant: z.string().max(200).optional() }),
       page: async (frame, { params: { id }, query: { variant } }) => {
-        const product = /[\x00-\x1f]/.test(id) ? null : await catalog.product(id);
-        if (!product) throw unknown('product');
-        const [offers, goesWith, alike] = await Promise.all([
-          shop.deliveries(product, frame.say.locale),
-          shop.goesWith(product, IN_A_ROW),
-          alikeIn(catalog, product, IN_A_ROW),
+        const found = /[\x00-\x1f]/.test(id) ? null : await catalog.product(id);
+        if (!found) throw unknown('product');
+        const [offers, paired, like] = await Promise.all([
+          shop.deliveries(found, frame.say.locale),
+          shop.goesWith(found, IN_A_ROW),
+          alikeIn(catalog, found, IN_A_ROW),
         ]);
+        const product = withSaid(found, frame.say.term);
+        const [goesWith, alike] = [saidIn(frame, paired), saidIn(frame, like)];
         const drawn = await pictured(frame, [product, ...goesWith, ...alike]);
         return productPage(drawn, product, { offers, goesWith, alike, ...(variant !== undefined && { variant }) });
       },

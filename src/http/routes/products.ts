@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { withFacetsSaid } from '#catalog';
 import { AppError, asWritten, type Locale, type Naming } from '#kernel';
+import { withSaid } from '#rendering';
 import type { HttpDependencies } from '../ports.ts';
 import { presentHit, presentProduct } from '../presenting.ts';
 import { language, productQuery, searchOf } from '../product-query.ts';
@@ -28,7 +29,7 @@ export const productRoutes = ({ catalog }: HttpDependencies) => {
         const naming = namingIn(query.locale);
         return {
           json: {
-            hits: hits.map(presentHit),
+            hits: hits.map((hit) => presentHit(withSaid(hit, naming))),
             total,
             atLeast,
             understood,

@@ -25,6 +25,7 @@ import { stockDeskRoutes } from './stock.ts';
 import { studioRoutes } from './studio/all.ts';
 import { studioHandlerRoutes } from './studio-handlers.ts';
 import { teachingRoutes } from './teaching.ts';
+import { textRoutes } from './texts.ts';
 import { vendorDeskRoutes } from './vendors.ts';
 import { visitDeskRoutes } from './visits.ts';
 import { webhookDeskRoutes } from './webhooks.ts';
@@ -42,6 +43,7 @@ export const adminRoutes = (ports: AdminPorts, own?: string): Route[] => [
   ...productQuestionRoutes(ports),
   ...searchDeskRoutes(ports),
   ...wordRoutes(ports),
+  ...textRoutes(ports),
   ...fileDeskRoutes(ports),
   ...stockDeskRoutes(ports),
   ...sensorDeskRoutes(ports),

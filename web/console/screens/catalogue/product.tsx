@@ -21,6 +21,7 @@ import { Trouble } from '../../parts/trouble.tsx';
 import { money, type Money } from '../../shell/format.ts';
 import { wordsOf } from '../../shell/words.ts';
 import { Stock, type ProductRow } from './shelf.tsx';
+import { Texts } from './texts.tsx';
 
 const say = wordsOf('catalogue');
 
@@ -158,6 +159,7 @@ const Shown = ({ id }: { readonly id: string }) => {
           })}
         </Table.Tbody>
       </Table>
+      <Texts id={id} />
       <Anchor href={`/products/${encodeURIComponent(id)}`} target="_blank">
         {say('in-shop')}
       </Anchor>
