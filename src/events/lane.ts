@@ -1,5 +1,5 @@
 import type { Clock, Log } from '#kernel';
-import { instant, Prisma, type Database } from '#store';
+import { instant, type Database, type Prisma } from '#store';
 import type { FunctionRuns } from './function-runs.ts';
 import type { FunctionQueue } from './function-queue.ts';
 import { readEvent, type EventRow } from './read-event.ts';
