@@ -90,7 +90,8 @@ const run = async <Type extends EventType>(
     ...{ name: 'Ann', email: 'ann@example.com', address: file().order.address },
     locale: given?.locale ?? 'en-US',
   };
-  const tools = { orders: { read: async () => given }, contacts: { of: async () => contact } };
+  const orders = { read: async () => given, waits: async () => (given?.order.ahead ?? 0) > 0 };
+  const tools = { orders, contacts: { of: async () => contact } };
   return (await runFunction(source, happened, { tools, folder: join('functions', name) })).told;
 };
 
@@ -200,10 +201,8 @@ describe('tell-shopper', () => {
     }
   });
 
-  test('a placed order is told without a word, one without a conversation only in writing', async () => {
-    const [told] = await run('tell-shopper', 'order.placed', file());
-    expect(told).not.toHaveProperty('letter');
-    expect(told?.live?.body).toMatchObject({ replies: [], order: { number: 1001, status: 'placed' } });
+  test('of a placed order whose turn has come nothing more is told, of one without a conversation only in writing', async () => {
+    expect(await run('tell-shopper', 'order.placed', file())).toEqual([]);
     const [written] = await run('tell-shopper', 'order.paid', file({ conversation: null }));
     expect(written).not.toHaveProperty('live');
     expect(written?.letter?.template).toBe('receipt');

@@ -68,6 +68,9 @@ export default defineFunction(
     if (event.type === 'payment.orphaned') return tellOrphan(given);
     // What the provider refused may have gone back otherwise: people look first.
     if (event.type === 'order.refund_failed' && event.payload.reason === 'refused') return;
+    // The answer to "yes" says that it is placed; only who must wait for others hears how many come before.
+    const placed = event.type === 'order.placed';
+    if (placed && !(await tools.orders.waits(event.payload.order))) return;
     const file = await tools.orders.read(event.payload.order);
     if (!file) return;
     const { order, shopper, conversation, locale } = file;
@@ -85,10 +88,10 @@ export default defineFunction(
       return: 'return' in event.payload ? event.payload.return : 0,
       link: order.cardEnding === null ? 'yes' : 'no',
     };
-    // The answer to "yes" says that it is placed; only who must wait for others hears how many come before.
-    const waits = event.type === 'order.placed' && order.status === 'placed' && (order.ahead ?? 0) > 0;
-    const replies: readonly Message[] = event.type === 'order.placed' && !waits ? [] : [say(name, values)];
-    const written = isWritten(event.type) && (event.type !== 'order.placed' || waits);
+    // Its turn came meanwhile.
+    if (placed && (order.ahead ?? 0) === 0) return;
+    const replies: readonly Message[] = [say(name, values)];
+    const written = isWritten(event.type);
     const facts = { ...values, ...(event.type === 'order.paid' && { order }) };
     await tools.tell({
       cause: key,

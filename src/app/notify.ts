@@ -21,7 +21,7 @@ export const notifyOf = (
     readonly root: string;
     readonly db: Database;
     readonly clock: Clock;
-    readonly news: Pick<News, 'tell'>;
+    readonly news: Pick<News, 'within'>;
     readonly mail: Mailer;
     readonly texts: TextMessenger;
     readonly teams: {

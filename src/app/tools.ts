@@ -45,6 +45,7 @@ export const createTools = (rooms: {
         const file = await rooms.desk.read(number);
         return file && { ...file, order: withLinesSaid(file.order, rooms.naming(file.locale)) };
       },
+      waits: (number) => rooms.desk.waits(number),
     },
     contacts: {
       of: async (shopper, conversation) => {

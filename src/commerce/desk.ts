@@ -1,6 +1,6 @@
 import { no, type Result } from '#kernel';
 import type { Cancel } from './orders/cancel.ts';
-import { readLine, type Line } from './orders/line.ts';
+import { readLine, readWaits, type Line } from './orders/line.ts';
 import { readOrderFile, type OrderFile } from './orders/order-file.ts';
 import { listOrders, type OrderFilter, type OrderPage } from './orders/order-list.ts';
 import type { MoveOrder } from './orders/moves.ts';
@@ -26,6 +26,8 @@ export interface OrderDesk extends Shipping {
   /** Orders that nobody is at work on although the shop should be: their workflow is parked. */
   stuck(): Promise<readonly number[]>;
   line(): Promise<Line>;
+  /** Whether an order is placed and stands behind others. */
+  waits(number: number): Promise<boolean>;
   /** Whether stock, reservations, orders, payments, promotions and books agree. Empty: they do. */
   reckon(): Promise<readonly StockFault[]>;
 }
@@ -46,6 +48,7 @@ export const createDesk = ({
   list: (filter) => listOrders(db, filter),
   stuck: findStuck,
   line: () => readLine(db),
+  waits: (number) => readWaits(db, number),
   cancel: async (number, { who, reason }) =>
     (await db.order.findUnique({ where: { number }, select: { number: true } }))
       ? cancel(number, { who: `staff:${who}`, reason })

@@ -1,22 +1,11 @@
 import { DBOS, DBOSClient } from '@dbos-inc/dbos-sdk';
 import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
-import { AppError, type Log } from '#kernel';
+import { AppError, fromNowhere, type Log } from '#kernel';
 import { alone, preparingPool } from '#store';
 import { patience, withRetries, type Durable } from './durable.ts';
 
 /** Every process of the shop, of whatever release, may go on with another's workflows. Change it when their steps change. */
 const APPLICATION = { name: 'parley', applicationVersion: '2' };
-
-/** DBOS notes where it is called from, which nobody reads; finding that out in the sources takes longer than the call. */
-const fromNowhere = <Value>(call: () => Value): Value => {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    return call();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
-};
 
 /** `parked`: how to remember that it failed for good. */
 export interface Runnable {
@@ -25,11 +14,8 @@ export interface Runnable {
 }
 
 export interface Engine {
-  /**
-   * Runs it in this process; the same id again does nothing. Resolves when it is remembered, not when it is done. With
-   * `after` it does nothing before that, which must not reject.
-   */
-  start(workflow: string, id: string, input: object, after?: Promise<void>): Promise<void>;
+  /** Runs it in this process; the same id again does nothing. Resolves when it is remembered, not when it is done. */
+  start(workflow: string, id: string, input: object): Promise<void>;
   tell(id: string, topic: string, value: unknown, key?: string): Promise<void>;
   /** As if these had never been: only for what ended. */
   forget(ids: readonly string[]): Promise<void>;
@@ -124,14 +110,12 @@ export const startEngine = async (settings: {
     systemDatabasePool: pool,
     logger: logger(log, () => stopping),
   });
-  const gates = new Map<string, Promise<void>>();
   const register = (name: string, work: (typeof workflows)[string]) =>
     fromNowhere(() =>
       DBOS.registerWorkflow(
         async (input: object) => {
           active += 1;
           try {
-            await gates.get(DBOS.workflowID ?? '');
             await work.run(input as never, durable);
           } catch (error) {
             // The engine's own errors say that another process goes on with it, or that this one is about to stop.
@@ -158,17 +142,13 @@ export const startEngine = async (settings: {
   }
 
   return {
-    start: async (workflow, id, input, after) => {
+    start: async (workflow, id, input) => {
       const run = registered.get(workflow);
       if (!run)
         throw new AppError(
           'unknown_workflow',
           `there is no workflow "${workflow}"; known: ${[...registered.keys()].join(', ')}`,
         );
-      if (after) {
-        gates.set(id, after);
-        void after.then(() => gates.delete(id));
-      }
       await DBOS.startWorkflow(run, { workflowID: id })(input);
     },
     tell: (id, topic, value, key) => heard(DBOS.send(id, value, topic, key)),

@@ -3,12 +3,12 @@ import { takeSlot, type Database, type Listener } from '#store';
 import type { AnyEvent } from './catalogue.ts';
 import { createMessenger, startEngine, type Engine, type Runnable } from './engine.ts';
 import { startFallen } from './fallen.ts';
-import type { FunctionDefinition } from './function.ts';
+import { defineFunction, type FunctionDefinition } from './function.ts';
 import { createFunctionQueue } from './function-queue.ts';
 import { startFunctionRuns } from './function-runs.ts';
 import { cleanUpSchedule, createCleanUp, usualKeep, type Keep } from './clean-up.ts';
 import type { Loop } from './loop.ts';
-import { startLane, type Lane } from './lane.ts';
+import { firstOf, startLane, type Lane } from './lane.ts';
 import { createNudge, type Nudge } from './nudge.ts';
 import { AGAIN, createParking, type Parked } from './parking.ts';
 import { startRelay } from './relay.ts';
@@ -52,8 +52,13 @@ export const allSchedules = (
   functions: readonly Pick<FunctionDefinition<never>, 'schedule'>[],
 ): readonly Schedule[] => [...schedules, cleanUpSchedule, ...functions.flatMap(({ schedule }) => schedule ?? [])];
 
-/** `again`: somebody asked for it after it had been parked. */
-type WorkflowInput = AnyEvent & { readonly again?: boolean };
+/** `again`: somebody asked for it after it had been parked. `begun`: how far it came before it was remembered. */
+type WorkflowInput = AnyEvent & { readonly again?: boolean; readonly begun?: object };
+
+/** A moment of patience with a database that hiccups; what cannot be remembered at all is parked after an hour. */
+const firstRetry = { attempts: 14, seconds: 0.5, backoff: 2 };
+/** Seconds; a provider that takes its time is not asked by two at once. */
+const FIRST_LIMIT = 300;
 
 /** `url` is the database's own; workflows are remembered in its schema `dbos`. */
 export const createEvents = ({
@@ -103,8 +108,8 @@ export const createEvents = ({
       for (const { name, run: runWorkflow } of workflows)
         runnables[name] = {
           run: async (input: WorkflowInput, durable) => {
-            const { again, ...event } = input;
-            await runWorkflow({ ...event, at: new Date(event.at) }, durable);
+            const { again, begun, ...event } = input;
+            await runWorkflow({ ...event, at: new Date(event.at) }, durable, begun);
             if (again) await durable.step('settle', () => parking.settle(event.id, name));
           },
           parked: (input: WorkflowInput, error) => parking.park(input.id, name, error),
@@ -124,18 +129,30 @@ export const createEvents = ({
         const id = workflowId(name, event.id, incarnation);
         await started.start(name, id, incarnation === null ? event : { ...event, again: true });
       };
-      const beginAfter = (event: AnyEvent, name: string, after: Promise<void>) =>
-        started.start(name, workflowId(name, event.id), event, after);
       const waiting = new Set(lanes.map(({ workflow }) => workflow));
+      const firsts = workflows
+        .filter(({ name }) => waiting.has(name))
+        .map(({ name, straight }) =>
+          defineFunction<unknown>(
+            { name: firstOf(name), on: [], retry: firstRetry, limit: FIRST_LIMIT },
+            async ({ event }: { readonly event: AnyEvent }) => {
+              const begun = straight ? await straight(event) : {};
+              if (begun) await started.start(name, workflowId(name, event.id), { ...event, begun });
+            },
+          ),
+        );
       const atOnce = workflows.filter(({ name }) => !waiting.has(name));
       const listening = new Set<string>([...atOnce, ...functions].flatMap(({ on }) => on));
-      const work = { db, clock, log, room: () => concurrency - started.active(), begin };
       const known = workflows.map(({ name }) => name);
       const queue = createFunctionQueue({ db, clock, slot: slot.number });
       // What a process of the same number had taken before it died.
       await queue.release([slot.number]);
       const onParked = parking.functionParked;
-      const runs = startFunctionRuns({ queue, clock, log, functions, tools, concurrency, onParked });
+      const all = [...functions, ...firsts];
+      const onRest = () => loops.forEach((loop) => loop.rested());
+      const runs = startFunctionRuns({ queue, clock, log, functions: all, tools, concurrency, onParked, onRest });
+      const room = () => concurrency - started.active() - runs.admitted();
+      const work = { db, log, room, begin };
       const relay = startRelay({
         ...work,
         workflows: (event) => atOnce.filter(isFor(event)).map(({ name }) => name),
@@ -154,8 +171,7 @@ export const createEvents = ({
         on: workflows.find(({ name }) => name === lane.workflow)?.on ?? [],
         loop: startLane({
           ...work,
-          begin: beginAfter,
-          lane,
+          ...{ lane, clock, slot: slot.number, runs, queue },
           unreadable: (row, error, name) => parking.park(row.id, name, error.message),
         }),
       }));

@@ -33,7 +33,7 @@ export type Begun = Pick<Wanted, 'event' | 'function'>;
 
 type Run = Pick<Claimed, 'id' | 'function' | 'key' | 'attempts'>;
 
-/** Whoever adds to a key and whoever takes from it see what the other did: the locks are taken in one order. */
+/** Whoever adds to a key (add_runs) and whoever takes from it see what the other did: the locks are taken in one order. */
 const lockKeys = async (tx: Queryable, runs: readonly { function: string; key: string | null }[]): Promise<void> => {
   const keys = [...new Set(runs.flatMap((run) => (run.key === null ? [] : [`${run.function} ${run.key}`])))].sort();
   if (keys.length === 0) return;
@@ -41,10 +41,6 @@ const lockKeys = async (tx: Queryable, runs: readonly { function: string; key: s
     select count(pg_advisory_xact_lock(hashtextextended(key, 7)))
     from (select key from unnest(${keys}::text[]) as keys(key) order by key) ordered`;
 };
-
-/** From here to the end of the transaction nobody else begins what is limited; claim_runs takes the same lock. */
-const lockLimits = (tx: Queryable) => tx.$executeRaw`/* limit-lock */
-  select pg_advisory_xact_lock(hashtextextended('function concurrency', 7))`;
 
 const unfinished = Prisma.sql`('queued', 'waiting', 'running')`;
 
@@ -62,47 +58,23 @@ export const createFunctionQueue = ({ db, clock, slot }: { db: Database; clock: 
 
   return {
     /**
-     * In the transaction that ticks the events off; asked twice, it is wanted once. The first of them are begun here, as many
-     * as there are `places` and as they need not wait for others; answers which. `ticked` is done in the same statement.
+     * Ticks `events` off and writes down what is `wanted` for them; asked twice, it is wanted once. The first of them are begun
+     * here, as many as there are `places` and as they need not wait for others; answers which, and how many events were ticked
+     * off: the rest is somebody else's. What is looked at and written stands in prisma/migrations, function add_runs.
      */
     add: async (
       tx: Queryable,
+      events: readonly string[],
       wanted: readonly Wanted[],
       places: number,
-      ticked: Prisma.Sql,
-    ): Promise<readonly Begun[]> => {
-      if (wanted.length === 0) {
-        await tx.$executeRaw`/* relay-tick */ ${ticked}`;
-        return [];
-      }
+    ): Promise<{ readonly ticked: number; readonly begun: readonly Begun[] }> => {
       let left = places;
       const all = wanted.map((each) => ({ ...each, here: each.key === null && left-- > 0 }));
-      await lockKeys(tx, wanted);
-      if (all.some(({ here, limit }) => here && limit !== null)) await lockLimits(tx);
-      return tx.$queryRaw<Begun[]>`/* add-runs */
-        with added as (
-          insert into function_run (event_id, function, order_key, status, due_at, started_at, holder, attempts, tried)
-          select event, function, key, status, ${instant(clock())}, ${instant(clock())},
-            case when status = 'running' then ${slot}::int end, (status = 'running')::int, (status = 'running')::int
-          from (
-            select w.event, w.function, w.key, w.place, case
-              when w.key is not null and (
-                row_number() over (partition by w.function, w.key order by w.place) > 1 or exists (
-                  select from function_run r where r.function = w.function and r.order_key = w.key and r.status in ${unfinished})
-              ) then 'queued'
-              when w.here and (w."limit" is null or row_number() over (partition by w.function, w.here order by w.place) <= w."limit" - (
-                select count(*) from function_run r where r.function = w.function and r.status = 'running' and w."limit" is not null)
-              ) then 'running'
-              else 'waiting' end as status
-            from rows from (
-              jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as (event uuid, function text, key text, "limit" int, here boolean)
-            ) with ordinality as w(event, function, key, "limit", here, place)
-          ) sorted
-          order by place
-          on conflict (event_id, function) do nothing
-          returning event_id, function, status
-        ), ticked as (${ticked})
-        select event_id as event, function from added where status = 'running'`;
+      const rows = await tx.$queryRaw<{ ticked: number; event: string | null; function: string }[]>`/* add-runs */
+        select ticked, event, function from add_runs(${JSON.stringify(events)}::jsonb, ${JSON.stringify(all)}::jsonb, ${slot}::int,
+          ${instant(clock())})`;
+      const begun = rows.flatMap(({ event, function: name }) => (event === null ? [] : [{ event, function: name }]));
+      return { ticked: rows[0]!.ticked, begun };
     },
 
     /** The longest waiting ones: what is looked at and written stands in prisma/migrations, function claim_runs. */

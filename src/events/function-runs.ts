@@ -8,7 +8,7 @@ import { eventFrom, type EventRow } from './read-event.ts';
 import { within } from './within.ts';
 
 /** Functions of one event mostly end within a moment of each other. */
-const TOGETHER_MS = 10;
+const TOGETHER_MS = 25;
 
 /** What is done is told in few statements: what ends within a moment, or while one is on its way, goes with the next. */
 const createFinishing = (queue: FunctionQueue) => {
@@ -43,6 +43,10 @@ export interface FunctionRuns extends Loop {
     readonly places: number;
     readonly begin: (events: readonly EventRow[], begun: readonly Begun[]) => void;
   };
+  /** Runs what a lane let in, beside those that there are places for. */
+  readonly admit: (run: Claimed) => void;
+  /** How many of those are at work. */
+  readonly admitted: () => number;
 }
 
 /** Takes what waits, as much as there is room for, and runs it: attempts with growing pauses, parked when all fail. */
@@ -54,6 +58,7 @@ export const startFunctionRuns = <Tools>({
   tools,
   concurrency,
   onParked,
+  onRest,
 }: {
   readonly queue: FunctionQueue;
   readonly clock: Clock;
@@ -63,12 +68,15 @@ export const startFunctionRuns = <Tools>({
   /** At the same time in this process. */
   readonly concurrency: number;
   readonly onParked: (name: string) => Promise<void>;
+  /** Called whenever one that a lane let in has ended. */
+  readonly onRest: () => void;
 }): FunctionRuns => {
   const known = new Map(functions.map((each) => [each.name, each]));
   const finish = createFinishing(queue);
   const running = new Map<Promise<void>, Claimed>();
   const wakings = new Set<NodeJS.Timeout>();
   let reserved = 0;
+  let admitted = 0;
   /** At the last look nobody was left waiting. */
   let drained = false;
 
@@ -95,18 +103,21 @@ export const startFunctionRuns = <Tools>({
     await finish(run);
   };
 
-  const begin = (run: Claimed): void => {
+  const begin = (run: Claimed, ended?: () => void): void => {
     const going = attempt(run, known.get(run.function)!)
       // The row says "running" still: it is a stray now, and is run again.
       .catch((error: unknown) => log.error({ err: error, event: run.id }, 'how a function fared could not be written'))
       .finally(() => {
         running.delete(going);
+        ended?.();
         loop.rested();
         // Whoever waits behind it in line may go now.
         if (run.key !== null) loop.wake();
       });
     running.set(going, run);
   };
+
+  const free = (): number => concurrency - (running.size - admitted) - reserved;
 
   let looked = performance.now();
   const loop = startLoop({ log, failed: 'functions could not be begun; trying again' }, async () => {
@@ -115,12 +126,12 @@ export const startFunctionRuns = <Tools>({
       await queue.strays([...running.values()]);
       looked = performance.now();
     }
-    const most = concurrency - running.size - reserved;
+    const most = free();
     drained &&= most > 0;
     if (most < 1) return 'full';
     const rooms = functions.map((each) => ({ name: each.name, most, concurrency: each.concurrency ?? null }));
     const runs = await queue.claim(rooms, most);
-    runs.forEach(begin);
+    runs.forEach((run) => begin(run));
     drained = runs.length < most;
     return runs.length === most ? 'full' : runs.length > 0 ? 'more' : 'nothing';
   });
@@ -128,7 +139,7 @@ export const startFunctionRuns = <Tools>({
   return {
     ...loop,
     reserve: () => {
-      const places = drained ? Math.max(0, concurrency - running.size - reserved) : 0;
+      const places = drained ? Math.max(0, free()) : 0;
       reserved += places;
       return {
         places,
@@ -141,6 +152,14 @@ export const startFunctionRuns = <Tools>({
         },
       };
     },
+    admit: (run) => {
+      admitted += 1;
+      begin(run, () => {
+        admitted -= 1;
+        onRest();
+      });
+    },
+    admitted: () => admitted,
     stop: async () => {
       await loop.stop();
       for (const waking of wakings) clearTimeout(waking);

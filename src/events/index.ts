@@ -10,7 +10,7 @@ export { allSchedules, createEvents, type Events } from './events.ts';
 export { defineFunction, every, type AboutFunction, type FunctionDefinition } from './function.ts';
 export { createFunctionOverview, type FunctionState } from './function-overview.ts';
 export { createHappenings, type Happening, type Happenings } from './happenings.ts';
-export type { Admission, Lane } from './lane.ts';
+export type { Lane } from './lane.ts';
 export { createNews, type News, type NewsItem } from './news.ts';
 export { channels, type Nudge } from './nudge.ts';
 export type { Parked } from './parking.ts';

@@ -1,17 +1,9 @@
-import type { Log } from '#kernel';
-import type { Database, Queryable } from '#store';
-import type { AnyEvent } from './catalogue.ts';
+import type { Clock, Log } from '#kernel';
+import { instant, type Database, type Prisma } from '#store';
+import type { FunctionRuns } from './function-runs.ts';
+import type { FunctionQueue } from './function-queue.ts';
 import { readEvent, type EventRow } from './read-event.ts';
 import { startLoop, type Loop } from './loop.ts';
-
-export interface Admission {
-  /** Whose turn has come, in order. */
-  readonly events: readonly string[];
-  /** Where somebody waits only for time to pass: for how long. */
-  readonly waitMs: number | null;
-  /** Somebody is still waiting. */
-  readonly left: boolean;
-}
 
 /**
  * A workflow that is begun for one event after another, and only so many at a time: whoever waits, waits in rows. What
@@ -23,67 +15,82 @@ export interface Lane {
   /** The workflow that waits here. */
   readonly workflow: string;
   /**
-   * Takes the next ones, at most so many, and marks them as taken, in this transaction. In all processes together only
-   * one asks at a time; it commits when the workflows are remembered.
+   * A query that takes the next ones, at most so many, and marks them as taken: their events, in order, or one row without any.
+   * In all processes together only one takes at a time. `waitMs`: how long to wait where somebody waits only for time to
+   * pass; `left`: somebody is still waiting.
    */
-  readonly admit: (tx: Queryable, most: number) => Promise<Admission>;
+  readonly admit: (most: number) => Prisma.Sql;
   /** Nobody is admitted meanwhile. */
   readonly paused?: () => boolean;
 }
 
-/** Another process admits at this moment, which takes it some milliseconds. */
-const BUSY_MS = 20;
+interface Admitted extends Omit<EventRow, 'id'> {
+  /** Null: nobody was admitted. */
+  readonly id: string | null;
+  readonly waitMs: number | null;
+  readonly left: boolean;
+}
+
 const MOST = 20;
+
+/** The function that goes with a workflow as far as it comes at once; its row is there from the admission on. */
+export const firstOf = (workflow: string): string => `begin-${workflow}`;
 
 export const startLane = ({
   lane,
   db,
+  clock,
   log,
+  slot,
   room,
-  begin,
+  runs,
+  queue,
   unreadable,
 }: {
   readonly lane: Lane;
   readonly db: Database;
+  readonly clock: Clock;
   readonly log: Log;
+  /** The number of this process, which has what it admitted. */
+  readonly slot: number;
   /** How many more may be begun in this process. */
   readonly room: () => number;
-  /** What is begun waits for `after`. */
-  readonly begin: (event: AnyEvent, workflow: string, after: Promise<void>) => Promise<void>;
+  readonly runs: Pick<FunctionRuns, 'admit'>;
+  readonly queue: Pick<FunctionQueue, 'done'>;
   /** Whoever cannot be read may not keep the others from their turn. */
   readonly unreadable: (row: EventRow, error: Error, workflow: string) => Promise<void>;
 }): Loop => {
-  const handOver = async (tx: Queryable, ids: readonly string[], after: Promise<void>): Promise<void> => {
-    const rows = await tx.$queryRaw<EventRow[]>`/* lane-events */
-      select id, type, subject, payload, at
-      from unnest(${ids}::uuid[]) with ordinality as turn(event, place) join event on event.id = turn.event order by place`;
-    for (const row of rows) {
-      const read = readEvent(row);
-      if (read instanceof Error) await unreadable(row, read, lane.workflow);
-      else await begin(read, lane.workflow, after);
-    }
-  };
+  const name = firstOf(lane.workflow);
+
+  /** Admitted and begun in one statement: whoever is admitted has a process, and another where that one dies. */
+  const admit = (most: number) => db.$queryRaw<Admitted[]>`/* lane-admit */
+    with turn as materialized (${lane.admit(most)}), begun as (
+      insert into function_run (event_id, function, status, due_at, started_at, holder, attempts, tried)
+      select id, ${name}, 'running', ${instant(clock())}, ${instant(clock())}, ${slot}::int, 1, 1 from turn where id is not null
+      on conflict (event_id, function) do update set status = 'running', holder = excluded.holder, attempts = 1
+    )
+    select id, type, subject, payload, at, "waitMs", "left" from turn`;
 
   return startLoop({ log, failed: `the lane "${lane.name}" stands still; trying again` }, async () => {
     const most = Math.min(room(), MOST);
     if (lane.paused?.()) return 'nothing';
     if (most < 1) return 'full';
-    // Begun earlier they would wait for the rows that are locked here, each with a connection in its hand.
-    let release = () => {};
-    const committed = new Promise<void>((resolve) => (release = resolve));
-    const admitting = db.$transaction(
-      async (tx) => {
-        const [lock] = await tx.$queryRaw<{ got: boolean }[]>`/* lane-lock */
-          select pg_try_advisory_xact_lock(hashtextextended(${`lane ${lane.name}`}, 0)) as got`;
-        if (!lock?.got) return { inMs: BUSY_MS };
-        const { events, waitMs, left } = await lane.admit(tx, most);
-        if (events.length > 0) await handOver(tx, events, committed);
-        if (waitMs !== null) return { inMs: Math.max(1, Math.ceil(waitMs)) };
-        if (!left) return 'nothing';
-        return events.length === most ? 'more' : 'full';
-      },
-      { timeout: 60_000 },
-    );
-    return admitting.finally(release);
+    const rows = await admit(most);
+    let begun = 0;
+    for (const { waitMs: _, left: __, ...row } of rows) {
+      if (row.id === null) continue;
+      begun += 1;
+      const run = { ...row, id: row.id, function: name, key: null, attempts: 1, tried: 1 };
+      const read = readEvent(run);
+      if (!(read instanceof Error)) runs.admit(run);
+      else {
+        await unreadable(run, read, lane.workflow);
+        await queue.done([run]);
+      }
+    }
+    const { waitMs, left } = rows[0]!;
+    if (waitMs !== null) return { inMs: Math.max(1, Math.ceil(waitMs)) };
+    if (!left) return 'nothing';
+    return begun === most ? 'more' : 'full';
   });
 };

@@ -12,12 +12,13 @@ export interface NewsItem {
   readonly at: Date;
 }
 
+type Telling = Pick<NewsItem, 'cause' | 'kind'> & { readonly body: object };
+
 export interface News {
   /** Once per cause; false when it was told before or there is no such conversation. */
-  tell(
-    conversation: string,
-    item: { readonly cause: string; readonly kind: NewsItem['kind']; readonly body: object },
-  ): Promise<boolean>;
+  tell(conversation: string, item: Telling): Promise<boolean>;
+  /** The same within a statement of somebody else's: `parts` of its WITH, and what it has to select so that followers wake. */
+  within(conversation: string, item: Telling): { readonly parts: Prisma.Sql; readonly wake: Prisma.Sql };
   /** One piece, by its id; null: it was never told, or was cleared away. */
   read(conversation: string, id: number): Promise<NewsItem | null>;
   /** Everything after `afterId`, then whatever comes, in order and one at a time. Answers with how to stop. */
@@ -52,25 +53,31 @@ export const createNews = ({
     select id::float8 as id, cause, kind, body, created_at as at from news
     where conversation_id = ${conversation}::uuid and id > ${after}::bigint order by id limit ${most}`;
 
-  return {
-    tell: async (conversation, { cause, kind, body }) => {
-      // The conversation's lock makes ids come out in the order in which rows become visible: no reader skips one.
-      const rows = await db.$queryRaw<{ told: number }[]>`/* news-tell */
-        with talk as materialized (
+  const within: News['within'] = (conversation, { cause, kind, body }) => ({
+    // The conversation's lock makes ids come out in the order in which rows become visible: no reader skips one.
+    parts: Prisma.sql`talk as materialized (
           select id, channel from conversation where id = ${conversation}::uuid for no key update
         ), told as (
           insert into news (conversation_id, cause, kind, body, created_at)
           select id, ${cause}, ${kind}, ${JSON.stringify(body)}::jsonb, ${instant(clock())} from talk
           on conflict (conversation_id, cause) do nothing returning conversation_id, id
-        ), handed as (${recordEvent({
+        ), carried as (${recordEvent({
           type: 'news.told',
           subject: Prisma.sql`'conversation:' || told.conversation_id`,
           payload: Prisma.sql`jsonb_build_object('conversation', told.conversation_id, 'news', told.id)`,
           from: Prisma.sql`told join talk on talk.id = told.conversation_id where talk.channel = any(${carried})`,
           at: clock(),
-        })})
-        select 1 as told, pg_notify(${channels.news}, conversation_id::text)::text from told`;
-      return rows.length > 0;
+        })})`,
+    wake: Prisma.sql`(select count(pg_notify(${channels.news}, conversation_id::text))::int from told)`,
+  });
+
+  return {
+    within,
+
+    tell: async (conversation, item) => {
+      const { parts, wake } = within(conversation, item);
+      const [row] = await db.$queryRaw<{ told: number }[]>`/* news-tell */ with ${parts} select ${wake} as told`;
+      return row!.told > 0;
     },
 
     read: async (conversation, id) => {

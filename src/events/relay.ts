@@ -1,5 +1,5 @@
-import type { Clock, Log } from '#kernel';
-import { instant, Prisma, unflushed, type Database } from '#store';
+import type { Log } from '#kernel';
+import type { Database, Queryable } from '#store';
 import type { AnyEvent } from './catalogue.ts';
 import type { Begun, FunctionQueue, Wanted } from './function-queue.ts';
 import type { FunctionRuns } from './function-runs.ts';
@@ -19,15 +19,21 @@ interface Batch {
   readonly left: boolean;
 }
 
+/** An event, and the workflows that listen to it. */
+interface Heard {
+  readonly row: EventRow;
+  readonly event: AnyEvent | Error;
+  readonly workflows: readonly string[];
+}
+
 /**
- * Carries events from the outbox to whoever listens, in the order in which they happened. Many processes may do it:
- * each takes rows that no other holds, and a row is ticked off in the transaction that holds it, together with what
- * functions are to do about it and after its workflows are remembered. A process that dies in between leaves the row to
- * another, and so does a machine that falls before what is ticked off is on its disk; their ids make twice once.
+ * Carries events from the outbox to whoever listens, in the order in which they happened. Many processes may do it: each
+ * event is ticked off by one of them, together with what functions are to do about it, and after its workflows are
+ * remembered. A process that dies in between leaves it to another, and so does a machine that falls before what is ticked off is
+ * on its disk; their ids make twice once.
  */
 export const startRelay = ({
   db,
-  clock,
   log,
   room,
   workflows,
@@ -38,7 +44,6 @@ export const startRelay = ({
   unreadable,
 }: {
   db: Database;
-  clock: Clock;
   log: Log;
   /** How many more workflows may be begun now. */
   room: () => number;
@@ -52,44 +57,64 @@ export const startRelay = ({
   /** It is left out, and others go on. */
   unreadable: (row: EventRow, error: Error) => Promise<void>;
 }): Loop => {
-  const batch = (place: number): Promise<Batch> =>
+  const read = async (): Promise<readonly Heard[]> => {
+    const rows = await db.$queryRaw<EventRow[]>`/* relay-read */
+      select id, type, subject, payload, at from event where relayed_at is null order by at, id limit ${MOST_EVENTS}`;
+    return rows.map((row) => {
+      const event = readEvent(row);
+      return { row, event, workflows: event instanceof Error ? [] : workflows(event) };
+    });
+  };
+
+  const handOver = async (tx: Queryable, heard: readonly Heard[], place: number): Promise<Batch> => {
+    const relayed: string[] = [];
+    const asked: Wanted[] = [];
+    let places = Math.min(room(), MOST_BEGUN);
+    for (const { row, event, workflows: names } of heard) {
+      if (event instanceof Error) await unreadable(row, event);
+      else {
+        if (names.length > 0 && places < 1) break;
+        for (const name of names) await begin(event, name);
+        places -= names.length;
+        asked.push(...wanted(event));
+      }
+      relayed.push(row.id);
+    }
+    const { ticked, begun } =
+      relayed.length > 0 ? await queue.add(tx, relayed, asked, place) : { ticked: 0, begun: [] };
+    const rows = heard.map(({ row }) => row);
+    const left = asked.length > begun.length;
+    if (relayed.length < heard.length) return { found: room() < 1 ? 'full' : 'more', rows, begun, left };
+    // What is recorded from now on wakes us; what another process holds it goes on with itself.
+    return { found: heard.length === MOST_EVENTS && ticked > 0 ? 'more' : 'nothing', rows, begun, left };
+  };
+
+  /** Meanwhile no other process begins the same workflows. */
+  const alone = (heard: readonly Heard[], place: number): Promise<Batch> =>
     db.$transaction(
       async (tx) => {
         // Not "for update": a function_run that refers to the event must not wait for us.
-        const rows = await tx.$queryRaw<EventRow[]>`/* relay-read */
-          select id, type, subject, payload, at from event
-          where relayed_at is null and ${unflushed} order by at, id limit ${MOST_EVENTS} for no key update skip locked`;
-        const relayed: string[] = [];
-        const asked: Wanted[] = [];
-        let places = Math.min(room(), MOST_BEGUN);
-        for (const row of rows) {
-          const read = readEvent(row);
-          if (read instanceof Error) await unreadable(row, read);
-          else {
-            const names = workflows(read);
-            if (names.length > 0 && places < 1) break;
-            for (const name of names) await begin(read, name);
-            places -= names.length;
-            asked.push(...wanted(read));
-          }
-          relayed.push(row.id);
-        }
-        const ticked = Prisma.sql`update event set relayed_at = ${instant(clock())}
-          from jsonb_array_elements_text(${JSON.stringify(relayed)}::jsonb) as told(id) where event.id = told.id::uuid`;
-        const begun = relayed.length > 0 ? await queue.add(tx, asked, place, ticked) : [];
-        const left = asked.length > begun.length;
-        if (relayed.length < rows.length) return { found: room() < 1 ? 'full' : 'more', rows, begun, left };
-        // What is recorded from now on wakes us.
-        return { found: rows.length === MOST_EVENTS ? 'more' : 'nothing', rows, begun, left };
+        const held = await tx.$queryRaw<{ id: string }[]>`/* relay-hold */
+          select event.id from jsonb_array_elements_text(${JSON.stringify(heard.map(({ row }) => row.id))}::jsonb) as heard(id)
+          join event on event.id = heard.id::uuid where relayed_at is null for no key update of event skip locked`;
+        const ours = new Set(held.map(({ id }) => id));
+        return handOver(
+          tx,
+          heard.filter(({ row }) => ours.has(row.id)),
+          place,
+        );
       },
       { timeout: 60_000 },
     );
 
   return startLoop({ log, failed: 'events could not be relayed; trying again' }, async () => {
+    const heard = await read();
+    if (heard.length === 0) return 'nothing';
     const kept = runs.reserve();
     let done: Batch | null = null;
     try {
-      done = await batch(kept.places);
+      const begins = heard.some((each) => each.workflows.length > 0);
+      done = await (begins ? alone(heard, kept.places) : handOver(db, heard, kept.places));
     } finally {
       kept.begin(done?.rows ?? [], done?.begun ?? []);
     }

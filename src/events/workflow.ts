@@ -7,7 +7,13 @@ export interface WorkflowDefinition<Type extends EventType = EventType> {
   readonly on: readonly Type[];
   /** Only for these of them, judged by the event alone. */
   readonly when?: (event: AnyEvent) => boolean;
-  readonly run: (event: EventOf<Type>, durable: Durable) => Promise<void>;
+  /**
+   * Of one that waits in a lane: as far as it comes at once, before anything of it is remembered. Null: it is over, and mostly
+   * it is; otherwise what it goes on with, plain JSON. Done again when its process dies.
+   */
+  readonly straight?: (event: EventOf<Type>) => Promise<object | null>;
+  /** `begun` is what `straight` came to, where the workflow was begun with it. */
+  readonly run: (event: EventOf<Type>, durable: Durable, begun?: object) => Promise<void>;
 }
 
 export const defineWorkflow = <Type extends EventType>(definition: WorkflowDefinition<Type>): WorkflowDefinition =>

@@ -8,6 +8,7 @@ export * from './deadline.ts';
 export * from './edition.ts';
 export * from './errors.ts';
 export * from './from-here.ts';
+export * from './from-nowhere.ts';
 export * from './gather.ts';
 export * from './intent.ts';
 export * from './log.ts';

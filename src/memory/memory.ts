@@ -1,5 +1,5 @@
 import { AppError, type Memory, type SessionData, type Turn } from '#kernel';
-import { Prisma, type Database } from '#store';
+import { Prisma, unflushed, type Database } from '#store';
 import { claim } from './claim.ts';
 import { marked, type Weighed } from './marks.ts';
 import { orphans, owe } from './owed.ts';
@@ -10,7 +10,9 @@ const owedJson = (turn: Turn, reply: SessionData | undefined): string | null =>
 
 /**
  * Memory over the conversation and turn tables; each call is one statement. A claim holds for `leaseSeconds` (15) unless it is
- * extended: after that its holder counts as dead and the conversation may be claimed again, also under the same turn id.
+ * extended: after that its holder counts as dead and the conversation may be claimed again, also under the same turn id. What is
+ * kept does not wait for the disk: what a turn changed for good was written before it and is there under the turn's id, so that a
+ * turn that was lost with the machine can be heard again.
  */
 export const createMemory = ({
   db,
@@ -36,7 +38,7 @@ export const createMemory = ({
         update conversation
         set session = ${storableJson(session)}::jsonb, busy_turn = null, busy_until = null, last_turn_at = now(),
           owed = ${owedJson(turn, owed)}::jsonb
-        where id = ${turn.conversation}::uuid and busy_turn = ${turn.id}
+        where id = ${turn.conversation}::uuid and busy_turn = ${turn.id} and ${unflushed}
         returning id
       )${marked(turn, heard, marks, weighed)}
       update turn set answer = ${storableJson(answer)}::jsonb, heard = ${heard}, intent = ${intent ?? null},

@@ -16,7 +16,7 @@ import { createWishes } from './wishes.ts';
 export interface NotifyRooms {
   readonly db: Database;
   readonly clock: Clock;
-  readonly news: Pick<News, 'tell'>;
+  readonly news: Pick<News, 'within'>;
   readonly mail: Mailer;
   readonly texts: TextMessenger;
   readonly post: ((content: object, key: string) => Promise<void>) | null;

@@ -66,15 +66,19 @@ export const createTell = ({
 }: {
   readonly db: Database;
   readonly clock: Clock;
-  readonly news: Pick<News, 'tell'>;
+  readonly news: Pick<News, 'within'>;
   readonly preferences: Preferences;
   readonly phrases: Phrases;
   readonly desks: Desks;
 }): Tell => {
-  /** The rows, and for what is due its event, in one statement: what is written down is sent, whoever dies. */
+  /**
+   * The rows, for what is due its event, and what the conversation hears, in one statement: what is written down is sent, whoever
+   * dies.
+   */
   const record = async (
     { cause, to, locale, letter, post }: Telling,
     planned: readonly Addressed[],
+    live?: ReturnType<News['within']>,
   ): Promise<readonly Pick<Planned, 'way' | 'status'>[]> => {
     const now = clock();
     const shopper = 'shopper' in to ? to.shopper : null;
@@ -87,7 +91,7 @@ export const createTell = ({
       content: each.way === 'webhook' ? post : each.way === 'push' ? {} : facts,
     }));
     return db.$queryRaw<Pick<Planned, 'way' | 'status'>[]>`/* notice-record */
-      with made as (
+      with ${live ? Prisma.sql`${live.parts}, ` : Prisma.empty}made as (
         insert into notice (id, cause, recipient, shopper_id, way, kind, template, locale, address, content, status, reason,
           due_at, sent_at, created_at)
         select id, ${cause}, recipient, ${shopper}::uuid, way, ${kind}, ${template}, ${locale}, address, content,
@@ -97,7 +101,7 @@ export const createTell = ({
           reason text, "dueAt" timestamptz)
         on conflict (cause, recipient, way) do nothing returning id, way, status
       ), handed as (${handOver(Prisma.sql`made where made.status = 'due'`, now)})
-      select way, status from made`;
+      select way, status ${live ? Prisma.sql`, ${live.wake} as woken` : Prisma.empty} from made`;
   };
 
   return async (telling) => {
@@ -124,14 +128,15 @@ export const createTell = ({
     const template = letter && templateOf(letter.template);
     const silent = template !== undefined && live?.body === undefined && isUnwanted(template.kind, reach.unwanted);
     const planned: Planned[] = template ? [...plan({ urgent: false, low: false, ...template }, reach, now)] : [];
+    let heard: ReturnType<News['within']> | undefined;
     // Who looks at the conversation is told there at any hour; the news stream itself tells a cause once.
     if (live && !silent && reach.ways.includes('push')) {
       const body = live.body ?? {
         replies: [{ text: given ? write(given.template, given.facts, sayIn(phrases, locale)).line : '' }],
       };
-      await news.tell(live.conversation, { cause, kind: live.kind, body });
+      heard = news.within(live.conversation, { cause, kind: live.kind, body });
       planned.push({ way: 'push', address: live.conversation, status: 'due', reason: null, dueAt: now });
     }
-    return planned.length > 0 ? record({ ...telling, ...(given && { letter: given }) }, planned) : [];
+    return planned.length > 0 ? record({ ...telling, ...(given && { letter: given }) }, planned, heard) : [];
   };
 };

@@ -18,6 +18,8 @@ export interface FunctionTools {
   readonly orders: {
     /** An order with its shopper, conversation and locale; null: there is no such order. */
     read(number: number): Promise<OrderFile | null>;
+    /** Whether it is placed and stands behind others. */
+    waits(number: number): Promise<boolean>;
   };
   readonly contacts: {
     /** How a shopper is written to, in which language, and where their orders go; null: there is no such shopper. */

@@ -32,6 +32,8 @@ export const preparingPool = ({ url, max, idle }: { url: string; max: number; id
     max,
     connectionTimeoutMillis: 10_000,
     idle_in_transaction_session_timeout: idle,
+    // Each asks for a row or few by their keys: looking at the values first costs more than it ever saves.
+    options: '-c plan_cache_mode=force_generic_plan',
     Client: Preparing,
   });
   // A session cut off while idle is replaced by the next query.

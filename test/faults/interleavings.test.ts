@@ -294,6 +294,7 @@ const rest = () => {
       if (looks % PATIENCE === 0) ahead += 2 * 3_600_000;
       const [{ busy }] = await store.db.$queryRaw<[{ busy: number }]>`
       select ((select count(*) from event where relayed_at is null)
+        + (select count(*) from function_run where function = 'begin-order' and status in ('waiting', 'running'))
         + (select count(*) from dbos.workflow_status where status in ('PENDING', 'ENQUEUED')))::int as busy`;
       if (busy > 0) await shop.expireOverdue();
       return busy === 0;

@@ -84,6 +84,7 @@ const idle = () =>
     async () => {
       const [{ busy }] = await shop.db.$queryRaw<[{ busy: number }]>`
       select ((select count(*) from event where relayed_at is null and type <> 'clock.struck')
+        + (select count(*) from function_run where function = 'begin-order' and status in ('waiting', 'running'))
         + (select count(*) from dbos.workflow_status where status in ('PENDING', 'ENQUEUED')))::int as busy`;
       return busy === 0;
     },

@@ -53,6 +53,7 @@ const quiet = () =>
       select ((select count(*) from event where relayed_at is null)
         + (select count(*) from provider_event where applied_at is null)
         + (select count(*) from sandbox_object where kind = 'event' and body->>'delivered' = 'false')
+        + (select count(*) from function_run where function = 'begin-order' and status in ('waiting', 'running'))
         + (select count(*) from dbos.workflow_status where status in ('PENDING', 'ENQUEUED')))::int as busy`;
       return busy === 0;
     },

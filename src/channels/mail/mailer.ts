@@ -58,10 +58,14 @@ const intoFolder = (folder: string, from: string): Mailer => {
   return {
     send: async (mail) => {
       const { message } = await transport.sendMail(options(from, mail));
-      await mkdir(folder, { recursive: true });
       const file = join(folder, `${mail.key.replace(/[^\w.-]+/g, '-').slice(0, 120)}.eml`);
       // Complete or not there at all, for whoever looks into the folder.
-      await writeFile(`${file}.part`, message as Buffer);
+      const put = () => writeFile(`${file}.part`, message as Buffer);
+      await put().catch(async (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error;
+        await mkdir(folder, { recursive: true });
+        await put();
+      });
       await rename(`${file}.part`, file);
     },
   };

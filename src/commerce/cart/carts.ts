@@ -1,5 +1,6 @@
 import { AppError, no, ok, type Result } from '#kernel';
 import type { Pricing } from '#pricing';
+import { unflushed } from '#store';
 import { cartOf, contentsOf, readCart, unknownShopper, type CartRow, type ReadContents } from './cart-rows.ts';
 import { changed, type Contents } from './cart-rules.ts';
 import type { Cart, CartRefusal, Carts } from './cart.ts';
@@ -37,7 +38,7 @@ export const createCarts = ({
     const written = await db.$queryRaw<{ id: string }[]>`/* cart-write */
       with held as (
         insert into cart (id, shopper_id, version, codes, delivery, updated_at)
-        values (gen_random_uuid(), ${shopper}::uuid, 0, ${codes}::text[], ${delivery}, ${now})
+        select gen_random_uuid(), ${shopper}::uuid, 0, ${codes}::text[], ${delivery}, ${now} where ${unflushed}
         on conflict (shopper_id) do update set version = cart.version + 1, codes = excluded.codes,
           delivery = excluded.delivery, updated_at = excluded.updated_at
           where cart.version = ${row.version}

@@ -1,5 +1,5 @@
 import { AppError, ok } from '#kernel';
-import { instant } from '#store';
+import { instant, unflushed } from '#store';
 import type { Pricing } from '#pricing';
 import { variantJson } from '../cart/cart-rows.ts';
 import type { Checkout } from './checkout.ts';
@@ -39,6 +39,7 @@ export const createQuotes = ({
     const now = clock();
     const kept = lines.map((line) => ({ ...line, unit: line.unit.amount, total: line.total.amount }));
     const chosen = price.chosen.method;
+    // Nothing waits for the disk before the order: its placing keeps all that was written until then.
     // A way of delivery that does not reach the address any more is forgotten: what was read out is what was asked for.
     const [row] = await db.$queryRaw<{ id: string }[]>`/* quote-write */
       with forgotten as (
@@ -47,10 +48,11 @@ export const createQuotes = ({
       )
       insert into quote (id, shopper_id, hash, lines, subtotal, discount, delivery, tax, total, currency, price, address,
         payment_method, card_ending, wished, created_at, expires_at)
-      values (gen_random_uuid(), ${shopper}::uuid, ${hash}, ${JSON.stringify(kept)}::jsonb, ${subtotal}, ${discount}, ${delivery},
+      select gen_random_uuid(), ${shopper}::uuid, ${hash}, ${JSON.stringify(kept)}::jsonb, ${subtotal}, ${discount}, ${delivery},
         ${tax}, ${total}, ${currency}, ${JSON.stringify(price)}::jsonb, ${JSON.stringify(address)}::jsonb,
         ${means.method}, ${means.ending}, ${means.wished}, ${instant(now)},
-        ${instant(new Date(now.getTime() + VALID_MINUTES * 60_000))})
+        ${instant(new Date(now.getTime() + VALID_MINUTES * 60_000))}
+      where ${unflushed}
       returning id`;
     return ok({ id: row!.id, hash, ...readOut });
   };

@@ -1,6 +1,6 @@
 import { defineWorkflow, recordEvent, type Events } from '#events';
 import type { PaymentNews, Payments } from '#payments';
-import { instant, Prisma } from '#store';
+import { instant, Prisma, unflushed } from '#store';
 import { ORDER_WORKFLOW } from '../orders/order-workflow.ts';
 import type { OrderStatus } from '../orders/order-states.ts';
 import type { Patience } from '../patience.ts';
@@ -27,11 +27,16 @@ export const createInbox = ({
   clock,
   events,
 }: Pick<Ground, 'db' | 'clock'> & { readonly events: Pick<Events, 'nudge'> }): PaymentInbox => {
-  /** The message and its event in one statement, so that neither is there without the other. */
+  /**
+   * The message and its event in one statement, so that neither is there without the other. One that tells nothing does not
+   * wait for the disk: should it come again after the machine fell, it tells nothing again.
+   */
   const keep = async (id: string, { kind, payment, reference }: Omit<PaymentNews, 'id'>, only: Prisma.Sql) => {
     const now = clock();
     const [row] = await db.$queryRaw<{ kept: boolean; told: boolean }[]>`/* payment-heard */
-      with known as materialized (${aboutOrder({ payment, reference, kind })}), kept as (
+      with known as materialized (
+        select * from (${aboutOrder({ payment, reference, kind })}) about where not (old or busy) or ${unflushed}
+      ), kept as (
         insert into provider_event (id, kind, payment, received_at, applied_at)
         select ${id}, ${kind}, ${payment}::text, ${instant(now)}, case when (select old or busy from known) then ${instant(now)} end
         where ${only}

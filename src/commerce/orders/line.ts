@@ -13,3 +13,12 @@ export const readLine = async (db: Database): Promise<Line> => {
     from "order" where status in ('placed', 'reserved', 'authorising', 'authorised')`;
   return row!;
 };
+
+export const readWaits = async (db: Database, number: number): Promise<boolean> => {
+  const [row] = await db.$queryRaw<{ waits: boolean }[]>`/* order-waits */
+    select exists (
+      select from "order" o join "order" b on b.status = 'placed' and b.number < o.number
+      where o.number = ${number} and o.status = 'placed'
+    ) as waits`;
+  return row!.waits;
+};

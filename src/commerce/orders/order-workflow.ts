@@ -25,7 +25,7 @@ interface Begun extends PageOrder {
 /** Run again after it was parked or its process died, it may find that the shopper was asked or the money held already. */
 const open: readonly OrderStatus[] = ['authorising', 'needs_action', 'authorised'];
 
-/** How far an order came at once. */
+/** How far an order came at once. Plain JSON. */
 interface Straight {
   readonly order: Begun;
   /** Null: it was not asked for, or the provider could not say. */
@@ -206,8 +206,7 @@ export const createOrderWorkflow = (
   };
 
   /**
-   * The same for an order that nothing was remembered of yet; it need only be remembered when there is more to do, and
-   * most orders are over by then. Null: it was begun before, or the database hiccupped: it is gone on with step by step.
+   * The same for an order that was not begun yet. Null: it was, or the database hiccupped: it is gone on with step by step.
    */
   const atOnce = async (number: number): Promise<Straight | null> => {
     try {
@@ -222,11 +221,14 @@ export const createOrderWorkflow = (
   return defineWorkflow({
     name: ORDER_WORKFLOW,
     on: ['order.placed'],
-    run: async ({ payload: { order: number } }, durable) => {
+    straight: async ({ payload: { order } }) => {
+      const straight = await atOnce(order);
+      return straight && isOver(straight) ? null : { straight };
+    },
+    run: async ({ payload: { order: number } }, durable, begun) => {
       const { step } = durable;
-      const first = await atOnce(number);
-      if (first && isOver(first)) return;
-      const straight = await step('straight on', async () => first ?? onwards(await begin(number)));
+      const first = begun as { readonly straight: Straight | null } | undefined;
+      const straight = first?.straight ?? (await step('straight on', async () => onwards(await begin(number))));
       const { order } = straight;
       if (!open.includes(order.status)) return;
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { instant } from '#store';
+import { gather } from '#kernel';
+import { instant, unflushed } from '#store';
 import type { Ground } from './ground.ts';
 
 /** A basket of another shop system's book. */
@@ -45,28 +46,41 @@ export interface Baskets {
   }>;
 }
 
+/** Orders that are learned from in one statement. */
+const BATCH = 50;
+
 export const createBaskets = ({ db, clock }: Ground): Baskets => {
-  const learnOrder = async (number: number): Promise<void> => {
-    await db.$queryRaw`/* learn-order */
-      select learn_basket('order:' || o.number, o.shopper_id::text, o.created_at, lines.lines)
-      from "order" o cross join lateral (
-        select jsonb_agg(jsonb_build_object('product', v.product_id, 'variant', v.id, 'quantity', l.quantity)) as lines
-        from order_line l join variant v on v.id = l.variant_id where l.order_number = o.number
-      ) lines where o.number = ${number}::int and lines.lines is not null`;
+  const learnOrders = async (numbers: readonly number[]): Promise<void> => {
+    await db.$queryRaw`/* learn-orders */
+    with asked as materialized (
+      select number::int from jsonb_array_elements_text(${JSON.stringify(numbers)}::jsonb) as asked(number)
+    ), bought as (
+      update offer set order_number = o.number, amount = bought.amount
+      from asked join "order" o on o.number = asked.number cross join lateral (
+        select v.product_id, sum(l.total)::int as amount from order_line l join variant v on v.id = l.variant_id
+        where l.order_number = o.number group by 1
+      ) bought
+      where offer.shopper_id = o.shopper_id and offer.product_id = bought.product_id
+        and offer.order_number is null and offer.at between o.created_at - interval '1 day' and o.created_at
+    )
+    select learn_basket('order:' || o.number, o.shopper_id::text, o.created_at, lines.lines)::text
+    from asked join "order" o on o.number = asked.number cross join lateral (
+      select jsonb_agg(jsonb_build_object('product', v.product_id, 'variant', v.id, 'quantity', l.quantity)) as lines
+      from order_line l join variant v on v.id = l.variant_id where l.order_number = o.number
+    ) lines where lines.lines is not null and ${unflushed}`;
   };
 
   return {
-    order: async (number) => {
-      await learnOrder(number);
-      await db.$executeRaw`/* offers-bought */
-        update offer set order_number = o.number, amount = bought.amount
-        from "order" o cross join lateral (
-          select v.product_id, sum(l.total)::int as amount from order_line l join variant v on v.id = l.variant_id
-          where l.order_number = o.number group by 1
-        ) bought
-        where o.number = ${number}::int and offer.shopper_id = o.shopper_id and offer.product_id = bought.product_id
-          and offer.order_number is null and offer.at between o.created_at - interval '1 day' and o.created_at`;
-    },
+    // They count the same few things: one session of this process waits for its turn, and those who come meanwhile go together.
+    order: gather<number, void>({ most: BATCH, atOnce: 1 }, async (numbers) => {
+      try {
+        await learnOrders(numbers);
+        return numbers.map(() => undefined);
+      } catch (error) {
+        if (numbers.length === 1) throw error;
+        return numbers.map((number) => learnOrders([number]));
+      }
+    }),
 
     history: async (baskets) => {
       const skus = [...new Set(baskets.flatMap(({ lines }) => lines.map(({ sku }) => sku)))];
@@ -97,7 +111,8 @@ export const createBaskets = ({ db, clock }: Ground): Baskets => {
           and not exists (select from basket b where b.id = 'order:' || o.number) order by o.number`;
       const [row] = await db.$queryRaw<{ differing: Rebuild['differing'] }[]>`
         select relearn(${instant(clock())}) as differing`;
-      for (const { number } of missed) await learnOrder(number);
+      for (let from = 0; from < missed.length; from += BATCH)
+        await learnOrders(missed.slice(from, from + BATCH).map(({ number }) => number));
       const [kept] = await db.$queryRaw<Rebuild[]>`
         insert into learned_rebuild (id, at, baskets, missed, differing, milliseconds)
         select ${randomUUID()}::uuid, ${instant(clock())}, baskets, ${missed.length}::int, ${JSON.stringify(row!.differing)}::jsonb,

@@ -82,7 +82,11 @@ const reporting = () => {
       desks: { addresses, webhook: false, chats: async () => [] },
       preferences: createPreferences(rooms),
     },
-    news: { tell: () => Promise.reject(new Error('nobody is told live')) },
+    news: {
+      within: () => {
+        throw new Error('nobody is told live');
+      },
+    },
   });
   return createReport({ db, tell, currency: 'USD' });
 };

@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { fromNowhere } from '#kernel';
 import type { Payments, ProviderPayment, ProviderRefund } from '../payments.ts';
 import { PaymentError } from '../payment-error.ts';
 import { createClient, returnUrlOf, type StripeSettings } from './client.ts';
@@ -67,7 +68,7 @@ export const createStripePayments = (settings: StripeSettings): Payments => {
   /** A card's "no" is an answer; everything else that goes wrong is a PaymentError. */
   const call = async (what: string, work: () => Promise<Stripe.PaymentIntent>): Promise<ProviderPayment> => {
     try {
-      return await seen(await work());
+      return await seen(await fromNowhere(work));
     } catch (error) {
       const refusal = declined(error);
       if (refusal) return inFull(refusal);
