@@ -5,6 +5,7 @@ import { createClassifier } from '../../src/understanding/local/learning/model.t
 import { heldOut, knowingOf, shareKnown, thresholdOf } from '../../src/understanding/local/learning/scope.ts';
 import { training } from '../../src/understanding/local/learning/training.ts';
 import { tokenise } from '../../src/understanding/local/tokens.ts';
+import { learnVocabulary } from '../../src/understanding/local/vocabulary.ts';
 import { trainNaiveBayes } from './naive-bayes.ts';
 import { chanceFrom, shuffled, withTypos } from './noise.ts';
 import { auroc, macroF1, share } from './scores.ts';
@@ -44,13 +45,18 @@ const samplesOf = (rows: readonly Row[]) => [
   })),
 ];
 
+/** As in the shop slips in words are mended before the words are looked at; what was mended counts as known by half. */
 const trainOurs = (rows: readonly Row[]): Reader => {
   const samples = samplesOf(rows);
+  const sentences = samples.map(({ words }) => words);
   const classifier = createClassifier(atOnce(training(samples)));
-  const knowing = knowingOf(samples.map(({ words }) => words));
-  return (words) => {
+  const knowing = knowingOf(sentences);
+  const vocabulary = atOnce(learnVocabulary(sentences, []));
+  return (said) => {
+    const words = said.map((word) => (vocabulary.knows(word) ? word : (vocabulary.corrected(word) ?? word)));
     const { ranked, strength } = classifier.rank(words);
-    return { intent: ranked[0]?.label ?? '', scope: strength * shareKnown(words, knowing) };
+    const known = (shareKnown(words, knowing) + shareKnown(said, knowing)) / 2;
+    return { intent: ranked[0]?.label ?? '', scope: strength * known };
   };
 };
 

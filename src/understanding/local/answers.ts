@@ -32,8 +32,8 @@ export const createAnswerReader = (grammar: Grammar): ((sentence: Sentence, conf
   const always: readonly (readonly [Kind, boolean, RegExp])[] = [
     ['no', true, atStart(no)],
     ['yes', true, atStart(yes)],
-    ['yes', false, atStart(alone.yes)],
     ['no', false, atStart(alone.no)],
+    ['yes', false, atStart(alone.yes)],
   ];
   const whenConfirming: typeof always = [
     ['no', false, atStart(refusing)],

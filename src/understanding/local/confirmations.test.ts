@@ -18,7 +18,7 @@ describe('a yes to what was read out is a plain yes', () => {
       ...[
         "don't order it", 'dont order it', 'do not order it', "i don't want to order it", "i don't want to order it now",
         "don't place the order", 'yeah but no thanks', 'cool but no', 'alright but not today', 'yeah no', 'actually no', 'i guess not', '👎',
-        'nothing, forget it', 'of course not', "please don't charge me",
+        'nothing, forget it', 'of course not', "please don't charge me", 'I do not', 'no, I would not',
       ].map((said): Row => [said, { answer: 'no', bareAnswer: true }, 'confirmation']),
       ...[
         'great', 'right', 'cool', 'awesome', 'good', 'true', 'i guess', 'i guess so', 'yeah right', 'yes i guess', 'ok?',

@@ -28,6 +28,8 @@ describe('intents', () =>
     ['have you got any bicycles', { intent: 'search-products' }],
     ['wireles keybord', { intent: 'search-products' }],
     ['ad two mugs to my crat', { intent: 'add-to-cart', items: '2 mugs' }],
+    ['heyyy whereee is my orderrr', { intent: 'order-status' }],
+    ['pleeease show me what is in my caaart', { intent: 'show-cart' }],
     ['could you put a kettle in my basket', { intent: 'add-to-cart' }],
     ['three plates please', { intent: 'add-to-cart' }],
     ['remove the mug', { intent: 'change-cart' }],

@@ -27,6 +27,7 @@ describe('intents', () =>
     ['¿tienes teteras?', { intent: 'search-products', subject: 'teteras' }],
     ['agrega dos tazas rojas grandes a mi carrito', { intent: 'add-to-cart', items: '2 tazas rojas grandes' }],
     ['agrga dos tazas al carito', { intent: 'add-to-cart', items: '2 tazas' }],
+    ['dondeee está mi pedidooo', { intent: 'order-status' }],
     ['quita la taza', { intent: 'change-cart', subject: 'taza' }],
     ['qué hay en mi carrito', { intent: 'show-cart' }],
     ['quiero pagar', { intent: 'check-out' }],

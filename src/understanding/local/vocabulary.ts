@@ -32,6 +32,11 @@ const isSlip = (typed: string, meant: string): boolean => {
   return length === meant.length + 1 && meant.length >= 4 && leftOuts(typed).includes(meant);
 };
 
+const drawn = /(?!x)(\p{L})\1{2,}/gu;
+
+/** What a word may be whose letters were drawn out: "pleeease", "sooo goood". "xxxl" is a size. */
+const undrawn = (word: string): string[] => [word.replace(drawn, '$1$1'), word.replace(drawn, '$1')];
+
 /** So many words between two chances for others. */
 const breath = 64;
 
@@ -61,16 +66,20 @@ export function* learnVocabulary(
     if ((noted += 1) % breath === 0) yield;
   }
   const rarest = Math.log(1 + sentences.length) + 1;
+  /** The word most often taught that is one slip away. */
+  const nearestTo = (word: string): string | undefined => {
+    const candidates = new Set<string>();
+    for (const key of [word, ...leftOuts(word)])
+      for (const candidate of near.get(key) ?? []) if (isSlip(word, candidate)) candidates.add(candidate);
+    return [...candidates].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))[0];
+  };
 
   return {
     knows: (word) => counts.has(word),
     weight: (word) => rarest - Math.log(1 + (counts.get(word) ?? 0)),
     corrected: (word, sold) => {
       if (word.length < 2 || word.length > 24 || !/^\p{L}+$/u.test(word) || words.has(word)) return undefined;
-      const candidates = new Set<string>();
-      for (const key of [word, ...leftOuts(word)])
-        for (const candidate of near.get(key) ?? []) if (isSlip(word, candidate)) candidates.add(candidate);
-      const meant = [...candidates].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))[0];
+      const meant = undrawn(word).find((spelling) => counts.has(spelling)) ?? nearestTo(word);
       if (!meant || !sold || sold === meant || !isSlip(word, sold)) return meant;
       // Swapped letters are the likelier slip; short words of talk are typed more often than short names of things.
       const isNearer = isSwap(word, sold) ? !isSwap(word, meant) : !isSwap(word, meant) && word.length >= 5;

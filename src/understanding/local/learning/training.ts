@@ -10,6 +10,10 @@ const epochs = 10;
 const rate = 4;
 /** How far each label leans towards the middle of its samples before the first step. */
 const lean = 6;
+/** So much of every sample is taken to be any label's (label smoothing): labels with many samples do not outshout the others. */
+const smoothing = 0.05;
+/** What was held back by that is given back to what was learned, so that a probability is how often it comes true. */
+const sharpness = 1.4;
 /** A push smaller than this moves nothing worth the time. */
 const least = 0.002;
 /** So many samples between two chances for others. */
@@ -81,11 +85,11 @@ export function* training(samples: readonly Sample[]): Generator<undefined, Mode
     const { ids, values } = features[at]!;
     score(features[at]!, weights, bias, scores);
     softmax(scores);
-    scores[truth[at]!]! -= 1;
+    scores[truth[at]!]! -= 1 - smoothing;
     const pace = rate * (1 - step / steps);
     let pushes = 0;
     for (let label = 0; label < count; label += 1) {
-      const push = scores[label]! * pace;
+      const push = (scores[label]! - smoothing / count) * pace;
       if (Math.abs(push) < least) continue;
       scores[pushes] = push;
       pushed[pushes] = label;
@@ -99,5 +103,7 @@ export function* training(samples: readonly Sample[]): Generator<undefined, Mode
     }
     if (step % breath === 0) yield;
   }
-  return { labels, weighing, bias, ...(yield* condensed(weights, count)) };
+  const { weights: parts, scales } = yield* condensed(weights, count);
+  const sharpened = (one: number): number => one * sharpness;
+  return { labels, weighing, bias: bias.map(sharpened), weights: parts, scales: scales.map(sharpened) };
 }
