@@ -1,6 +1,7 @@
 import type { DraftLine } from './draft.ts';
 import { emptyGroup, optionsFor, type Group } from './group.ts';
 import { confidenceOf, likest, linesOf, linesWith } from './pointing.ts';
+import { areSiblings } from './named-in-part.ts';
 import { Taking } from './taking.ts';
 
 /** Turns what is in the cart into something else: a swap, "make it", a slip that is put right. */
@@ -25,7 +26,7 @@ export class Changing extends Taking {
     if (group.products.length === 0) {
       if (!line) return;
       const some =
-        from.group.lead === 'one' || (from.group.lead === 'number' && (from.group.quantity ?? 1) < line.quantity);
+        ['one', 'a'].includes(from.group.lead) || (from.group.lead === 'number' && (from.group.quantity ?? 1) < line.quantity);
       const meant = some ? this.draft.part(line, from.group.quantity ?? 1) : line;
       const gone = [...group.without, ...(from.group.products.length > 0 || from.group.stands ? [] : from.group.options)]; // prettier-ignore
       for (const { meant: old } of gone) for (const option of old) this.draft.unchoose(meant, option);
@@ -89,7 +90,7 @@ export class Changing extends Taking {
     }
     if (products.length === 0 && group.options.length === 0 && group.quantity !== undefined) {
       line.quantity = group.quantity;
-      this.base = line;
+      this.recounted = this.base = line;
       return true;
     }
     return false;
@@ -108,7 +109,9 @@ export class Changing extends Taking {
 
   /** Whether what is named has something to choose in common with a line. */
   protected isAkin({ products }: Group, { product }: DraftLine): boolean {
-    return products.some(({ optionGroups }) => optionGroups.some((id) => product.optionGroups.includes(id)));
+    return products.some(
+      (each) => areSiblings(each, product) || each.optionGroups.some((id) => product.optionGroups.includes(id)),
+    );
   }
 
   /** "a latte, no wait, a mocha"; false where there is nothing to correct. */

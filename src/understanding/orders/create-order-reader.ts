@@ -78,7 +78,7 @@ export const createOrderReader = (
     const held = cart.flatMap(({ item }) => products.get(item) ?? []);
     const said = wordsSaid(text, words);
     const owners = cart.flatMap(({ whose = [] }) => whose);
-    const mentions = namedInPart(spot(said, lexicon), held);
+    const mentions = namedInPart(spot(said, lexicon), held, menu.products);
     if (asks(said)) return { edits: [], cart: spokenLast(cart, mentions), gone, unclear: [], missed: [] };
     const heard = hear(withPersons(mentions, owners));
     const reader = new Reader(cart, products, menu.optionGroups, gone);

@@ -40,6 +40,8 @@ export class Elaborating {
   protected pointed: DraftLine | undefined;
   /** What "one of them" was parted from. */
   protected rest: DraftLine | undefined;
+  /** The line that was counted anew. */
+  protected recounted: DraftLine | undefined;
   /** A place was counted in the cart as it stands: it stays so. */
   protected placed = false;
   readonly draft: Draft;
@@ -99,6 +101,14 @@ export class Elaborating {
     );
   }
 
+  /** "two scarves, a red one and a black one": what is said is of those just counted, none of which was chosen otherwise. */
+  counts(said: readonly SaidOption[]): boolean {
+    const { base } = this;
+    if (base === undefined || !this.fresh.includes(base)) return false;
+    const isLeft = this.deals ? this.left > 0 : base.quantity > 1;
+    return isLeft && !optionsFor(base.product, said).some(({ group }) => this.bare.some((own) => own.group === group));
+  }
+
   protected spoken(line: DraftLine): void {
     if (!this.fresh.includes(line)) this.fresh.push(line);
     this.base = line;
@@ -128,7 +138,13 @@ export class Elaborating {
     if (!line) return false;
     const { lead, quantity } = group;
     const isFresh = this.fresh.includes(line);
-    if (lead === 'another' || group.more) line.quantity += quantity ?? 1;
+    const isMore = lead === 'another' || group.more;
+    // "my wife will have one too"
+    if (isMore && this.owner !== undefined) {
+      this.spoken(this.draft.add(line.product, quantity ?? 1, line.options, line.confidence));
+      return true;
+    }
+    if (isMore) line.quantity += quantity ?? 1;
     else if (quantity !== undefined && (group.only || (isFresh ? line.uncounted : lead === 'number')))
       line.quantity = quantity;
     else return false;
@@ -143,7 +159,9 @@ export class Elaborating {
     // "just one iced"
     const [counted] = group.only && group.quantity !== undefined && group.options.length > 0 ? linesWith(this.draft.lines, group.options) : []; // prettier-ignore
     if (counted && !this.hasFresh) {
-      counted.quantity = group.quantity!;
+      // "make it two, only one decaf": the others are so no longer.
+      if (this.recounted === counted && group.quantity! < counted.quantity) this.leaveTo(counted, group);
+      else counted.quantity = group.quantity!;
       this.base = counted;
       return;
     }
@@ -201,8 +219,18 @@ export class Elaborating {
     if (group.lead === 'all') return this.adjust(this.all(group), group);
     if (base && deals) return this.deal(base, group);
     const line = base ?? lineFor(this.draft, group.options.length > 0 ? group : { ...group, options: group.without });
+    // "two strawberry, two peach", of four that are there
+    const counts = group.lead === 'number' && (group.options.length > 0 || group.plain) && !group.only && this.mode !== 'make'; // prettier-ignore
+    if (line && counts && (group.quantity ?? 1) < line.quantity && !this.fresh.includes(line))
+      return this.adjust([line], { ...group, part: true });
     if (line && (group.options.length > 0 || group.without.length > 0 || group.plain)) this.adjust([line], group);
     else if (!line) this.pending.push(...group.options);
+  }
+
+  /** Of a line so many stay as they are, and the others go without what was said. */
+  private leaveTo(line: DraftLine, { quantity = 1, options }: Group): void {
+    const rest = this.draft.part(line, line.quantity - quantity);
+    for (const option of optionsFor(rest.product, options)) this.draft.unchoose(rest, option);
   }
 
   /** "two lattes, one with oat milk and the other decaf"; "a latte with oat milk and one with almond" */
@@ -230,7 +258,8 @@ export class Elaborating {
     const counted = this.deals ? this.left > 0 : base.quantity > 1 && this.fresh.includes(base);
     const shares = counted && !group.beside;
     // "one with oat milk, the other with soy", of those that are there
-    const source = base.quantity > 1 ? base : this.rest;
+    const rest = this.rest && !group.part && asked <= this.rest.quantity ? this.rest : undefined;
+    const source = rest ?? (base.quantity > 1 ? base : this.rest);
     if (!shares && source && !this.fresh.includes(base) && !group.beside && group.lead !== 'another')
       return this.adjust([source], { ...group, lead: 'one' });
     if (!shares) {
@@ -258,7 +287,10 @@ export class Elaborating {
       for (const { meant } of group.without) for (const option of meant) this.draft.unchoose(line, option);
       for (const option of options) this.draft.choose(line, option, over);
       if (group.only && group.quantity === undefined) this.draft.leaveOnly(line, options);
-      if (group.quantity !== undefined && group.lead === 'number' && !group.part) line.quantity = group.quantity;
+      if (group.quantity !== undefined && group.lead === 'number' && !group.part) {
+        line.quantity = group.quantity;
+        this.recounted = line;
+      }
       if (!this.fresh.includes(each)) this.base = line;
       if (this.base === line) this.bare = [...line.options];
     }

@@ -40,7 +40,8 @@ export const hear = (mentions: readonly Mention[]): Heard[] => {
       if (has(next, 'option') && has(next, 'product')) return has(next + 1, 'product') ? 'option' : 'product';
       if (has(next, 'option')) return 'option';
       if (has(next, 'product')) return 'product';
-      if (meanings.length > 0 && !isSmall(next)) return undefined;
+      const isPlain = meanings.some((meaning) => meaning.kind === 'cue' && meaning.cue === 'plain');
+      if (meanings.length > 0 && !isSmall(next) && !isPlain) return undefined;
     }
     return undefined;
   };

@@ -1,5 +1,6 @@
 import { emptyGroup, isBare, isEmpty, optionsFor, type Group } from './group.ts';
 import { Changing } from './changing.ts';
+import type { DraftLine } from './draft.ts';
 import { akinTo, likest, lineFor, linesOf, linesWith, plainest, tellsApart } from './pointing.ts';
 
 /** Carries out, group by group, what a sentence says of a cart. */
@@ -78,12 +79,16 @@ export class Reader extends Changing {
     this.carryOut(group);
     const owner = group.owner ?? this.owner;
     for (const line of this.draft.lines) if (owner !== undefined && !before.has(line)) line.whose = [owner];
+    // "the grey one is for my brother"
+    const pointed = group.lead === 'the' || group.lead === 'it' ? this.base : undefined;
+    if (pointed && group.owner !== undefined && before.has(pointed)) pointed.whose = [group.owner];
   }
 
   private carryOut(group: Group): void {
     if (group.added.length > 0) return this.addTo(group);
     if (group.half && this.halve(group)) return;
     if (this.from) return this.swap(group);
+    if (this.keepsOnly(group)) return;
     if (this.corrects && this.correct(group)) return;
     this.corrects = false;
     if (group.again) return this.repeat(group);
@@ -104,6 +109,9 @@ export class Reader extends Changing {
       return this.adjust(group.lead === 'all' || group.many ? named : named.slice(-1), group);
     }
     if (group.place !== undefined) return this.adjustAt(group);
+    const spoken = this.base ?? this.draft.lines.at(-1);
+    const isSome = group.part && spoken && spoken.quantity > (group.quantity ?? 1) && !this.inCart(group.products);
+    if (isSome && this.isAkin(group, spoken)) return this.becomeSome(spoken, group);
     if (this.mode === 'make' && this.make(group)) return;
     if (group.products.length > 0) this.order(group);
     else this.elaborate(group);
@@ -171,6 +179,12 @@ export class Reader extends Changing {
     this.base = line ?? this.base;
   }
 
+  /** "one of them strawberry", of milkshakes */
+  private becomeSome(line: DraftLine, group: Group): void {
+    this.from = { lines: [line], group: { ...emptyGroup(), lead: 'number', quantity: group.quantity ?? 1 } };
+    this.swap({ ...group, lead: 'none', quantity: undefined, part: false });
+  }
+
   /** "half of them iced"; true where the half becomes something else: "half of them chicken". */
   private halve(group: Group): boolean {
     group.half = false;
@@ -183,8 +197,7 @@ export class Reader extends Changing {
       many: false,
     });
     if (group.products.length === 0 || group.products.includes(line.product)) return false;
-    this.from = { lines: [line], group: { ...emptyGroup(), lead: 'number', quantity: group.quantity! } };
-    this.swap({ ...group, lead: 'none', quantity: undefined, part: false });
+    this.becomeSome(line, group);
     return true;
   }
 }

@@ -107,6 +107,7 @@ export class Walk {
     if (quantity !== undefined) group.quantity = quantity;
     // "make that one cookie": so many, and no more.
     if (quantity !== undefined && (this.only || (points && this.reader.mode === 'make'))) group.only = true;
+    if (this.only && lead === 'the') group.only = true;
     this.only = this.but = this.within = this.parted = this.pointed = false;
   }
 
@@ -140,6 +141,8 @@ export class Walk {
       else this.group.owner = name;
       return;
     }
+    // "she takes one too, hers in red"
+    if (this.parted && (this.group.lead === 'another' || this.group.more)) this.finish();
     this.begin(does === 'like' ? 'it' : 'the');
     Object.assign(reader.group, { again: does === 'like', whose: name, many: true });
   }
@@ -223,10 +226,10 @@ export class Walk {
       group.options.splice(group.lastPart);
       this.finish();
       // "two burgers, no onions on one of them"
-      Object.assign(reader.group, { options: own, lead: 'one', quantity: 1, beside: !isOf });
+      Object.assign(reader.group, { options: own, lead: 'one', quantity: 1, beside: !isOf && !reader.counts(own) });
       if (isOf) return true;
     } else if (group.lead === 'a' || group.lead === 'another')
-      Object.assign(group, { lead: 'one', quantity: 1, beside: true });
+      Object.assign(group, { lead: 'one', quantity: 1, beside: group.lead === 'another' || !reader.counts(own) });
     reader.group.stands = true;
     return true;
   }

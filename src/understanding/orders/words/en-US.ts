@@ -7,7 +7,7 @@ export const enUS: OrderWords = {
       'remove|drop|delete|cancel|get rid of|scratch|lose|dont want|do not want|dont need|do not need|no longer want|no longer need|forget|forget about|skip|nix|minus|dont add|without the|i dont want|i no longer want|kill|ditch|scrap|clear|leave off|leave out|nevermind|never mind|cut',
     restore: 'put back|putback|bring back|add back|add back in|restore',
     keep: 'keep only|keep just|leave only|leave just|only keep|just keep|only leave|just leave|cut the order down to|cut it down to',
-    spare: 'keep the|keep my|keep that|keep this|keep those|keep both',
+    spare: 'keep|keep the|keep my|keep that|keep this|keep those|keep both',
     everything:
       'everything|the whole order|the whole thing|my whole order|the entire order|my cart|the cart|all of it|all of that|everything else|all the rest|the other stuff|the other things',
     change: 'change|swap|switch|replace|exchange|trade|swap out|switch out|convert|turn',
@@ -99,6 +99,7 @@ export const enUS: OrderWords = {
     forSelf: '',
     self: 'me|myself|us',
     own: 'my|our|the',
+    adverbs: 'also|too|just|really|then|now|still|even',
     wants: 'wants|want|would|will|needs|need|gets|takes|is',
     speaks: 'i|id like|i would like|i want|i need|ill have|ill take',
     of: '',

@@ -37,7 +37,7 @@ export const esUS: OrderWords = {
     last: 'el ultimo|la ultima',
     only: 'solo|solamente|nada mas que|nada mas|es suficiente|son suficientes|bastan|basta con',
     less: 'menos',
-    the: 'el|la|los|las|mi|mis|ese|esa|este|esta',
+    the: 'el|la|los|las|mi|mis|ese|esa|este|esta|el de|la de|los de|las de',
     it: 'lo|eso|esto|la bebida',
     them: 'esos|esas|estos|estas|ellos|ellas',
     all: 'ambos|ambas|los dos|las dos|los tres|las tres|todos|todas|cada uno|cada una',
@@ -61,6 +61,11 @@ export const esUS: OrderWords = {
     light: 'poco|poca|un poco de|menos|ligero de|apenas',
   },
   turned: [
+    // "La azul ya no la quiero": said behind the thing.
+    [
+      /\b((?:el|la|los|las|mi|mis|ese|esa|esos|esas) [^.,]{1,40}?) (?:(?:mejor|siempre|ya|al final|por ahora|entonces|pues) )*no(?: l[oa]s? (?:quiero|necesito|llevo|pongas?|agregues?))?(?= *(?:gracias|por favor)? *(?:$|[.!]))/gu,
+      ' quita $1 ',
+    ],
     // "La vela más barata" wants no more of anything.
     [/\b(?:el |la |los |las |lo )?(?:mas|menos) (?:barat|car|economic|costos)[oa]s?\b/gu, ' '],
     [/\b(?:me )?(?:puedes|puede|podrias|podria)\b/gu, ' '],
@@ -94,6 +99,7 @@ export const esUS: OrderWords = {
     forSelf: 'para mi',
     self: 'mi|nosotros|nosotras',
     own: 'mi|mis|nuestro|nuestra|la|el|las|los',
+    adverbs: 'tambien|ademas|ya|luego|entonces|me|nos|solo',
     wants: 'quiere|quieren|querria|va|toma|pide|prefiere|necesita|desea',
     speaks: 'yo|quiero|quisiera|me gustaria',
     of: 'el de|la de|los de|las de',

@@ -55,6 +55,8 @@ export interface PersonWords {
   readonly own: string;
   /** "wants", "will have" */
   readonly wants: string;
+  /** May stand before that: "also wants". */
+  readonly adverbs: string;
   /** "I'd like": from here on it is for who speaks. */
   readonly speaks: string;
   /** "el de" */
