@@ -125,6 +125,8 @@ export class Changing extends Taking {
       const held = this.sameKind(group);
       if (held ? group.quantity === undefined || group.lead === 'a' : !this.isAkin(group, line)) return false;
       this.turn(held ?? line, group);
+      // "actually one latte and one mocha"
+      if (held && group.lead === 'one' && group.quantity === 1) held.quantity = 1;
       return true;
     }
     this.turn(line, group);

@@ -1,5 +1,5 @@
 import { ahead } from './ahead.ts';
-import { isEmpty } from './group.ts';
+import { isBare, isEmpty } from './group.ts';
 import type { Heard } from './hear.ts';
 import type { Walk } from './walk.ts';
 import type { Cue } from './words/order-words.ts';
@@ -77,15 +77,24 @@ const takesAll = (walk: Walk, { has, next }: CueAt): boolean => {
   else if (reader.mode !== 'remove') walk.begin('all');
   else if (reader.spares) reader.takesRest();
   else if (isCue(next, 'but')) reader.keeps();
-  else reader.clear();
+  else {
+    reader.clear();
+    reader.mode = 'add';
+  }
   return true;
 };
 
-const makes = (walk: Walk, { has, next }: CueAt): boolean => {
+const makes = (walk: Walk, { has, at, next }: CueAt): boolean => {
   if (!has('make')) return false;
-  const { reader, group } = walk;
+  const { reader, group, heard } = walk;
   // "one of the soy ones should be iced"
   if (group.stands && group.products.length === 0 && reader.points(group.options)) {
+    reader.becomes();
+    return true;
+  }
+  // "one of those should be a cappuccino"
+  const isSome = group.part || (group.lead === 'one' && isCue(heard[at - 1], 'part'));
+  if (isSome && isBare(group) && ahead(heard, at + 1) === 'product') {
     reader.becomes();
     return true;
   }

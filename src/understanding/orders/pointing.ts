@@ -81,7 +81,8 @@ export const evenOut = (lines: readonly DraftLine[]): void => {
 /** "the second one": of what is named, or of the kind spoken of last, counted one by one. */
 const placed = (draft: Draft, { products, place = 1 }: Group, base: DraftLine | undefined): DraftLine | undefined => {
   const named = products.length > 0 ? linesOf(draft, products) : akinTo(draft, base);
-  const among = countOf(named) < place && products.length === 0 ? draft.lines : named;
+  // One alone is not counted: then it is all that is there.
+  const among = countOf(named) < Math.max(place, 2) && products.length === 0 ? draft.lines : named;
   return among.flatMap((line) => Array.from({ length: line.quantity }, () => line))[place - 1];
 };
 

@@ -112,7 +112,10 @@ export class Reader extends Changing {
     const spoken = this.base ?? this.draft.lines.at(-1);
     const isSome = group.part && spoken && spoken.quantity > (group.quantity ?? 1) && !this.inCart(group.products);
     if (isSome && this.isAkin(group, spoken)) return this.becomeSome(spoken, group);
-    if (this.mode === 'make' && this.make(group)) return;
+    if (this.mode === 'make') {
+      if (this.make(group)) return;
+      if (group.products.length > 0) this.mode = 'add';
+    }
     if (group.products.length > 0) this.order(group);
     else this.elaborate(group);
   }

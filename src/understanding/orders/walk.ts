@@ -172,9 +172,14 @@ export class Walk {
   }
 
   product({ meant, cost, text }: Product, before: Heard | undefined): void {
-    this.mod = undefined;
     const { reader, group, parted } = this;
     const named = meant.map((each) => each.product);
+    // "not the tea after all"
+    if (this.mod === 'not' && reader.mode === 'add' && reader.isFirst && reader.inCart(named)) {
+      reader.mode = 'remove';
+      group.plain = false;
+    }
+    this.mod = undefined;
     // "two shots of espresso"
     if (this.within && before?.kind === 'cue' && before.cues.has('of') && group.options.length > 0) return;
     if (group.products.length > 0) {

@@ -61,6 +61,11 @@ export const esUS: OrderWords = {
     light: 'poco|poca|un poco de|menos|ligero de|apenas',
   },
   turned: [
+    // "Un café para cada uno, o sea tres"
+    [
+      /\buna? ([^.,]{1,40}?) (?:para )?(?:cada un[oa]|todos|cada quien),? (?:o sea|osea|son|serian|entonces|asi que|es decir)(?: que)?(?: son)? (\w+)/gu,
+      ' $2 $1 ',
+    ],
     // "La azul ya no la quiero": said behind the thing.
     [
       /\b((?:el|la|los|las|mi|mis|ese|esa|esos|esas) [^.,]{1,40}?) (?:(?:mejor|siempre|ya|al final|por ahora|entonces|pues) )*no(?: l[oa]s? (?:quiero|necesito|llevo|pongas?|agregues?))?(?= *(?:gracias|por favor)? *(?:$|[.!]))/gu,
