@@ -52,12 +52,13 @@ const turned = (
 export const amended = (
   heard: readonly Heard[],
   holds: (products: readonly MenuProduct[]) => boolean,
+  chose: (said: Heard) => boolean,
 ): readonly Heard[] => {
   for (let at = 0; at < heard.length; at += 1) {
     if (!isCue(heard[at], 'not')) continue;
     const [before, after] = [heard[at - 1], heard[at + 1]];
     const put = (from: number, to: number, words: Heard[] | undefined): readonly Heard[] | undefined =>
-      words && [...heard.slice(0, from), ...words, ...amended(heard.slice(to), holds)];
+      words && [...heard.slice(0, from), ...words, ...amended(heard.slice(to), holds, chose)];
     const behind = partFrom(heard, at + 1);
     const breaker = heard[behind.to];
     const parts = breaker?.kind === 'comma' || isCue(breaker, 'but');
@@ -75,8 +76,10 @@ export const amended = (
       if (ended) return ended;
     }
     const isOver = breaker === undefined || breaker.kind === 'stop';
+    // "medium, not large", of what is large
+    const isChosen = behind.words.some(chose) && !said.words.some(chose);
     const corrected =
-      isOver && said.products.length > 0 ? put(from, behind.to, turned(behind, said, holds)) : undefined;
+      isOver && (said.products.length > 0 || isChosen) ? put(from, behind.to, turned(behind, said, holds)) : undefined;
     if (corrected) return corrected;
   }
   return heard;

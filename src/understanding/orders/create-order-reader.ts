@@ -26,10 +26,13 @@ type Tells = (said: readonly string[]) => boolean;
 export const asksOnly = (words: OrderWords): Tells => {
   const { add, remove, change } = words.cues;
   const asks = beginning(words, words.asking);
+  const doubts = beginning(words, `${words.doubting}|${words.seeking}`);
   const orders = new RegExp(` (?:${add}|${remove}|${change}) `);
   return (said) => {
     const line = `${said.join(' ')} `;
-    return asks.test(line) && !orders.test(line);
+    // "Do you have lemonade? One large, please."
+    const goesOn = /[,.] (?=.*\p{L})/u.test(line);
+    return (asks.test(line) && !orders.test(line)) || (!goesOn && doubts.test(line));
   };
 };
 

@@ -93,7 +93,7 @@ const makes = (walk: Walk, { has, at, next }: CueAt): boolean => {
     return true;
   }
   // "one of those should be a cappuccino"
-  const isSome = group.part || (group.lead === 'one' && isCue(heard[at - 1], 'part'));
+  const isSome = group.part || (['one', 'number'].includes(group.lead) && !reader.hasFresh);
   if (isSome && isBare(group) && ahead(heard, at + 1) === 'product') {
     reader.becomes();
     return true;
@@ -124,6 +124,11 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
     const names = ahead(walk.heard, at + 1);
     const points = group.lead === 'the' && group.products.length > 0 && group.options.length === 0;
     if (points && (names === 'option' || names === 'number')) return true;
+    // "el jugo mejor de zanahoria"
+    if (points && names === 'product' && reader.inCart(group.products)) {
+      reader.becomes(true);
+      return true;
+    }
     if (!waiting || group.plain) reader.instead();
     else if (isEmpty(group)) reader.corrects = reader.isFirst || reader.corrects;
     return true;

@@ -24,6 +24,8 @@ export class Elaborating {
   owner: string | undefined;
   /** "I'd like", "add" was said. */
   wishes = false;
+  /** The sentence begins with a thing: nothing was said of it before, not even "and". */
+  opens = false;
   /** The line spoken of last, and of how many of it more was said. */
   protected base: DraftLine | undefined;
   protected left = 0;
@@ -86,6 +88,13 @@ export class Elaborating {
     return line?.options.find((option) => option.group === group);
   }
 
+  /** Whether something in the cart has one of these chosen. */
+  has(options: readonly Option[]): boolean {
+    return this.draft.lines.some((line) =>
+      line.options.some((own) => options.some(({ group, value }) => own.group === group && own.value === value)),
+    );
+  }
+
   inCart(products: readonly MenuProduct[]): boolean {
     return linesOf(this.draft, products).length > 0;
   }
@@ -107,6 +116,10 @@ export class Elaborating {
     if (base === undefined || !this.fresh.includes(base)) return false;
     const isLeft = this.deals ? this.left > 0 : base.quantity > 1;
     return isLeft && !optionsFor(base.product, said).some(({ group }) => this.bare.some((own) => own.group === group));
+  }
+
+  protected get isOpening(): boolean {
+    return this.opens && !this.wishes && !this.hasFresh && this.owner === undefined;
   }
 
   protected spoken(line: DraftLine): void {

@@ -9,8 +9,9 @@ import { Walk } from './walk.ts';
 
 /** Walks over what was heard, gathers groups, and has the reader carry them out. */
 export const follow = (said: readonly Heard[], reader: Reader): void => {
-  const heard = amended(said, (products) => reader.inCart(products));
+  const heard = amended(said, (products) => reader.inCart(products), (each) => each.kind === 'option' && reader.has(each.meant)); // prettier-ignore
   const walk = new Walk(heard, reader);
+  reader.opens = heard[0]?.kind === 'option' || heard[0]?.kind === 'product';
   heard.forEach((each, at) => {
     const next = heard[at + 1];
     switch (each.kind) {

@@ -175,7 +175,7 @@ export class Walk {
     const { reader, group, parted } = this;
     const named = meant.map((each) => each.product);
     // "not the tea after all"
-    if (this.mod === 'not' && reader.mode === 'add' && reader.isFirst && reader.inCart(named)) {
+    if (this.mod === 'not' && reader.mode === 'add' && !reader.hasFresh && reader.inCart(named)) {
       reader.mode = 'remove';
       group.plain = false;
     }

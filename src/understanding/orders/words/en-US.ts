@@ -21,7 +21,7 @@ export const enUS: OrderWords = {
     and: 'and|n|as well as|also|and also|plus also|along with|then|and then',
     or: 'or|nor',
     but: 'but|except|except for|apart from|besides|other than|aside from',
-    stop: 'please|after all|at all|thats all|that is all|that will be all|all set|all good|all done|all right',
+    stop: 'please|as well|after all|at all|thats all|that is all|that will be all|all set|all good|all done|all right',
     correct:
       'no|no wait|wait no|wait|actually|actually no|no actually|sorry|i mean|i meant|no i mean|no i meant|scratch that|on second thought|correction|strike that|hold on|oh wait|or rather|no sorry|sorry no|oops|my mistake|hmm no|uh no|no no|forget that',
     not: 'not|non|isnt|is not|neither|minus the',
@@ -98,6 +98,9 @@ export const enUS: OrderWords = {
   prepositions: 'with|over|on',
   asking:
     'should i|should we|shall i|shall we|do you think|would you recommend|how long|how heavy|how big|how tall|how wide|how high|how deep|how hot|how old|how far|how often|how soon|how much is|how much are|how much does|how much do|how much would|how many are|how many do|how do they|how does|how did|how is|how are|whats(?! up)|what is|what are|what was|what does|what do|what kind|what sort|what size|what colour|what color|which|why|when|where|who|whose|is it(?! (?:at all )?possible)|is the|is that|is this|is there any|are the|are they|are those|are these|are there any|does|do they|do these|do those|do any|do all|do both|can any|are any|is any|has any|have any|show me|show us|tell me|find me|look for|search for|compare',
+  doubting:
+    'im not sure|i am not sure|im not so sure|not sure|i dont know (?:if|whether|about)|i dont know|im not certain|i cant decide|im wondering|i wonder|i was wondering|im thinking about|should i|should we|shall i|shall we|do i need|do i want',
+  seeking: 'do you (?:have|sell|do|carry|offer|stock|make|serve|got)|have you got|got any|is there|are there|any chance you have',
   wondering:
     '(?:can|could|will|would|may|might) (?:the|it|this|that|they|these|those)|(?:can|could|may) (?:i|we|you|one) (?:use|wash|clean|wear|put|heat|freeze|charge|store|keep|carry)',
   questions:

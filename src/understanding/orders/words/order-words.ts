@@ -89,6 +89,10 @@ export interface OrderWords {
   readonly prepositions: string;
   /** How a sentence begins that asks what is so, and wants nothing done. */
   readonly asking: string;
+  /** How a sentence begins that only doubts, whatever it goes on to say. */
+  readonly doubting: string;
+  /** How a sentence begins that asks whether something is there, and says nothing after it. */
+  readonly seeking: string;
   /** How a sentence begins that asks what a thing can do, or wishes politely that it be otherwise: "can the latte be iced". */
   readonly wondering: string;
   /** How a question goes on behind an order, and what stands between them. */
