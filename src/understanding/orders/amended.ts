@@ -42,6 +42,9 @@ const turned = (
 ): Heard[] | undefined => {
   const things = said.products.length + said.groups.length;
   if (said.counts && things === 0 && instead.counts) return [cue('make'), cue('it'), ...instead.words];
+  // "not six apples, eight"
+  if (said.counts && said.products.length > 0 && holds(said.products) && instead.counts && instead.products.length + instead.groups.length === 0)
+    return [cue('make'), ...instead.words, ...said.words.filter(({ kind }) => kind === 'product')];
   const isOther = said.products.length > 0 && instead.products.length > 0 && !holds(instead.products);
   const isOtherwise = said.products.length + instead.products.length === 0 && instead.groups.some((group) => said.groups.includes(group)); // prettier-ignore
   if (!isOther && !isOtherwise) return undefined;

@@ -138,7 +138,9 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
     return true;
   }
   if (has('only')) {
-    if (group.quantity === undefined || ahead(walk.heard, at + 1) !== undefined) walk.only = true;
+    // "the white one is enough"
+    if (group.lead === 'the' && isLast(walk.heard[at + 1]) && at > 1) group.only = true;
+    else if (group.quantity === undefined || ahead(walk.heard, at + 1) !== undefined) walk.only = true;
     else group.only = true;
     return true;
   }
@@ -150,6 +152,8 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
   if (has('again')) {
     // "take the mugs off again": what goes is not ordered once more.
     if (reader.mode === 'remove' && !walk.parted) return true;
+    // "another scarf just like it"
+    if (group.products.length > 0 && (group.lead === 'another' || group.more) && !walk.parted) return true;
     walk.begin('it', has('another') ? 1 : undefined);
     reader.group.again = true;
     return true;

@@ -5,6 +5,7 @@ import {
   confidenceOf,
   countOf,
   evenOut,
+  isOtherwise,
   lineFor,
   linesOf,
   linesWith,
@@ -26,6 +27,8 @@ export class Elaborating {
   wishes = false;
   /** The sentence begins with a thing: nothing was said of it before, not even "and". */
   opens = false;
+  /** The sentence begins with "and": what it names is one more. */
+  joins = false;
   /** The line spoken of last, and of how many of it more was said. */
   protected base: DraftLine | undefined;
   protected left = 0;
@@ -42,6 +45,8 @@ export class Elaborating {
   protected pointed: DraftLine | undefined;
   /** What "one of them" was parted from. */
   protected rest: DraftLine | undefined;
+  /** "two more scarves": what is said next may be of these. */
+  protected grown: { readonly line: DraftLine; readonly count: number } | undefined;
   /** The line that was counted anew. */
   protected recounted: DraftLine | undefined;
   /** A place was counted in the cart as it stands: it stays so. */
@@ -101,13 +106,7 @@ export class Elaborating {
 
   /** Whether what was spoken of last was chosen otherwise. */
   differs(said: readonly SaidOption[]): boolean {
-    const { base } = this;
-    return (
-      base !== undefined &&
-      optionsFor(base.product, said).some(({ group, value }) =>
-        base.options.some((own) => own.group === group && own.value !== value),
-      )
-    );
+    return this.base !== undefined && isOtherwise(this.base, said);
   }
 
   /** "two scarves, a red one and a black one": what is said is of those just counted, none of which was chosen otherwise. */
@@ -169,6 +168,12 @@ export class Elaborating {
 
   /** Options and how many, of what was named before. */
   protected elaborate(group: Group): void {
+    const { grown } = this;
+    // "two more scarves, both black"
+    if (grown && group.both && group.options.length > 0 && !this.hasFresh) {
+      this.spoken(this.draft.part(grown.line, grown.count));
+      this.override = true;
+    }
     // "just one iced"
     const [counted] = group.only && group.quantity !== undefined && group.options.length > 0 ? linesWith(this.draft.lines, group.options) : []; // prettier-ignore
     if (counted && !this.hasFresh) {
@@ -232,6 +237,9 @@ export class Elaborating {
     if (group.lead === 'all') return this.adjust(this.all(group), group);
     if (base && deals) return this.deal(base, group);
     const line = base ?? lineFor(this.draft, group.options.length > 0 ? group : { ...group, options: group.without });
+    // "and one in black", of the only one, which is blue
+    const isBeside = this.joins && group.lead === 'one' && !group.part && !group.definite && !group.only && line?.quantity === 1 && this.mode === 'add'; // prettier-ignore
+    if (line && isBeside && !this.hasFresh && isOtherwise(line, group.options)) return this.deal(line, { ...group, beside: true }); // prettier-ignore
     // "two strawberry, two peach", of four that are there
     const counts = group.lead === 'number' && (group.options.length > 0 || group.plain) && !group.only && this.mode !== 'make'; // prettier-ignore
     if (line && counts && (group.quantity ?? 1) < line.quantity && !this.fresh.includes(line))

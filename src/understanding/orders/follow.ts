@@ -12,6 +12,7 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
   const heard = amended(said, (products) => reader.inCart(products), (each) => each.kind === 'option' && reader.has(each.meant)); // prettier-ignore
   const walk = new Walk(heard, reader);
   reader.opens = heard[0]?.kind === 'option' || heard[0]?.kind === 'product';
+  reader.joins = isCue(heard[0], 'and');
   heard.forEach((each, at) => {
     const next = heard[at + 1];
     switch (each.kind) {

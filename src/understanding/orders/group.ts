@@ -25,6 +25,8 @@ export interface Group {
   target: boolean;
   /** "the large one": what was said stands for a thing. */
   stands: boolean;
+  /** "the one in blue": of those that are there. */
+  definite: boolean;
   /** "and a blue one": one more, and none of those that were counted before. */
   beside: boolean;
   /** "one of the lemonades": of those that are there. */
@@ -73,6 +75,7 @@ export const emptyGroup = (): Group => ({
   again: false,
   target: false,
   stands: false,
+  definite: false,
   beside: false,
   part: false,
   picks: [],

@@ -72,5 +72,6 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
   walk.begin(lead, lead === 'one' || lead === 'another' || lead === 'a' ? 1 : undefined);
   if (has('many')) reader.group.many = true;
   if (has('both')) reader.group.both = true;
+  if (lead === 'one' && has('the')) reader.group.definite = true;
   if (lead === 'another') reader.group.vague = next?.kind === 'stray';
 };

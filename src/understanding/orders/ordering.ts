@@ -64,6 +64,7 @@ export class Ordering extends Elaborating {
       (group.more || group.lead === 'another') && held.length === 1 && options.length === 0 && !group.plain;
     if (repeats && line) {
       line.quantity += group.quantity ?? 1;
+      this.grown = { line, count: group.quantity ?? 1 };
       return;
     }
     const dealt = this.base?.product === product && (this.deals ? this.left > 0 : this.base.quantity > 1);

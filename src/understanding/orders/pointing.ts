@@ -36,6 +36,10 @@ const isTurned = (line: DraftLine, said: readonly SaidOption[]): boolean =>
     line.options.some((own) => own.group === group && own.value === value && (own.mod === 'no') !== (mod === 'no')),
   );
 
+/** Whether a line was chosen otherwise: blue, where red is said. */
+export const isOtherwise = ({ product, options }: DraftLine, said: readonly SaidOption[]): boolean =>
+  optionsFor(product, said).some(({ group, value }) => options.some((own) => own.group === group && own.value !== value)); // prettier-ignore
+
 /** "the other one": not the one spoken of last, of the same kind if there is one. */
 export const otherLines = ({ lines }: Draft, base = lines.at(-1)): DraftLine[] => {
   const last = base;
@@ -126,7 +130,9 @@ export const meantBy = (draft: Draft, group: Group, base: DraftLine | undefined)
     const asSaid = (line: DraftLine): number => optionsFor(line.product, said).filter((option) => line.options.some((own) => sameOption(own, option))).length; // prettier-ignore
     return [...fitting].sort((one, other) => asSaid(other) - asSaid(one));
   }
-  if (group.lead === 'all') return [...lines];
+  if (group.lead === 'all' && group.both && said.length === 0 && countOf(akinTo(draft, base)) > 1)
+    return akinTo(draft, base);
+  if (group.lead === 'all' && !(group.stands && said.length > 0)) return [...lines];
   if (said.length > 0) {
     const all = linesWith(lines, said);
     const some = lines.findLast((line) => fit(line, said) > 0);

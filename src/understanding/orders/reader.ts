@@ -11,6 +11,9 @@ export class Reader extends Changing {
     return !this.hasFresh && !this.removed && isEmpty(this.group) && this.draft.lines.length > 0;
   }
 
+  /** What half of was spoken of. */
+  private halved: DraftLine | undefined;
+
   clear(): void {
     this.draft.lines = [];
     this.group = emptyGroup();
@@ -193,6 +196,18 @@ export class Reader extends Changing {
     group.half = false;
     const line = this.sameKind(group) ?? this.base ?? this.draft.lines.at(-1);
     if (!line) return false;
+    // "half the apples"
+    if (group.options.length === 0 && !group.plain && (group.products.length === 0 || group.products.includes(line.product))) {
+      line.quantity = Math.max(1, Math.floor(line.quantity / 2));
+      this.base = line;
+      return true;
+    }
+    // "half navy, half white": the other half
+    if (this.halved === line && group.products.length === 0) {
+      this.adjust([line], { ...group, lead: 'the', quantity: undefined });
+      return true;
+    }
+    this.halved = line;
     Object.assign(group, {
       lead: 'number',
       quantity: Math.max(1, Math.floor(line.quantity / 2)),

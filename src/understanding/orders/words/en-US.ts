@@ -38,18 +38,18 @@ export const enUS: OrderWords = {
     last: 'the last|the last one|last one',
     only: 'only|just|only need|only want|just need|just want|is enough|are enough|is plenty|are plenty|will do|is fine|are fine|is all|are all|would be enough|thats enough',
     less: 'less|fewer',
-    the: 'the|my|that|this|those|these|your',
+    the: 'the|the one|the ones|my|that|this|those|these|your',
     it: 'it|that|this|that one|this one|the drink|the item|the thing',
     them: 'them|those|these|they',
     all: 'double both|double those|double them|double everything|both|both of them|both of those|both of these|all|any of them|any of those|any of these|all three of them|all of them|each|each of them|every one|all three|all four|everything with|either|for both|for all',
     both: 'both|both of them|both of those|both of these|either|all three|all three of them|all four|for both',
     many: 'ones|the ones|others|the others|the rest|the remaining',
     part: 'of them|of those|of these|one of them|one of those|one of these|1 of them',
-    half: 'half of the|half of them|half of those|half of these|half the|half of my|half with|half without',
+    half: 'half|half of the|half of them|half of those|half of these|half the|half of my|half with|half without',
     twice:
       'double the|double my|double that|double it|double this|double both|double those|double them|double everything',
     again:
-      'the same|exactly the same|exactly like that|exactly like it|same again|the same again|same thing again|the same thing again|same as before|the same as before|again|the same thing|same thing|same order|the same order|another one the same|another just like it|another like that|one more the same|more like that|more like those|more like it|more of the same|just like that|the same way|repeat that|repeat the order|another round',
+      'just like it|just like that|just like this|just like those|like the last one|the same|exactly the same|exactly like that|exactly like it|same again|the same again|same thing again|the same thing again|same as before|the same as before|again|the same thing|same thing|same order|the same order|another one the same|another just like it|another like that|one more the same|more like that|more like those|more like it|more of the same|just like that|the same way|repeat that|repeat the order|another round',
     plain: 'regular|normal|plain|as is|ordinary|standard|basic|with nothing|the usual way',
   },
   numbers: {
@@ -125,5 +125,5 @@ export const enUS: OrderWords = {
   openers:
     'ok|okay|fine|alright|all right|right|well|so|no|yes|yeah|great|cool|thanks|thank you|hmm|um|please|now|can you|could you',
   common:
-    'hello hi hey good nice morning afternoon evening today like would could please thanks thank order ordering want need have take going give bring drink drinks coffee size some with that this those them there then than other others another first second both each made make making must should will just only also really think name under carry here cup cups pump pumps shot shots splash dash side time what when where from your about into more most less same again change instead without regular plain love right being maybe great much very sweet flavor flavour item items thing things test rest best cost fine you most mate gate hate rate fate date whole better',
+    'hello hi hey good nice morning afternoon evening today like would could please thanks thank order ordering want need have take going give bring drink drinks coffee size some with that this those them there then than other others another first second both each made make making must should will just only also really think name under carry here cup cups pump pumps shot shots splash dash side time what when where from your about into more most less same again change instead without regular plain love right being maybe great much very sweet flavor flavour item items thing things test rest best cost fine you most mate gate hate rate fate date whole better forgot',
 };

@@ -37,7 +37,7 @@ export const esUS: OrderWords = {
     last: 'el ultimo|la ultima|lo ultimo|los ultimos|las ultimas|el ultimo que pedi|la ultima que pedi|lo ultimo que pedi',
     only: 'solo|solamente|nada mas que|nada mas|es suficiente|son suficientes|bastan|basta con|basta|alcanza|alcanzan',
     less: 'menos',
-    the: 'el|la|los|las|mi|mis|ese|esa|este|esta|el de|la de|los de|las de',
+    the: 'el|la|los|las|mi|mis|ese|esa|este|esta|el de|la de|los de|las de|el que lleva|la que lleva|los que llevan|las que llevan|los que tienen|las que tienen|el que tiene|la que tiene|el que va con|la que va con|el con|la con|los con|las con',
     it: 'lo|eso|esto|la bebida',
     them: 'esos|esas|estos|estas|ellos|ellas',
     all: 'ambos|ambas|los dos|las dos|los tres|las tres|todos|todas|cada uno|cada una',
@@ -129,5 +129,5 @@ export const esUS: OrderWords = {
   },
   openers: 'ok|okay|bien|bueno|vale|pues|entonces|no|si|gracias|genial|perfecto|oye|por favor|ahora|puedes|puede',
   common:
-    'hola buenos buenas dias tardes noches gracias favor quiero quisiera gustaria puede puedes pedir orden pedido cafe bebida bebidas taza tazas para llevar aqui cada tambien ademas otra otro otros otras solo mejor pero como igual mismo misma despues antes ahora menos mucho poco todo todos algo',
+    'hola buenos buenas dias tardes noches gracias favor quiero quisiera gustaria puede puedes pedir orden pedido cafe bebida bebidas taza tazas para llevar aqui cada tambien ademas otra otro otros otras solo mejor pero como igual mismo misma despues antes ahora menos mucho poco todo todos algo olvido',
 };
