@@ -81,8 +81,9 @@ export const amended = (
     const isOver = breaker === undefined || breaker.kind === 'stop';
     // "medium, not large", of what is large
     const isChosen = behind.words.some(chose) && !said.words.some(chose);
+    const isRecount = behind.counts && said.counts && behind.products.length + behind.groups.length === 0;
     const corrected =
-      isOver && (said.products.length > 0 || isChosen) ? put(from, behind.to, turned(behind, said, holds)) : undefined;
+      isOver && (said.products.length > 0 || isChosen || isRecount) ? put(from, behind.to, turned(behind, said, holds)) : undefined;
     if (corrected) return corrected;
   }
   return heard;

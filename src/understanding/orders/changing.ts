@@ -65,10 +65,16 @@ export class Changing extends Taking {
 
   /** "make it two", "make the latte iced", "make that a mocha" */
   protected make(group: Group): boolean {
-    const { lead, products } = group;
+    const { lead, products, options } = group;
     if (group.part && group.options.length > 0) return false;
     // "make that one cookie"
     if (group.only && products.length > 0 && this.inCart(products)) return false;
+    // "make both of them sesame"
+    if (products.length > 0 && lead === 'all' && !this.hasFresh && !group.many && options.length === 0) {
+      const turns = this.all({ ...group, options: [] }).filter((each) => !products.includes(each.product) && this.isAkin(group, each)); // prettier-ignore
+      for (const each of turns) this.turn(each, group);
+      if (turns.length > 0) return true;
+    }
     const points = lead === 'the' || lead === 'it' || lead === 'all' || (lead === 'one' && group.options.length === 0);
     const waits = points || group.part;
     if (waits && products.length > 0 && group.options.length === 0 && this.inCart(products)) {
@@ -77,7 +83,10 @@ export class Changing extends Taking {
     }
     // "make it three with cheese": those that have it
     const [with_] = products.length === 0 && lead === 'number' ? linesWith(this.draft.lines, group.options) : [];
-    const line = (group.options.length > 0 ? with_ : undefined) ?? this.base ?? this.draft.lines.at(-1);
+    const spoken = this.base ?? this.draft.lines.at(-1);
+    // "make it a cheeseburger", though the fries were spoken of last
+    const alike = products.length > 0 && spoken && !this.isAkin(group, spoken) ? likest(this.draft, products) : undefined;
+    const line = (group.options.length > 0 ? with_ : undefined) ?? alike ?? spoken;
     if (!line) return false;
     if (line === with_ && group.options.length > 0 && group.quantity !== undefined) {
       line.quantity = group.quantity;

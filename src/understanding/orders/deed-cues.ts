@@ -138,6 +138,11 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
     return true;
   }
   if (has('only')) {
+    // "scratch the latte, just an espresso"
+    if (reader.mode === 'remove' && walk.parted) {
+      walk.finish();
+      reader.mode = 'add';
+    }
     // "the white one is enough"
     if (group.lead === 'the' && isLast(walk.heard[at + 1]) && at > 1) group.only = true;
     else if (group.quantity === undefined || ahead(walk.heard, at + 1) !== undefined) walk.only = true;

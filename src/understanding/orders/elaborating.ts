@@ -90,7 +90,7 @@ export class Elaborating {
   /** What was last chosen of a group: "in the same colour". */
   chosen(group: string): Option | undefined {
     const line = this.draft.lines.findLast(({ options }) => options.some((option) => option.group === group));
-    return line?.options.find((option) => option.group === group);
+    return line?.options.find((option) => option.group === group) ?? this.draft.chosenBefore(group);
   }
 
   /** Whether something in the cart has one of these chosen. */
@@ -255,7 +255,7 @@ export class Elaborating {
   }
 
   /** "two lattes, one with oat milk and the other decaf"; "a latte with oat milk and one with almond" */
-  private all({ both, options, plain }: Group): readonly DraftLine[] {
+  protected all({ both, options, plain }: Group): readonly DraftLine[] {
     if (this.fresh.length > 0) return [...this.fresh];
     const { lines } = this.draft;
     const last = this.base ?? lines.findLast(({ product }) => optionsFor(product, options).length > 0) ?? lines.at(-1);

@@ -32,6 +32,11 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
         return walk.modify(each.mod);
       case 'number':
         if (!counts(walk, at)) return;
+        // "drop it to two"
+        if (reader.mode === 'remove' && isCue(heard[at - 1], 'into') && ahead(heard, at + 1) !== 'product') {
+          reader.mode = 'change';
+          reader.becomes();
+        }
         walk.begin('number', each.value);
         reader.group.pair = each.pair === true;
         reader.group.vague = isVague(heard, at);

@@ -41,6 +41,8 @@ export interface Group {
   both: boolean;
   /** "a pair of" */
   pair: boolean;
+  /** "two of each" */
+  each: boolean;
   /** "half of them" */
   half: boolean;
   /** "the second one" is 2. */
@@ -84,6 +86,7 @@ export const emptyGroup = (): Group => ({
   both: false,
   pair: false,
   half: false,
+  each: false,
   only: false,
   less: false,
   vague: false,

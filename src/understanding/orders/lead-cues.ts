@@ -1,6 +1,6 @@
 import { ahead, isWith } from './ahead.ts';
 import { isCue, type CueAt } from './deed-cues.ts';
-import { isEmpty } from './group.ts';
+import { isBare, isEmpty } from './group.ts';
 import type { Walk } from './walk.ts';
 
 const leads = ['another', 'other', 'all', 'them', 'it', 'one', 'a', 'the'] as const;
@@ -17,6 +17,11 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
   if (has('half')) {
     walk.begin('number');
     reader.group.half = true;
+    return;
+  }
+  // "two of each"
+  if (has('each')) {
+    group.each = isBare(group) && group.quantity !== undefined;
     return;
   }
   if (!lead) {
@@ -50,8 +55,9 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
   if (has('many')) group.many = true;
   if (lead === 'one' && names !== 'product' && walk.standsForThing(isCue(heard[at - 1], 'of', 'to'))) return;
   if ((lead === 'a' || lead === 'the') && names !== 'product') {
-    // "a red one and a black one"
-    if (walk.parted && group.stands) walk.finish();
+    // "a red one and a black one", "la gris mediana y las rojas grandes"
+    const isNext = lead === 'the' && group.lead === 'the' && group.options.length > 0 && isCue(heard[at - 1], 'and');
+    if (walk.parted && (group.stands || isNext)) walk.finish();
     const { group: open } = walk;
     if (open !== group) {
       open.lead = lead;

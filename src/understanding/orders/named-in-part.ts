@@ -7,8 +7,11 @@ import type { Mention } from './spot.ts';
 const shortest = 2;
 const shortestSlip = 5;
 
+/** "burger", of a hamburger. */
+const isEndOf = (word: string, own: string): boolean => word.length >= shortestSlip && own.endsWith(word);
+
 const isWordOf = (word: string, { name }: MenuProduct): boolean =>
-  phraseOf(name).some((own) => own === word || (word.length >= shortestSlip && distance(own, word, 1) <= 1));
+  phraseOf(name).some((own) => own === word || isEndOf(word, own) || (word.length >= shortestSlip && distance(own, word, 1) <= 1));
 
 const tellingWords = ({ name }: MenuProduct): readonly string[] => phraseOf(name).filter((word) => word.length > shortest);
 
@@ -40,6 +43,9 @@ export const namedInPart = (
     const word = singular(mention.text);
     if (!isLed || word.length < shortest) return mention;
     const siblings = siblingsBy(word, spoken, menu);
+    const isPlain = mention.meanings.length > 0 && mention.meanings.every((each) => each.kind === 'cue' && each.cue === 'plain');
+    const plain = isPlain ? held.filter((product) => tellingWords(product).includes(word)) : [];
+    if (plain.length === 1) return { ...mention, meanings: [{ kind: 'product', product: plain[0]!, sure: 0.9 }] };
     const isChosen = mention.meanings.some((each) => each.kind !== 'option' || spoken.optionGroups.includes(each.group));
     if (mention.meanings.length > 0 && (isChosen || siblings.length !== 1)) return mention;
     const own = [...new Set(held)].filter((product) => isWordOf(word, product));

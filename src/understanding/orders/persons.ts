@@ -8,7 +8,8 @@ interface Named {
   readonly to: number;
 }
 
-const self = 'me';
+/** Who speaks. */
+export const self = 'me';
 
 const split = (phrases: string): ReadonlySet<string> => new Set(phrases.split('|'));
 

@@ -1,6 +1,7 @@
 import { emptyGroup, isBare, isEmpty, optionsFor, type Group } from './group.ts';
 import { Changing } from './changing.ts';
 import type { DraftLine } from './draft.ts';
+import { self } from './persons.ts';
 import { akinTo, likest, lineFor, linesOf, linesWith, plainest, tellsApart } from './pointing.ts';
 
 /** Carries out, group by group, what a sentence says of a cart. */
@@ -37,8 +38,14 @@ export class Reader extends Changing {
 
   /** The last group takes the place of what is named next: "a mocha instead of the latte". */
   insteadOf(named: Group): void {
-    const lines = this.meant(named);
-    this.from = { lines, group: named };
+    const { group } = this;
+    // "the sesame one with cream cheese instead of jam"
+    const isOfIt = group.lead === 'the' && group.options.length > 0 && this.inCart(group.products);
+    if (isOfIt && named.products.length === 0 && !named.stands) {
+      group.without.push(...named.options);
+      return this.flush();
+    }
+    this.from = { lines: this.meant(named), group: named };
     this.flush();
   }
 
@@ -94,6 +101,7 @@ export class Reader extends Changing {
     if (this.keepsOnly(group)) return;
     if (this.corrects && this.correct(group)) return;
     this.corrects = false;
+    if (group.each) return this.countEach(group);
     if (group.again) return this.repeat(group);
     if (this.mode === 'keep') return this.keep(group);
     if (this.mode === 'restore') return this.restore(group);
@@ -140,9 +148,12 @@ export class Reader extends Changing {
     const theirs = this.draft.theirs(owner);
     const line = theirs.at(-1) ?? this.base ?? this.draft.lines.at(-1);
     if (!line) return;
-    if (theirs.length > 0) line.quantity = quantity;
+    // "one for me and one for Bob", of the only one: it is theirs who speaks
+    const isOwn = owner === self && line.whose.length === 0 && line.quantity === quantity;
+    if (isOwn) line.whose = [owner];
+    else if (theirs.length > 0) line.quantity = quantity;
     else this.spoken(this.draft.add(line.product, quantity, line.options, line.confidence));
-    if (theirs.length > 0) this.base = line;
+    if (isOwn || theirs.length > 0) this.base = line;
   }
 
   /** "the second one with bacon" */
@@ -164,6 +175,14 @@ export class Reader extends Changing {
       only: false,
       many: false,
     });
+  }
+
+  /** "two of each", "one more of each", "keep one of each" */
+  private countEach({ quantity = 1, more, less }: Group): void {
+    const takes = this.mode === 'remove' || less;
+    for (const line of this.hasFresh ? this.fresh : [...this.draft.lines])
+      if (takes) this.draft.remove(line, quantity);
+      else line.quantity = more ? line.quantity + quantity : quantity;
   }
 
   /** "keep the burrito": it is spoken of, and stays. */

@@ -36,7 +36,7 @@ export const enUS: OrderWords = {
     third: 'the third|the third one',
     fourth: 'the fourth|the fourth one',
     last: 'the last|the last one|last one',
-    only: 'only|just|only need|only want|just need|just want|is enough|are enough|is plenty|are plenty|will do|is fine|are fine|is all|are all|would be enough|thats enough',
+    only: 'only|just|only need|only want|just need|just want|is enough|are enough|is plenty|are plenty|will do|is fine|are fine|is all|are all|would be enough|thats enough|in total|altogether|all together',
     less: 'less|fewer',
     the: 'the|the one|the ones|my|that|this|those|these|your',
     it: 'it|that|this|that one|this one|the drink|the item|the thing',
@@ -45,6 +45,7 @@ export const enUS: OrderWords = {
     both: 'both|both of them|both of those|both of these|either|all three|all three of them|all four|for both',
     many: 'ones|the ones|others|the others|the rest|the remaining',
     part: 'of them|of those|of these|one of them|one of those|one of these|1 of them',
+    each: 'of each|of each one|of each of them|of each of those|of each kind',
     half: 'half|half of the|half of them|half of those|half of these|half the|half of my|half with|half without',
     twice:
       'double the|double my|double that|double it|double this|double both|double those|double them|double everything',

@@ -35,7 +35,7 @@ export const esUS: OrderWords = {
     third: 'el tercero|la tercera|el tercer',
     fourth: 'el cuarto|la cuarta',
     last: 'el ultimo|la ultima|lo ultimo|los ultimos|las ultimas|el ultimo que pedi|la ultima que pedi|lo ultimo que pedi',
-    only: 'solo|solamente|nada mas que|nada mas|es suficiente|son suficientes|bastan|basta con|basta|alcanza|alcanzan',
+    only: 'solo|solamente|unicamente|nomas|nada mas que|nada mas|es suficiente|son suficientes|bastan|basta con|basta|alcanza|alcanzan|en total',
     less: 'menos',
     the: 'el|la|los|las|mi|mis|ese|esa|este|esta|el de|la de|los de|las de|el que lleva|la que lleva|los que llevan|las que llevan|los que tienen|las que tienen|el que tiene|la que tiene|el que va con|la que va con|el con|la con|los con|las con',
     it: 'lo|eso|esto|la bebida',
@@ -44,6 +44,7 @@ export const esUS: OrderWords = {
     both: 'ambos|ambas|los dos|las dos|los tres|las tres',
     many: 'los de|las de|los que llevan|las que llevan|los que tienen|las que tienen|los otros|las otras|el resto|los demas|las demas|otros|otras|los con|las con',
     part: 'de ellos|de ellas|de esos|de esas|uno de ellos|una de ellas',
+    each: 'de cada|de cada uno|de cada una|de cada cosa|de cada tipo',
     half: 'la mitad|la mitad de',
     twice: 'duplica|duplicame|dobla el|dobla la|dobla los|dobla las',
     again:
@@ -103,7 +104,7 @@ export const esUS: OrderWords = {
   asking:
     'cuanto|cuanta|cuantos|cuantas|a cuanto|a como|como es|como son|como se|que es|que son|que tan|que tal|que lleva|que llevan|que medidas|que tamano|que talla|que color|cual|cuales|por que|cuando|donde|quien|de que|para que|muestrame|muestreme|muestranos|ensename|enseneme|dime|digame|buscame|busqueme|compara|compare',
   doubting: 'no se si|no se|no estoy segur[oa]|no estamos segur[oa]s|no estoy convencid[oa]|estoy pensando|me pregunto|sera que|deberia|deberiamos',
-  seeking: 'tiene(?! que)|tienen(?! que)|tienes(?! que)|hay(?! que)|habra|venden|vende|manejan|maneja|ofrecen|hacen|tendra|tendran|tendras|no tienen|no tiene|no hay',
+  seeking: '(?:la|lo|las|los) (?:tiene|tienen|tienes|hay|venden|vende|manejan)|tiene(?! que)|tienen(?! que)|tienes(?! que)|hay(?! que)|habra|venden|vende|manejan|maneja|ofrecen|hacen|tendra|tendran|tendras|no tienen|no tiene|no hay',
   wondering:
     '(?:se )?(?:puede|pueden|podria|podrian) (?:el|la|los|las|ser|usarse|usar|lavar|meter|poner|llevar|guardar|calentar)|sirve|sirven|aguanta|aguantan|cabe|caben|funciona|funcionan',
   questions:

@@ -32,6 +32,7 @@ export type Cue =
   | 'both'
   | 'many'
   | 'half'
+  | 'each'
   | 'part'
   | 'twice'
   | 'first'
