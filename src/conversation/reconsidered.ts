@@ -1,10 +1,11 @@
+import type { SaidWithQuantity } from '#kernel';
 import { decide } from './decide.ts';
 import { isBare, run, sure, type Decision, type Definitions } from './decision.ts';
 import { meant } from './hearing.ts';
 import type { House, Talk } from './house.ts';
 import type { Chosen } from './intent.ts';
 import { askedFor, inWords } from './reading.ts';
-import { called } from './references.ts';
+import { called, wordsOf } from './references.ts';
 import type { Task } from './session.ts';
 
 /** Intents that speak of goods: what they take for a wish may be the answer to "which?" in more words. */
@@ -14,6 +15,13 @@ const speaksOfGoods = (intent: string, task: Task, definitions: Definitions): bo
   definitions.get(intent)?.bare === true ||
   definitions.get(intent)?.needs !== undefined ||
   [...definitions.values()].some(({ followUps }) => followUps?.pick === intent);
+
+/** "Large hoodie", where a hoodie is what is wanted. */
+const isWanted = (words: string, { slots }: Task): boolean => {
+  const [item] = (slots['items'] as readonly SaidWithQuantity[] | undefined) ?? [];
+  const wanted = wordsOf(item?.words ?? '');
+  return wordsOf(words).every((word) => wanted.includes(word));
+};
 
 /** "He needs a large", "medium works": just one of the things offered is called by its name, and nothing else that is sold. */
 const chosenInTalk = async <Shop>(
@@ -31,7 +39,7 @@ const chosenInTalk = async <Shop>(
   if (said.edits || said.items.length > 1) return undefined;
   if (decision.do === 'run' && !speaksOfGoods(decision.intent, task, definitions)) return undefined;
   const [found, ...others] = called(said.heard, task.offered);
-  if (!found || others.length > 0 || (found.rest && (await house.sells(found.rest)))) return undefined;
+  if (!found || others.length > 0 || (found.rest && !isWanted(found.rest, task) && (await house.sells(found.rest)))) return undefined;
   const { key, name } = found.thing;
   const [quantity = 1] = said.numbers;
   const choice: Chosen = { key, name, ...(quantity > 1 && { quantity }) };

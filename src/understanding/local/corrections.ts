@@ -3,8 +3,16 @@ import type { Grammar } from './grammar/grammar.ts';
 import { anywhere, atEnd, atStart } from './grammar/pattern.ts';
 import { claim, isOpen, sentenceOf, spans, type Sentence } from './sentence.ts';
 
+/** What a sentence does to what was said before it. */
+export interface Correction {
+  /** It puts it right. */
+  readonly corrects: boolean;
+  /** It lets it be, and says something else: "never mind, show my cart". */
+  readonly leaves: boolean;
+}
+
 /** Says whether something said before is being corrected, and claims the words that say so, with what is no longer wanted. */
-export const createCorrectionReader = (grammar: Grammar): ((sentence: Sentence) => boolean) => {
+export const createCorrectionReader = (grammar: Grammar): ((sentence: Sentence) => Correction) => {
   const { phrases, head, tail, without } = grammar.correction;
   const patterns = [
     anywhere(phrases),
@@ -20,9 +28,12 @@ export const createCorrectionReader = (grammar: Grammar): ((sentence: Sentence) 
 
   return (sentence) => {
     let correction = readAmendment(sentence);
+    let leaves = false;
     for (const span of spans(sentence, left)) {
       const rest = sentenceOf(sentence.units.slice(span.to)).line.replace(polite, '');
-      if (/[\p{L}\d]/u.test(rest)) claim(sentence, span, 'answer');
+      if (!/[\p{L}\d]/u.test(rest)) continue;
+      leaves = true;
+      claim(sentence, span, 'answer');
     }
     for (const span of spans(sentence, pause)) {
       const more = /[\p{L}\d]/u.test(sentenceOf(sentence.units.slice(span.to)).line.replace(polite, ''));
@@ -46,6 +57,6 @@ export const createCorrectionReader = (grammar: Grammar): ((sentence: Sentence) 
         correction = true;
         claim(sentence, { from: span.from + open, to: span.to }, 'correction');
       }
-    return correction;
+    return { corrects: correction, leaves };
   };
 };
