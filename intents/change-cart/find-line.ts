@@ -1,4 +1,13 @@
-import { idIn, lineThing, type Cart, type CartLine, type Said, type SaidWithQuantity, type Shop, type Thing } from '#sdk';
+import {
+  idIn,
+  lineThing,
+  type Cart,
+  type CartLine,
+  type Said,
+  type SaidWithQuantity,
+  type Shop,
+  type Thing,
+} from '#sdk';
 
 const fold = (text: string): readonly string[] =>
   text
@@ -20,14 +29,18 @@ const joints = new Set(
 const telling = (words: string): readonly string[] => fold(words).filter((word) => !joints.has(word));
 
 /** "The enamel one", of an enamel mug and a candle that are wanted: all but what is named; undefined where none of them is. */
-export const wantedBut = (
+export const wantedBut = async (
   wanted: readonly SaidWithQuantity[],
   words: string,
-): readonly SaidWithQuantity[] | undefined => {
+  shop: Shop,
+): Promise<readonly SaidWithQuantity[] | undefined> => {
   const named = telling(words).map(ungendered);
+  const match = named.length > 0 ? await shop.catalog.match(words) : undefined;
+  const products = match?.kind === 'one' ? [match.product] : match?.kind === 'several' ? match.products : [];
   const isNamed = (item: SaidWithQuantity): boolean => {
     const own = fold(item.words ?? '').map(ungendered);
-    return named.length > 0 && named.every((word) => own.includes(word));
+    const isCalled = named.length > 0 && named.every((word) => own.includes(word));
+    return isCalled || products.some(({ id }) => id === idIn('product', item.key));
   };
   return wanted.some(isNamed) ? wanted.filter((item) => !isNamed(item)) : undefined;
 };

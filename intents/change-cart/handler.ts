@@ -107,7 +107,8 @@ export default defineHandler(changeCart, async ({ slots, words, shop, tells, foc
   // "Drop the enamel one", of what is asked about: the others are still wanted.
   const [gone] = items;
   const isHeld = gone?.words !== undefined && (await lineNamed(cart, gone.words, shop)).kind !== 'none';
-  const rest = isAsked && !isHeld && gone?.words ? wantedBut(situation.wanted ?? [], gone.words) : undefined;
+  const rest =
+    isAsked && !isHeld && gone?.words ? await wantedBut(situation.wanted ?? [], gone.words, shop) : undefined;
   if (rest)
     return say([], { then: rest.length > 0 ? { intent: 'add-to-cart', slots: { items: rest } } : { intent: 'never-mind' } }); // prettier-ignore
   if (cart.lines.length === 0) return tells('remove') ? fail(words('empty')) : withEmptyCart(items[0], shop, words);

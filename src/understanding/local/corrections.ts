@@ -1,6 +1,6 @@
 import { createAmendmentReader } from './amendments.ts';
 import type { Grammar } from './grammar/grammar.ts';
-import { anywhere, atEnd, atStart } from './grammar/pattern.ts';
+import { anywhere, atEnd, atStart, wholly } from './grammar/pattern.ts';
 import { claim, isOpen, sentenceOf, spans, type Sentence } from './sentence.ts';
 
 /** What a sentence does to what was said before it. */
@@ -22,6 +22,7 @@ export const createCorrectionReader = (grammar: Grammar): ((sentence: Sentence) 
   const unwanted = anywhere(without);
   const pause = atStart(grammar.answer.pause);
   const left = atStart(`(?:${grammar.correction.leaving})(?= (?:,|\\.))`);
+  const answers = wholly(`${grammar.answer.no}|${grammar.answer.yes}`);
   const polite = anywhere(grammar.answer.polite);
 
   const readAmendment = createAmendmentReader(grammar);
@@ -32,7 +33,8 @@ export const createCorrectionReader = (grammar: Grammar): ((sentence: Sentence) 
     for (const span of spans(sentence, left)) {
       const rest = sentenceOf(sentence.units.slice(span.to)).line.replace(polite, '');
       if (!/[\p{L}\d]/u.test(rest)) continue;
-      leaves = true;
+      // "I changed my mind, no" is a no.
+      leaves = !answers.test(rest.replace(/^[ ,.]+|[ ,.]+$/gu, ''));
       claim(sentence, span, 'answer');
     }
     for (const span of spans(sentence, pause)) {

@@ -43,7 +43,13 @@ const turned = (
   const things = said.products.length + said.groups.length;
   if (said.counts && things === 0 && instead.counts) return [cue('make'), cue('it'), ...instead.words];
   // "not six apples, eight"
-  if (said.counts && said.products.length > 0 && holds(said.products) && instead.counts && instead.products.length + instead.groups.length === 0)
+  if (
+    said.counts &&
+    said.products.length > 0 &&
+    holds(said.products) &&
+    instead.counts &&
+    instead.products.length + instead.groups.length === 0
+  )
     return [cue('make'), ...instead.words, ...said.words.filter(({ kind }) => kind === 'product')];
   const isOther = said.products.length > 0 && instead.products.length > 0 && !holds(instead.products);
   const isOtherwise = said.products.length + instead.products.length === 0 && instead.groups.some((group) => said.groups.includes(group)); // prettier-ignore
@@ -83,7 +89,9 @@ export const amended = (
     const isChosen = behind.words.some(chose) && !said.words.some(chose);
     const isRecount = behind.counts && said.counts && behind.products.length + behind.groups.length === 0;
     const corrected =
-      isOver && (said.products.length > 0 || isChosen || isRecount) ? put(from, behind.to, turned(behind, said, holds)) : undefined;
+      isOver && (said.products.length > 0 || isChosen || isRecount)
+        ? put(from, behind.to, turned(behind, said, holds))
+        : undefined;
     if (corrected) return corrected;
   }
   return heard;

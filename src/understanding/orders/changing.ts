@@ -26,7 +26,8 @@ export class Changing extends Taking {
     if (group.products.length === 0) {
       if (!line) return;
       const some =
-        ['one', 'a'].includes(from.group.lead) || (from.group.lead === 'number' && (from.group.quantity ?? 1) < line.quantity);
+        ['one', 'a'].includes(from.group.lead) ||
+        (from.group.lead === 'number' && (from.group.quantity ?? 1) < line.quantity);
       const meant = some ? this.draft.part(line, from.group.quantity ?? 1) : line;
       const gone = [...group.without, ...(from.group.products.length > 0 || from.group.stands ? [] : from.group.options)]; // prettier-ignore
       for (const { meant: old } of gone) for (const option of old) this.draft.unchoose(meant, option);
@@ -85,7 +86,8 @@ export class Changing extends Taking {
     const [with_] = products.length === 0 && lead === 'number' ? linesWith(this.draft.lines, group.options) : [];
     const spoken = this.base ?? this.draft.lines.at(-1);
     // "make it a cheeseburger", though the fries were spoken of last
-    const alike = products.length > 0 && spoken && !this.isAkin(group, spoken) ? likest(this.draft, products) : undefined;
+    const alike =
+      products.length > 0 && spoken && !this.isAkin(group, spoken) ? likest(this.draft, products) : undefined;
     const line = (group.options.length > 0 ? with_ : undefined) ?? alike ?? spoken;
     if (!line) return false;
     if (line === with_ && group.options.length > 0 && group.quantity !== undefined) {

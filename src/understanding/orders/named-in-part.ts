@@ -11,9 +11,12 @@ const shortestSlip = 5;
 const isEndOf = (word: string, own: string): boolean => word.length >= shortestSlip && own.endsWith(word);
 
 const isWordOf = (word: string, { name }: MenuProduct): boolean =>
-  phraseOf(name).some((own) => own === word || isEndOf(word, own) || (word.length >= shortestSlip && distance(own, word, 1) <= 1));
+  phraseOf(name).some(
+    (own) => own === word || isEndOf(word, own) || (word.length >= shortestSlip && distance(own, word, 1) <= 1),
+  );
 
-const tellingWords = ({ name }: MenuProduct): readonly string[] => phraseOf(name).filter((word) => word.length > shortest);
+const tellingWords = ({ name }: MenuProduct): readonly string[] =>
+  phraseOf(name).filter((word) => word.length > shortest);
 
 /** Whether a name is another's but for a word or two: "sugar doughnut" and "chocolate doughnut". */
 export const areSiblings = (one: MenuProduct, other: MenuProduct): boolean =>
@@ -43,10 +46,13 @@ export const namedInPart = (
     const word = singular(mention.text);
     if (!isLed || word.length < shortest) return mention;
     const siblings = siblingsBy(word, spoken, menu);
-    const isPlain = mention.meanings.length > 0 && mention.meanings.every((each) => each.kind === 'cue' && each.cue === 'plain');
+    const isPlain =
+      mention.meanings.length > 0 && mention.meanings.every((each) => each.kind === 'cue' && each.cue === 'plain');
     const plain = isPlain ? held.filter((product) => tellingWords(product).includes(word)) : [];
     if (plain.length === 1) return { ...mention, meanings: [{ kind: 'product', product: plain[0]!, sure: 0.9 }] };
-    const isChosen = mention.meanings.some((each) => each.kind !== 'option' || spoken.optionGroups.includes(each.group));
+    const isChosen = mention.meanings.some(
+      (each) => each.kind !== 'option' || spoken.optionGroups.includes(each.group),
+    );
     if (mention.meanings.length > 0 && (isChosen || siblings.length !== 1)) return mention;
     const own = [...new Set(held)].filter((product) => isWordOf(word, product));
     const meant = own.length > 0 ? own : siblings;

@@ -216,7 +216,11 @@ export class Reader extends Changing {
     const line = this.sameKind(group) ?? this.base ?? this.draft.lines.at(-1);
     if (!line) return false;
     // "half the apples"
-    if (group.options.length === 0 && !group.plain && (group.products.length === 0 || group.products.includes(line.product))) {
+    if (
+      group.options.length === 0 &&
+      !group.plain &&
+      (group.products.length === 0 || group.products.includes(line.product))
+    ) {
       line.quantity = Math.max(1, Math.floor(line.quantity / 2));
       this.base = line;
       return true;

@@ -225,7 +225,10 @@ export class Walk {
   standsForThing(isOf: boolean): boolean {
     const { reader, group } = this;
     // "not the red one"
-    const isNot = ['the', 'none'].includes(group.lead) && group.without.length > 0 && group.options.length + group.products.length === 0;
+    const isNot =
+      ['the', 'none'].includes(group.lead) &&
+      group.without.length > 0 &&
+      group.options.length + group.products.length === 0;
     if (isNot && !reader.hasFresh && reader.mode === 'add' && reader.points(group.without)) {
       Object.assign(group, { options: group.without.splice(0), plain: false, stands: true });
       reader.mode = 'remove';

@@ -10,7 +10,8 @@ export const enUS: OrderWords = {
     spare: 'keep|keep the|keep my|keep that|keep this|keep those|keep both',
     everything:
       'everything|the whole order|the whole thing|my whole order|the entire order|my cart|the cart|all of it|all of that|all that|all this|the lot|the whole lot|it all|the whole cart|all of this|everything else|all the rest|the other stuff|the other things',
-    change: 'change|swap|switch|replace|exchange|trade|swap out|switch out|convert|turn|reduce|lower|increase|raise|bump|bump up|up the|bring the|bring my|bring that|upgrade|downgrade',
+    change:
+      'change|swap|switch|replace|exchange|trade|swap out|switch out|convert|turn|reduce|lower|increase|raise|bump|bump up|up the|bring the|bring my|bring that|upgrade|downgrade',
     make: 'make|should be|have|could be|can be|must be|need to be|needs to be|to be|will be|be',
     into: 'for|to|into|with|by|down to|up to|back to',
     instead: 'instead|rather',
@@ -101,7 +102,8 @@ export const enUS: OrderWords = {
     'should i|should we|shall i|shall we|do you think|would you recommend|how long|how heavy|how big|how tall|how wide|how high|how deep|how hot|how old|how far|how often|how soon|how much is|how much are|how much does|how much do|how much would|how many are|how many do|how do they|how does|how did|how is|how are|whats(?! up)|what is|what are|what was|what does|what do|what kind|what sort|what size|what colour|what color|which|why|when|where|who|whose|is it(?! (?:at all )?possible)|is the|is that|is this|is there any|are the|are they|are those|are these|are there any|does|do they|do these|do those|do any|do all|do both|can any|are any|is any|has any|have any|show me|show us|tell me|find me|look for|search for|compare',
   doubting:
     'im not sure|i am not sure|im not so sure|not sure|i dont know (?:if|whether|about)|i dont know|im not certain|i cant decide|im wondering|i wonder|i was wondering|im thinking about|should i|should we|shall i|shall we|do i need|do i want',
-  seeking: 'do you (?:have|sell|do|carry|offer|stock|make|serve|got)|have you got|got any|is there|are there|any chance you have',
+  seeking:
+    'do you (?:have|sell|do|carry|offer|stock|make|serve|got)|have you got|got any|is there|are there|any chance you have',
   wondering:
     '(?:can|could|will|would|may|might) (?:the|it|this|that|they|these|those)|(?:can|could|may) (?:i|we|you|one) (?:use|wash|clean|wear|put|heat|freeze|charge|store|keep|carry)',
   questions:

@@ -63,7 +63,10 @@ export const esUS: OrderWords = {
   },
   turned: [
     // "¿El café lleva azúcar?" asks.
-    [/^[^\p{L}]*((?:el|la|los|las|ese|esa|eso) [^.,?]{1,40}? (?:lleva|tiene|trae|viene|es|esta|son|estan|llevan|tienen|traen|vienen) [^?]*)\?\s*$/gu, 'dime $1'],
+    [
+      /^[^\p{L}]*((?:el|la|los|las|ese|esa|eso) [^.,?]{1,40}? (?:lleva|tiene|trae|viene|es|esta|son|estan|llevan|tienen|traen|vienen) [^?]*)\?\s*$/gu,
+      'dime $1',
+    ],
     [/\bpref(?:iero|eriria) ([^.,]{1,40}?) (?:que|a|antes que) ((?:el|la|los|las) [^.,]{1,40})/gu, ' $1 en vez de $2 '],
     // "Bájele a dos", "déjelo en una"
     [
@@ -103,8 +106,10 @@ export const esUS: OrderWords = {
   prepositions: 'con|sobre',
   asking:
     'cuanto|cuanta|cuantos|cuantas|a cuanto|a como|como es|como son|como se|que es|que son|que tan|que tal|que lleva|que llevan|que medidas|que tamano|que talla|que color|cual|cuales|por que|cuando|donde|quien|de que|para que|muestrame|muestreme|muestranos|ensename|enseneme|dime|digame|buscame|busqueme|compara|compare',
-  doubting: 'no se si|no se|no estoy segur[oa]|no estamos segur[oa]s|no estoy convencid[oa]|estoy pensando|me pregunto|sera que|deberia|deberiamos',
-  seeking: '(?:la|lo|las|los) (?:tiene|tienen|tienes|hay|venden|vende|manejan)|tiene(?! que)|tienen(?! que)|tienes(?! que)|hay(?! que)|habra|venden|vende|manejan|maneja|ofrecen|hacen|tendra|tendran|tendras|no tienen|no tiene|no hay',
+  doubting:
+    'no se si|no se|no estoy segur[oa]|no estamos segur[oa]s|no estoy convencid[oa]|estoy pensando|me pregunto|sera que|deberia|deberiamos',
+  seeking:
+    '(?:la|lo|las|los) (?:tiene|tienen|tienes|hay|venden|vende|manejan)|tiene(?! que)|tienen(?! que)|tienes(?! que)|hay(?! que)|habra|venden|vende|manejan|maneja|ofrecen|hacen|tendra|tendran|tendras|no tienen|no tiene|no hay',
   wondering:
     '(?:se )?(?:puede|pueden|podria|podrian) (?:el|la|los|las|ser|usarse|usar|lavar|meter|poner|llevar|guardar|calentar)|sirve|sirven|aguanta|aguantan|cabe|caben|funciona|funcionan',
   questions:
