@@ -18,6 +18,12 @@ test('what is pointed at, and what is left out', async () => {
   expect([met, rate('en-US'), rate('es-US')].map((share) => share >= 0.93)).toEqual([true, true, true]);
 });
 
+test('what is typed in a chat, short and with slips', async () => {
+  const { turns, met, rate } = await measureReferences(readReferences(`${sets}/typed.txt`));
+  expect(turns).toBeGreaterThanOrEqual(170);
+  expect([met, rate('en-US'), rate('es-US')].map((share) => share >= 0.96)).toEqual([true, true, true]);
+});
+
 test('orders and changes of a cart, turn by turn', () => {
   const { talks, met, rate } = measureTalks(readTalks(`${sets}/edits.txt`));
   expect(talks).toBeGreaterThanOrEqual(120);

@@ -28,7 +28,18 @@ export interface Asked {
 /** How many the warehouse holds of what is sold out here; null: nobody knows. */
 export type InWarehouse = { readonly quantity: number; readonly days: number } | null;
 
-const stock = (product: Product, warehouse: InWarehouse, words: Words, fewLeft: number): Message => {
+/** What is asked of it, and how it is answered. */
+interface Manner {
+  /** Whether it is to be put into the cart. */
+  readonly offers: boolean;
+  readonly warehouse: InWarehouse;
+  /** Of so many or fewer it is told how many. */
+  readonly few: number;
+  /** "How many do you have left?": nothing else was asked. */
+  readonly howMany: boolean;
+}
+
+const stock = (product: Product, { warehouse, few: fewLeft }: Manner, words: Words): Message => {
   const available = availableOf(product);
   if (available === 0) return warehouse?.quantity ? words('warehouse', { ...warehouse }) : words('sold-out');
   const few = fewerThanOf(product);
@@ -51,13 +62,8 @@ const joined = (messages: readonly Message[]): Message => ({
   speech: messages.map(({ text, speech }) => speech ?? text).join(' '),
 });
 
-/** Price, description, choices and stock; `offers` adds the question whether to add it. Of `few` or less it is told how many. */
-export const describe = (
-  { product, options, unmet }: Asked,
-  { offers, warehouse, few }: { readonly offers: boolean; readonly warehouse: InWarehouse; readonly few: number },
-  words: Words,
-  aliases: Aliases,
-): Reply => {
+/** Price, description, choices and stock, or the stock alone; and the question whether to add it. */
+export const describe = ({ product, options, unmet }: Asked, manner: Manner, words: Words, aliases: Aliases): Reply => {
   const variants = variantsWith(product, options);
   const named = Object.keys(options).length > 0 && variants.length > 0;
   const narrowed: Product = named ? { ...product, variants } : product;
@@ -67,12 +73,16 @@ export const describe = (
   const name = nameOf({ ...product, options: named ? options : {} });
   const description = product.description.replace(/[.\s]*$/, '.');
   const sells = availableOf(narrowed) > 0;
-  const messages = [
-    ...(unmet === undefined ? [] : [words('unmet', { name: product.title, unmet })]),
+  const { offers, howMany } = manner;
+  const facts = [
     words(varies ? 'headline-from' : 'headline', { name, price: from, description }),
     ...(sells ? choicesOf(narrowed, words) : []),
-    stock(narrowed, warehouse, words, few),
-    ...(sells && offers ? [words('shall-i')] : []),
+  ];
+  const messages = [
+    ...(unmet === undefined ? [] : [words('unmet', { name: product.title, unmet })]),
+    ...(howMany ? [words('of', { name })] : facts),
+    stock(narrowed, manner, words),
+    ...(sells && offers ? [words(howMany ? 'how-many' : 'shall-i')] : []),
   ];
   const choices = sells
     ? [{ label: words('add-label').text, press: `add-to-cart:${productKey(product.id)}` }]

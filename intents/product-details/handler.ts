@@ -40,12 +40,14 @@ const find = async (shop: Shop, said: Said, chosen: Chosen | undefined): Promise
   const pointed = product.variants.find(({ id }) => id === idIn('variant', said.key))?.options ?? {};
   if (!said.words) return { kind: 'one', product, options: pointed };
   const { options, unmet } = shop.catalog.named(product, said.words);
+  // "The grey one in large"
+  const more = said.instead ? shop.catalog.named(product, said.instead).options : {};
   // What was chosen a moment ago still holds: "red", then "large".
   const before = chosen?.product === product.id ? chosen.options : {};
   return {
     kind: 'one',
     product,
-    options: { ...before, ...pointed, ...options },
+    options: { ...before, ...pointed, ...options, ...more },
     ...(unmet && { unmet }),
   };
 };
@@ -55,6 +57,10 @@ const meant = (shop: Shop, said: Said, focus: Thing | undefined): Said =>
   focus && said.words && !said.key && !said.oneOf && shop.catalog.askedOf(said.words) === ''
     ? { key: focus.key }
     : said;
+
+/** The answer to "which one?". "The blue one" of several that come in blue is still to be blue. */
+const chosenOf = ({ key }: { readonly key: string }, { oneOf, words }: Said): Said =>
+  oneOf && words ? { key, words } : { key };
 
 /** "And in navy?", which nothing is called: a colour that what was spoken of does not come in. */
 const unmetBy = async (shop: Shop, focus: Thing | undefined, { words = '' }: Said, found: Match): Promise<Match> => {
@@ -81,7 +87,7 @@ export default defineHandler(
       return say([], { then: { intent: 'search-products', slots: { query: slots.product.words } } });
     // The cheapest of a list that is not all there is would be a guess.
     if (tells('cheapest') && search?.cursor) return say([], { then: { intent: 'refine-search' } });
-    const said = slots.choice ? { key: slots.choice.key } : meant(shop, slots.product, focus);
+    const said = slots.choice ? chosenOf(slots.choice, slots.product) : meant(shop, slots.product, focus);
     const found = await find(shop, said, notes['chosen'] as Chosen | undefined);
     const match = found.kind === 'none' && tells('in') ? await unmetBy(shop, focus, said, found) : found;
     switch (match.kind) {
@@ -89,7 +95,8 @@ export default defineHandler(
         const cart = await shop.cart.show();
         const offers = situation.task === undefined && !cart.lines.some(({ product }) => product === match.product.id);
         const warehouse = await missing(shop, match, said.words ?? match.product.title);
-        const told = describe(match, { offers, warehouse, few: set.few }, words, shop.catalog.aliases);
+        const manner = { offers, warehouse, few: set.few, howMany: tells('how-many') };
+        const told = describe(match, manner, words, shop.catalog.aliases);
         // Whoever came here without a search may still want a cheaper one.
         const kind = { words: kindOf(match.product), filters: {}, sort: 'relevance' };
         return { ...told, notes: { ...told.notes, search: search ?? kind } };

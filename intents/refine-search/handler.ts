@@ -41,6 +41,18 @@ interface LastSearch {
 const namesChoice = (words: string, shop: Shop): boolean =>
   words.split(/\s+/).every((word) => shop.catalog.aliases(word).length > 0);
 
+const terms = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => word.replace(/e?s$/, ''));
+
+/** "The cheapest coffee" while shears are looked at is a search of its own; "too expensive" is none. */
+const namesOther = async (query: string, searched: string, shop: Shop): Promise<boolean> => {
+  if (namesChoice(query, shop) || terms(query).some((term) => terms(searched).includes(term))) return false;
+  return (await shop.catalog.shortlist({ words: query, limit: 1 })).precise;
+};
+
 const sizes = ['extra small', 'small', 'medium', 'large', 'extra large'];
 
 /** The size after the one that was asked for; who named none wants a large or a small one. */
@@ -76,13 +88,14 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, turn, no
   }
   // Where nothing more was offered, a yes is to what was shown.
   if (yes && !last.offeredMore) return say([], { then: { intent: 'add-to-cart' } });
-  const more = yes || (tells('more') && !tells('cheaper') && !tells('dearer') && !slots.budget);
+  const byPrice = tells('cheaper') || tells('dearer');
+  if (byPrice && slots.query && last.words && (await namesOther(slots.query, last.words, shop)))
+    return say([], { then: { intent: 'search-products', slots: { query: slots.query, budget: slots.budget } } });
+  const more = yes || (tells('more') && !byPrice && !slots.budget);
   const sort = tells('cheaper') ? 'cheapest' : tells('dearer') ? 'dearest' : last.sort;
   const price = budgetOf(slots.budget);
   const narrower =
-    more || tells('bigger') || tells('smaller') || tells('cheaper') || tells('dearer')
-      ? ''
-      : (slots.described?.words ?? slots.query ?? '');
+    more || byPrice || tells('bigger') || tells('smaller') ? '' : (slots.described?.words ?? slots.query ?? '');
   // "Bigger mugs" while kettles are looked at starts from mugs.
   const base = slots.query && !namesChoice(slots.query, shop) ? slots.query : last.words;
   const resized = tells('bigger') ? nextSize(base, 1) : tells('smaller') ? nextSize(base, -1) : undefined;

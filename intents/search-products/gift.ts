@@ -10,6 +10,9 @@ const people = words(`
   mama madre papa padre padres esposa esposo mujer marido pareja novia novio hijo hija hijos nino nina ninos bebe hermana hermano abuela
   abuelo tia tio sobrina sobrino prima primo amiga amigo amigos colega companera companero jefa jefe maestra maestro vecina vecino alguien ella el`);
 
+/** "Dad", "my dad's birthday". */
+const isPerson = (word: string): boolean => people.has(word) || people.has(word.replace(/s$/, ''));
+
 /** What else is said around it, occasions among it. */
 const around = words(`
   a an the my our his her their your for to of some something thing idea ideas nice good great small little big special perfect thoughtful
@@ -67,10 +70,10 @@ export const giftIn = (asked: string): Gift | undefined => {
   const { whom, likes } = tasteIn(line);
   const age = years.exec(whom);
   const said = whom.replace(years, ' ').split(' ').filter(Boolean);
-  if (!said.every((word) => gifts.has(word) || people.has(word) || around.has(word) || /^[,\d]/.test(word)))
+  if (!said.every((word) => gifts.has(word) || isPerson(word) || around.has(word) || /^[,\d]/.test(word)))
     return undefined;
   const named = said.some((word) => gifts.has(word));
-  if (!named && !age && !said.some((word) => people.has(word))) return undefined;
+  if (!named && !age && !said.some(isPerson)) return undefined;
   const isYoung = age !== null && Number(age[1] ?? age[2]) <= oldestChild;
   return { named, ...(likes && { likes }), forChild: isYoung || (named && said.some((word) => childish.has(word))) };
 };

@@ -24,8 +24,9 @@ const mugs: readonly Thing[] = [
 
 /** Where a talk stands when something is said. */
 export const scenes: Readonly<Record<string, Session>> = {
+  open: freshSession,
   mugs: { ...freshSession, shown: mugs, before: 'search-products', notes: { search: { words: 'mugs', shown: 3 } } },
-  details: { ...freshSession, shown: mugs.slice(0, 1), focus: mugs[0]!, before: 'product-details' },
+  details: { ...freshSession, shown: mugs.slice(0, 1), focus: mugs[0]!, before: 'product-details', notes: { search: { words: 'mugs', shown: 1 } } }, // prettier-ignore
   cart: { ...freshSession, shown: [], focus: mugs[0]!, before: 'add-to-cart' },
   choice: {
     ...freshSession,

@@ -18,7 +18,7 @@ interface Row extends SlotRow {
 const outOfScope = 'oos';
 
 const wordsOf = (text: string): string[] =>
-  tokenise(text, { joins: () => false, keptAccents: new Set() }).flatMap(({ norm }) =>
+  tokenise(text, { joins: () => false, keptAccents: new Set(), shorthand: new Map() }).flatMap(({ norm }) =>
     /[\p{L}\p{N}]/u.test(norm) ? [norm] : [],
   );
 

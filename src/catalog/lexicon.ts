@@ -8,8 +8,8 @@ import type { Vocabulary } from './vocabulary/vocabulary.ts';
 /** The catalogue's words for whoever reads sentences: from memory, words of titles, names, brands, categories and options, and what means many of them. */
 export const createLexicon = (vocabulary: Vocabulary, likeness: Likeness): Lexicon => ({
   weight(word) {
-    const term = stem(fold(word));
-    return vocabulary.term(term)?.strong.length ?? Math.max(0, ...kindsNamed(term).map((kind) => vocabulary.ofKind(kind))); // prettier-ignore
+    const text = fold(word);
+    return vocabulary.term(text)?.strong.length ?? Math.max(0, ...kindsNamed(stem(text)).map((kind) => vocabulary.ofKind(kind))); // prettier-ignore
   },
   near(word) {
     const text = fold(word);

@@ -26,13 +26,16 @@ const isSayable = (slot: SlotDefinition | undefined): boolean =>
 const isPossible = (definition: IntentDefinition | undefined, session: Session): boolean =>
   definition !== undefined && (definition.needs === undefined || session.notes[definition.needs] !== undefined);
 
-/** The intents that can be meant here; what the others held of the confidence falls to them. */
+/** The intents that can be meant here; what the others held of the confidence falls to them, unless that was nearly all. */
 const possibleOnes = (said: Interpretation, session: Session, definitions: Definitions): Interpretation['intents'] => {
   const left = said.intents.filter(({ name }) => isPossible(definitions.get(name), session));
   const lost = said.intents
     .filter((intent) => !left.includes(intent))
     .reduce((sum, { confidence }) => sum + confidence, 0);
-  return left.map(({ name, confidence }) => ({ name, confidence: lost < 1 ? confidence / (1 - lost) : confidence }));
+  return left.map(({ name, confidence }) => ({
+    name,
+    confidence: lost < certain ? confidence / (1 - lost) : confidence,
+  }));
 };
 
 const onWords = (said: Interpretation, session: Session, definitions: Definitions): Decision => {

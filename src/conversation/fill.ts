@@ -9,7 +9,7 @@ import {
   type Thing,
 } from '#kernel';
 import { chosen } from './choosing.ts';
-import { ofScene, resolve, type Scene } from './references.ts';
+import { described, ofScene, resolve, type Scene } from './references.ts';
 import { namedValue } from './values.ts';
 
 /** The thing meant by a reference; "the blue one" that was not shown is what was spoken of last, with a difference. */
@@ -18,9 +18,11 @@ const pointedAt = (said: Interpretation, scene: Scene): Said | undefined => {
   const thing = resolve(said.reference, scene.shown, scene.focus);
   if (said.reference.kind === 'described') {
     const meant = thing ?? scene.focus;
+    const several = meant ? [] : described(said.reference.words, scene.shown);
     return {
       words: said.reference.words,
       ...(meant && { key: meant.key }),
+      ...(several.length > 1 && { oneOf: several.map(({ key }) => key) }),
       ...(said.subject && { instead: said.subject }),
     };
   }
@@ -28,9 +30,20 @@ const pointedAt = (said: Interpretation, scene: Scene): Said | undefined => {
   return thing && { key: thing.key, ...(said.subject && { words: said.subject }) };
 };
 
+/** "The first and the third", "a red one and a blue one". "The red one or the blue one" is still to be decided. */
+const pointedAtSeveral = (said: Interpretation, scene: Scene): readonly SaidWithQuantity[] => {
+  const { references = [], plain, numbers } = said;
+  const [quantity] = numbers;
+  const isOpen = !plain && references.some(({ kind }) => kind === 'described');
+  if (isOpen && references.length > 1 && scene.focus) return [{ key: scene.focus.key, quantity }];
+  const each = references.map((reference) => pointedAt({ ...said, reference, subject: '' }, scene));
+  const meant = each.flatMap((one) => (one?.key || one?.oneOf ? [{ ...one, quantity }] : []));
+  return meant.length > 1 ? meant : [];
+};
+
 const items = (said: Interpretation, scene: Scene): readonly SaidWithQuantity[] | undefined => {
-  const several = (said.references ?? []).flatMap((each) => resolve(each, scene.shown, scene.focus) ?? []);
-  if (several.length > 1) return several.map(({ key }) => ({ key, quantity: said.numbers[0] }));
+  const several = pointedAtSeveral(said, scene);
+  if (several.length > 0) return several;
   const meant = pointedAt(said.beside ? { ...said, subject: '' } : said, scene);
   // What was pointed at is asked about where several were shown: it is not left out.
   const pointed = meant ?? (scene.shown.length > 1 ? { oneOf: scene.shown.map(({ key }) => key) } : undefined);

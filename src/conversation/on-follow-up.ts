@@ -2,7 +2,7 @@ import type { Interpretation } from '#kernel';
 import {
   carriesMore,
   certain,
-  isBare,
+  namesNothing,
   pointsOnly,
   run,
   sceneOf,
@@ -12,7 +12,7 @@ import {
   type FollowUps,
 } from './decision.ts';
 import { fill, takes } from './fill.ts';
-import { comingIn } from './references.ts';
+import { choicesIn, comingIn } from './references.ts';
 import type { Session } from './session.ts';
 
 /** "red" after some mugs were shown: the one that comes in red, or those that do. */
@@ -32,6 +32,18 @@ const onOptions = (
   return run(target, { [name]: slot.type === 'product' ? value.product : value.words }, 0.9);
 };
 
+/** "Two, please", "ok, 5": hardly more than how many. */
+const onlyCounts = (said: Interpretation): boolean =>
+  said.plain === true &&
+  namesNothing(said) &&
+  said.reference === undefined &&
+  said.numbers.length === 1 &&
+  said.money.length === 0 &&
+  said.date === undefined &&
+  said.time === undefined &&
+  said.answer !== 'no' &&
+  said.heard.split(/\s+/).length <= 5;
+
 /** "the second one", "no, the blue one", "yes": what it means depends on what was answered before. */
 export const onFollowUp = (said: Interpretation, session: Session, definitions: Definitions): Decision | undefined => {
   const before = session.task?.intent ?? session.before;
@@ -47,15 +59,19 @@ export const onFollowUp = (said: Interpretation, session: Session, definitions: 
   // While a question is open, a yes is no answer to what was said before it.
   if (!session.task && said.bareAnswer && said.answer === 'yes' && next.yes) return to(next.yes);
   if (!session.task && said.bareAnswer && said.answer === 'no' && next.no) return to(next.no);
+  // "Shall I add it?" is answered by how many as well.
+  const isOffered = !session.task && session.focus !== undefined && next.take !== undefined && next.take === next.yes;
+  if (isOffered && onlyCounts(said)) return to(next.take);
   const correctable = next.correction !== undefined && takes(definitions.get(next.correction), said);
   if (
     (said.correction || (said.answer === 'no' && carriesMore(said))) &&
     next.correction &&
     correctable &&
-    (!top || top.confidence < certain || isCorrection(top.name) || pointsOnly(said))
+    (!top || top.confidence < certain || top.name === next.correction || pointsOnly(said))
   )
     return to(next.correction);
-  const options = isBare(said) && !said.reference ? onOptions(said, session, next, definitions) : undefined;
+  const names = said.subject !== '' && choicesIn(said.subject).length >= choicesIn(said.heard).length;
+  const options = names && !said.reference ? onOptions(said, session, next, definitions) : undefined;
   if (options) return options;
   // "two of the grey ones" wants them; "the grey one" wants to hear of it.
   const near =
@@ -67,7 +83,8 @@ export const onFollowUp = (said: Interpretation, session: Session, definitions: 
     ({ type }) => type === 'items',
   );
   if (said.references && next.take && near && !holdsSeveral) return to(next.take);
-  if (said.reference && said.numbers.length > 0 && next.take && near) return to(next.take);
+  // Who asks for the difference between the first two wants neither of them yet.
+  if (said.reference && said.numbers.length > 0 && said.plain && next.take && near) return to(next.take);
   if (said.reference && next.pick && (!top || top.confidence < sure || definitions.get(top.name)?.bare))
     return to(next.pick);
   return undefined;

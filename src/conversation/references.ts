@@ -93,9 +93,15 @@ export const resolve = (reference: Reference, shown: readonly Thing[], focus?: T
   }
 };
 
-/** The things that come in everything that was said: "red", "large blue". */
+/** Tie choices together and are none. */
+const joints = new Set(['in', 'and', 'en', 'y', 'e', 'de']);
+
+/** "In red and large" → red, large. */
+export const choicesIn = (words: string): readonly string[] => wordsOf(words).filter((word) => !joints.has(word));
+
+/** The things that come in everything that was said: "red", "large blue", "in red and large". */
 export const comingIn = (words: string, things: readonly Thing[]): readonly Thing[] => {
-  const wanted = wordsOf(words);
+  const wanted = choicesIn(words);
   return things.filter((thing) => {
     const options = (thing.options ?? []).flatMap(wordsOf);
     return wanted.length > 0 && wanted.every((word) => options.some((own) => sameWord(word, own)));

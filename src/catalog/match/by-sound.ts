@@ -34,7 +34,7 @@ const meantBy = (said: readonly string[], vocabulary: Vocabulary, likeness: Like
     .map(({ word, apart }) => ({ words: [word.text], apart: apart + costs.other }));
   if (said.length > 1) return like;
   if (isSmall(first)) return [{ words: [first], apart: 0 }];
-  return [{ words: [first], apart: vocabulary.term(stem(first)) ? 0 : costs.unknown }, ...like];
+  return [{ words: [first], apart: vocabulary.term(first) ? 0 : costs.unknown }, ...like];
 };
 
 /** Phrases of words of the catalogue that sound like what was heard, nearest first: "tee cattle" → "tea kettle". */

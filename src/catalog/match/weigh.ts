@@ -54,7 +54,7 @@ export const askedFor = (said: string, wanted: readonly Wanted[], knowledge: Kno
   // A brand now and then stands where a title says what the thing is; that makes no kind of it.
   const isKind = (one: Wanted): boolean =>
     waysOf(one).some((term) => {
-      const strong = vocabulary.term(term)?.strong.length ?? 0;
+      const strong = vocabulary.termWritten(term)?.strong.length ?? 0;
       return !brands.has(term) && vocabulary.ofKind(term) > strong * seldom;
     });
   const content = wanted.filter(

@@ -165,14 +165,14 @@ export const arcsOver = (
 const synonymIn = (token: string, vocabulary: Vocabulary, alsoSaid: AlsoSaid): Term | undefined =>
   [...synonymPhrasesOf(stem(token)), ...alsoSaid(stem(token))]
     .filter((phrase) => phrase.length > 1)
-    .map((phrase) => vocabulary.term(phrase.split(' ').at(-1)!))
+    .map((phrase) => vocabulary.termWritten(phrase.split(' ').at(-1)!))
     .find((term) => term !== undefined);
 
 /** Of a broad word, a kind of thing that the catalogue has: "furniture" → chair. */
 const kindOf = (token: string, vocabulary: Vocabulary): Term | undefined =>
   [...kindsNamed(stem(token)), ...kindsToUse(stem(token))]
     .filter((kind) => vocabulary.ofKind(kind) > 0)
-    .map((kind) => vocabulary.term(kind))
+    .map((kind) => vocabulary.termWritten(kind))
     .find((term) => term !== undefined);
 
 /** "double a" → "aa", "triple a" → "aaa". */

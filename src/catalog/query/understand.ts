@@ -81,7 +81,7 @@ export const understand = (
   const wanted: Wanted[] = [];
   const products = vocabulary.products + 1;
   const rarity = (term: string): number => {
-    const held = vocabulary.term(term)?.products ?? 0;
+    const held = vocabulary.held(term);
     return Math.log(1 + (products - held + 0.5) / (held + 0.5));
   };
 
@@ -97,9 +97,9 @@ export const understand = (
     for (const word of arc.words.length === 1 ? arc.words : []) {
       const term = stem(word);
       put(term, 1);
-      const own = vocabulary.term(term) !== undefined;
+      const own = vocabulary.held(term) > 0;
       for (const synonym of synonymsOf(term))
-        if (synonym.length > 1 && vocabulary.term(synonym) && isMeantBy(synonym, term, vocabulary))
+        if (synonym.length > 1 && vocabulary.held(synonym) > 0 && isMeantBy(synonym, term, vocabulary))
           put(synonym, own && !careful ? 0.75 : 1, false, companyOf(synonym, term));
       for (const kind of arc === asked.thing ? kindsMeant(term, asked.alone, vocabulary) : [])
         put(careful ? kind : kindTerm(kind), own && !careful ? 0.7 : 1);
@@ -108,7 +108,7 @@ export const understand = (
           for (const part of other.split(' ')) put(part, other.includes(' ') ? 0.6 : 0.9);
       const phrase = neighbours(best!.arcs, arc);
       for (const synonym of careful && phrase !== undefined ? synonymsOf(phrase) : [])
-        if (vocabulary.term(synonym)) put(synonym, 1);
+        if (vocabulary.held(synonym) > 0) put(synonym, 1);
       for (const phrase of own ? [] : synonymPhrasesOf(term))
         for (const part of phrase.split(' ').slice(careful ? -1 : 0)) if (part.length > 1) put(part, 0.8);
     }
@@ -210,7 +210,7 @@ const pairsWith = (arcs: readonly Arc[], arc: Arc): string[] => {
 /** A word that means the same only in some shops must stand with its company in this one. */
 const isMeantBy = (synonym: string, term: string, vocabulary: Vocabulary): boolean => {
   const company = companyOf(synonym, term);
-  const own = vocabulary.term(synonym);
+  const own = vocabulary.termWritten(synonym);
   // Two letters are a word of the other language now and then, and something else everywhere.
   if (synonym.length < 3 && vocabulary.ofKind(synonym) === 0) return false;
   if (company === undefined || !own) return true;

@@ -94,7 +94,12 @@ export class Vocabulary {
 
   /** The term of a word in any inflection; undefined when no product holds it. */
   term(word: string): Term | undefined {
-    const term = this.terms.get(stem(word));
+    return this.termWritten(stem(word));
+  }
+
+  /** A term as the index writes it: its stem must not be taken again ("coffee", "coffe"). */
+  termWritten(text: string): Term | undefined {
+    const term = this.terms.get(text);
     return term && term.products > 0 ? term : undefined;
   }
 

@@ -1,6 +1,6 @@
 import type { Grammar } from './grammar/grammar.ts';
 import { ownWords } from './grammar/own-words.ts';
-import { atStart } from './grammar/pattern.ts';
+import { atEnd, atStart } from './grammar/pattern.ts';
 import { createItemReader, type ItemReader } from './items.ts';
 import { createMannerReader, type Manner } from './manner.ts';
 import { createReader } from './reading.ts';
@@ -22,6 +22,8 @@ export interface Language {
   readonly kindsOf: KindsOf;
   /** A greeting with more behind it. */
   readonly greeting: RegExp;
+  /** "…, please" */
+  readonly manners: RegExp;
   /** "Make the juice": what follows is set, not added. */
   readonly setting: RegExp;
   readonly mannerOf: (sentence: Sentence) => Manner;
@@ -33,12 +35,14 @@ const languageOf = (grammar: Grammar, currency: string): Language => ({
   cutting: {
     joins: (part) => Object.hasOwn(grammar.numbers.small, part) || Object.hasOwn(grammar.numbers.multipliers, part),
     keptAccents: grammar.keptAccents,
+    shorthand: grammar.shorthand,
   },
   read: createReader(grammar, currency),
   readSubject: createSubjectReader(grammar),
   readItems: createItemReader(grammar),
   kindsOf: createKinds(grammar),
   greeting: atStart(`(?:(?:${grammar.talk.greeting})(?: ,| \\.)? ?)+`),
+  manners: atEnd(`(?:(?:${grammar.answer.polite})(?: ,| \\.)? ?)+`),
   mannerOf: createMannerReader(grammar),
   setting: atStart(`(?:.* )?(?:${grammar.talk.setting})`),
 });

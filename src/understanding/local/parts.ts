@@ -4,7 +4,7 @@ import type { Sentence } from './sentence.ts';
 
 /** Marks the numbers that belong to a thing and count nothing: "5 kilo dumbbells", "size 9". */
 export const createPartMarker = (grammar: Grammar): ((sentence: Sentence) => void) => {
-  const { labels, measures, containers, partitives, inside } = grammar;
+  const { labels, measures, containers, partitives, inside, descriptors } = grammar;
   const polite = wholly(grammar.answer.polite);
 
   return ({ units }) => {
@@ -12,7 +12,9 @@ export const createPartMarker = (grammar: Grammar): ((sentence: Sentence) => voi
       if (unit.norm !== '0' || unit.role !== 'said') return;
       const before = units[at - 1];
       const next = units[at + 1];
-      const measured = next?.role === 'said' && measures.has(next.norm);
+      // "2 in red" are no inches.
+      const chooses = inside.has(next?.norm ?? '') && descriptors.has(units[at + 2]?.norm ?? '');
+      const measured = next?.role === 'said' && measures.has(next.norm) && !chooses;
       // "2 packs of water" counts packs, "a 2 pack" does not.
       const counts = measured && containers.has(next.norm) && partitives.has(units[at + 2]?.norm ?? '');
       // "The running shoes in 9, please": a size, since so many of anything would stand before it.

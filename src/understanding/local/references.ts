@@ -11,6 +11,12 @@ export interface Pointed {
   readonly references?: readonly Reference[];
 }
 
+/** Where something is pointed at. */
+interface Placed {
+  readonly from: number;
+  readonly found: Reference;
+}
+
 /** Whether the shop sells what a word names. */
 export type Sells = (word: string) => boolean;
 
@@ -67,6 +73,13 @@ export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, s
     return true;
   };
 
+  /** "The first and the third", "a red one and a blue one": in the order in which they are said. */
+  const severalOf = ({ units }: Sentence, placed: readonly Placed[]): readonly Reference[] => {
+    const inOrder = placed.toSorted((a, b) => a.from - b.from);
+    const areParted = inOrder.slice(1).every(({ from }) => grammar.separators.has(units[from - 1]?.norm ?? ''));
+    return inOrder.filter(({ found }) => areParted || found.kind === 'ordinal').map(({ found }) => found);
+  };
+
   /** What it is the second, or the cheapest, of: "the cheapest blue mug", "la taza más barata". */
   const kindOf = ({ units }: Sentence, { from, to }: Span, sells: Sells): string | undefined => {
     const { small, determiners, separators, descriptors } = grammar;
@@ -84,7 +97,7 @@ export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, s
     for (const pattern of [idlePlaces, notOrdinal])
       for (const { from, to } of spans(sentence, pattern)) for (let at = from; at < to; at += 1) idleUnits.add(at);
     let reference: Found;
-    const placed: { readonly from: number; readonly found: Reference }[] = [];
+    const placed: Placed[] = [];
     for (const [pattern, resolve, role = 'reference'] of rules)
       for (const span of spans(sentence, pattern)) {
         if (!isOpen(sentence, span) || idleUnits.has(span.from) || idleUnits.has(span.to - 1)) continue;
@@ -94,10 +107,10 @@ export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, s
         const of = found.kind === 'ordinal' || found.kind === 'price' ? kindOf(sentence, span, sells) : undefined;
         const pointed = of === undefined ? found : { ...found, of };
         reference ??= pointed;
-        if (found.kind === 'ordinal') placed.push({ from: span.from, found: pointed });
+        if (found.kind === 'ordinal' || found.kind === 'described') placed.push({ from: span.from, found: pointed });
       }
-    if (placed.length < 2) return reference ? { reference } : {};
-    const references = placed.sort((a, b) => a.from - b.from).map(({ found }) => found);
-    return { reference: references[0]!, references };
+    const several = severalOf(sentence, placed);
+    if (several.length < 2) return reference ? { reference } : {};
+    return { reference: several[0]!, references: several };
   };
 };

@@ -76,6 +76,12 @@ const unitsOf = (tokens: readonly Token[], grammar: Grammar, isClosing: (word: s
   const norms = tokens.map(({ norm }) => norm);
   const units: Unit[] = [];
   for (let at = 0; at < tokens.length;) {
+    const pronoun = norms[at] === '1' ? grammar.numbers.pronoun(norms, at) : undefined;
+    if (pronoun !== undefined) {
+      units.push({ text: pronoun, norm: pronoun, role: 'said' });
+      at += 1;
+      continue;
+    }
     const number = timesAt(norms, at, isClosing) ?? readNumber(norms, at, grammar.numbers);
     const length = number?.length ?? 1;
     const text = tokens

@@ -70,7 +70,7 @@ const partsOf = (
 
 /** One locale's understanding, asked utterance by utterance. */
 export const createSpeaker = (
-  { grammar, own, cutting, read, readSubject, readItems, greeting, setting, mannerOf }: Language,
+  { grammar, own, cutting, read, readSubject, readItems, greeting, manners, setting, mannerOf }: Language,
   { vocabulary, elsewhereWords }: Lessons,
   { model, threshold }: Learned,
   { lexicon, valuesIn }: { readonly lexicon: Lexicon; readonly valuesIn?: ValueFinder | undefined },
@@ -123,9 +123,16 @@ export const createSpeaker = (
     return { intents: within.map(({ label, probability }) => ({ name: label, confidence: probability })), scope };
   };
 
+  /** "One more, please" means what "one more" does, where it means nothing with the manners. */
+  const judgePolite = (units: readonly Unit[], bare: boolean, things: ReadonlySet<Unit>): Judged => {
+    const whole = judge(units, bare, things);
+    const [polite] = bare || whole.intents.length > 0 ? [] : spans(sentenceOf(units), manners);
+    return polite && polite.from > 0 ? judge(units.slice(0, polite.from), bare, things) : whole;
+  };
+
   /** A greeting before a wish is manners: "hi, do you have red mugs". */
   const judgeWhole = (units: readonly Unit[], bare: boolean, things: ReadonlySet<Unit>, asksFor: boolean): Judged => {
-    const whole = judge(units, bare, things);
+    const whole = judgePolite(units, bare, things);
     const [hello] = bare ? [] : spans(sentenceOf(units), greeting);
     const rest = hello ? units.slice(hello.to) : [];
     if (!hello || !rest.some(({ norm }) => /[\p{L}\d]/u.test(norm))) return whole;
@@ -161,8 +168,9 @@ export const createSpeaker = (
     const sentence = withTitles(said);
     const core = readSubject(sentence, (word) => vocabulary.knows(word) && !shelves.sells(word));
     const { named: apart, beside } = partsOf(sentence, core, grammar);
+    // "Sure" and "yep" name nothing, whatever is sold under such a name.
     const { subject, items, named } = readItems(
-      apart,
+      values.bareAnswer ? [] : apart,
       (word) => shelves.familiarity(word) !== 'unknown',
       setting.test(sentence.line),
     );

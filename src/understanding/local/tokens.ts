@@ -30,6 +30,8 @@ export interface Cutting {
   /** Whether a part of a hyphenated word makes it several words: "twenty-five". */
   readonly joins: (part: string) => boolean;
   readonly keptAccents: ReadonlySet<string>;
+  /** Words that stand for others: "gimme" is read as "give me". */
+  readonly shorthand: ReadonlyMap<string, readonly string[]>;
 }
 
 const sign = (text: string): string => {
@@ -38,12 +40,14 @@ const sign = (text: string): string => {
   return text;
 };
 
-export const tokenise = (text: string, { joins, keptAccents }: Cutting): Token[] => {
+export const tokenise = (text: string, { joins, keptAccents, shorthand }: Cutting): Token[] => {
   const tokens: Token[] = [];
   const add = (piece: string): void => {
     const lower = piece.toLowerCase().normalize('NFC');
     const norm = keptAccents.has(lower) ? lower : normalise(piece);
-    if (norm) tokens.push({ text: piece, norm });
+    const long = shorthand.get(norm);
+    if (long) tokens.push(...long.map((word) => ({ text: word, norm: word })));
+    else if (norm) tokens.push({ text: piece, norm });
   };
   for (const [piece] of text.slice(0, longest).replace(invisible, '').replace(halves, '$1m').matchAll(pieces)) {
     if (!/[\p{L}\p{N}]/u.test(piece)) {

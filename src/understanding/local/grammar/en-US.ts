@@ -2,10 +2,17 @@ import { english } from '../moments/moment-words.ts';
 import { beyondEnglish } from '../beyond/en-US.ts';
 import type { Grammar } from './grammar.ts';
 import { wordSet } from './pattern.ts';
+import { englishShorthand } from './shorthand.ts';
 
+/** What a thing is pointed out by: a "one" or "1" after it counts nothing. */
+const pointing = 'this that which another other each every';
 const pronounBefore = wordSet(
-  'the this that which what another other each every any no these those a an my your cheaper bigger smaller larger better newer older different new same good nice first last next right wrong only',
+  `the ${pointing} what any no these those a an my your cheaper bigger smaller larger better newer older different new same good nice first last next right wrong only`,
 );
+const pronounBeforeDigit = wordSet(
+  `${pointing} cheaper smaller larger bigger better same first second third fourth last next wrong`,
+);
+const superlative = /^(?:\p{L}{3,}est|\d+(?:st|nd|rd|th))$/u;
 const numberBefore = wordSet(
   'to just only it want need take have get make me order buy add for at than least most with and or with of plus maybe',
 );
@@ -25,7 +32,7 @@ const anyDescriptor = descriptors.split(/\s+/u).join('|');
 const descriptorWords = wordSet(descriptors);
 
 const please =
-  'please|pls|plz|thanks|thank you(?! cards?| notes?| gifts?)|thankyou|thx|ta|cheers|kindly|sir|madam|maam|mate|dear|so much|very much|a lot|lol|haha';
+  'please|thanks|thank you(?! cards?| notes?| gifts?)|thankyou|ta|cheers|kindly|sir|madam|maam|mate|dear|so much|very much|a lot|lol|haha';
 const cart = '(?:(?:my|the|your|our|this) )?(?:shopping )?(?:cart|basket|bag|trolley)';
 const ordering =
   'place|submit|complete|finish|make|put through|confirm|finalize|finalise|order|buy|book|charge|pay|purchase';
@@ -48,7 +55,7 @@ export const enUS: Grammar = {
       const before = words[at - 1] ?? '';
       const next = words[at + 1] ?? '';
       if (numberBefore.has(before)) return false;
-      if (pronounBefore.has(before)) return true;
+      if (pronounBefore.has(before) || superlative.test(before)) return true;
       // "the large ceramic one": the article stands up to four words before, with no verb between.
       for (let back = at - 1; back >= Math.max(0, at - 4); back -= 1) {
         const word = words[back] ?? '';
@@ -56,7 +63,13 @@ export const enUS: Grammar = {
         if (/^(?:the|that|this|which|a|an)$/u.test(word))
           return next === '' || !/^\p{L}/u.test(next) || closing.has(next) || descriptorWords.has(next);
       }
-      return new RegExp(`^(?:${anyDescriptor})$`, 'u').test(before);
+      return descriptorWords.has(before);
+    },
+    pronoun: (words, at) => {
+      const before = words[at - 1] ?? '';
+      const points = pronounBeforeDigit.has(before) || superlative.test(before) || descriptorWords.has(before);
+      const next = words[at + 1] ?? '';
+      return points && (next === '' || !/^[\p{L}\d]/u.test(next) || closing.has(next)) ? 'one' : undefined;
     },
   },
   ordinals: {
@@ -109,7 +122,6 @@ export const enUS: Grammar = {
       today: 0,
       tonight: 0,
       tomorrow: 1,
-      tmrw: 1,
       tomorow: 1,
       yesterday: -1,
       'day after tomorrow': 2,
@@ -213,7 +225,8 @@ export const enUS: Grammar = {
   filling: { one: 'a', and: 'and', day: 'tomorrow' },
   beyond: beyondEnglish.trim().split('\n'),
   keptAccents: new Set(),
-  joining: 'as well as|along with|together with|and also|plus also|and then|in addition to|n',
+  shorthand: englishShorthand,
+  joining: 'as well as|along with|together with|and also|plus also|and then|in addition to|n(?= )',
   hesitation: 'u+m+|u+h+(?! huh)|e+r+m*|h+m+|mm+(?! hm)|a+h+|(?<=, )like(?= ,)',
   talk: {
     left: [
@@ -221,11 +234,11 @@ export const enUS: Grammar = {
       'ok|okay|alright|all right|right|well|so|now|then|also|but|oh|ah|just|maybe|perhaps|like|actually|hmm+|anyway|next|first of all|let us see|lets see|say|basically|really|quickly|and then|additionally|can|could|would|will|do|does|did|is|are|was|if|that',
       please,
       `(?:can|could|would|will|may|might|should|do|does|did|are|have|am) (?:${subjects})(?: guys| all)?(?: (?:please|just|kindly|maybe|also|possibly|mind|quickly|got|even|still|happen to|ever|currently|actually|by any chance))*`,
-      `(?:id|ill|ive|im|i am|i was|we are|were|id just|ill just|i|we|you)(?: (?:would|will|want|wanted|wanna|need|needed|like|love|wish|have|am|was|were|do|really|just|also|only|still|think|got|to|gonna|going|looking|look|hoping|hope|trying|searching|shopping|interested|after|rather|prefer|be|d|ll|take|thinking|wondering|must|should|could|can|please|ive|in|some help finding|find|for|about|if)(?![^ ]))+`,
+      `(?:id|ill|ive|im|i am|i was|we are|were|id just|ill just|i|we|you)(?: (?:would|will|want|wanted|need|needed|like|love|wish|have|am|was|were|do|really|just|also|only|still|think|got|to|gonna|going|looking|look|hoping|hope|trying|searching|shopping|interested|after|rather|prefer|be|d|ll|take|thinking|wondering|must|should|could|can|please|ive|in|some help finding|find|for|about|if)(?![^ ]))+`,
       'do you|have you|you guys|you|i|we|u',
       '(?:show|find|get|give|bring|grab|fetch|pass|send|buy|order|sell|offer|pick|tell|hand|recommend|suggest|make|read|list|put|let)(?: (?:me|us|him|her))?(?: (?:up|out|all|more|about|some info(?:rmation)? (?:on|about)|down|through|have|see|know|look at|look for|get|buy|order|a list of|in|for))*',
       '(?:show|tell|give) (?:me )?(?:some |any |more )?(?:details|info|information|more)(?: (?:about|on|of|for))?',
-      'search(?:ing)?(?: for| through)?|look(?:ing)?(?: for| up| at| into| around for)?|browse|see|view|display|shop(?:ping)?(?: for)?|seek(?:ing)?|hunt(?:ing)? for|check(?: for| if| out| whether)?|want(?:ed)?(?: to)?|need(?:ed)?(?: to)?|wanna|gimme|lemme|wish for|interested in',
+      'search(?:ing)?(?: for| through)?|look(?:ing)?(?: for| up| at| into| around for)?|browse|see|view|display|shop(?:ping)?(?: for)?|seek(?:ing)?|hunt(?:ing)? for|check(?: for| if| out| whether)?|want(?:ed)?(?: to)?|need(?:ed)?(?: to)?|wish for|interested in',
       'add(?:ing)?(?: in)?|throw(?: in)?|toss(?: in)?|stick|include|purchase|buying|ordering|getting|have|having|stock|carry|sell|keep|reserve|remove|delete|drop|cancel|take(?: (?:out|off|away|back))?|get rid of|lose|leave out|change|replace|swap|switch|update|set|increase|decrease|reduce|compare|describe|explain|reorder|order again',
       'help me(?: to)?(?: (?:find|choose|pick|get|buy|with|look for))?|assist me with|is there|are there|is it|theres|there is|got|any chance (?:of|you have)|where (?:is|are|can i (?:find|get|buy))|wheres|what(?: (?:is|are|about|kinds? of|sorts? of|types? of|other|else|do you (?:have|sell|know about|offer|recommend)(?: in| for| as)?))*|whats|which|how about|how much (?:is|are|does|do|for|would|will)|how much|how many|hows|price (?:of|for|on)|the price (?:of|for)|(?:the )?difference between|(?:the )?cost of|who (?:makes|sells)|when|why|how|more about|about|details (?:of|on|for|about)|info(?:rmation)? (?:on|about)',
       `to|for|of|in|on|with|me|us|not(?! (?:${anyDescriptor})(?![^ ]))|from|by`,
@@ -238,7 +251,7 @@ export const enUS: Grammar = {
       'can you|could you|would you|will you|can i|do you|would i|by the way|btw|just|only|each|everyone|guys|bro|man|dude|buddy|because|since|if|so|that|than',
       '(?:,|because|since|cause|cos|as) (?:i|im|ive|we|its|it is|they|my|he|she|theyre|thats|there is|can|could|do|what|how|please)(?: .*)?',
     ].join('|'),
-    anywhere: `(?:to|in|into|from|on|out of|inside|onto) ${cart}|please|pls|plz|thank you(?! cards?| notes?| gifts?)|thanks(?!giving)|(?:the )?(?:very )?(?:cheapest|least expensive|most expensive|priciest|dearest) (?:things?|items?|products?)|you know|kind of like`,
+    anywhere: `(?:to|in|into|from|on|out of|inside|onto) ${cart}|please|thank you(?! cards?| notes?| gifts?)|thanks(?!giving)|(?:the )?(?:very )?(?:cheapest|least expensive|most expensive|priciest|dearest) (?:things?|items?|products?)|you know|kind of like`,
     telling:
       '(?:its|it is|im(?! looking| searching| after| interested| shopping| hunting| trying)|i am(?! looking| searching| after| interested| shopping| hunting| trying)|were(?! looking| searching| after| interested)|we are(?! looking| searching| after| interested)|weve|we have|ive|i have|my|our|hes|he is|shes|she is|theyre|theres|there is|because|since|as|when)(?: (?!0|cart|basket|order|bag)[^ .,]+){1,10}?(?: ,| and| so| but| then)+(?= (?:i|we|im|were|id|ill|need|want|looking|do|have|can|could|what)(?![^ ]))',
     greeting:

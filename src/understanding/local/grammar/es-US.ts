@@ -2,6 +2,7 @@ import { spanish } from '../moments/moment-words.ts';
 import { beyondSpanish } from '../beyond/es-US.ts';
 import type { Grammar } from './grammar.ts';
 import { wordSet } from './pattern.ts';
+import { spanishShorthand } from './shorthand.ts';
 
 const small = {
   cero: 0, un: 1, una: 1, uno: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10,
@@ -23,7 +24,7 @@ const descriptors = [...bases.split(' ').flatMap((base) => ['o', 'a', 'os', 'as'
 const anyDescriptor = descriptors.join('|');
 
 const please =
-  'por favor|porfavor|porfa|porfis|por fa|gracias|muchas gracias|mil gracias|muchisimas gracias|amable|si es tan amable|amigo|amiga|senor|senora|senorita|jaja|jajaja';
+  'por favor|porfavor|por fa|gracias|muchas gracias|mil gracias|muchisimas gracias|amable|si es tan amable|amigo|amiga|senor|senora|senorita|jaja|jajaja';
 const cart =
   '(?:(?:el|mi|tu|su|al|la|del|este|nuestro) )?(?:carrito|carro|cesta|canasta|bolsa)(?: de (?:la )?compras?)?';
 const end = '(?= (?:,|\\.|por|en|al|mejor|tambien|entonces|y|quiero|dame|si|para)(?![^ ])|$)';
@@ -52,6 +53,7 @@ export const esUS: Grammar = {
       if (word === 'una') return /^\p{L}/u.test(next) && !closing.has(next);
       return false;
     },
+    pronoun: () => undefined,
   },
   ordinals: {
     primero: 1, primera: 1, primer: 1, primeros: 1, primeras: 1, segundo: 2, segunda: 2, tercero: 3, tercera: 3,
@@ -195,6 +197,7 @@ export const esUS: Grammar = {
   filling: { one: 'una', and: 'y', day: 'mañana' },
   beyond: beyondSpanish.trim().split('\n'),
   keptAccents: new Set(['té', 'tés']),
+  shorthand: spanishShorthand,
   joining: 'asi como|junto con|y tambien|y ademas|y luego',
   hesitation: 'e+h+|e+m+|mm+|h+m+|u+h+|a+h+|(?<=^|, )este(?= ,)',
   talk: {

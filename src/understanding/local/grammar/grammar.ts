@@ -1,5 +1,6 @@
 import type { Reference } from '#kernel';
 import type { MomentWords } from '../moments/moment-words.ts';
+import type { Shorthand } from './shorthand.ts';
 
 /** How one language counts. All words are normalised: lower-case, no accents, no apostrophes. */
 export interface NumberWords {
@@ -19,6 +20,8 @@ export interface NumberWords {
   readonly negative: readonly string[];
   /** "the red one", "un café": one of the number words that here is none. */
   isOnlyAWord(words: readonly string[], at: number): boolean;
+  /** "the red 1": the word that a 1 is written for there, and counts nothing. */
+  pronoun(words: readonly string[], at: number): string | undefined;
 }
 
 type Relation = 'exactly' | 'at-most' | 'at-least' | 'about';
@@ -134,6 +137,7 @@ export interface Grammar {
   readonly beyond: readonly string[];
   /** Words that without their accent are other words: "té". */
   readonly keptAccents: ReadonlySet<string>;
+  readonly shorthand: Shorthand;
   /** Phrases that stand for "and". */
   readonly joining: string;
   /** Sounds of thinking: heard and forgotten. */
