@@ -4,7 +4,7 @@ import { anywhere, atEnd, atStart, wholly } from './grammar/pattern.ts';
 import { claim, isOpen, sentenceOf, spans, type Sentence } from './sentence.ts';
 
 /** What a sentence does to what was said before it. */
-export interface Correction {
+interface Correction {
   /** It puts it right. */
   readonly corrects: boolean;
   /** It lets it be, and says something else: "never mind, show my cart". */
