@@ -47,3 +47,9 @@ test('whose a thing is, and what is put right within a sentence', () => {
   expect(talks).toBeGreaterThanOrEqual(38);
   expect([met >= 0.93, rate('en') >= 0.75, rate('es') >= 0.85]).toEqual([true, true, true]);
 });
+
+test('parts of names, counts dealt out and things let go, on menus of other shops', () => {
+  const { talks, met } = measureTalks(readTalks(`${sets}/edits-shops.txt`));
+  expect(talks).toBeGreaterThanOrEqual(20);
+  expect(met).toBeGreaterThanOrEqual(0.9);
+});

@@ -1,4 +1,13 @@
-import { idIn, lineThing, type Cart, type CartLine, type Said, type Shop, type Thing } from '#sdk';
+import {
+  idIn,
+  lineThing,
+  type Cart,
+  type CartLine,
+  type Said,
+  type SaidWithQuantity,
+  type Shop,
+  type Thing,
+} from '#sdk';
 
 const fold = (text: string): readonly string[] =>
   text
@@ -9,12 +18,32 @@ const fold = (text: string): readonly string[] =>
     .filter(Boolean)
     .map((word) => (word.length > 3 ? word.replace(/(?:es|s)$/, '') : word));
 
+/** "esmaltado" and "esmaltada" are one. */
+const ungendered = (word: string): string => word.replace(/(?<=\p{L}{3})[oa]$/u, '');
+
 /** Words that join and do not name. */
 const joints = new Set(
   fold('to for with in by a an the into of from one ones my at and por a al la las los el un una en de con del mi y'),
 );
 
 const telling = (words: string): readonly string[] => fold(words).filter((word) => !joints.has(word));
+
+/** "The enamel one", of an enamel mug and a candle that are wanted: all but what is named; undefined where none of them is. */
+export const wantedBut = async (
+  wanted: readonly SaidWithQuantity[],
+  words: string,
+  shop: Shop,
+): Promise<readonly SaidWithQuantity[] | undefined> => {
+  const named = telling(words).map(ungendered);
+  const match = named.length > 0 ? await shop.catalog.match(words) : undefined;
+  const products = match?.kind === 'one' ? [match.product] : match?.kind === 'several' ? match.products : [];
+  const isNamed = (item: SaidWithQuantity): boolean => {
+    const own = fold(item.words ?? '').map(ungendered);
+    const isCalled = named.length > 0 && named.every((word) => own.includes(word));
+    return isCalled || products.some(({ id }) => id === idIn('product', item.key));
+  };
+  return wanted.some(isNamed) ? wanted.filter((item) => !isNamed(item)) : undefined;
+};
 
 /** All the words a line answers to: its title and options, in whatever language the catalogue knows them. */
 const ownWords = (line: CartLine, shop: Shop): ReadonlySet<string> => {

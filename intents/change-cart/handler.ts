@@ -17,7 +17,7 @@ import {
   type Words,
 } from '#sdk';
 import { changeCart } from './definition.ts';
-import { beyond, lineNamed, linePointedAt, type LineFound } from './find-line.ts';
+import { beyond, lineNamed, linePointedAt, wantedBut, type LineFound } from './find-line.ts';
 import { swap } from './swap.ts';
 import { split, type Wish } from './wish.ts';
 
@@ -94,13 +94,23 @@ const offeredKeys = (notes: Readonly<Record<string, unknown>>): readonly string[
   (notes['offer'] as { readonly keys?: readonly string[] } | null | undefined)?.keys ?? [];
 
 export default defineHandler(changeCart, async ({ slots, words, shop, tells, focus: spokenOf, notes, situation }) => {
-  if (tells('undo')) return undo(shop, words);
   const items = slots.items ?? [];
+  // "Mejor déjalas": what was done last is not to be, or what is asked about is left.
+  const leaves = tells('leave');
+  if (leaves && situation.task === 'add-to-cart') return say([], { then: { intent: 'never-mind' } });
+  if (leaves || tells('undo')) return undo(shop, words);
   // "Forget that one", of what is being asked about: it is not in the cart yet.
   const isAsked = situation.task === 'add-to-cart' && tells('remove') && !slots.choice;
   if (isAsked && items.every(({ words: named }) => named === undefined))
     return say([], { then: { intent: 'never-mind' } });
   const cart = await shop.cart.show();
+  // "Drop the enamel one", of what is asked about: the others are still wanted.
+  const [gone] = items;
+  const isHeld = gone?.words !== undefined && (await lineNamed(cart, gone.words, shop)).kind !== 'none';
+  const rest =
+    isAsked && !isHeld && gone?.words ? await wantedBut(situation.wanted ?? [], gone.words, shop) : undefined;
+  if (rest)
+    return say([], { then: rest.length > 0 ? { intent: 'add-to-cart', slots: { items: rest } } : { intent: 'never-mind' } }); // prettier-ignore
   if (cart.lines.length === 0) return tells('remove') ? fail(words('empty')) : withEmptyCart(items[0], shop, words);
   if (tells('clear')) {
     await shop.cart.change([{ do: 'clear' }]);

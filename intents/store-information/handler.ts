@@ -9,6 +9,7 @@ const subjects = [
   'payment',
   'contact',
   'tax',
+  'gift-cards',
   'offers',
   'warranty',
   'address',
@@ -34,8 +35,13 @@ export default defineHandler(storeInformation, async ({ words, shop, tells }) =>
   const told = subjects.filter((subject) => tells(subject));
   // "how long do I have to return it" is not about the delivery.
   const isBeside = (subject: (typeof subjects)[number]): boolean =>
-    subject === 'about' ? told.length > 1 : subject === 'delivery' && told.includes('returns');
+    (subject === 'payment' && told.includes('gift-cards')) ||
+    (subject === 'about' ? told.length > 1 : subject === 'delivery' && told.includes('returns'));
   const asked = told.filter((subject) => !isBeside(subject));
+  // A shop that has them in its catalogue sells them like anything else.
+  const { text: query = '' } = words('gift-card');
+  if (asked.includes('gift-cards') && (await shop.catalog.match(query)).kind !== 'none')
+    return say([], { then: { intent: 'search-products', slots: { query } } });
   if (asked.length === 0) return fail(words('unknown', values));
   const address = asked.includes('address') ? await shop.checkout.address() : null;
   return say(

@@ -177,4 +177,65 @@ export const menus: Readonly<Record<string, Menu>> = {
       ...products('cesta de mimbre', 'tamano'),
     ],
   },
+  'en-bakery': {
+    optionGroups: {
+      size: { name: 'size', multi: false, values: named('regular|large') },
+      milk: { name: 'milk', multi: false, values: named('skim milk|oat milk|almond milk') },
+      heat: { name: 'hot or iced', multi: false, values: named('hot|iced') },
+      extras: { name: 'extras', multi: true, values: named('extra shot|cinnamon|maple syrup|sugar') },
+      spread: { name: 'spread', multi: true, values: named('butter|cream cheese|jam|smoked salmon') },
+      toast: { name: 'toasted', multi: false, values: named('toasted') },
+    },
+    products: [
+      ...products('flat white|chai latte|matcha latte|espresso|filter coffee', 'size milk heat extras'),
+      ...products('green tea|earl grey tea|orange juice', 'size'),
+      ...products('plain bagel|sesame bagel|english muffin', 'spread toast'),
+      ...products('blueberry muffin|chocolate muffin|carrot cake|pecan pie|brownie', ''),
+    ],
+  },
+  'en-home': {
+    optionGroups: {
+      colour: { name: 'colour', multi: false, values: named('beige|teal|charcoal|mustard yellow|white') },
+      bed: { name: 'bed size', multi: false, values: named('single|double|king size') },
+      wood: { name: 'wood', multi: false, values: named('oak|walnut|pine') },
+      scent: { name: 'scent', multi: false, values: named('lavender|vanilla|unscented') },
+    },
+    products: [
+      ...products('duvet cover|fitted sheet', 'colour bed'),
+      ...products('throw pillow|bath towel|hand towel|shower curtain', 'colour'),
+      ...products('bedside table|picture frame|cutting board', 'wood'),
+      ...products('soy candle|hand soap', 'scent'),
+      ...products('laundry basket|desk lamp', ''),
+    ],
+  },
+  'es-cafeteria': {
+    optionGroups: {
+      tamano: { name: 'tamaño', multi: false, values: named('chico|mediano|grande') },
+      leche: { name: 'leche', multi: false, values: named('leche deslactosada|leche de almendras|leche de soya') },
+      punto: { name: 'punto', multi: true, values: named('azúcar|crema batida|canela|caramelo') },
+      frio: { name: 'frío o caliente', multi: false, values: named('frío|caliente') },
+      untar: { name: 'con', multi: true, values: named('mantequilla|mermelada|cajeta|jamón|queso') },
+    },
+    products: [
+      ...products('café americano|capuchino|moca|chocolate', 'tamano leche punto frio'),
+      ...products('jugo de naranja|jugo de zanahoria|licuado de fresa|licuado de plátano', 'tamano'),
+      ...products('cuernito|bolillo|hot cake|molletes', 'untar'),
+      ...products('concha|dona de chocolate|dona de azúcar|pastel de tres leches|arroz con leche', ''),
+    ],
+  },
+  'es-ropa': {
+    optionGroups: {
+      talla: { name: 'talla', multi: false, values: named('chica|mediana|grande|extra grande') },
+      color: { name: 'color', multi: false, values: named('rojo|azul marino|celeste|negro|blanco|gris|café') },
+      numero: { name: 'número', multi: false, values: named('25|26|27|28') },
+      tela: { name: 'tela', multi: false, values: named('algodón|lino|lana') },
+    },
+    products: [
+      ...products('camisa|playera|suéter|vestido', 'talla color tela'),
+      ...products('chamarra|pantalón|falda', 'talla color'),
+      ...products('tenis|botas|sandalias', 'numero color'),
+      ...products('bufanda|bolsa|cinturón', 'color'),
+      ...products('calcetines', 'talla'),
+    ],
+  },
 };

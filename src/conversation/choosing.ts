@@ -11,7 +11,7 @@ const numberedThing = (said: Interpretation, offered: readonly Thing[]): Thing |
 };
 
 /** Values of an option, which have none of their own: "small", "red". Hardly more is said when one of them is chosen. */
-const areValues = (things: readonly Thing[]): boolean =>
+export const areValues = (things: readonly Thing[]): boolean =>
   things.every(({ price, options }) => price === undefined && options === undefined);
 
 /** Which of the things offered was chosen: by position, by description, by name. */

@@ -85,6 +85,8 @@ export interface Given<Shop, Slots, Settings = SettingValues> {
 export interface Situation {
   /** The task underneath, if this is an aside. */
   readonly task?: string;
+  /** What that wants, where it is things to be ordered. */
+  readonly wanted?: readonly SaidWithQuantity[];
   /** The intent answered last, before this one. */
   readonly before?: string;
   /** Turns in a row that were not understood, this one included. */

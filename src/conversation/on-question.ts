@@ -3,6 +3,7 @@ import { certain, isBare, namesNothing, run, sceneOf, sure, type Decision, type 
 import { chosen, chosenAndMore } from './choosing.ts';
 import { answerFor } from './fill.ts';
 import { amend, dealtOut, forAll, forOne, narrow } from './pending.ts';
+import { called } from './references.ts';
 import type { Session, Task } from './session.ts';
 import { namedValue } from './values.ts';
 
@@ -43,6 +44,9 @@ export const onQuestion = (
   // "that's all" is a no as well, and means more.
   const meansMore = (said.intents[0]?.confidence ?? 0) >= certain;
   if (said.bareAnswer && said.answer === 'no' && !meansMore) return run('never-mind', {}, 1);
+  // "Not large": which of the others is still to be said.
+  const refused = said.refuses && slot.type === 'choice' ? called(said.heard, task.offered) : [];
+  if (refused.length === 1) return run(task.intent, task.slots, 1, { goesOn: true });
   const tells = said.reference?.kind === 'described' || said.correction;
   const told =
     slot.type === 'choice'

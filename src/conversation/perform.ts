@@ -1,4 +1,4 @@
-import type { IntentDefinition, Message, Reply } from '#kernel';
+import type { IntentDefinition, Message, Reply, SaidWithQuantity } from '#kernel';
 import type { Decision } from './decision.ts';
 import type { House, Outcome, Talk } from './house.ts';
 import { requiredSlot, spokenDefinition, wordingFor, type Intent, type Situation } from './intent.ts';
@@ -108,9 +108,11 @@ const after = (
 
 const situation = <Shop>(talk: Talk<Shop>): Situation => {
   const { session, turn } = talk;
-  const task = session.waiting.at(-1)?.intent;
+  const under = session.waiting.at(-1);
+  const wanted = under?.slots['items'] as readonly SaidWithQuantity[] | undefined;
   return {
-    ...(task !== undefined && { task }),
+    ...(under && { task: under.intent }),
+    ...(wanted && { wanted }),
     ...(session.before !== undefined && { before: session.before }),
     misses: session.misses + 1,
     last: talk.session.last,

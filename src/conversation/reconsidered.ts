@@ -1,10 +1,12 @@
+import type { SaidWithQuantity } from '#kernel';
 import { decide } from './decide.ts';
 import { isBare, run, sure, type Decision, type Definitions } from './decision.ts';
+import { areValues } from './choosing.ts';
 import { meant } from './hearing.ts';
 import type { House, Talk } from './house.ts';
 import type { Chosen } from './intent.ts';
 import { askedFor, inWords } from './reading.ts';
-import { called } from './references.ts';
+import { called, wordsOf } from './references.ts';
 import type { Task } from './session.ts';
 
 /** Intents that speak of goods: what they take for a wish may be the answer to "which?" in more words. */
@@ -14,6 +16,13 @@ const speaksOfGoods = (intent: string, task: Task, definitions: Definitions): bo
   definitions.get(intent)?.bare === true ||
   definitions.get(intent)?.needs !== undefined ||
   [...definitions.values()].some(({ followUps }) => followUps?.pick === intent);
+
+/** "Large hoodie", where a hoodie is what is wanted. */
+const isWanted = (words: string, { slots }: Task): boolean => {
+  const [item] = (slots['items'] as readonly SaidWithQuantity[] | undefined) ?? [];
+  const wanted = wordsOf(item?.words ?? '');
+  return wordsOf(words).every((word) => wanted.includes(word));
+};
 
 /** "He needs a large", "medium works": just one of the things offered is called by its name, and nothing else that is sold. */
 const chosenInTalk = async <Shop>(
@@ -31,11 +40,32 @@ const chosenInTalk = async <Shop>(
   if (said.edits || said.items.length > 1) return undefined;
   if (decision.do === 'run' && !speaksOfGoods(decision.intent, task, definitions)) return undefined;
   const [found, ...others] = called(said.heard, task.offered);
-  if (!found || others.length > 0 || (found.rest && (await house.sells(found.rest)))) return undefined;
+  if (!found || others.length > 0 || (found.rest && !isWanted(found.rest, task) && (await house.sells(found.rest))))
+    return undefined;
   const { key, name } = found.thing;
   const [quantity = 1] = said.numbers;
   const choice: Chosen = { key, name, ...(quantity > 1 && { quantity }) };
   return run(task.intent, { ...task.slots, [task.asking]: choice }, 1, { goesOn: true });
+};
+
+/** "Do you have large?" while the size of a hoodie is asked: it is asked of the hoodie, and the question is come back to. */
+const askedOfIt = <Shop>(
+  decision: Decision,
+  { said, session }: Talk<Shop>,
+  definitions: Definitions,
+): Decision | undefined => {
+  const { task, focus } = session;
+  if (decision.do !== 'run' || decision.goesOn || !task?.asking || !said || said.plain || said.refuses)
+    return undefined;
+  const [found, ...others] = called(said.subject, task.offered).filter(({ rest }) => rest === '');
+  const pick = definitions.get(decision.intent)?.followUps?.pick;
+  const [slot] =
+    Object.entries(definitions.get(pick ?? '')?.slots ?? {}).find(([, { type }]) => type === 'product') ?? [];
+  const isValue = found !== undefined && others.length === 0 && areValues(task.offered);
+  const [item] = (task.slots['items'] as readonly SaidWithQuantity[] | undefined) ?? [];
+  const key = item?.key ?? focus?.key;
+  if (!isValue || pick === undefined || slot === undefined || key === undefined) return undefined;
+  return run(pick, { [slot]: { key, words: said.subject } }, decision.confidence);
 };
 
 /** "Running shoes" while the size of a mug is asked: a phrase that chooses nothing and names something else is a wish of its own. */
@@ -76,6 +106,7 @@ export const reconsidered = async <Shop>(
   const found =
     (await chosenInTalk(decided, talk, house, definitions)) ??
     (await otherThing(decided, talk, house, definitions)) ??
+    askedOfIt(decided, talk, definitions) ??
     decided;
   return withQuestion(found, talk, house, definitions);
 };

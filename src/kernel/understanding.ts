@@ -45,6 +45,8 @@ export interface Interpretation {
   readonly correction: boolean;
   /** States something: it neither asks ("is it small") nor turns down nor qualifies ("not large", "light blue"). Absent: that, or unknown. */
   readonly plain?: true;
+  /** Turns down what it names, and does not say what is wanted instead: "not large", "anything but red". */
+  readonly refuses?: true;
   readonly reference?: Reference;
   /** All of them, where several things are pointed at: "the first and the third". */
   readonly references?: readonly Reference[];

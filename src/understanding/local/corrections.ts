@@ -1,10 +1,18 @@
 import { createAmendmentReader } from './amendments.ts';
 import type { Grammar } from './grammar/grammar.ts';
-import { anywhere, atEnd, atStart } from './grammar/pattern.ts';
+import { anywhere, atEnd, atStart, wholly } from './grammar/pattern.ts';
 import { claim, isOpen, sentenceOf, spans, type Sentence } from './sentence.ts';
 
+/** What a sentence does to what was said before it. */
+interface Correction {
+  /** It puts it right. */
+  readonly corrects: boolean;
+  /** It lets it be, and says something else: "never mind, show my cart". */
+  readonly leaves: boolean;
+}
+
 /** Says whether something said before is being corrected, and claims the words that say so, with what is no longer wanted. */
-export const createCorrectionReader = (grammar: Grammar): ((sentence: Sentence) => boolean) => {
+export const createCorrectionReader = (grammar: Grammar): ((sentence: Sentence) => Correction) => {
   const { phrases, head, tail, without } = grammar.correction;
   const patterns = [
     anywhere(phrases),
@@ -14,15 +22,20 @@ export const createCorrectionReader = (grammar: Grammar): ((sentence: Sentence) 
   const unwanted = anywhere(without);
   const pause = atStart(grammar.answer.pause);
   const left = atStart(`(?:${grammar.correction.leaving})(?= (?:,|\\.))`);
+  const answers = wholly(`${grammar.answer.no}|${grammar.answer.yes}`);
   const polite = anywhere(grammar.answer.polite);
 
   const readAmendment = createAmendmentReader(grammar);
 
   return (sentence) => {
     let correction = readAmendment(sentence);
+    let leaves = false;
     for (const span of spans(sentence, left)) {
       const rest = sentenceOf(sentence.units.slice(span.to)).line.replace(polite, '');
-      if (/[\p{L}\d]/u.test(rest)) claim(sentence, span, 'answer');
+      if (!/[\p{L}\d]/u.test(rest)) continue;
+      // "I changed my mind, no" is a no.
+      leaves = !answers.test(rest.replace(/^[ ,.]+|[ ,.]+$/gu, ''));
+      claim(sentence, span, 'answer');
     }
     for (const span of spans(sentence, pause)) {
       const more = /[\p{L}\d]/u.test(sentenceOf(sentence.units.slice(span.to)).line.replace(polite, ''));
@@ -46,6 +59,6 @@ export const createCorrectionReader = (grammar: Grammar): ((sentence: Sentence) 
         correction = true;
         claim(sentence, { from: span.from + open, to: span.to }, 'correction');
       }
-    return correction;
+    return { corrects: correction, leaves };
   };
 };

@@ -2,7 +2,7 @@ import type { Grammar } from './grammar/grammar.ts';
 import { ownWords } from './grammar/own-words.ts';
 import { atEnd, atStart } from './grammar/pattern.ts';
 import { createItemReader, type ItemReader } from './items.ts';
-import { createPlain } from './plain.ts';
+import { createMannerReader, type Manner } from './manner.ts';
 import { createReader } from './reading.ts';
 import type { Sentence } from './sentence.ts';
 import { createSubjectReader } from './subject.ts';
@@ -26,7 +26,7 @@ export interface Language {
   readonly manners: RegExp;
   /** "Make the juice": what follows is set, not added. */
   readonly setting: RegExp;
-  readonly isPlain: (sentence: Sentence) => boolean;
+  readonly mannerOf: (sentence: Sentence) => Manner;
 }
 
 const languageOf = (grammar: Grammar, currency: string): Language => ({
@@ -43,7 +43,7 @@ const languageOf = (grammar: Grammar, currency: string): Language => ({
   kindsOf: createKinds(grammar),
   greeting: atStart(`(?:(?:${grammar.talk.greeting})(?: ,| \\.)? ?)+`),
   manners: atEnd(`(?:(?:${grammar.answer.polite})(?: ,| \\.)? ?)+`),
-  isPlain: createPlain(grammar),
+  mannerOf: createMannerReader(grammar),
   setting: atStart(`(?:.* )?(?:${grammar.talk.setting})`),
 });
 

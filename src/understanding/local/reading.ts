@@ -48,7 +48,7 @@ export const createReader = (grammar: Grammar, currency: string) => {
     const date = readDate(sentence, context.at);
     const money = readMoney(sentence);
     const time = readTime(sentence, context.expects === 'time');
-    const correction = readCorrection(sentence);
+    const { corrects: correction, leaves } = readCorrection(sentence);
     const pointed = readReference(sentence, context.sells ?? nothing);
     markParts(sentence);
     // To what is read out, a yes with more to it counts only when it says what is to be different.
@@ -56,7 +56,7 @@ export const createReader = (grammar: Grammar, currency: string) => {
     const stands = bare || !isConfirming || answer === 'no' || isChange;
     return {
       sentence,
-      ...(answer && stands && { answer }),
+      ...(leaves ? { answer: 'no' as const } : answer && stands && { answer }),
       bareAnswer: bare,
       correction,
       ...pointed,

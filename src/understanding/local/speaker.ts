@@ -70,7 +70,7 @@ const partsOf = (
 
 /** One locale's understanding, asked utterance by utterance. */
 export const createSpeaker = (
-  { grammar, own, cutting, read, readSubject, readItems, greeting, manners, setting, isPlain }: Language,
+  { grammar, own, cutting, read, readSubject, readItems, greeting, manners, setting, mannerOf }: Language,
   { vocabulary, elsewhereWords }: Lessons,
   { model, threshold }: Learned,
   { lexicon, valuesIn }: { readonly lexicon: Lexicon; readonly valuesIn?: ValueFinder | undefined },
@@ -183,7 +183,7 @@ export const createSpeaker = (
       subject,
       items,
       ...(beside && items.length > 0 && { beside }),
-      ...(isPlain(sentence) && { plain: true as const }),
+      ...mannerOf(sentence),
     };
     return { told, judge: () => judgeWhole(sentence.units, values.bareAnswer, thingsIn(core, sentence.units, named), items.length > 0) }; // prettier-ignore
   };

@@ -42,6 +42,15 @@ const turned = (
 ): Heard[] | undefined => {
   const things = said.products.length + said.groups.length;
   if (said.counts && things === 0 && instead.counts) return [cue('make'), cue('it'), ...instead.words];
+  // "not six apples, eight"
+  if (
+    said.counts &&
+    said.products.length > 0 &&
+    holds(said.products) &&
+    instead.counts &&
+    instead.products.length + instead.groups.length === 0
+  )
+    return [cue('make'), ...instead.words, ...said.words.filter(({ kind }) => kind === 'product')];
   const isOther = said.products.length > 0 && instead.products.length > 0 && !holds(instead.products);
   const isOtherwise = said.products.length + instead.products.length === 0 && instead.groups.some((group) => said.groups.includes(group)); // prettier-ignore
   if (!isOther && !isOtherwise) return undefined;
@@ -52,12 +61,13 @@ const turned = (
 export const amended = (
   heard: readonly Heard[],
   holds: (products: readonly MenuProduct[]) => boolean,
+  chose: (said: Heard) => boolean,
 ): readonly Heard[] => {
   for (let at = 0; at < heard.length; at += 1) {
     if (!isCue(heard[at], 'not')) continue;
     const [before, after] = [heard[at - 1], heard[at + 1]];
     const put = (from: number, to: number, words: Heard[] | undefined): readonly Heard[] | undefined =>
-      words && [...heard.slice(0, from), ...words, ...amended(heard.slice(to), holds)];
+      words && [...heard.slice(0, from), ...words, ...amended(heard.slice(to), holds, chose)];
     const behind = partFrom(heard, at + 1);
     const breaker = heard[behind.to];
     const parts = breaker?.kind === 'comma' || isCue(breaker, 'but');
@@ -75,8 +85,13 @@ export const amended = (
       if (ended) return ended;
     }
     const isOver = breaker === undefined || breaker.kind === 'stop';
+    // "medium, not large", of what is large
+    const isChosen = behind.words.some(chose) && !said.words.some(chose);
+    const isRecount = behind.counts && said.counts && behind.products.length + behind.groups.length === 0;
     const corrected =
-      isOver && said.products.length > 0 ? put(from, behind.to, turned(behind, said, holds)) : undefined;
+      isOver && (said.products.length > 0 || isChosen || isRecount)
+        ? put(from, behind.to, turned(behind, said, holds))
+        : undefined;
     if (corrected) return corrected;
   }
   return heard;

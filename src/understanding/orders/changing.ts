@@ -1,6 +1,7 @@
 import type { DraftLine } from './draft.ts';
 import { emptyGroup, optionsFor, type Group } from './group.ts';
 import { confidenceOf, likest, linesOf, linesWith } from './pointing.ts';
+import { areSiblings } from './named-in-part.ts';
 import { Taking } from './taking.ts';
 
 /** Turns what is in the cart into something else: a swap, "make it", a slip that is put right. */
@@ -25,7 +26,8 @@ export class Changing extends Taking {
     if (group.products.length === 0) {
       if (!line) return;
       const some =
-        from.group.lead === 'one' || (from.group.lead === 'number' && (from.group.quantity ?? 1) < line.quantity);
+        ['one', 'a'].includes(from.group.lead) ||
+        (from.group.lead === 'number' && (from.group.quantity ?? 1) < line.quantity);
       const meant = some ? this.draft.part(line, from.group.quantity ?? 1) : line;
       const gone = [...group.without, ...(from.group.products.length > 0 || from.group.stands ? [] : from.group.options)]; // prettier-ignore
       for (const { meant: old } of gone) for (const option of old) this.draft.unchoose(meant, option);
@@ -64,10 +66,16 @@ export class Changing extends Taking {
 
   /** "make it two", "make the latte iced", "make that a mocha" */
   protected make(group: Group): boolean {
-    const { lead, products } = group;
+    const { lead, products, options } = group;
     if (group.part && group.options.length > 0) return false;
     // "make that one cookie"
     if (group.only && products.length > 0 && this.inCart(products)) return false;
+    // "make both of them sesame"
+    if (products.length > 0 && lead === 'all' && !this.hasFresh && !group.many && options.length === 0) {
+      const turns = this.all({ ...group, options: [] }).filter((each) => !products.includes(each.product) && this.isAkin(group, each)); // prettier-ignore
+      for (const each of turns) this.turn(each, group);
+      if (turns.length > 0) return true;
+    }
     const points = lead === 'the' || lead === 'it' || lead === 'all' || (lead === 'one' && group.options.length === 0);
     const waits = points || group.part;
     if (waits && products.length > 0 && group.options.length === 0 && this.inCart(products)) {
@@ -76,7 +84,11 @@ export class Changing extends Taking {
     }
     // "make it three with cheese": those that have it
     const [with_] = products.length === 0 && lead === 'number' ? linesWith(this.draft.lines, group.options) : [];
-    const line = (group.options.length > 0 ? with_ : undefined) ?? this.base ?? this.draft.lines.at(-1);
+    const spoken = this.base ?? this.draft.lines.at(-1);
+    // "make it a cheeseburger", though the fries were spoken of last
+    const alike =
+      products.length > 0 && spoken && !this.isAkin(group, spoken) ? likest(this.draft, products) : undefined;
+    const line = (group.options.length > 0 ? with_ : undefined) ?? alike ?? spoken;
     if (!line) return false;
     if (line === with_ && group.options.length > 0 && group.quantity !== undefined) {
       line.quantity = group.quantity;
@@ -89,7 +101,7 @@ export class Changing extends Taking {
     }
     if (products.length === 0 && group.options.length === 0 && group.quantity !== undefined) {
       line.quantity = group.quantity;
-      this.base = line;
+      this.recounted = this.base = line;
       return true;
     }
     return false;
@@ -108,7 +120,9 @@ export class Changing extends Taking {
 
   /** Whether what is named has something to choose in common with a line. */
   protected isAkin({ products }: Group, { product }: DraftLine): boolean {
-    return products.some(({ optionGroups }) => optionGroups.some((id) => product.optionGroups.includes(id)));
+    return products.some(
+      (each) => areSiblings(each, product) || each.optionGroups.some((id) => product.optionGroups.includes(id)),
+    );
   }
 
   /** "a latte, no wait, a mocha"; false where there is nothing to correct. */
@@ -122,6 +136,8 @@ export class Changing extends Taking {
       const held = this.sameKind(group);
       if (held ? group.quantity === undefined || group.lead === 'a' : !this.isAkin(group, line)) return false;
       this.turn(held ?? line, group);
+      // "actually one latte and one mocha"
+      if (held && group.lead === 'one' && group.quantity === 1) held.quantity = 1;
       return true;
     }
     this.turn(line, group);

@@ -26,10 +26,13 @@ type Tells = (said: readonly string[]) => boolean;
 export const asksOnly = (words: OrderWords): Tells => {
   const { add, remove, change } = words.cues;
   const asks = beginning(words, words.asking);
+  const doubts = beginning(words, `${words.doubting}|${words.seeking}`);
   const orders = new RegExp(` (?:${add}|${remove}|${change}) `);
   return (said) => {
     const line = `${said.join(' ')} `;
-    return asks.test(line) && !orders.test(line);
+    // "Do you have lemonade? One large, please."
+    const goesOn = /[,.] (?=.*\p{L})/u.test(line);
+    return (asks.test(line) && !orders.test(line)) || (!goesOn && doubts.test(line));
   };
 };
 
@@ -78,7 +81,7 @@ export const createOrderReader = (
     const held = cart.flatMap(({ item }) => products.get(item) ?? []);
     const said = wordsSaid(text, words);
     const owners = cart.flatMap(({ whose = [] }) => whose);
-    const mentions = namedInPart(spot(said, lexicon), held);
+    const mentions = namedInPart(spot(said, lexicon), held, menu.products);
     if (asks(said)) return { edits: [], cart: spokenLast(cart, mentions), gone, unclear: [], missed: [] };
     const heard = hear(withPersons(mentions, owners));
     const reader = new Reader(cart, products, menu.optionGroups, gone);

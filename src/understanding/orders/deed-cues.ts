@@ -1,5 +1,5 @@
 import { ahead } from './ahead.ts';
-import { isEmpty } from './group.ts';
+import { isBare, isEmpty } from './group.ts';
 import type { Heard } from './hear.ts';
 import type { Walk } from './walk.ts';
 import type { Cue } from './words/order-words.ts';
@@ -77,15 +77,24 @@ const takesAll = (walk: Walk, { has, next }: CueAt): boolean => {
   else if (reader.mode !== 'remove') walk.begin('all');
   else if (reader.spares) reader.takesRest();
   else if (isCue(next, 'but')) reader.keeps();
-  else reader.clear();
+  else {
+    reader.clear();
+    reader.mode = 'add';
+  }
   return true;
 };
 
-const makes = (walk: Walk, { has, next }: CueAt): boolean => {
+const makes = (walk: Walk, { has, at, next }: CueAt): boolean => {
   if (!has('make')) return false;
-  const { reader, group } = walk;
+  const { reader, group, heard } = walk;
   // "one of the soy ones should be iced"
   if (group.stands && group.products.length === 0 && reader.points(group.options)) {
+    reader.becomes();
+    return true;
+  }
+  // "one of those should be a cappuccino"
+  const isSome = group.part || (['one', 'number'].includes(group.lead) && !reader.hasFresh);
+  if (isSome && isBare(group) && ahead(heard, at + 1) === 'product') {
     reader.becomes();
     return true;
   }
@@ -115,6 +124,11 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
     const names = ahead(walk.heard, at + 1);
     const points = group.lead === 'the' && group.products.length > 0 && group.options.length === 0;
     if (points && (names === 'option' || names === 'number')) return true;
+    // "el jugo mejor de zanahoria"
+    if (points && names === 'product' && reader.inCart(group.products)) {
+      reader.becomes(true);
+      return true;
+    }
     if (!waiting || group.plain) reader.instead();
     else if (isEmpty(group)) reader.corrects = reader.isFirst || reader.corrects;
     return true;
@@ -124,7 +138,14 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
     return true;
   }
   if (has('only')) {
-    if (group.quantity === undefined || ahead(walk.heard, at + 1) !== undefined) walk.only = true;
+    // "scratch the latte, just an espresso"
+    if (reader.mode === 'remove' && walk.parted) {
+      walk.finish();
+      reader.mode = 'add';
+    }
+    // "the white one is enough"
+    if (group.lead === 'the' && isLast(walk.heard[at + 1]) && at > 1) group.only = true;
+    else if (group.quantity === undefined || ahead(walk.heard, at + 1) !== undefined) walk.only = true;
     else group.only = true;
     return true;
   }
@@ -136,6 +157,8 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
   if (has('again')) {
     // "take the mugs off again": what goes is not ordered once more.
     if (reader.mode === 'remove' && !walk.parted) return true;
+    // "another scarf just like it"
+    if (group.products.length > 0 && (group.lead === 'another' || group.more) && !walk.parted) return true;
     walk.begin('it', has('another') ? 1 : undefined);
     reader.group.again = true;
     return true;

@@ -54,6 +54,11 @@ export class Draft {
     });
   }
 
+  /** What was chosen of a group, last of all, in the cart as it was. */
+  chosenBefore(group: string): Option | undefined {
+    return this.before.flatMap(({ options }) => options).findLast((option) => option.group === group);
+  }
+
   add(product: MenuProduct, quantity: number, options: readonly Option[], confidence: number): DraftLine {
     const line: DraftLine = { product, quantity, options: [], whose: [], confidence };
     for (const option of options) this.choose(line, option, false);

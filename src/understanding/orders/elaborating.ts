@@ -1,118 +1,21 @@
-import { Draft, type DraftLine } from './draft.ts';
-import { isBare, optionsFor, type Group, type SaidOption } from './group.ts';
+import type { DraftLine } from './draft.ts';
+import { isBare, optionsFor, type Group } from './group.ts';
 import {
   akinTo,
   confidenceOf,
   countOf,
   evenOut,
+  isOtherwise,
   lineFor,
-  linesOf,
   linesWith,
-  meantBy,
   otherLines,
   plainest,
   tellsApart,
 } from './pointing.ts';
-import type { Line, MenuProduct, Option, OptionGroup } from './menu.ts';
-
-type Mode = 'add' | 'remove' | 'keep' | 'spare' | 'restore' | 'change' | 'make' | 'twice';
+import { SpokenOf } from './spoken-of.ts';
 
 /** What is said of things after they were named: options, how many, which of them. */
-export class Elaborating {
-  mode: Mode = 'add';
-  /** Who what is named next is for. */
-  owner: string | undefined;
-  /** "I'd like", "add" was said. */
-  wishes = false;
-  /** The line spoken of last, and of how many of it more was said. */
-  protected base: DraftLine | undefined;
-  protected left = 0;
-  protected deals = false;
-  /** Options that were said before anything that has them. */
-  protected pending: SaidOption[] = [];
-  protected bare: Option[] = [];
-  protected readonly fresh: DraftLine[] = [];
-  /** What is said after "the same again" changes the copy. */
-  protected override = false;
-  /** "two drinks, both lattes" */
-  protected announced = 2;
-  /** "in the cappuccino": pointed at, and nothing said of it yet. */
-  protected pointed: DraftLine | undefined;
-  /** What "one of them" was parted from. */
-  protected rest: DraftLine | undefined;
-  /** A place was counted in the cart as it stands: it stays so. */
-  protected placed = false;
-  readonly draft: Draft;
-  /** What was taken off before. */
-  readonly gone: Draft;
-  /** Names that fit several products. */
-  readonly unclear: (readonly MenuProduct[])[] = [];
-
-  constructor(
-    cart: readonly Line[],
-    products: ReadonlyMap<string, MenuProduct>,
-    groups: Readonly<Record<string, OptionGroup>>,
-    gone: readonly Line[],
-  ) {
-    this.draft = new Draft(cart, products, groups);
-    this.gone = new Draft(gone, products, groups);
-  }
-
-  get hasFresh(): boolean {
-    return this.fresh.length > 0;
-  }
-
-  /** What was spoken of last. */
-  get last(): DraftLine | undefined {
-    if (this.placed) return undefined;
-    return this.deals ? this.fresh.at(-1) : this.base;
-  }
-
-  /** Whether options tell which of the things is meant that were there before: "the soy one". */
-  points(said: readonly SaidOption[]): boolean {
-    return linesWith(this.draft.lines, said).some((line) => !this.fresh.includes(line));
-  }
-
-  /** Whether so many things are there to be counted: "the second one". */
-  hasPlace(place: number): boolean {
-    return !this.hasFresh && place <= countOf(this.draft.lines);
-  }
-
-  /** What was last chosen of a group: "in the same colour". */
-  chosen(group: string): Option | undefined {
-    const line = this.draft.lines.findLast(({ options }) => options.some((option) => option.group === group));
-    return line?.options.find((option) => option.group === group);
-  }
-
-  inCart(products: readonly MenuProduct[]): boolean {
-    return linesOf(this.draft, products).length > 0;
-  }
-
-  /** Whether what was spoken of last was chosen otherwise. */
-  differs(said: readonly SaidOption[]): boolean {
-    const { base } = this;
-    return (
-      base !== undefined &&
-      optionsFor(base.product, said).some(({ group, value }) =>
-        base.options.some((own) => own.group === group && own.value !== value),
-      )
-    );
-  }
-
-  protected spoken(line: DraftLine): void {
-    if (!this.fresh.includes(line)) this.fresh.push(line);
-    this.base = line;
-    this.left = line.quantity;
-    this.rest = undefined;
-    this.deals = false;
-    this.bare = [...line.options];
-    this.override = false;
-  }
-
-  protected meant(group: Group): DraftLine[] {
-    return meantBy(this.draft, group, this.base);
-  }
-
+export class Elaborating extends SpokenOf {
   /** "oat milk in the latte" – "and in the cappuccino": what was chosen last goes there too. */
   likewise(): void {
     const [said] = this.draft.lines.at(-1)?.options.slice(-1) ?? [];
@@ -128,7 +31,13 @@ export class Elaborating {
     if (!line) return false;
     const { lead, quantity } = group;
     const isFresh = this.fresh.includes(line);
-    if (lead === 'another' || group.more) line.quantity += quantity ?? 1;
+    const isMore = lead === 'another' || group.more;
+    // "my wife will have one too"
+    if (isMore && this.owner !== undefined) {
+      this.spoken(this.draft.add(line.product, quantity ?? 1, line.options, line.confidence));
+      return true;
+    }
+    if (isMore) line.quantity += quantity ?? 1;
     else if (quantity !== undefined && (group.only || (isFresh ? line.uncounted : lead === 'number')))
       line.quantity = quantity;
     else return false;
@@ -140,10 +49,18 @@ export class Elaborating {
 
   /** Options and how many, of what was named before. */
   protected elaborate(group: Group): void {
+    const { grown } = this;
+    // "two more scarves, both black"
+    if (grown && group.both && group.options.length > 0 && !this.hasFresh) {
+      this.spoken(this.draft.part(grown.line, grown.count));
+      this.override = true;
+    }
     // "just one iced"
     const [counted] = group.only && group.quantity !== undefined && group.options.length > 0 ? linesWith(this.draft.lines, group.options) : []; // prettier-ignore
     if (counted && !this.hasFresh) {
-      counted.quantity = group.quantity!;
+      // "make it two, only one decaf": the others are so no longer.
+      if (this.recounted === counted && group.quantity! < counted.quantity) this.leaveTo(counted, group);
+      else counted.quantity = group.quantity!;
       this.base = counted;
       return;
     }
@@ -201,12 +118,25 @@ export class Elaborating {
     if (group.lead === 'all') return this.adjust(this.all(group), group);
     if (base && deals) return this.deal(base, group);
     const line = base ?? lineFor(this.draft, group.options.length > 0 ? group : { ...group, options: group.without });
+    // "and one in black", of the only one, which is blue
+    const isBeside = this.joins && group.lead === 'one' && !group.part && !group.definite && !group.only && line?.quantity === 1 && this.mode === 'add'; // prettier-ignore
+    if (line && isBeside && !this.hasFresh && isOtherwise(line, group.options)) return this.deal(line, { ...group, beside: true }); // prettier-ignore
+    // "two strawberry, two peach", of four that are there
+    const counts = group.lead === 'number' && (group.options.length > 0 || group.plain) && !group.only && this.mode !== 'make'; // prettier-ignore
+    if (line && counts && (group.quantity ?? 1) < line.quantity && !this.fresh.includes(line))
+      return this.adjust([line], { ...group, part: true });
     if (line && (group.options.length > 0 || group.without.length > 0 || group.plain)) this.adjust([line], group);
     else if (!line) this.pending.push(...group.options);
   }
 
+  /** Of a line so many stay as they are, and the others go without what was said. */
+  private leaveTo(line: DraftLine, { quantity = 1, options }: Group): void {
+    const rest = this.draft.part(line, line.quantity - quantity);
+    for (const option of optionsFor(rest.product, options)) this.draft.unchoose(rest, option);
+  }
+
   /** "two lattes, one with oat milk and the other decaf"; "a latte with oat milk and one with almond" */
-  private all({ both, options, plain }: Group): readonly DraftLine[] {
+  protected all({ both, options, plain }: Group): readonly DraftLine[] {
     if (this.fresh.length > 0) return [...this.fresh];
     const { lines } = this.draft;
     const last = this.base ?? lines.findLast(({ product }) => optionsFor(product, options).length > 0) ?? lines.at(-1);
@@ -230,7 +160,8 @@ export class Elaborating {
     const counted = this.deals ? this.left > 0 : base.quantity > 1 && this.fresh.includes(base);
     const shares = counted && !group.beside;
     // "one with oat milk, the other with soy", of those that are there
-    const source = base.quantity > 1 ? base : this.rest;
+    const rest = this.rest && !group.part && asked <= this.rest.quantity ? this.rest : undefined;
+    const source = rest ?? (base.quantity > 1 ? base : this.rest);
     if (!shares && source && !this.fresh.includes(base) && !group.beside && group.lead !== 'another')
       return this.adjust([source], { ...group, lead: 'one' });
     if (!shares) {
@@ -258,7 +189,10 @@ export class Elaborating {
       for (const { meant } of group.without) for (const option of meant) this.draft.unchoose(line, option);
       for (const option of options) this.draft.choose(line, option, over);
       if (group.only && group.quantity === undefined) this.draft.leaveOnly(line, options);
-      if (group.quantity !== undefined && group.lead === 'number' && !group.part) line.quantity = group.quantity;
+      if (group.quantity !== undefined && group.lead === 'number' && !group.part) {
+        line.quantity = group.quantity;
+        this.recounted = line;
+      }
       if (!this.fresh.includes(each)) this.base = line;
       if (this.base === line) this.bare = [...line.options];
     }

@@ -9,8 +9,10 @@ import { Walk } from './walk.ts';
 
 /** Walks over what was heard, gathers groups, and has the reader carry them out. */
 export const follow = (said: readonly Heard[], reader: Reader): void => {
-  const heard = amended(said, (products) => reader.inCart(products));
+  const heard = amended(said, (products) => reader.inCart(products), (each) => each.kind === 'option' && reader.has(each.meant)); // prettier-ignore
   const walk = new Walk(heard, reader);
+  reader.opens = heard[0]?.kind === 'option' || heard[0]?.kind === 'product';
+  reader.joins = isCue(heard[0], 'and');
   heard.forEach((each, at) => {
     const next = heard[at + 1];
     switch (each.kind) {
@@ -30,6 +32,11 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
         return walk.modify(each.mod);
       case 'number':
         if (!counts(walk, at)) return;
+        // "drop it to two"
+        if (reader.mode === 'remove' && isCue(heard[at - 1], 'into') && ahead(heard, at + 1) !== 'product') {
+          reader.mode = 'change';
+          reader.becomes();
+        }
         walk.begin('number', each.value);
         reader.group.pair = each.pair === true;
         reader.group.vague = isVague(heard, at);

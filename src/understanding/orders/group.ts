@@ -25,6 +25,8 @@ export interface Group {
   target: boolean;
   /** "the large one": what was said stands for a thing. */
   stands: boolean;
+  /** "the one in blue": of those that are there. */
+  definite: boolean;
   /** "and a blue one": one more, and none of those that were counted before. */
   beside: boolean;
   /** "one of the lemonades": of those that are there. */
@@ -39,6 +41,8 @@ export interface Group {
   both: boolean;
   /** "a pair of" */
   pair: boolean;
+  /** "two of each" */
+  each: boolean;
   /** "half of them" */
   half: boolean;
   /** "the second one" is 2. */
@@ -73,6 +77,7 @@ export const emptyGroup = (): Group => ({
   again: false,
   target: false,
   stands: false,
+  definite: false,
   beside: false,
   part: false,
   picks: [],
@@ -81,6 +86,7 @@ export const emptyGroup = (): Group => ({
   both: false,
   pair: false,
   half: false,
+  each: false,
   only: false,
   less: false,
   vague: false,

@@ -40,7 +40,8 @@ export const hear = (mentions: readonly Mention[]): Heard[] => {
       if (has(next, 'option') && has(next, 'product')) return has(next + 1, 'product') ? 'option' : 'product';
       if (has(next, 'option')) return 'option';
       if (has(next, 'product')) return 'product';
-      if (meanings.length > 0 && !isSmall(next)) return undefined;
+      const isPlain = meanings.some((meaning) => meaning.kind === 'cue' && meaning.cue === 'plain');
+      if (meanings.length > 0 && !isSmall(next) && !isPlain) return undefined;
     }
     return undefined;
   };
@@ -94,6 +95,9 @@ export const hear = (mentions: readonly Mention[]): Heard[] => {
     if (modifier && (next === 'option' || (modifier.mod === 'no' && isLast)))
       return { kind: 'modifier', mod: modifier.mod };
     if (modifier?.mod === 'no' && next === 'product') return { kind: 'cue', cues: new Set(['remove']) };
+    // "make that one cookie"
+    const isMade = mentions[at - 1]?.meanings.some((each) => each.kind === 'cue' && each.cue === 'make') === true;
+    if (isMade && cues.has('it') && / one$/u.test(text) && has(at + 1, 'product')) return { kind: 'number', value: 1 };
     const number = meanings.find((meaning) => meaning.kind === 'number');
     if (number && cues.size === 0) return { kind: 'number', value: number.value, pair: number.pair === true };
     if (cues.size > 0) return { kind: 'cue', cues };

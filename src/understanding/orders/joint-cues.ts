@@ -11,7 +11,10 @@ export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
     if (has('not')) walk.mod = 'not';
     return true;
   }
-  const forOne = has('into') && next?.kind === 'cue' && next.cues.has('the');
+  const forOne = has('into') && isCue(next, 'the', 'part');
+  // "strawberry for one of them"
+  if (forOne && isCue(next, 'part') && group.products.length > 0 && group.lead === 'none')
+    Object.assign(group, { lead: 'one', quantity: 1, part: true });
   const counted = next?.kind === 'number' && isCue(heard[at + 2], 'part');
   const just = isCue(next, 'only') && isCue(heard[at + 2], 'one');
   const target = (has('to') || has('of') || forOne) && group.options.length > 0 && group.products.length === 0;

@@ -1,6 +1,6 @@
 import { ahead, isWith } from './ahead.ts';
 import { isCue, type CueAt } from './deed-cues.ts';
-import { isEmpty } from './group.ts';
+import { isBare, isEmpty } from './group.ts';
 import type { Walk } from './walk.ts';
 
 const leads = ['another', 'other', 'all', 'them', 'it', 'one', 'a', 'the'] as const;
@@ -11,10 +11,17 @@ const places = ['first', 'second', 'third', 'fourth'] as const;
 export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
   const { heard, reader, group } = walk;
   const pointing = has('it') && has('the') && (next?.kind === 'product' || next?.kind === 'option');
-  const lead = pointing ? 'the' : leads.find((one) => has(one));
+  // "los de carnitas"
+  const isTheOne = has('one') && has('the') && next?.kind === 'product';
+  const lead = pointing || isTheOne ? 'the' : leads.find((one) => has(one));
   if (has('half')) {
     walk.begin('number');
     reader.group.half = true;
+    return;
+  }
+  // "two of each"
+  if (has('each')) {
+    group.each = isBare(group) && group.quantity !== undefined;
     return;
   }
   if (!lead) {
@@ -48,6 +55,14 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
   if (has('many')) group.many = true;
   if (lead === 'one' && names !== 'product' && walk.standsForThing(isCue(heard[at - 1], 'of', 'to'))) return;
   if ((lead === 'a' || lead === 'the') && names !== 'product') {
+    // "a red one and a black one", "la gris mediana y las rojas grandes"
+    const isNext = lead === 'the' && group.lead === 'the' && group.options.length > 0 && isCue(heard[at - 1], 'and');
+    if (walk.parted && (group.stands || isNext)) walk.finish();
+    const { group: open } = walk;
+    if (open !== group) {
+      open.lead = lead;
+      return;
+    }
     if (group.lead === 'none' && isEmpty(group)) group.lead = lead;
     // "a scarf, the grey one"
     walk.pointed = lead === 'the' && walk.parted && group.products.length > 0;
@@ -55,8 +70,14 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
   }
   if (lead === 'one' && isWith(heard[at - 1]) && names !== 'product') return;
   if (lead === 'it' && reader.mode === 'add' && names === undefined) return;
+  if (has('part') && lead === 'one') {
+    walk.begin('one', 1);
+    reader.group.part = names === 'product';
+    return;
+  }
   walk.begin(lead, lead === 'one' || lead === 'another' || lead === 'a' ? 1 : undefined);
   if (has('many')) reader.group.many = true;
   if (has('both')) reader.group.both = true;
+  if (lead === 'one' && has('the')) reader.group.definite = true;
   if (lead === 'another') reader.group.vague = next?.kind === 'stray';
 };

@@ -97,7 +97,9 @@ const fill = (root: Node, menu: Menu, words: OrderWords): ReadonlySet<string> =>
     for (const phrase of split(phrases))
       add(root, phraseOf(phrase), { kind: 'cue', cue: cue as Cue, ...(plurals.has(cue) && { exactly: phrase }) });
   for (const [group, { name }] of Object.entries(menu.optionGroups)) {
-    for (const phrase of split(words.same)) add(root, phraseOf(`${phrase} ${name}`), { kind: 'same', group });
+    for (const phrase of split(words.same))
+      for (const called of new Set([name, name.split(' ').at(-1)!]))
+        add(root, phraseOf(`${phrase} ${called}`), { kind: 'same', group });
     for (const word of phraseOf(name)) named.add(word);
   }
   for (const [mod, phrases] of modifiers)

@@ -7,17 +7,56 @@ import type { Mention } from './spot.ts';
 const shortest = 2;
 const shortestSlip = 5;
 
-const isWordOf = (word: string, { name }: MenuProduct): boolean =>
-  phraseOf(name).some((own) => own === word || (word.length >= shortestSlip && distance(own, word, 1) <= 1));
+/** "burger", of a hamburger. */
+const isEndOf = (word: string, own: string): boolean => word.length >= shortestSlip && own.endsWith(word);
 
-/** "The croissant", where an almond croissant is in the cart: a word of its name is enough, though the menu has others. */
-export const namedInPart = (mentions: readonly Mention[], held: readonly MenuProduct[]): readonly Mention[] =>
-  mentions.map((mention, at) => {
+const isWordOf = (word: string, { name }: MenuProduct): boolean =>
+  phraseOf(name).some(
+    (own) => own === word || isEndOf(word, own) || (word.length >= shortestSlip && distance(own, word, 1) <= 1),
+  );
+
+const tellingWords = ({ name }: MenuProduct): readonly string[] =>
+  phraseOf(name).filter((word) => word.length > shortest);
+
+/** Whether a name is another's but for a word or two: "sugar doughnut" and "chocolate doughnut". */
+export const areSiblings = (one: MenuProduct, other: MenuProduct): boolean =>
+  one.id !== other.id && tellingWords(one).some((word) => tellingWords(other).includes(word));
+
+/** What is on the menu and has a word that what was spoken of has not: "a plain bagel", "no, sesame". */
+const siblingsBy = (word: string, spoken: MenuProduct, menu: readonly MenuProduct[]): readonly MenuProduct[] =>
+  menu.filter(
+    (product) =>
+      tellingWords(product).includes(word) && !tellingWords(spoken).includes(word) && areSiblings(product, spoken),
+  );
+
+/**
+ * "The croissant", where an almond croissant is in the cart: a word of its name is enough, though the menu has others. Said of a
+ * chocolate doughnut, "sugar" is the sugar doughnut. `held` are in the order in which they were spoken of.
+ */
+export const namedInPart = (
+  mentions: readonly Mention[],
+  held: readonly MenuProduct[],
+  menu: readonly MenuProduct[],
+): readonly Mention[] => {
+  const spoken = held.at(-1);
+  if (!spoken) return mentions;
+  return mentions.map((mention, at) => {
     // Behind a word that nobody knows it is likely the name of something else.
     const isLed = (mentions[at - 1]?.meanings.length ?? 0) > 0;
     const word = singular(mention.text);
-    if (held.length === 0 || mention.meanings.length > 0 || !isLed || word.length < shortest) return mention;
-    const meant = [...new Set(held)].filter((product) => isWordOf(word, product));
+    if (!isLed || word.length < shortest) return mention;
+    const siblings = siblingsBy(word, spoken, menu);
+    const isPlain =
+      mention.meanings.length > 0 && mention.meanings.every((each) => each.kind === 'cue' && each.cue === 'plain');
+    const plain = isPlain ? held.filter((product) => tellingWords(product).includes(word)) : [];
+    if (plain.length === 1) return { ...mention, meanings: [{ kind: 'product', product: plain[0]!, sure: 0.9 }] };
+    const isChosen = mention.meanings.some(
+      (each) => each.kind !== 'option' || spoken.optionGroups.includes(each.group),
+    );
+    if (mention.meanings.length > 0 && (isChosen || siblings.length !== 1)) return mention;
+    const own = [...new Set(held)].filter((product) => isWordOf(word, product));
+    const meant = own.length > 0 ? own : siblings;
     const meanings = meant.map((product) => ({ kind: 'product' as const, product, sure: 0.9 }));
     return meanings.length === 0 ? mention : { ...mention, meanings };
   });
+};

@@ -1,6 +1,8 @@
 const accents = /\p{M}+/gu;
 
 const plurals: readonly (readonly [RegExp, string])[] = [
+  [/(?<=^(?:scar|hal|shel|loa|lea|cal|hoo))ves$/u, 'f'],
+  [/(?<=^(?:kni|wi))ves$/u, 'fe'],
   [/(?<=..)ies?$/u, 'y'],
   [/(?<=ss|sh|ch|x|z)es$/u, ''],
   [/(?<=[^aeious])es$/u, 'e'],

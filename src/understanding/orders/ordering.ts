@@ -45,6 +45,10 @@ export class Ordering extends Elaborating {
     if (group.part && options.length > 0 && this.inCart([product])) return this.adjust(this.meant({ ...group, options: [] }).slice(-1), group); // prettier-ignore
     const sets = group.quantity !== undefined && (group.only || (group.part && group.quantity > (line?.quantity ?? 0)));
     if (line && sets) return this.adjust([line], { ...group, lead: 'number', part: false });
+    // "large orange juice", of the one of which no size was said
+    const says = this.isOpening && group.lead === 'none' && group.quantity === undefined && line !== undefined && !next;
+    const isOpen = says && options.length > 0 && !options.some(({ group: id }) => line.options.some((own) => own.group === id)); // prettier-ignore
+    if (isOpen && !group.more) return this.adjust([line], group);
     const points = group.lead === 'the' && line && (!next || fit(line) > fit(next));
     // "the lattes large"
     const whole = line !== undefined && group.many && group.quantity === undefined && fit(line) === 0;
@@ -60,6 +64,7 @@ export class Ordering extends Elaborating {
       (group.more || group.lead === 'another') && held.length === 1 && options.length === 0 && !group.plain;
     if (repeats && line) {
       line.quantity += group.quantity ?? 1;
+      this.grown = { line, count: group.quantity ?? 1 };
       return;
     }
     const dealt = this.base?.product === product && (this.deals ? this.left > 0 : this.base.quantity > 1);

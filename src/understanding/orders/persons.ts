@@ -8,7 +8,8 @@ interface Named {
   readonly to: number;
 }
 
-const self = 'me';
+/** Who speaks. */
+export const self = 'me';
 
 const split = (phrases: string): ReadonlySet<string> => new Set(phrases.split('|'));
 
@@ -25,6 +26,7 @@ export const createPersonFinder = (words: PersonWords): PersonFinder => {
   const own = split(words.own);
   const selves = split(words.self);
   const wants = split(words.wants);
+  const adverbs = split(words.adverbs);
   const speaks = split(words.speaks);
   const of = split(words.of);
   const theOne = split(words.theOne);
@@ -54,6 +56,8 @@ export const createPersonFinder = (words: PersonWords): PersonFinder => {
       return named && name !== undefined && name !== self ? { ...named, name } : undefined;
     };
 
+    const wantsAt = (at: number): boolean => wants.has(text(adverbs.has(text(at)) ? at + 1 : at));
+
     /** "mine": where nothing is said to be for who speaks, what is for nobody else. */
     const ofSelf = (): Person => ({ name: met.includes(self) ? self : nobody, does: 'of' });
 
@@ -76,8 +80,8 @@ export const createPersonFinder = (words: PersonWords): PersonFinder => {
         const pointed = theOne.has(found.at(-1)?.text ?? '') && (met.includes(name) || (name === self && met.length > 0)); // prettier-ignore
         return { person: !pointed ? { name, does: 'for' } : name === self ? ofSelf() : { name, does: 'of' }, to, pointed }; // prettier-ignore
       }
-      const subject = wants.has(text(at + 1)) || wants.has(text(at + 2)) ? nameAt(at) : undefined;
-      if (subject && subject.name !== self && wants.has(text(subject.to)))
+      const subject = wantsAt(at + 1) || wantsAt(at + 2) ? nameAt(at) : undefined;
+      if (subject && subject.name !== self && wantsAt(subject.to))
         return { person: { name: subject.name, does: 'for' }, to: subject.to };
       const possessor = of.has(text(at)) ? nameAt(at + 1) : undefined;
       if (possessor && met.includes(possessor.name))

@@ -36,6 +36,10 @@ const isTurned = (line: DraftLine, said: readonly SaidOption[]): boolean =>
     line.options.some((own) => own.group === group && own.value === value && (own.mod === 'no') !== (mod === 'no')),
   );
 
+/** Whether a line was chosen otherwise: blue, where red is said. */
+export const isOtherwise = ({ product, options }: DraftLine, said: readonly SaidOption[]): boolean =>
+  optionsFor(product, said).some(({ group, value }) => options.some((own) => own.group === group && own.value !== value)); // prettier-ignore
+
 /** "the other one": not the one spoken of last, of the same kind if there is one. */
 export const otherLines = ({ lines }: Draft, base = lines.at(-1)): DraftLine[] => {
   const last = base;
@@ -81,7 +85,8 @@ export const evenOut = (lines: readonly DraftLine[]): void => {
 /** "the second one": of what is named, or of the kind spoken of last, counted one by one. */
 const placed = (draft: Draft, { products, place = 1 }: Group, base: DraftLine | undefined): DraftLine | undefined => {
   const named = products.length > 0 ? linesOf(draft, products) : akinTo(draft, base);
-  const among = countOf(named) < place && products.length === 0 ? draft.lines : named;
+  // One alone is not counted: then it is all that is there.
+  const among = countOf(named) < Math.max(place, 2) && products.length === 0 ? draft.lines : named;
   return among.flatMap((line) => Array.from({ length: line.quantity }, () => line))[place - 1];
 };
 
@@ -125,7 +130,9 @@ export const meantBy = (draft: Draft, group: Group, base: DraftLine | undefined)
     const asSaid = (line: DraftLine): number => optionsFor(line.product, said).filter((option) => line.options.some((own) => sameOption(own, option))).length; // prettier-ignore
     return [...fitting].sort((one, other) => asSaid(other) - asSaid(one));
   }
-  if (group.lead === 'all') return [...lines];
+  if (group.lead === 'all' && group.both && said.length === 0 && countOf(akinTo(draft, base)) > 1)
+    return akinTo(draft, base);
+  if (group.lead === 'all' && !(group.stands && said.length > 0)) return [...lines];
   if (said.length > 0) {
     const all = linesWith(lines, said);
     const some = lines.findLast((line) => fit(line, said) > 0);

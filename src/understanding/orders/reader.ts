@@ -1,5 +1,7 @@
 import { emptyGroup, isBare, isEmpty, optionsFor, type Group } from './group.ts';
 import { Changing } from './changing.ts';
+import type { DraftLine } from './draft.ts';
+import { self } from './persons.ts';
 import { akinTo, likest, lineFor, linesOf, linesWith, plainest, tellsApart } from './pointing.ts';
 
 /** Carries out, group by group, what a sentence says of a cart. */
@@ -9,6 +11,9 @@ export class Reader extends Changing {
   get isFirst(): boolean {
     return !this.hasFresh && !this.removed && isEmpty(this.group) && this.draft.lines.length > 0;
   }
+
+  /** What half of was spoken of. */
+  private halved: DraftLine | undefined;
 
   clear(): void {
     this.draft.lines = [];
@@ -33,8 +38,14 @@ export class Reader extends Changing {
 
   /** The last group takes the place of what is named next: "a mocha instead of the latte". */
   insteadOf(named: Group): void {
-    const lines = this.meant(named);
-    this.from = { lines, group: named };
+    const { group } = this;
+    // "the sesame one with cream cheese instead of jam"
+    const isOfIt = group.lead === 'the' && group.options.length > 0 && this.inCart(group.products);
+    if (isOfIt && named.products.length === 0 && !named.stands) {
+      group.without.push(...named.options);
+      return this.flush();
+    }
+    this.from = { lines: this.meant(named), group: named };
     this.flush();
   }
 
@@ -78,14 +89,19 @@ export class Reader extends Changing {
     this.carryOut(group);
     const owner = group.owner ?? this.owner;
     for (const line of this.draft.lines) if (owner !== undefined && !before.has(line)) line.whose = [owner];
+    // "the grey one is for my brother"
+    const pointed = group.lead === 'the' || group.lead === 'it' ? this.base : undefined;
+    if (pointed && group.owner !== undefined && before.has(pointed)) pointed.whose = [group.owner];
   }
 
   private carryOut(group: Group): void {
     if (group.added.length > 0) return this.addTo(group);
     if (group.half && this.halve(group)) return;
     if (this.from) return this.swap(group);
+    if (this.keepsOnly(group)) return;
     if (this.corrects && this.correct(group)) return;
     this.corrects = false;
+    if (group.each) return this.countEach(group);
     if (group.again) return this.repeat(group);
     if (this.mode === 'keep') return this.keep(group);
     if (this.mode === 'restore') return this.restore(group);
@@ -104,7 +120,13 @@ export class Reader extends Changing {
       return this.adjust(group.lead === 'all' || group.many ? named : named.slice(-1), group);
     }
     if (group.place !== undefined) return this.adjustAt(group);
-    if (this.mode === 'make' && this.make(group)) return;
+    const spoken = this.base ?? this.draft.lines.at(-1);
+    const isSome = group.part && spoken && spoken.quantity > (group.quantity ?? 1) && !this.inCart(group.products);
+    if (isSome && this.isAkin(group, spoken)) return this.becomeSome(spoken, group);
+    if (this.mode === 'make') {
+      if (this.make(group)) return;
+      if (group.products.length > 0) this.mode = 'add';
+    }
     if (group.products.length > 0) this.order(group);
     else this.elaborate(group);
   }
@@ -126,9 +148,12 @@ export class Reader extends Changing {
     const theirs = this.draft.theirs(owner);
     const line = theirs.at(-1) ?? this.base ?? this.draft.lines.at(-1);
     if (!line) return;
-    if (theirs.length > 0) line.quantity = quantity;
+    // "one for me and one for Bob", of the only one: it is theirs who speaks
+    const isOwn = owner === self && line.whose.length === 0 && line.quantity === quantity;
+    if (isOwn) line.whose = [owner];
+    else if (theirs.length > 0) line.quantity = quantity;
     else this.spoken(this.draft.add(line.product, quantity, line.options, line.confidence));
-    if (theirs.length > 0) this.base = line;
+    if (isOwn || theirs.length > 0) this.base = line;
   }
 
   /** "the second one with bacon" */
@@ -152,6 +177,14 @@ export class Reader extends Changing {
     });
   }
 
+  /** "two of each", "one more of each", "keep one of each" */
+  private countEach({ quantity = 1, more, less }: Group): void {
+    const takes = this.mode === 'remove' || less;
+    for (const line of this.hasFresh ? this.fresh : [...this.draft.lines])
+      if (takes) this.draft.remove(line, quantity);
+      else line.quantity = more ? line.quantity + quantity : quantity;
+  }
+
   /** "keep the burrito": it is spoken of, and stays. */
   private spare(group: Group): void {
     const lines = this.meant(group);
@@ -171,11 +204,33 @@ export class Reader extends Changing {
     this.base = line ?? this.base;
   }
 
+  /** "one of them strawberry", of milkshakes */
+  private becomeSome(line: DraftLine, group: Group): void {
+    this.from = { lines: [line], group: { ...emptyGroup(), lead: 'number', quantity: group.quantity ?? 1 } };
+    this.swap({ ...group, lead: 'none', quantity: undefined, part: false });
+  }
+
   /** "half of them iced"; true where the half becomes something else: "half of them chicken". */
   private halve(group: Group): boolean {
     group.half = false;
     const line = this.sameKind(group) ?? this.base ?? this.draft.lines.at(-1);
     if (!line) return false;
+    // "half the apples"
+    if (
+      group.options.length === 0 &&
+      !group.plain &&
+      (group.products.length === 0 || group.products.includes(line.product))
+    ) {
+      line.quantity = Math.max(1, Math.floor(line.quantity / 2));
+      this.base = line;
+      return true;
+    }
+    // "half navy, half white": the other half
+    if (this.halved === line && group.products.length === 0) {
+      this.adjust([line], { ...group, lead: 'the', quantity: undefined });
+      return true;
+    }
+    this.halved = line;
     Object.assign(group, {
       lead: 'number',
       quantity: Math.max(1, Math.floor(line.quantity / 2)),
@@ -183,8 +238,7 @@ export class Reader extends Changing {
       many: false,
     });
     if (group.products.length === 0 || group.products.includes(line.product)) return false;
-    this.from = { lines: [line], group: { ...emptyGroup(), lead: 'number', quantity: group.quantity! } };
-    this.swap({ ...group, lead: 'none', quantity: undefined, part: false });
+    this.becomeSome(line, group);
     return true;
   }
 }

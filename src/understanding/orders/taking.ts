@@ -32,6 +32,21 @@ export class Taking extends Ordering {
     this.draft.lines.push(...meant.filter((line) => !this.draft.lines.includes(line)));
   }
 
+  /** "just the white ones", "only the latte": what else there is of it goes; false where nothing does. */
+  protected keepsOnly(group: Group): boolean {
+    const isNamed = group.products.length > 0;
+    if (!group.only || group.lead !== 'the' || group.quantity !== undefined || this.hasFresh || this.mode !== 'add')
+      return false;
+    if (isNamed ? group.options.length > 0 : !group.stands && !tellsApart(this.draft, group.options)) return false;
+    const meant = isNamed ? linesOf(this.draft, group.products) : linesWith(this.draft.lines, group.options);
+    const goes = (line: DraftLine): boolean =>
+      !meant.includes(line) && (isNamed || meant.some(({ product }) => product === line.product));
+    if (meant.length === 0 || !this.draft.lines.some(goes)) return false;
+    this.draft.lines = this.draft.lines.filter((line) => !goes(line));
+    this.base = meant[0];
+    return true;
+  }
+
   protected remove(group: Group): void {
     this.removed = true;
     const stands = group.stands || (group.products.length === 0 && tellsApart(this.draft, group.options));

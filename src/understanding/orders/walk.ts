@@ -98,15 +98,20 @@ export class Walk {
     if (open.products.length + open.options.length > 0 || open.plain) this.finish();
     // "one for Sam and one for Ana", but "one for Sam, the same"
     else if (open.owner !== undefined && lead !== 'it') this.finish();
+    // "two of those, one in white"
+    else if (this.parted && open.part && isBare(open) && (lead === 'one' || lead === 'number')) this.finish();
     const { group } = this;
     const points = group.lead === 'it';
     // "one of those", "the two lattes", "two more": the first says what it is.
     if (['none', 'the', 'a', 'it'].includes(group.lead)) group.lead = lead === 'them' ? 'all' : lead;
+    // "take them off": what was spoken of last
+    if (lead === 'them' && this.reader.mode === 'remove') group.both = true;
     // "one of the others"
     if (lead === 'other' && group.part) group.lead = lead;
     if (quantity !== undefined) group.quantity = quantity;
     // "make that one cookie": so many, and no more.
     if (quantity !== undefined && (this.only || (points && this.reader.mode === 'make'))) group.only = true;
+    if (this.only && lead === 'the') group.only = true;
     this.only = this.but = this.within = this.parted = this.pointed = false;
   }
 
@@ -140,6 +145,8 @@ export class Walk {
       else this.group.owner = name;
       return;
     }
+    // "she takes one too, hers in red"
+    if (this.parted && (this.group.lead === 'another' || this.group.more)) this.finish();
     this.begin(does === 'like' ? 'it' : 'the');
     Object.assign(reader.group, { again: does === 'like', whose: name, many: true });
   }
@@ -169,9 +176,18 @@ export class Walk {
   }
 
   product({ meant, cost, text }: Product, before: Heard | undefined): void {
-    this.mod = undefined;
     const { reader, group, parted } = this;
     const named = meant.map((each) => each.product);
+    const refuses = this.mod === 'not' && !reader.hasFresh && reader.inCart(named);
+    this.mod = undefined;
+    // "not the tea after all", "keep the scarf but not the shirt"
+    if (refuses && ['add', 'spare'].includes(reader.mode)) {
+      group.plain = false;
+      if (group.products.length > 0) this.finish();
+      if (['the', 'none'].includes(this.group.lead)) reader.mode = 'remove';
+      Object.assign(this.group, { products: named, said: text, cost, sure: meant[0]?.sure ?? 1 });
+      return;
+    }
     // "two shots of espresso"
     if (this.within && before?.kind === 'cue' && before.cues.has('of') && group.options.length > 0) return;
     if (group.products.length > 0) {
@@ -208,13 +224,26 @@ export class Walk {
   /** "a red hoodie and a blue one": it stands for what was named before. */
   standsForThing(isOf: boolean): boolean {
     const { reader, group } = this;
+    // "not the red one"
+    const isNot =
+      ['the', 'none'].includes(group.lead) &&
+      group.without.length > 0 &&
+      group.options.length + group.products.length === 0;
+    if (isNot && !reader.hasFresh && reader.mode === 'add' && reader.points(group.without)) {
+      Object.assign(group, { options: group.without.splice(0), plain: false, stands: true });
+      reader.mode = 'remove';
+      return true;
+    }
     // "two strawberry and one plain"
     if (this.parted && group.products.length === 0 && group.lead === 'number') return false;
     if (this.pointed && group.options.length > group.lastPart) return true;
     const own = group.products.length > 0 ? (this.parted ? group.options.slice(group.lastPart) : []) : group.options;
     // "one of the soy ones"
     const isPart = group.part && group.products.length === 0;
-    if (isPart && (own.length > 0 || group.plain)) return (group.stands = true);
+    if (isPart && (own.length > 0 || group.plain)) {
+      Object.assign(group, { stands: true, many: false });
+      return true;
+    }
     // "two small ones and one large one": not one of the small.
     const isCounted = group.products.length === 0 && (group.lead === 'one' || group.lead === 'number');
     if (own.length > 0 && isCounted && reader.differs(own)) group.beside = true;
@@ -223,10 +252,10 @@ export class Walk {
       group.options.splice(group.lastPart);
       this.finish();
       // "two burgers, no onions on one of them"
-      Object.assign(reader.group, { options: own, lead: 'one', quantity: 1, beside: !isOf });
+      Object.assign(reader.group, { options: own, lead: 'one', quantity: 1, beside: !isOf && !reader.counts(own) });
       if (isOf) return true;
     } else if (group.lead === 'a' || group.lead === 'another')
-      Object.assign(group, { lead: 'one', quantity: 1, beside: true });
+      Object.assign(group, { lead: 'one', quantity: 1, beside: group.lead === 'another' || !reader.counts(own) });
     reader.group.stands = true;
     return true;
   }

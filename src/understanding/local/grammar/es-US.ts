@@ -153,6 +153,7 @@ export const esUS: Grammar = {
       'quien|quienes|que(?! tal| sea)|cual|cuales|como(?! no)|cuando|cuanto|cuanta|cuantos|cuantas|donde|por que|para que|hay|tiene|tienes|tienen|viene|vienen|existe|existen|trae|traen|a cuanto',
     qualifying:
       'no|ni|nunca|jamas|nada|ninguno|ninguna|sin|pero|excepto|salvo|menos|tampoco|cuando|cual|cuanto|cuanta|donde|o|u|en vez de|en lugar de|muy|demasiado|demasiada|extra|doble|media|medio|claro|clara|oscuro|oscura|palido|palida|marino|celeste|cielo|espera|cancela|olvida|quita|ya tengo',
+    refusing: 'no(?= (?!,|se ))|que no (?:sea|sean)|cualquiera menos|todo menos|nada de',
   },
   correction: {
     leaving: 'olvidalo|olvidelo|no importa|dejalo|dejelo|cambie de opinion',

@@ -102,6 +102,8 @@ export interface Grammar {
     readonly asking: string;
     /** Anywhere: turns something down, puts a condition, or qualifies what it names: "not large", "extra large". */
     readonly qualifying: string;
+    /** How a sentence begins that turns down what it names: "not large". */
+    readonly refusing: string;
   };
   readonly correction: {
     /** Before something else that is wanted, parted from it: "never mind," put it back. */

@@ -2,17 +2,18 @@ import type { OrderWords } from './order-words.ts';
 
 export const enUS: OrderWords = {
   cues: {
-    add: 'add|also add|include|throw in|put in|put|stick in|toss in|give me|get me|can i get|can i have|could i get|could i have|may i have|may i get|id like|i would like|i want|i need|ill have|ill take|order',
+    add: 'add|also add|include|throw in|put in|put|stick in|toss in|give me|get me|can i get|can i have|could i get|could i have|may i have|may i get|id like|i would like|i want|i need|ill have|ill take|order|can we get|can we have|could we get|could we have|may we have|may we get|wed like|we would like|we want|we need|well have|well take',
     remove:
-      'remove|drop|delete|cancel|get rid of|scratch|lose|dont want|do not want|dont need|do not need|no longer want|no longer need|forget|forget about|skip|nix|minus|dont add|without the|i dont want|i no longer want|kill|ditch|scrap|clear|leave off|leave out|nevermind|never mind|cut',
+      'remove|drop|delete|cancel|get rid of|scratch|lose|dont want|do not want|dont need|do not need|no longer want|no longer need|forget|forget about|skip|nix|minus|dont add|without the|i dont want|i no longer want|kill|ditch|scrap|clear|leave off|leave out|nevermind|never mind|cut|no more|pass on|wont have|wont take|wont be having|wont need|dont think ill have|dont think ill take|dont think i want|dont think i need|do without|hold off on|rather not have',
     restore: 'put back|putback|bring back|add back|add back in|restore',
     keep: 'keep only|keep just|leave only|leave just|only keep|just keep|only leave|just leave|cut the order down to|cut it down to',
-    spare: 'keep the|keep my|keep that|keep this|keep those|keep both',
+    spare: 'keep|keep the|keep my|keep that|keep this|keep those|keep both',
     everything:
-      'everything|the whole order|the whole thing|my whole order|the entire order|my cart|the cart|all of it|all of that|everything else|all the rest|the other stuff|the other things',
-    change: 'change|swap|switch|replace|exchange|trade|swap out|switch out|convert|turn',
+      'everything|the whole order|the whole thing|my whole order|the entire order|my cart|the cart|all of it|all of that|all that|all this|the lot|the whole lot|it all|the whole cart|all of this|everything else|all the rest|the other stuff|the other things',
+    change:
+      'change|swap|switch|replace|exchange|trade|swap out|switch out|convert|turn|reduce|lower|increase|raise|bump|bump up|up the|bring the|bring my|bring that|upgrade|downgrade',
     make: 'make|should be|have|could be|can be|must be|need to be|needs to be|to be|will be|be',
-    into: 'for|to|into|with|by',
+    into: 'for|to|into|with|by|down to|up to|back to',
     instead: 'instead|rather',
     'instead-of': 'instead of|in place of|rather than|in lieu of',
     of: 'of|from|off|off of|out of|on|in|onto',
@@ -21,7 +22,7 @@ export const enUS: OrderWords = {
     and: 'and|n|as well as|also|and also|plus also|along with|then|and then',
     or: 'or|nor',
     but: 'but|except|except for|apart from|besides|other than|aside from',
-    stop: 'please|after all|at all|thats all|that is all|that will be all|all set|all good|all done|all right',
+    stop: 'please|as well|after all|at all|thats all|that is all|that will be all|all set|all good|all done|all right',
     correct:
       'no|no wait|wait no|wait|actually|actually no|no actually|sorry|i mean|i meant|no i mean|no i meant|scratch that|on second thought|correction|strike that|hold on|oh wait|or rather|no sorry|sorry no|oops|my mistake|hmm no|uh no|no no|forget that',
     not: 'not|non|isnt|is not|neither|minus the',
@@ -36,20 +37,21 @@ export const enUS: OrderWords = {
     third: 'the third|the third one',
     fourth: 'the fourth|the fourth one',
     last: 'the last|the last one|last one',
-    only: 'only|just|is enough|are enough|is plenty|are plenty|will do',
+    only: 'only|just|only need|only want|just need|just want|is enough|are enough|is plenty|are plenty|will do|is fine|are fine|is all|are all|would be enough|thats enough|in total|altogether|all together',
     less: 'less|fewer',
-    the: 'the|my|that|this|those|these|your',
+    the: 'the|the one|the ones|my|that|this|those|these|your',
     it: 'it|that|this|that one|this one|the drink|the item|the thing',
     them: 'them|those|these|they',
     all: 'double both|double those|double them|double everything|both|both of them|both of those|both of these|all|any of them|any of those|any of these|all three of them|all of them|each|each of them|every one|all three|all four|everything with|either|for both|for all',
     both: 'both|both of them|both of those|both of these|either|all three|all three of them|all four|for both',
     many: 'ones|the ones|others|the others|the rest|the remaining',
     part: 'of them|of those|of these|one of them|one of those|one of these|1 of them',
-    half: 'half of the|half of them|half of those|half of these|half the|half of my|half with|half without',
+    each: 'of each|of each one|of each of them|of each of those|of each kind',
+    half: 'half|half of the|half of them|half of those|half of these|half the|half of my|half with|half without',
     twice:
       'double the|double my|double that|double it|double this|double both|double those|double them|double everything',
     again:
-      'the same|same again|the same again|same thing again|the same thing again|same as before|the same as before|again|the same thing|same thing|same order|the same order|another one the same|another just like it|another like that|one more the same|more like that|more like those|more like it|more of the same|just like that|the same way|repeat that|repeat the order|another round',
+      'just like it|just like that|just like this|just like those|like the last one|the same|exactly the same|exactly like that|exactly like it|same again|the same again|same thing again|the same thing again|same as before|the same as before|again|the same thing|same thing|same order|the same order|another one the same|another just like it|another like that|one more the same|more like that|more like those|more like it|more of the same|just like that|the same way|repeat that|repeat the order|another round',
     plain: 'regular|normal|plain|as is|ordinary|standard|basic|with nothing|the usual way',
   },
   numbers: {
@@ -64,6 +66,15 @@ export const enUS: OrderWords = {
     light: 'light|a little|less|easy on the|go easy on the|lightly|light on the',
   },
   turned: [
+    [/\bchanged? my mind (?:about|on) ([^.,]{1,40})(?:,|$)/gu, ' remove $1. '],
+    [/(?<!\bthe |exactly )\bsame(?= (?:for|but|with|again|please)\b)/gu, 'the same'],
+    // "A soup each, so three"
+    [
+      /\b(?:an?|one) ([^.,]{1,40}?) (?:each|apiece|for (?:everyone|everybody|all of us|each of us|the table)),? (?:(?:so|thats|that's|that is|that makes|which is|which makes|makes) )+(\w+)(?: of them)?/gu,
+      ' $2 $1 ',
+    ],
+    [/\b(?:rather|prefer)(?: (?:have|get|take))? ([^.,]{1,40}?) (?:than|over) ([^.,]{1,40})/gu, ' $1 instead of $2 '],
+    [/\b((?:the|my|that) [^.,]{1,40}?),? no(?:pe)?(?: thanks| thank you)?(?= *(?:$|[.!]))/gu, ' remove $1 '],
     [/\bsame ([^.,]{1,30}?) again\b/gu, ' the same again $1 '],
     [/\bnothing for\b/gu, ' remove those of '],
     [/\b(?:could|can|would|will) you(?: please)?\b/gu, ' '],
@@ -88,7 +99,11 @@ export const enUS: OrderWords = {
   same: 'the same|same|in the same|of the same',
   prepositions: 'with|over|on',
   asking:
-    'how long|how heavy|how big|how tall|how wide|how high|how deep|how hot|how old|how far|how often|how soon|how much is|how much are|how much does|how much do|how much would|how many are|how many do|how do they|how does|how did|how is|how are|whats(?! up)|what is|what are|what was|what does|what do|what kind|what sort|what size|what colour|what color|which|why|when|where|who|whose|is it(?! (?:at all )?possible)|is the|is that|is this|is there any|are the|are they|are those|are these|are there any|does|do they|do these|do those|do any|do all|do both|can any|are any|is any|has any|have any|show me|show us|tell me|find me|look for|search for|compare',
+    'should i|should we|shall i|shall we|do you think|would you recommend|how long|how heavy|how big|how tall|how wide|how high|how deep|how hot|how old|how far|how often|how soon|how much is|how much are|how much does|how much do|how much would|how many are|how many do|how do they|how does|how did|how is|how are|whats(?! up)|what is|what are|what was|what does|what do|what kind|what sort|what size|what colour|what color|which|why|when|where|who|whose|is it(?! (?:at all )?possible)|is the|is that|is this|is there any|are the|are they|are those|are these|are there any|does|do they|do these|do those|do any|do all|do both|can any|are any|is any|has any|have any|show me|show us|tell me|find me|look for|search for|compare',
+  doubting:
+    'im not sure|i am not sure|im not so sure|not sure|i dont know (?:if|whether|about)|i dont know|im not certain|i cant decide|im wondering|i wonder|i was wondering|im thinking about|should i|should we|shall i|shall we|do i need|do i want',
+  seeking:
+    'do you (?:have|sell|do|carry|offer|stock|make|serve|got)|have you got|got any|is there|are there|any chance you have',
   wondering:
     '(?:can|could|will|would|may|might) (?:the|it|this|that|they|these|those)|(?:can|could|may) (?:i|we|you|one) (?:use|wash|clean|wear|put|heat|freeze|charge|store|keep|carry)',
   questions:
@@ -99,6 +114,7 @@ export const enUS: OrderWords = {
     forSelf: '',
     self: 'me|myself|us',
     own: 'my|our|the',
+    adverbs: 'also|too|just|really|then|now|still|even',
     wants: 'wants|want|would|will|needs|need|gets|takes|is',
     speaks: 'i|id like|i would like|i want|i need|ill have|ill take',
     of: '',
@@ -112,5 +128,5 @@ export const enUS: OrderWords = {
   openers:
     'ok|okay|fine|alright|all right|right|well|so|no|yes|yeah|great|cool|thanks|thank you|hmm|um|please|now|can you|could you',
   common:
-    'hello hi hey good nice morning afternoon evening today like would could please thanks thank order ordering want need have take going give bring drink drinks coffee size some with that this those them there then than other others another first second both each made make making must should will just only also really think name under carry here cup cups pump pumps shot shots splash dash side time what when where from your about into more most less same again change instead without regular plain love right being maybe great much very sweet flavor flavour item items thing things test rest best cost fine you most mate gate hate rate fate date whole',
+    'hello hi hey good nice morning afternoon evening today like would could please thanks thank order ordering want need have take going give bring drink drinks coffee size some with that this those them there then than other others another first second both each made make making must should will just only also really think name under carry here cup cups pump pumps shot shots splash dash side time what when where from your about into more most less same again change instead without regular plain love right being maybe great much very sweet flavor flavour item items thing things test rest best cost fine you most mate gate hate rate fate date whole better forgot',
 };

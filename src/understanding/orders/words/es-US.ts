@@ -4,7 +4,7 @@ export const esUS: OrderWords = {
   cues: {
     add: 'agrega|agregame|anade|anademe|suma|ponme|pon|dame|deme|quiero|quisiera|me da|me das|me pones|me gustaria|agregar|poner|incluye|necesito|para mi',
     remove:
-      'quita|quitame|quite|elimina|borra|cancela|saca|retira|ya no quiero|no quiero|olvida|quitale|sacale|no pongas|descarta|quitar|quitarle|olvidate de|vacia|vaciame|quitame|quitenle|quitele|cancele|elimine|borre',
+      'quita|quitame|quite|elimina|borra|cancela|saca|retira|ya no quiero|no quiero|olvida|quitale|sacale|no pongas|descarta|quitar|quitarle|olvidate de|vacia|vaciame|quitame|quitenle|quitele|cancele|elimine|borre|saque|saqueme|retire|retireme|no me pongas|no me ponga|no ponga|no le pongas mas|ya no pongas|ya no ponga|ya no me pongas|ya no me ponga|no me traigas|no me traiga',
     restore: 'vuelve a poner|vuelve a ponerme|devuelve|devuelveme|regresa|regresame|pon de nuevo|pon otra vez',
     keep: 'deja solo|dejame solo|deja solamente|dejame solamente|solo deja|solo dejame|quedate solo con|quedate con',
     spare: 'manten|conserva|dejame',
@@ -29,25 +29,26 @@ export const esUS: OrderWords = {
     another: 'otro|otra|otro igual|otra igual',
     more: 'mas|uno mas|una mas|adicional',
     other:
-      'el otro|la otra|los otros|las otras|el segundo|la segunda|el resto|los demas|las demas|el tercero|la tercera|el tercer|el cuarto|la cuarta|otros|otras',
+      'el otro|la otra|los otros|las otras|el segundo|la segunda|el resto|los demas|las demas|el tercero|la tercera|el tercer|el cuarto|la cuarta|otros|otras|el ultimo|la ultima|lo ultimo|los ultimos|las ultimas',
     first: 'el primero|la primera|el primer',
     second: 'el segundo|la segunda',
     third: 'el tercero|la tercera|el tercer',
     fourth: 'el cuarto|la cuarta',
-    last: 'el ultimo|la ultima',
-    only: 'solo|solamente|nada mas que|nada mas|es suficiente|son suficientes|bastan|basta con',
+    last: 'el ultimo|la ultima|lo ultimo|los ultimos|las ultimas|el ultimo que pedi|la ultima que pedi|lo ultimo que pedi',
+    only: 'solo|solamente|unicamente|nomas|nada mas que|nada mas|es suficiente|son suficientes|bastan|basta con|basta|alcanza|alcanzan|en total',
     less: 'menos',
-    the: 'el|la|los|las|mi|mis|ese|esa|este|esta',
+    the: 'el|la|los|las|mi|mis|ese|esa|este|esta|el de|la de|los de|las de|el que lleva|la que lleva|los que llevan|las que llevan|los que tienen|las que tienen|el que tiene|la que tiene|el que va con|la que va con|el con|la con|los con|las con',
     it: 'lo|eso|esto|la bebida',
     them: 'esos|esas|estos|estas|ellos|ellas',
     all: 'ambos|ambas|los dos|las dos|los tres|las tres|todos|todas|cada uno|cada una',
     both: 'ambos|ambas|los dos|las dos|los tres|las tres',
     many: 'los de|las de|los que llevan|las que llevan|los que tienen|las que tienen|los otros|las otras|el resto|los demas|las demas|otros|otras|los con|las con',
     part: 'de ellos|de ellas|de esos|de esas|uno de ellos|una de ellas',
+    each: 'de cada|de cada uno|de cada una|de cada cosa|de cada tipo',
     half: 'la mitad|la mitad de',
     twice: 'duplica|duplicame|dobla el|dobla la|dobla los|dobla las',
     again:
-      'otro igual|otra igual|uno igual|una igual|iguales|como ese|como esa|como esos|como esas|lo mismo|lo mismo otra vez|otra vez lo mismo|igual que antes|lo mismo de antes|otra ronda',
+      'otro igual|otra igual|uno igual|una igual|iguales|como ese|como esa|como esos|como esas|lo mismo|lo mismo otra vez|otra vez lo mismo|igual que antes|lo mismo de antes|otra ronda|uno mas igual|una mas igual|uno mas asi|una mas asi|otro igualito|otra igualita|uno igualito|una igualita|otro asi|otra asi|lo mismito',
     plain: 'normal|regular|normales|solo|sola|tal cual|sencillo sin nada',
   },
   numbers: {
@@ -61,6 +62,27 @@ export const esUS: OrderWords = {
     light: 'poco|poca|un poco de|menos|ligero de|apenas',
   },
   turned: [
+    // "¿El café lleva azúcar?" asks.
+    [
+      /^[^\p{L}]*((?:el|la|los|las|ese|esa|eso) [^.,?]{1,40}? (?:lleva|tiene|trae|viene|es|esta|son|estan|llevan|tienen|traen|vienen) [^?]*)\?\s*$/gu,
+      'dime $1',
+    ],
+    [/\bpref(?:iero|eriria) ([^.,]{1,40}?) (?:que|a|antes que) ((?:el|la|los|las) [^.,]{1,40})/gu, ' $1 en vez de $2 '],
+    // "Bájele a dos", "déjelo en una"
+    [
+      /\b(?:sub|baj|dej|aument|reduc)[a-z]{1,4}(?:l[aeo]s?)? (?:a|en|hasta|solo en) (?=(?:una?|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d+)\b)/gu,
+      ' que sean eso ',
+    ],
+    // "Un café para cada uno, o sea tres"
+    [
+      /\buna? ([^.,]{1,40}?) (?:para )?(?:cada un[oa]|todos|cada quien),? (?:o sea|osea|son|serian|entonces|asi que|es decir)(?: que)?(?: son)? (\w+)/gu,
+      ' $2 $1 ',
+    ],
+    // "La azul ya no la quiero": said behind the thing.
+    [
+      /\b((?:el|la|los|las|mi|mis|ese|esa|esos|esas) [^.,]{1,40}?) (?:(?:mejor|siempre|ya|al final|por ahora|entonces|pues) )*no(?: l[oa]s? (?:quiero|necesito|llevo|pongas?|agregues?))?(?=,? *(?:muchas gracias|gracias|por favor)? *(?:$|[.!]))/gu,
+      ' quita $1 ',
+    ],
     // "La vela más barata" wants no more of anything.
     [/\b(?:el |la |los |las |lo )?(?:mas|menos) (?:barat|car|economic|costos)[oa]s?\b/gu, ' '],
     [/\b(?:me )?(?:puedes|puede|podrias|podria)\b/gu, ' '],
@@ -84,6 +106,10 @@ export const esUS: OrderWords = {
   prepositions: 'con|sobre',
   asking:
     'cuanto|cuanta|cuantos|cuantas|a cuanto|a como|como es|como son|como se|que es|que son|que tan|que tal|que lleva|que llevan|que medidas|que tamano|que talla|que color|cual|cuales|por que|cuando|donde|quien|de que|para que|muestrame|muestreme|muestranos|ensename|enseneme|dime|digame|buscame|busqueme|compara|compare',
+  doubting:
+    'no se si|no se|no estoy segur[oa]|no estamos segur[oa]s|no estoy convencid[oa]|estoy pensando|me pregunto|sera que|deberia|deberiamos',
+  seeking:
+    '(?:la|lo|las|los) (?:tiene|tienen|tienes|hay|venden|vende|manejan)|tiene(?! que)|tienen(?! que)|tienes(?! que)|hay(?! que)|habra|venden|vende|manejan|maneja|ofrecen|hacen|tendra|tendran|tendras|no tienen|no tiene|no hay',
   wondering:
     '(?:se )?(?:puede|pueden|podria|podrian) (?:el|la|los|las|ser|usarse|usar|lavar|meter|poner|llevar|guardar|calentar)|sirve|sirven|aguanta|aguantan|cabe|caben|funciona|funcionan',
   questions:
@@ -94,6 +120,7 @@ export const esUS: OrderWords = {
     forSelf: 'para mi',
     self: 'mi|nosotros|nosotras',
     own: 'mi|mis|nuestro|nuestra|la|el|las|los',
+    adverbs: 'tambien|ademas|ya|luego|entonces|me|nos|solo',
     wants: 'quiere|quieren|querria|va|toma|pide|prefiere|necesita|desea',
     speaks: 'yo|quiero|quisiera|me gustaria',
     of: 'el de|la de|los de|las de',
@@ -108,5 +135,5 @@ export const esUS: OrderWords = {
   },
   openers: 'ok|okay|bien|bueno|vale|pues|entonces|no|si|gracias|genial|perfecto|oye|por favor|ahora|puedes|puede',
   common:
-    'hola buenos buenas dias tardes noches gracias favor quiero quisiera gustaria puede puedes pedir orden pedido cafe bebida bebidas taza tazas para llevar aqui cada tambien ademas otra otro otros otras solo mejor pero como igual mismo misma despues antes ahora menos mucho poco todo todos algo',
+    'hola buenos buenas dias tardes noches gracias favor quiero quisiera gustaria puede puedes pedir orden pedido cafe bebida bebidas taza tazas para llevar aqui cada tambien ademas otra otro otros otras solo mejor pero como igual mismo misma despues antes ahora menos mucho poco todo todos algo olvido',
 };

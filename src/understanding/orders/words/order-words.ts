@@ -32,6 +32,7 @@ export type Cue =
   | 'both'
   | 'many'
   | 'half'
+  | 'each'
   | 'part'
   | 'twice'
   | 'first'
@@ -55,6 +56,8 @@ export interface PersonWords {
   readonly own: string;
   /** "wants", "will have" */
   readonly wants: string;
+  /** May stand before that: "also wants". */
+  readonly adverbs: string;
   /** "I'd like": from here on it is for who speaks. */
   readonly speaks: string;
   /** "el de" */
@@ -87,6 +90,10 @@ export interface OrderWords {
   readonly prepositions: string;
   /** How a sentence begins that asks what is so, and wants nothing done. */
   readonly asking: string;
+  /** How a sentence begins that only doubts, whatever it goes on to say. */
+  readonly doubting: string;
+  /** How a sentence begins that asks whether something is there, and says nothing after it. */
+  readonly seeking: string;
   /** How a sentence begins that asks what a thing can do, or wishes politely that it be otherwise: "can the latte be iced". */
   readonly wondering: string;
   /** How a question goes on behind an order, and what stands between them. */
