@@ -7,7 +7,9 @@ const { cache } = createRequire(import.meta.url);
 
 /** Tests, what stands beside them and may hold hooks of theirs, and what of jest knows which file is run. */
 const isOfOneFile = (path) =>
-  path.endsWith('.test.ts') || ['test/', 'node_modules/jest-circus/'].some((folder) => path.startsWith(join(root, folder))); // prettier-ignore
+  path.endsWith('.test.ts') ||
+  path.startsWith(join(root, 'test/')) ||
+  path.includes(join('/node_modules/jest-circus/'));
 
 /** What node's own `require` can do: imports become calls of it. */
 const asRequired = {
