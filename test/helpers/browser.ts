@@ -22,6 +22,8 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-dev-shm-usage',
+  // Otherwise it is that of the machine, which may be no language at all.
+  '--accept-lang=en-US',
 ];
 
 /** What a page's policy refuses is told on its console. */

@@ -50,7 +50,9 @@ const startDatabase = async (): Promise<void> => {
     await stop();
   };
   await fill(urlOf(server, template));
-  await withSession(server, (session) => session.query(`create database ${demo} template ${template}`));
+  await withSession(server, (session) =>
+    session.query(`create database ${demo} template ${template} strategy file_copy`),
+  );
   const shop = connect(urlOf(server, demo), { poolSize: 1 });
   await seedDemo(shop);
   await shop.$disconnect();

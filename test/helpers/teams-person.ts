@@ -1,9 +1,10 @@
+import { createRequire } from 'node:module';
 import type * as AdaptiveCards from 'adaptivecards';
 
 // The package's other form pulls in a module that only a browser loads.
-const { AdaptiveCard, SerializationContext } = jest.requireActual<typeof AdaptiveCards>(
+const { AdaptiveCard, SerializationContext } = createRequire(import.meta.url)(
   'adaptivecards/dist/adaptivecards.js',
-);
+) as typeof AdaptiveCards;
 
 export interface Chatted {
   readonly id: string;
