@@ -72,7 +72,7 @@ export const createActor =
         );
         return watch ? watched(own, watch.note) : own;
       },
-      now: () => Date.now(),
+      now: () => at.getTime(),
       pause: async () => undefined,
       timer: () => () => undefined,
       pushes: () => false,

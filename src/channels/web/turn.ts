@@ -39,11 +39,9 @@ export const webTurn = z
       .refine((value) => value !== '' && value.length <= 256, 'must be 1 to 256 characters')
       .optional()
       .meta({ description: 'the value of a choice that was pressed', minLength: 1, maxLength: 256 }),
-    awaits: id
-      .optional()
-      .meta({
-        description: 'an earlier turn whose answer was not shown yet when this was said: a yes answers nothing then',
-      }),
+    awaits: id.optional().meta({
+      description: 'an earlier turn whose answer was not shown yet when this was said: a yes answers nothing then',
+    }),
   })
   .refine((turn) => (turn.text === undefined) !== (turn.press === undefined), {
     message: 'needs exactly one of "text" and "press"',

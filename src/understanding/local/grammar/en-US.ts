@@ -179,7 +179,8 @@ export const enUS: Grammar = {
       'who|whose|whom|(?:what|how)(?! about)|which|when|where|why(?! not)|whats|hows|wheres|is|are|am|was|were|do|does|did|has|have|any|(?:can|could|would|will|should) (?!(?:i|you|u|we)(?![^ ]))[^ ]+|(?:can|could) (?:i|you|we) (?:tell|show|say|see|explain|check)',
     qualifying:
       'no|not|nor|neither|never|none|nothing|dont|doesnt|didnt|cant|cannot|wont|wouldnt|isnt|arent|without|but|except|anything|if|unless|until|or|either|than|instead|too|hate|wrong|wait|stop|cancel|forget|remove|drop|how|what|which|why|when|where|who|extra|x|xx|xxl|very|super|light|dark|pale|bright|deep|off|mid|half|already',
-    refusing: 'not(?! sure)|anything but|everything but|any (?:size|color|colour|kind|one) but|(?:i )?(?:dont|do not) (?:want|like|need)',
+    refusing:
+      'not(?! sure)|anything but|everything but|any (?:size|color|colour|kind|one) but|(?:i )?(?:dont|do not) (?:want|like|need)',
   },
   correction: {
     leaving: 'never mind|nevermind|forget it|forget that|changed my mind|i changed my mind',
