@@ -1,5 +1,5 @@
 import type { Input, IntentDefinition, Interpretation, SessionData, Turn } from '#kernel';
-import { certain } from './decision.ts';
+import { sure } from './decision.ts';
 import { sessionFrom } from './session.ts';
 import type { House, Talk } from './house.ts';
 
@@ -37,7 +37,7 @@ const interpreted = async <Shop>(talk: Talk<Shop>, house: House<Shop>, input: In
   if (!beside || (input.kind !== 'words' && input.kind !== 'recognised')) return said;
   const ordered = await interpret({ kind: 'words', words: beside.orders });
   const [top] = ordered.intents;
-  const isOrder = top !== undefined && top.confidence >= certain && intents.get(top.name)?.definition.edits === true;
+  const isOrder = top !== undefined && top.confidence >= sure && intents.get(top.name)?.definition.edits === true;
   return isOrder ? { ...ordered, asks: beside.asks } : said;
 };
 
