@@ -70,6 +70,10 @@ export const onFollowUp = (said: Interpretation, session: Session, definitions: 
     (!top || top.confidence < certain || top.name === next.correction || pointsOnly(said))
   )
     return to(next.correction);
+  // "Two in red" wants them, where "in red" wants to hear of it.
+  const [item, ...others] = said.items;
+  const isChoice = comingIn(item?.words ?? '', session.focus ? [session.focus] : []).length > 0;
+  if (next.take && said.plain && isChoice && others.length === 0 && (item?.quantity ?? 1) > 1) return to(next.take);
   const names = said.subject !== '' && choicesIn(said.subject).length >= choicesIn(said.heard).length;
   const options = names && !said.reference ? onOptions(said, session, next, definitions) : undefined;
   if (options) return options;
