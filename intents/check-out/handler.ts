@@ -16,7 +16,9 @@ const refuse = (refusal: Exclude<PlaceRefusal, { quote: unknown }>, words: Words
   fail(
     words(refusal.reason, {
       ...refusal,
-      lines: ('lines' in refusal ? refusal.lines : []).map((line) => words('short-line', { ...line })),
+      lines: ('lines' in refusal ? refusal.lines : []).map(({ title, available, asked }) =>
+        words('short-line', { title, available, asked }),
+      ),
     }),
   );
 
