@@ -154,7 +154,7 @@ export const arcsOver = (
       if (careful && span.some((one, at) => knownAs[from + at] !== undefined || !isCorrectable(one))) continue;
       for (const { word, apart } of likeness.heard(said, careful ? soundsTheSame : 1.9))
         if (careful && (word.text.length < 5 || word.text[0] !== token[0])) continue;
-        else if (word.text.length > 1 && !isSmall(word.text) && (word.text !== token || extra > 0))
+        else if (word.text.length > 1 && (word.text !== token || extra > 0))
           addLike(from, to, word, costs.heard + costs.perUnlikeness * apart + costs.perExtraToken * extra, 'heard');
     }
   }
