@@ -30,7 +30,8 @@ const sameWord = (a: string, b: string): boolean =>
 const joining = new Set(
   'of for with in on and the to by de del con para en y e la el los las lo por un una unos unas'.split(' '),
 );
-const tellingIn = (text: string): string[] => wordsOf(text).filter((word) => !joining.has(word));
+/** "In red and large" → red, large. */
+export const tellingIn = (text: string): string[] => wordsOf(text).filter((word) => !joining.has(word));
 
 /** How many of the words tell this thing; all must be its own for the thing to count as described. */
 const describes = (words: readonly string[], thing: Thing): number => {
@@ -99,15 +100,9 @@ export const resolve = (reference: Reference, shown: readonly Thing[], focus?: T
   }
 };
 
-/** Tie choices together and are none. */
-const joints = new Set(['in', 'and', 'en', 'y', 'e', 'de']);
-
-/** "In red and large" → red, large. */
-export const choicesIn = (words: string): readonly string[] => wordsOf(words).filter((word) => !joints.has(word));
-
 /** The things that come in everything that was said: "red", "large blue", "in red and large". */
 export const comingIn = (words: string, things: readonly Thing[]): readonly Thing[] => {
-  const wanted = choicesIn(words);
+  const wanted = tellingIn(words);
   return things.filter((thing) => {
     const options = (thing.options ?? []).flatMap(wordsOf);
     return wanted.length > 0 && wanted.every((word) => options.some((own) => sameWord(word, own)));

@@ -40,7 +40,7 @@ export const crossOrigin =
     response.setHeader('access-control-allow-methods', 'GET, POST, PUT, DELETE');
     response.setHeader(
       'access-control-allow-headers',
-      'authorization, content-type, x-turn-id, last-event-id, idempotency-key, cache-control, pragma',
+      'authorization, content-type, x-turn-id, x-awaits, last-event-id, idempotency-key, cache-control, pragma',
     );
     response.setHeader('access-control-max-age', '600');
     response.status(204).end();

@@ -169,6 +169,33 @@ withBrowser('a talk on another site', () => {
     await page.close();
   });
 
+  test('a yes that was typed before the total was shown buys nothing', async () => {
+    const page = await talk();
+    const before = await shop.db.order.count();
+    await say(page, 'two large red mugs, please', /Added 2/);
+    let answer = (): void => undefined;
+    const typed = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/channels/web/turns', async (route) => {
+      if (route.request().postData()?.includes('check out')) await typed;
+      await route.continue();
+    });
+    for (const words of ['check out', 'yes']) {
+      await page.locator('#words').fill(words);
+      await page.keyboard.press('Enter');
+    }
+    await page.locator('.entry.me.waiting').waitFor();
+    answer();
+    await log(page)
+      .getByText(/Shall I order it/)
+      .nth(1)
+      .waitFor();
+    expect(await turnsOf(page)).toEqual(['two large red mugs, please', 'check out', 'yes']);
+    expect(await shop.db.order.count()).toBe(before);
+    await say(page, 'yes', /Thank you/);
+    expect(await shop.db.order.count()).toBe(before + 1);
+    await page.close();
+  });
+
   test('a shop that asks for patience is given it, kindly', async () => {
     const page = await talk();
     let refused = 0;

@@ -26,7 +26,7 @@ BEGIN
         -- An order whose workflow is parked takes no place.
         SELECT count(*)::int AS count FROM "order" o
         WHERE (o.status IN ('reserved', 'authorising', 'authorised') OR (o.status = 'placed' AND o.admitted_at IS NOT NULL))
-            AND NOT EXISTS (SELECT FROM function_run r WHERE r.event_id = o.quote_id AND r.function = 'order' AND r.status = 'failed')
+            AND NOT EXISTS (SELECT FROM function_run r WHERE r.event_id = o.quote_id AND r.function IN ('order', 'begin-order') AND r.status = 'failed')
     ), begun AS MATERIALIZED (
         SELECT count(*)::int AS count,
             extract(epoch FROM min(latest.admitted_at) + a_second - clock_timestamp())::float8 * 1000 AS wait

@@ -1,8 +1,8 @@
-import { no, ok, type Result, type Texts } from '#kernel';
+import type { Texts } from '#kernel';
 import { Prisma, type Database, type Queryable } from '#store';
 import { readSaved } from '../read-saved.ts';
 import { saveProducts, standInLine } from '../save-products.ts';
-import { productTextsSchema, type ProductTexts } from './texts.ts';
+import type { ProductTexts } from './texts.ts';
 
 /** A product's own title and description, and those of other languages. */
 export interface WrittenTexts {
@@ -20,16 +20,11 @@ interface Row {
   readonly descriptions: Texts;
 }
 
-type Invalid = { readonly reason: 'invalid'; readonly problems: readonly { pointer: string; detail: string }[] };
-
 export interface TextDesk {
   /** Null: nothing of this id is sold. */
   read(id: string): Promise<WrittenTexts | null>;
-  /**
-   * `given` as productTextsSchema: takes the place of all that was written before, in one transaction with the index. Null: as
-   * read.
-   */
-  save(id: string, given: unknown): Promise<Result<WrittenTexts, Invalid> | null>;
+  /** Takes the place of all that was written before, in one transaction with the index. Null: as read. */
+  save(id: string, texts: ProductTexts): Promise<WrittenTexts | null>;
 }
 
 const readRow = async (db: Queryable, id: string): Promise<Row | undefined> =>
@@ -62,17 +57,8 @@ export const createTextDesk = (db: Database): TextDesk => ({
     const row = await readRow(db, id);
     return row ? written(row) : null;
   },
-  save: async (id, given) => {
-    const parsed = productTextsSchema.safeParse(given);
-    if (!parsed.success)
-      return no('invalid', {
-        problems: parsed.error.issues.map(({ path, message }) => ({
-          pointer: path.map((step) => `/${String(step)}`).join(''),
-          detail: message,
-        })),
-      });
-    const { texts } = parsed.data;
-    return db.$transaction(async (tx) => {
+  save: (id, texts) =>
+    db.$transaction(async (tx) => {
       await standInLine(tx);
       const row = await readRow(tx, id);
       const [product] = row ? await readSaved(tx, [id]) : [];
@@ -82,7 +68,6 @@ export const createTextDesk = (db: Database): TextDesk => ({
       // Of stock nothing is said: it may be sold meanwhile.
       const variants = product.variants.map(({ stock: _, ...variant }) => variant);
       await saveProducts(tx, [{ ...product, titles, descriptions, variants }]);
-      return ok(written((await readRow(tx, id))!));
-    });
-  },
+      return written((await readRow(tx, id))!);
+    }),
 });

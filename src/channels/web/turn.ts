@@ -18,7 +18,7 @@ const id = z
   .meta({ description: "the client's own id of the turn; the same id again gets the same answer" });
 
 /** What a recording says of its turn beside itself. */
-export const webTurnId = z.strictObject({ id });
+export const webTurnId = z.strictObject({ id, awaits: id.optional() });
 
 /**
  * The body of POST /channels/web/turns → a turn's id and input. Empty words are let through: the dialogue asks again, as a

@@ -15,7 +15,10 @@ export const turnRoutes = ({ answerTurn, clock, deaf }: HttpDependencies) => [
     limit: 'turns',
     body: webTurn,
     orBytes: { kinds: ['audio/*'], limit: '5mb' },
-    headers: { 'X-Turn-Id': 'the id of the turn, where the body is a recording' },
+    headers: {
+      'X-Turn-Id': 'the id of the turn, where the body is a recording',
+      'X-Awaits': 'as `awaits`, where the body is a recording',
+    },
     answers: {
       200: ['What the shop answers', webAnswer],
       202: [
@@ -30,9 +33,9 @@ export const turnRoutes = ({ answerTurn, clock, deaf }: HttpDependencies) => [
         if (body) return body;
         if (deaf !== undefined)
           throw new AppError('no-ears', `Speech is not understood here (${deaf}); please type.`, { status: 422 });
-        const { id } = check(webTurnId, { id: headers['x-turn-id'] }, '');
+        const named = check(webTurnId, { id: headers['x-turn-id'], awaits: headers['x-awaits'] }, '');
         const recording = await recordingIn(headers['content-type'] ?? '', raw);
-        return { id, modality: 'speech', input: { kind: 'recording', recording } } as const;
+        return { ...named, modality: 'speech', input: { kind: 'recording', recording } } as const;
       };
       const answered = await answerTurn({ ...turn, ...(await said()) }, webDeadline);
       if (answered.kind !== 'busy') return { status: answered.kind === 'later' ? 202 : 200, json: answered.answer };

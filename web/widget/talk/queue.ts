@@ -23,21 +23,20 @@ export const createQueue = (ground: Ground, answers: Answers, line: () => Line) 
   const mineIn = (states: readonly MyEntry['state'][]): MyEntry | undefined =>
     store.get().entries.find((entry): entry is MyEntry => entry.who === 'me' && states.includes(entry.state));
 
-  /** The last turn that was said and whose answer is not shown yet. */
+  /** The last turn that was said and whose answer is not shown: it is still to come, was promised, or nobody waits for it. */
   const unanswered = (): string | undefined => {
-    const isOpen = (entry: MyEntry): boolean => {
-      if (entry.state !== 'done') return entry.state === 'waiting' || entry.state === 'sending';
-      const answer = store.get().entries.find(({ id }) => id === `to-${entry.id}`);
-      return answer?.who === 'shop' && answer.late === true && !answers.has(`late-${entry.id}`);
-    };
-    return store.get().entries.findLast((entry): entry is MyEntry => entry.who === 'me' && isOpen(entry))?.id;
+    const { entries } = store.get();
+    const shown = entries.findLastIndex((entry) => entry.who === 'shop' && !entry.late && !entry.news);
+    const isOpen = ({ state }: MyEntry, at: number): boolean =>
+      state === 'waiting' || state === 'sending' || state === 'failed' || (state !== 'refused' && at > shown);
+    return entries.findLast((entry, at): entry is MyEntry => entry.who === 'me' && isOpen(entry, at))?.id;
   };
 
   const post = (entry: MyEntry): Promise<Answer> => {
     const { token } = store.get();
     const wav = recordings.get(entry.id);
     return wav
-      ? ask<Answer>('channels/web/turns', { method: 'POST', token, sound: { wav, id: entry.id } })
+      ? ask<Answer>('channels/web/turns', { method: 'POST', token, sound: { wav, id: entry.id, awaits: entry.awaits } })
       : ask<Answer>('channels/web/turns', {
           method: 'POST',
           token,

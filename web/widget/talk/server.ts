@@ -15,7 +15,11 @@ const askAt =
           ...(token && { authorization: `Bearer ${token}` }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...(key !== undefined && { 'idempotency-key': key }),
-          ...(sound && { 'content-type': 'audio/wav', 'x-turn-id': sound.id }),
+          ...(sound && {
+            'content-type': 'audio/wav',
+            'x-turn-id': sound.id,
+            ...(sound.awaits && { 'x-awaits': sound.awaits }),
+          }),
         },
         ...((sound ?? body) !== undefined && { body: sound ? sound.wav : JSON.stringify(body) }),
         signal: AbortSignal.timeout(limit),

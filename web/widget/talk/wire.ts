@@ -19,7 +19,7 @@ export interface Wish {
   /** Does nothing twice. */
   readonly key?: string;
   /** Sound instead of JSON, and the id of its turn. */
-  readonly sound?: { readonly wav: Blob; readonly id: string };
+  readonly sound?: { readonly wav: Blob; readonly id: string; readonly awaits?: string | undefined };
 }
 
 /** Asks for a path, such as "channels/web/turns". Every "no", and every silence, becomes a Refusal. */

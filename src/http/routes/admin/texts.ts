@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { productTextsSchema } from '#catalog';
 import type { AdminPorts } from '../../ports.ts';
 import { route } from '../../route.ts';
-import { unknown, valid } from './refusing.ts';
+import { unknown } from './refusing.ts';
 
 const params = z.object({ id: z.string().min(1).max(200) });
 
@@ -39,12 +39,11 @@ export const textRoutes = ({ texts, locales }: AdminPorts) => [
     params,
     body: productTextsSchema,
     answers: { 200: ['It is found and said so from now on', written] },
-    refusals: { 422: 'What does not fit, and what would; `errors` says where' },
     async handle({ params: { id }, body }) {
-      const saved = /[\x00-\x1f]/.test(id) ? null : await texts.save(id, body);
+      const saved = /[\x00-\x1f]/.test(id) ? null : await texts.save(id, body.texts);
       if (!saved) throw unknown('product', id);
       return {
-        json: { ...valid(saved), locales: [...locales] },
+        json: { ...saved, locales: [...locales] },
         noted: { subject: `product:${id}`, detail: body },
       };
     },
