@@ -37,6 +37,10 @@ interface Manner {
   readonly few: number;
   /** "How many do you have left?": nothing else was asked. */
   readonly howMany: boolean;
+  /** "How much would five cost?" */
+  readonly number: number | undefined;
+  /** It was just spoken of: of a color that it does not come in, only those that it does come in are told. */
+  readonly isKnown: boolean;
 }
 
 const stock = (product: Product, { warehouse, few: fewLeft }: Manner, words: Words): Message => {
@@ -73,16 +77,25 @@ export const describe = ({ product, options, unmet }: Asked, manner: Manner, wor
   const name = nameOf({ ...product, options: named ? options : {} });
   const description = product.description.replace(/[.\s]*$/, '.');
   const sells = availableOf(narrowed) > 0;
-  const { offers, howMany } = manner;
+  const { offers, howMany, number } = manner;
+  const headline =
+    number !== undefined
+      ? words('several', {
+          name,
+          number,
+          price: { ...from, amount: from.amount * number },
+          varies: varies ? 'yes' : 'no',
+        })
+      : words(varies ? 'headline-from' : 'headline', { name, price: from, description });
   const facts = [
-    words(varies ? 'headline-from' : 'headline', { name, price: from, description }),
-    ...(sells ? choicesOf(narrowed, words) : []),
+    ...(unmet !== undefined && manner.isKnown ? [] : [headline]),
+    ...(sells && number === undefined ? choicesOf(narrowed, words) : []),
   ];
   const messages = [
     ...(unmet === undefined ? [] : [words('unmet', { name: product.title, unmet })]),
     ...(howMany ? [words('of', { name })] : facts),
     stock(narrowed, manner, words),
-    ...(sells && offers ? [words(howMany ? 'how-many' : 'shall-i')] : []),
+    ...(sells && offers ? [words(howMany || number !== undefined ? 'how-many' : 'shall-i')] : []),
   ];
   const choices = sells
     ? [{ label: words('add-label').text, press: `add-to-cart:${productKey(product.id)}` }]

@@ -22,6 +22,8 @@ import { settings } from './settings.ts';
 
 /** Of so many it is asked which. */
 const most = 5;
+/** What so many cost is said. */
+const mostCounted = 999;
 
 /** The product spoken of last, and the options named for it. */
 interface Chosen {
@@ -62,12 +64,20 @@ const meant = (shop: Shop, said: Said, focus: Thing | undefined): Said =>
 const chosenOf = ({ key }: { readonly key: string }, { oneOf, words }: Said): Said =>
   oneOf && words ? { key, words } : { key };
 
-/** "And in navy?", which nothing is called: a colour that what was spoken of does not come in. */
+/** "And in navy?", "in black": a colour that what was spoken of does not come in, whatever else comes in it. */
 const unmetBy = async (shop: Shop, focus: Thing | undefined, { words = '' }: Said, found: Match): Promise<Match> => {
   const product = words.split(' ').length <= 2 ? await productAt(shop, focus?.key) : undefined;
-  const chooses = Object.keys(product?.variants[0]?.options ?? {}).length > 0;
-  return product && chooses ? { kind: 'one', product, options: {}, unmet: words } : found;
+  if (!product) return found;
+  const { unmet } = shop.catalog.named(product, words);
+  const chooses = Object.keys(product.variants[0]?.options ?? {}).length > 0;
+  return unmet !== undefined || (found.kind === 'none' && chooses)
+    ? { kind: 'one', product, options: {}, unmet: unmet ?? words }
+    : found;
 };
+
+/** One costs what it costs, and of more than a shop has nobody wants to know it. */
+const severalOf = (number: number | undefined): number | undefined =>
+  number !== undefined && Number.isInteger(number) && number >= 2 && number <= mostCounted ? number : undefined;
 
 /** What is sold out here was asked for in vain; of one thing the warehouse may know more. */
 const missing = async (shop: Shop, { product, options }: Asked, words: string): Promise<InWarehouse> => {
@@ -88,14 +98,23 @@ export default defineHandler(
     // The cheapest of a list that is not all there is would be a guess.
     if (tells('cheapest') && search?.cursor) return say([], { then: { intent: 'refine-search' } });
     const said = slots.choice ? chosenOf(slots.choice, slots.product) : meant(shop, slots.product, focus);
-    const found = await find(shop, said, notes['chosen'] as Chosen | undefined);
-    const match = found.kind === 'none' && tells('in') ? await unmetBy(shop, focus, said, found) : found;
+    const chosen = notes['chosen'] as Chosen | undefined;
+    const found = await find(shop, said, chosen);
+    const match = found.kind !== 'one' && tells('in') ? await unmetBy(shop, focus, said, found) : found;
     switch (match.kind) {
       case 'one': {
         const cart = await shop.cart.show();
         const offers = situation.task === undefined && !cart.lines.some(({ product }) => product === match.product.id);
         const warehouse = await missing(shop, match, said.words ?? match.product.title);
-        const manner = { offers, warehouse, few: set.few, howMany: tells('how-many') };
+        const isKnown = chosen?.product === match.product.id;
+        const manner = {
+          offers,
+          warehouse,
+          few: set.few,
+          howMany: tells('how-many'),
+          number: severalOf(slots.number),
+          isKnown,
+        };
         const told = describe(match, manner, words, shop.catalog.aliases);
         // Whoever came here without a search may still want a cheaper one.
         const kind = { words: kindOf(match.product), filters: {}, sort: 'relevance' };

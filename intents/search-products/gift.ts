@@ -73,7 +73,8 @@ export const giftIn = (asked: string): Gift | undefined => {
   if (!said.every((word) => gifts.has(word) || isPerson(word) || around.has(word) || /^[,\d]/.test(word)))
     return undefined;
   const named = said.some((word) => gifts.has(word));
-  if (!named && !age && !said.some(isPerson)) return undefined;
+  // "She likes cooking" tells whom it is for by itself.
+  if (!named && !age && !likes && !said.some(isPerson)) return undefined;
   const isYoung = age !== null && Number(age[1] ?? age[2]) <= oldestChild;
   return { named, ...(likes && { likes }), forChild: isYoung || (named && said.some((word) => childish.has(word))) };
 };

@@ -2,6 +2,7 @@ import { defineHandler, productAt, say, type Shop, type Thing } from '#sdk';
 import { tellCheapestOfAll } from './cheapest-of-all.ts';
 import { searchProducts } from './definition.ts';
 import { tellDepartments } from './departments.ts';
+import { findEach, tellEach } from './each.ts';
 import { findOrNarrow } from './find.ts';
 import { inquiryOf } from './inquiry.ts';
 import { offerGifts } from './offer-gifts.ts';
@@ -17,7 +18,17 @@ const isChoiceOf = async (shop: Shop, focus: Thing | undefined, words: string): 
 
 export default defineHandler(
   searchProducts,
-  async ({ slots: { about, query = '', budget }, words, shop, turn, heard, focus, notes, settings: page, tells }) => {
+  async ({
+    slots: { about, query = '', budget, several = [] },
+    words,
+    shop,
+    turn,
+    heard,
+    focus,
+    notes,
+    settings: page,
+    tells,
+  }) => {
     if (about?.key !== undefined) return say([], { then: { intent: 'product-details', slots: { product: about } } });
     if (focus && (await isChoiceOf(shop, focus, about?.words ?? '')))
       return say([], { then: { intent: 'product-details', slots: { product: { ...about, key: focus.key } } } });
@@ -29,7 +40,8 @@ export default defineHandler(
     if (inquiry.isOpenGift) return offerGifts(inquiry, ground);
     const found = await findOrNarrow(inquiry, notes['search'], shop);
     if (inquiry.gift && !found.precise) return offerGifts(inquiry, ground);
-    return tellFound(inquiry, found, ground);
+    const each = found.precise ? undefined : await findEach(several, inquiry, ground);
+    return each ? tellEach(each, ground) : tellFound(inquiry, found, ground);
   },
   settings,
 );
