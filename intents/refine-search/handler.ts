@@ -19,6 +19,7 @@ import {
   type Sort,
 } from '#sdk';
 import { refineSearch } from './definition.ts';
+import { tellSimilar } from './similar.ts';
 
 /** Where nothing was searched for yet; after a search as much is shown and told as there. */
 const usualPage = { shown: 8, told: 3 };
@@ -81,6 +82,7 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, turn, no
     tells('like') && near ? { words: kindOf(near), filters: {}, sort: 'relevance' } : noted;
   if (!last) return say([], { then: { intent: 'search-products', slots: { ...slots } } });
   const nothingElse = !slots.query && !slots.budget && !slots.described;
+  if (nothingElse && near && tells('like')) return tellSimilar(near, page, { shop, words });
   const yes = nothingElse && tells('yes');
   if (yes && last.meant) {
     const { meant, budget } = last;

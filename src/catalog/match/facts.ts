@@ -33,21 +33,20 @@ export const keyOf = (
 ): string => {
   const called = new Set([title, ...Object.values(titles), brand ?? '', ...names].flatMap(stemsOf));
   const words = wordsOf(question).filter((word) => !isSmall(word) && !called.has(stem(word)));
+  return [...new Set(tellingOf(words).map(stem))].sort().join(' ');
+};
+
+/** Words that only ask tell something where nothing else was said: "is it safe". */
+const tellingOf = (words: readonly string[]): readonly string[] => {
   const telling = words.filter((word) => !isTalk(word) && !isAsking(word));
-  const stems = (telling.length > 0 ? telling : words).map(stem);
-  return [...new Set(stems)].sort().join(' ');
+  return telling.length > 0 ? telling : words;
 };
 
 /** Each word of a question with all that says the same; what the product is called asks for nothing, nor what only points at it. */
 const askedIn = (product: Product, question: string): readonly ReadonlySet<string>[] => {
   const called = new Set([product.title, product.brand ?? ''].flatMap(stemsOf));
-  return stemsOf(
-    wordsOf(question)
-      .filter((word) => !isPointing(word))
-      .join(' '),
-  )
-    .filter((word) => !called.has(word))
-    .map((word) => new Set([word, ...synonymsOf(word)]));
+  const words = wordsOf(question).filter((word) => !isPointing(word) && !isSmall(word) && !called.has(stem(word)));
+  return tellingOf(words).map((word) => new Set([stem(word), ...synonymsOf(stem(word))]));
 };
 
 /**

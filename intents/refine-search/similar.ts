@@ -1,0 +1,34 @@
+import { firstOf, kindOf, nameOf, say, showProducts, type Filters, type Product, type Shop, type Words } from '#sdk';
+
+interface Page {
+  readonly shown: number;
+  readonly told: number;
+}
+
+interface Others {
+  readonly search: { readonly words: string; readonly filters: Filters };
+  readonly products: readonly Product[];
+}
+
+/** Others of its kind; where it is the only one, what stands beside it. */
+const othersLike = async (product: Product, shop: Shop, { shown }: Page): Promise<Others> => {
+  const without = (hits: readonly Product[]) => hits.filter(({ id }) => id !== product.id).slice(0, shown);
+  const kind = { words: kindOf(product), filters: {} };
+  const { hits, precise } = await shop.catalog.shortlist({ words: kind.words, limit: shown + 1 });
+  const same = precise ? without(hits) : [];
+  if (same.length > 0 || product.category === null) return { search: kind, products: same };
+  const beside = { words: '', filters: { category: product.category } };
+  const found = await shop.catalog.search({ words: '', within: beside.filters, limit: shown + 1 });
+  return { search: beside, products: without(found.hits) };
+};
+
+/** "Do you have anything similar?" */
+export const tellSimilar = async (product: Product, page: Page, { shop, words }: { shop: Shop; words: Words }) => {
+  const { search, products } = await othersLike(product, shop, page);
+  if (products.length === 0) return say(words('no-similar', { name: nameOf(product) }));
+  const { list, cards, things } = showProducts(products, words, shop.catalog.aliases);
+  return say(words('similar', { name: nameOf(product), list: firstOf(list, page.told) }), {
+    ...{ cards, shown: things, focus: null },
+    notes: { search: { ...search, sort: 'relevance', cursor: null, offeredMore: false, page } },
+  });
+};
