@@ -155,7 +155,8 @@ export default defineHandler(changeCart, async ({ slots, words, shop, tells, foc
             ? 'unclear'
             : 'set';
   const whole = said?.instead ?? said?.words;
-  const instead = other ? { key: said?.key ?? '' } : { words: left, ...(whole !== undefined && { said: whole }) };
+  const goes = missing && tells('goes');
+  const instead = other ? { key: said?.key ?? '' } : { words: left, goes, ...(whole !== undefined && { said: whole }) };
   const wish: Wish = (slots.wish as Wish | undefined) ?? {
     do: deed,
     ...(number !== undefined && { number }),

@@ -21,6 +21,8 @@ interface Instead {
   readonly said?: string;
   readonly key?: string;
   readonly quantity: number;
+  /** "Change the card": what was said is to go, unless it is a choice of the line ("change the large one"). */
+  readonly goes?: boolean;
 }
 
 /** Every value that something of it can be had in, option by option. */
@@ -67,6 +69,7 @@ export const swap = async (line: CartLine, instead: Instead, shop: Shop, words: 
   if (own && named && !named.unmet && Object.keys(named.options).length > 0)
     return toVariant(line, own, { ...line.options, ...named.options }, instead.quantity, shop, words);
   const whole = instead.said ?? asked;
+  if (instead.goes) return fail(words('what-instead', { asked: whole, name: nameOf(line) }));
   const match = named?.unmet ? { kind: 'none' as const } : await shop.catalog.match(whole);
   if (match.kind === 'one' && match.product.id !== own?.id) return toProduct(line, { words: whole }, instead.quantity);
   if (match.kind === 'several') return toProduct(line, { words: whole }, instead.quantity);

@@ -5,7 +5,12 @@ export interface Wish {
   readonly do: 'remove' | 'set' | 'more' | 'fewer' | 'swap' | 'unclear';
   readonly number?: number;
   /** What it should be instead: the words beyond the line's own name, all that was said, or the key of something shown. */
-  readonly instead?: { readonly words?: string; readonly key?: string; readonly said?: string };
+  readonly instead?: {
+    readonly words?: string;
+    readonly key?: string;
+    readonly said?: string;
+    readonly goes?: boolean;
+  };
 }
 
 const joint = /\s(?:for|with|to|into|by|por|a|con|en)\s/i;

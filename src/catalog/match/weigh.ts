@@ -83,9 +83,11 @@ const standingOf = (product: Candidate, { wanted, head, isKind }: Asked): Standi
   }
   const title = titleOf(product);
   const at = title.findIndex((term) => ways.includes(term));
-  // "LabelWriter 450 Turbo": the words are those that the title begins with.
+  // "LabelWriter 450 Turbo", "House Blend": the words are those that the title begins with, whatever else one of them names.
   const said = new Set(wanted.flatMap(waysOf));
-  if (at > 0 && title.slice(0, at).every((term) => said.has(term))) return 'called';
+  const begun = title.findIndex((term) => !said.has(term));
+  const opening = begun < 0 ? title.length : begun;
+  if (at >= 0 && at < opening && opening > 1) return 'called';
   if (isKind || isEveryday(head.said) || isDescribing(head.said)) return 'mentioned';
   const ids = idsOf(product);
   return (at >= 0 && (at < early || /\d/.test(head.said))) || ways.some((term) => ids.has(term))
