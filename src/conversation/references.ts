@@ -24,7 +24,9 @@ export const wordsOf = (text: string): string[] =>
 const stem = (word: string): string => word.replace(/(?<=\p{L}{3})[oa]s?$/u, '');
 
 const sameWord = (a: string, b: string): boolean =>
-  a === b || `${a}s` === b || a === `${b}s` || `${a}es` === b || a === `${b}es` || stem(a) === stem(b);
+  // Most words are other words from their first letter on.
+  a[0] === b[0] &&
+  (a === b || `${a}s` === b || a === `${b}s` || `${a}es` === b || a === `${b}es` || stem(a) === stem(b));
 
 /** They join the words of a name, and tell no thing from another: "dos tazas de esmalte" are no "vela de clavo". */
 const joining = new Set(
