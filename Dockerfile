@@ -1,7 +1,7 @@
 # The shop in a container. The database is a service of its own (docker-compose.yml), so that this one keeps nothing
 # but the mail it writes; without DATABASE_URL it would start the embedded PostgreSQL in /data all the same.
 
-FROM node:22-slim AS packages
+FROM node:24-slim AS packages
 WORKDIR /shop
 COPY package.json package-lock.json ./
 COPY prisma/schema.prisma prisma/
@@ -10,7 +10,7 @@ COPY scripts/generate-client.mjs scripts/
 # What installing does besides is done here by name: the console needs sources that would make this layer anew each time.
 RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts && node scripts/generate-client.mjs
 
-FROM node:22-slim
+FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 PARLEY_DATA=/data
 WORKDIR /shop
 COPY --from=packages /shop/node_modules node_modules

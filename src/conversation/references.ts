@@ -1,4 +1,4 @@
-import type { Reference, Said, Thing } from '#kernel';
+import { remember, type Reference, type Said, type Thing } from '#kernel';
 
 /** What talk is read against: what was shown and what was spoken of last. */
 export interface Scene {
@@ -24,7 +24,9 @@ export const wordsOf = (text: string): string[] =>
 const stem = (word: string): string => word.replace(/(?<=\p{L}{3})[oa]s?$/u, '');
 
 const sameWord = (a: string, b: string): boolean =>
-  a === b || `${a}s` === b || a === `${b}s` || `${a}es` === b || a === `${b}es` || stem(a) === stem(b);
+  // Most words are other words from their first letter on.
+  a[0] === b[0] &&
+  (a === b || `${a}s` === b || a === `${b}s` || `${a}es` === b || a === `${b}es` || stem(a) === stem(b));
 
 /** They join the words of a name, and tell no thing from another: "dos tazas de esmalte" are no "vela de clavo". */
 const joining = new Set(
@@ -33,9 +35,13 @@ const joining = new Set(
 /** "In red and large" → red, large. */
 export const tellingIn = (text: string): string[] => wordsOf(text).filter((word) => !joining.has(word));
 
+/** Of what things are called, which talk is held against turn after turn. */
+const ownWordsOf = remember(wordsOf);
+const tellingInOwn = remember(tellingIn);
+
 /** How many of the words tell this thing; all must be its own for the thing to count as described. */
 const describes = (words: readonly string[], thing: Thing): number => {
-  const own = [thing.name, ...(thing.words ?? []), ...(thing.options ?? [])].flatMap(tellingIn);
+  const own = [thing.name, ...(thing.words ?? []), ...(thing.options ?? [])].flatMap((text) => tellingInOwn(text));
   return words.filter((word) => own.some((mine) => sameWord(word, mine))).length;
 };
 
@@ -63,7 +69,7 @@ export const called = (
 ): readonly { readonly thing: Thing; readonly rest: string }[] => {
   const said = wordsOf(words);
   return things.flatMap((thing) => {
-    const name = wordsOf(thing.name);
+    const name = ownWordsOf(thing.name);
     const isNamed = name.length > 0 && name.every((own) => said.some((word) => sameWord(word, own)));
     const rest = said.filter((word) => !name.some((own) => sameWord(word, own))).join(' ');
     return isNamed ? [{ thing, rest }] : [];
@@ -104,7 +110,7 @@ export const resolve = (reference: Reference, shown: readonly Thing[], focus?: T
 export const comingIn = (words: string, things: readonly Thing[]): readonly Thing[] => {
   const wanted = tellingIn(words);
   return things.filter((thing) => {
-    const options = (thing.options ?? []).flatMap(wordsOf);
+    const options = (thing.options ?? []).flatMap((option) => ownWordsOf(option));
     return wanted.length > 0 && wanted.every((word) => options.some((own) => sameWord(word, own)));
   });
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { AppError, type Mail, type Mailer } from '#kernel';
@@ -59,14 +59,11 @@ const intoFolder = (folder: string, from: string): Mailer => {
     send: async (mail) => {
       const { message } = await transport.sendMail(options(from, mail));
       const file = join(folder, `${mail.key.replace(/[^\w.-]+/g, '-').slice(0, 120)}.eml`);
+      // So little is written in less time than another thread takes to be asked for it.
+      mkdirSync(folder, { recursive: true });
       // Complete or not there at all, for whoever looks into the folder.
-      const put = () => writeFile(`${file}.part`, message as Buffer);
-      await put().catch(async (error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOENT') throw error;
-        await mkdir(folder, { recursive: true });
-        await put();
-      });
-      await rename(`${file}.part`, file);
+      writeFileSync(`${file}.part`, message as Buffer);
+      renameSync(`${file}.part`, file);
     },
   };
 };

@@ -1,4 +1,4 @@
-import { defineWorkflow, recordEvent, type Nudge } from '#events';
+import { defineWorkflow, recordEvent, struck, type Nudge } from '#events';
 import type { Payments, ProviderPayment } from '#payments';
 import { instant, Prisma } from '#store';
 import type { MoveOrder } from '../orders/moves.ts';
@@ -238,8 +238,8 @@ export const createWatchdog = ({
   const workflow = defineWorkflow({
     name: 'payments-watchdog',
     on: ['clock.struck'],
-    run: async ({ payload: { schedule } }, { step }) => {
-      if (schedule !== WATCHDOG_SCHEDULE) return;
+    when: struck(WATCHDOG_SCHEDULE),
+    run: async (_event, { step }) => {
       const report = await step('compare', run, { attempts: 2, seconds: 10, backoff: 2 });
       log.info({ ...report }, 'payments were compared with orders');
     },

@@ -1,4 +1,4 @@
-import { defineWorkflow } from '#events';
+import { defineWorkflow, struck } from '#events';
 import type { Fraud } from '#fraud';
 import type { Ground } from '../settings.ts';
 
@@ -13,8 +13,8 @@ export const createLearning = ({
   defineWorkflow({
     name: 'learn-fraud',
     on: ['clock.struck'],
-    run: async ({ payload: { schedule } }, { step }) => {
-      if (schedule !== LEARN_SCHEDULE) return;
+    when: struck(LEARN_SCHEDULE),
+    run: async (_event, { step }) => {
       const learned = await step('learn', () => fraud.desk.train());
       if (learned.ok) log.info({ ...learned.value }, 'the fraud model was learned anew');
     },
