@@ -1,4 +1,6 @@
+import { familyOf } from './families.ts';
 import { createNumbering, numberOf, type Numbering } from './numbering.ts';
+import { stemOf } from './stems.ts';
 
 /** Sparse features of a sentence: which, and how much. */
 export interface Features {
@@ -11,6 +13,7 @@ const seedOfRows = 0x2f0b4a13;
 const seedOfPairs = 0x6c8e9cf5;
 const seedOfStems = 0x1b873593;
 const seedOfLetters = 0x5bd1e995;
+const seedOfFamilies = 0x3c6ef372;
 
 const mix = (hash: number, text: string, from: number, to: number): number => {
   for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
@@ -27,15 +30,22 @@ const finish = (hash: number): number => {
 /** A word that starts with 0 stands for a kind of value and has no letters worth looking at. */
 const isMark = (word: string): boolean => word.charCodeAt(0) === 48;
 
-/** English and Spanish endings that say how a word is used, not what it means. */
-const endings = /(?:ando|iendo|amos|emos|imos|ados|adas|ing|ado|ada|ar|er|ir|ed|es|ly|as|os|an|en|s|e|o|a)$/u;
-const stemOf = (word: string): string => (word.length > 4 ? word.replace(endings, '') : word);
-
 /** Pairs of words further apart than this say nothing together. */
 const reach = 4;
 const shortest = 3;
 
-/** Words, rows of two with the edges of the sentence, stems, and pairs that stand near each other in either order. */
+/** Pairs that stand near each other, in either order. */
+const pairHashes = (seed: number, words: readonly string[]): number[] => {
+  const hashes: number[] = [];
+  for (let at = 0; at < words.length; at += 1)
+    for (let other = at + 1; other <= Math.min(at + reach, words.length - 1); other += 1) {
+      const [one = '', two = ''] = [words[at], words[other]];
+      hashes.push(finish(mixAll(mixAll(mixAll(seed, one < two ? one : two), ' '), one < two ? two : one)));
+    }
+  return hashes;
+};
+
+/** Words, rows of two with the edges of the sentence, stems, and pairs of longer words. */
 const wordHashes = (words: readonly string[]): number[] => {
   const hashes: number[] = [];
   let before = '^';
@@ -46,13 +56,26 @@ const wordHashes = (words: readonly string[]): number[] => {
     before = word;
   }
   if (words.length > 0) hashes.push(finish(mixAll(mixAll(seedOfRows, before), ' $')));
-  const telling = words.filter((word) => word.length >= shortest);
-  for (let at = 0; at < telling.length; at += 1)
-    for (let other = at + 1; other <= Math.min(at + reach, telling.length - 1); other += 1) {
-      const [one = '', two = ''] = [telling[at], telling[other]];
-      hashes.push(finish(mixAll(mixAll(mixAll(seedOfPairs, one < two ? one : two), ' '), one < two ? two : one)));
-    }
-  return hashes;
+  return hashes.concat(
+    pairHashes(
+      seedOfPairs,
+      words.filter((word) => word.length >= shortest),
+    ),
+  );
+};
+
+/** The families words belong to, and pairs in which they stand for their words. */
+const familyHashes = (words: readonly string[]): number[] => {
+  const named = words.map((word) => familyOf(word) ?? word);
+  const families = named.filter((name) => typeof name === 'number');
+  if (families.length === 0) return [];
+  return [
+    ...families.map((family) => finish(Math.imul(seedOfFamilies ^ family, 0x01000193))),
+    ...pairHashes(
+      seedOfFamilies,
+      named.flatMap((name) => (typeof name === 'number' ? `+${name}` : name.length >= shortest ? name : [])),
+    ),
+  ];
 };
 
 const shortestRun = 2;
@@ -78,11 +101,13 @@ const letterHashes = (words: readonly string[]): number[] => {
 /** What features a sentence has, before it is known how telling each is. */
 export interface Hashed {
   readonly words: readonly number[];
+  readonly families: readonly number[];
   readonly letters: readonly number[];
 }
 
 export const hashed = (words: readonly string[]): Hashed => ({
   words: wordHashes(words),
+  families: familyHashes(words),
   letters: letterHashes(words),
 });
 
@@ -109,8 +134,9 @@ export function* learnWeighing(samples: readonly Hashed[]): Generator<undefined,
     counts[id] = (counts[id] ?? 0) + 1;
     last[id] = sample;
   };
-  for (const [at, { words, letters }] of samples.entries()) {
+  for (const [at, { words, families, letters }] of samples.entries()) {
     for (const hash of words) note(hash, at);
+    for (const hash of families) note(hash, at);
     for (const hash of letters) note(hash, at);
     if (at % breath === breath - 1) yield;
   }
@@ -153,14 +179,18 @@ const block = (
   for (let at = from; at < ids.length; at += 1) values[at]! *= factor;
 };
 
-/** What is left of the length belongs to the letters. */
+/** A sentence with words of no family leaves this share to the rest. */
+const shareOfFamilies = 0.2;
+/** Of that rest; what is left belongs to the letters. */
 const shareOfWords = 0.4;
 
-export const weighed = ({ words, letters }: Hashed, weighing: Weighing): Features => {
+export const weighed = ({ words, families, letters }: Hashed, weighing: Weighing): Features => {
   const ids: number[] = [];
   const values: number[] = [];
-  block(words, weighing, shareOfWords, ids, values);
-  block(letters, weighing, 1 - shareOfWords, ids, values);
+  const rest = families.length === 0 ? 1 : 1 - shareOfFamilies;
+  block(words, weighing, rest * shareOfWords, ids, values);
+  block(families, weighing, shareOfFamilies, ids, values);
+  block(letters, weighing, rest * (1 - shareOfWords), ids, values);
   return { ids: Int32Array.from(ids), values: Float32Array.from(values) };
 };
 
