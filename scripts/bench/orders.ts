@@ -178,12 +178,11 @@ export const orders: Benchmark = async ({ defer, rounds }) => {
   defer(() => server.stop());
   await fill(db);
   await pool.query(plainTables);
-  const connections = await Promise.all(Array.from({ length: clients }, () => openConnection(server.base)));
-  connections.forEach((connection) => defer(() => connection.close()));
-
   const ours = async (round: number, count = perRound) => {
     const quotes = await quoted(round, count);
-    return costOf(server, db, 'order', async () => {
+    // Those of the round before may have been idle for too long by now.
+    const connections = await Promise.all(Array.from({ length: clients }, () => openConnection(server.base)));
+    const cost = await costOf(server, db, 'order', async () => {
       const { done, seconds, times } = await together(clients, { times: count }, async (client, at) => {
         const { token, quote } = quotes[at]!;
         const said = JSON.stringify({ quote: quote.id, hash: quote.hash });
@@ -193,6 +192,8 @@ export const orders: Benchmark = async ({ defer, rounds }) => {
       const side = { 'orders/s': done / seconds, 'ms p50': percentile(times, 0.5), 'ms p99': percentile(times, 0.99) };
       return { side, units: done };
     });
+    connections.forEach((connection) => connection.close());
+    return cost;
   };
   const plain = async (round: number, count = perRound) => {
     const buyers = await buyersFor(db, count, round);
