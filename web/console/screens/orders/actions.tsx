@@ -6,7 +6,7 @@ import { api, newKey } from '../../api/client.ts';
 import { useChange } from '../../api/reading.ts';
 import { useMay } from '../../api/session.ts';
 import { done, refused } from '../../parts/ask.tsx';
-import { money } from '../../shell/format.ts';
+import { money, type Money } from '../../shell/format.ts';
 import { wordsOf } from '../../shell/words.ts';
 import type { OrderFile } from './wire.ts';
 
@@ -35,13 +35,17 @@ interface Wanted {
 }
 
 const useStep = (number: number) =>
-  useChange(({ step, body, key }: Wanted) => api.post(`/orders/${number}/${step}`, body, { key }), {
-    stale: ['/orders', '/insight', '/fraud/queue'],
-    done: (_came, { step }) => {
-      modals.closeAll();
-      done(say(`did-${step}`, { number: String(number) }));
+  useChange(
+    ({ step, body, key }: Wanted) => api.post<{ readonly amount?: Money }>(`/orders/${number}/${step}`, body, { key }),
+    {
+      stale: ['/orders', '/insight', '/fraud/queue'],
+      done: ({ amount }, { step }) => {
+        modals.closeAll();
+        // What the shop gives back: where an answer was lost and another amount sent again, the one that was asked for first.
+        done(say(`did-${step}`, { number: String(number), ...(amount && { amount: money(amount) }) }));
+      },
     },
-  });
+  );
 
 interface Asked {
   readonly reason: string;
