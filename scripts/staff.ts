@@ -1,4 +1,4 @@
-// Says who works for the shop: npm run staff -- add NAME --roles fraud,operator | list | link NAME | rotate NAME | disable NAME
+// Says who works for the shop: npm run staff -- add NAME --roles fraud,operator | list | link NAME | roles NAME | rotate NAME | disable NAME
 // | reports NAME | teams NAME
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -24,6 +24,7 @@ const usage = `npm run staff -- COMMAND      works beside a running shop
   add NAME --roles ROLE,ROLE [--email ADDRESS]   lets somebody in; prints their token, once
   list                                           who works here, or did
   link NAME                                      a link that signs them in to the console: once, within 30 minutes
+  roles NAME --roles ROLE,ROLE                   other roles, from their next request on
   rotate NAME                                    a new token; the one before opens nothing from now on, and they are signed out
   disable NAME                                   shuts somebody out, at once and for good
   teams NAME                                     a code by which they show the bot in Teams who they are
@@ -76,12 +77,15 @@ const run = async (
     return { told: rows.length === 0 ? 'Nobody works here yet: add somebody with the role owner.' : rows.join('\n') };
   }
   if (name === undefined) return { wrong: usage };
+  const wishedRoles = (given.roles ?? '')
+    .split(',')
+    .map((role) => role.trim())
+    .filter((role) => role !== '');
   switch (command) {
     case 'add': {
-      const wished = (given.roles ?? '').split(',').map((role) => role.trim());
       const done = await staff.add({
         name,
-        roles: wished.filter((role) => role !== ''),
+        roles: wishedRoles,
         ...(given.email !== undefined && { email: given.email }),
       });
       return done.ok ? { told: token(done.value.name, done.value.token), changed: 'staff.added' } : refusal(done);
@@ -89,6 +93,10 @@ const run = async (
     case 'link': {
       const done = await sessions.linkFor(name);
       return done.ok ? { told: `${shop}/admin/#link=${done.value}`, changed: 'staff.linked' } : refusal(done);
+    }
+    case 'roles': {
+      const done = await staff.grant(name, wishedRoles);
+      return done.ok ? { told: `${name} is ${done.value.roles.join(', ')}.`, changed: 'staff.roles' } : refusal(done);
     }
     case 'rotate': {
       const done = await staff.rotate(name);

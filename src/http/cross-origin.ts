@@ -35,7 +35,7 @@ export const crossOrigin =
       );
     response.locals.site = origin;
     response.setHeader('access-control-allow-origin', origin);
-    response.setHeader('access-control-expose-headers', 'retry-after, x-request-id, etag');
+    response.setHeader('access-control-expose-headers', 'retry-after, x-request-id, etag, date');
     if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined) return next();
     response.setHeader('access-control-allow-methods', 'GET, POST, PUT, DELETE');
     response.setHeader(

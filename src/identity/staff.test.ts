@@ -63,12 +63,25 @@ describe('staff', () => {
     expect(await staff().disable('dan')).toMatchObject({ reason: 'unknown-staff' });
   });
 
+  it('are given other roles, which count at once', async () => {
+    const { token } = await added('gus', 'viewer');
+    expect(await staff().grant('gus', ['fraud', 'operator', 'fraud'])).toMatchObject({ ok: true });
+    expect(await staff().whoIs(token)).toMatchObject({ roles: ['fraud', 'operator'] });
+    expect(await staff().grant('gus', [])).toMatchObject({ reason: 'no-role' });
+    expect(await staff().grant('gus', ['king'])).toMatchObject({ reason: 'unknown-role', role: 'king' });
+    expect(await staff().grant('nobody', ['viewer'])).toMatchObject({ reason: 'unknown-staff' });
+    await staff().disable('gus');
+    expect(await staff().grant('gus', ['viewer'])).toEqual({ ok: false, reason: 'disabled', name: 'gus' });
+  });
+
   it('keep one owner, also when two put each other out at the same moment', async () => {
     await added('eve', 'owner');
     expect(await staff().disable('eve')).toMatchObject({ ok: false, reason: 'last-owner' });
     await added('fay', 'owner');
     const both = await Promise.all([staff().disable('eve'), staff().disable('fay')]);
     expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    const owner = (await staff().list()).find(({ roles, disabledAt }) => roles.includes('owner') && !disabledAt)!;
+    expect(await staff().grant(owner.name, ['viewer'])).toMatchObject({ ok: false, reason: 'last-owner' });
     const owners = (await staff().list()).filter(({ roles, disabledAt }) => roles.includes('owner') && !disabledAt);
     expect(owners).toHaveLength(1);
   });

@@ -31,6 +31,9 @@ export interface StaffToken extends StaffMember {
 
 type Unknown = { reason: 'unknown-staff'; name: string };
 type Disabled = { reason: 'disabled'; name: string };
+type BadRoles =
+  | { reason: 'unknown-role'; role: string; possible: readonly Role[] }
+  | { reason: 'no-role'; possible: readonly Role[] };
 
 export interface Staff {
   /** A name is one person's for ever, since it stands in the records. */
@@ -41,12 +44,14 @@ export interface Staff {
   }): Promise<
     Result<
       StaffToken,
-      | { reason: 'bad-name'; name: string; possible: string }
-      | { reason: 'unknown-role'; role: string; possible: readonly Role[] }
-      | { reason: 'no-role'; possible: readonly Role[] }
-      | { reason: 'name-taken'; name: string }
+      { reason: 'bad-name'; name: string; possible: string } | BadRoles | { reason: 'name-taken'; name: string }
     >
   >;
+  /** Other roles, from their next request on, whatever groups gave them some. The last owner stays one. */
+  grant(
+    name: string,
+    roles: readonly string[],
+  ): Promise<Result<StaffRecord, Unknown | Disabled | BadRoles | { reason: 'last-owner'; name: string }>>;
   /** A new token; the one before opens nothing from now on, and neither do sessions of the console. */
   rotate(name: string): Promise<Result<StaffToken, Unknown | Disabled>>;
   /** At once and for good, in Teams too. The last owner stays: nobody could add another. */
@@ -69,11 +74,23 @@ export const isStaffName = (name: string): boolean => shapeOfName.test(name);
 /** 32 bytes in base64url, behind a prefix by which scanners for leaked secrets know it. */
 const tokenShape = /^parley_[A-Za-z0-9_-]{43}$/;
 
+const readRoles = (wished: readonly string[]): Result<readonly Role[], BadRoles> => {
+  const stranger = wished.find((role) => !isRole(role));
+  if (stranger !== undefined) return no('unknown-role', { role: stranger, possible: roleNames });
+  return wished.length === 0 ? no('no-role', { possible: roleNames }) : ok([...new Set(wished)] as Role[]);
+};
+
 const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 type Row = Omit<StaffRecord, 'roles'> & { readonly roles: readonly string[] };
 
 const record = Prisma.sql`id::text, name, email, roles, reports, locale, created_at as "createdAt", disabled_at as "disabledAt"`;
+
+/** Owners are locked together: two who put each other out at once would leave none. */
+const owners = Prisma.sql`owners as materialized (
+  select id from staff where 'owner' = any(roles) and disabled_at is null order by id for update
+)`;
+const isNotTheLast = Prisma.sql`(not ('owner' = any(roles)) or exists (select from owners where owners.id <> staff.id))`;
 
 const recordOf = (row: Row): StaffRecord => ({ ...row, roles: row.roles.filter(isRole) });
 
@@ -98,16 +115,30 @@ export const createStaff = ({
     add: async ({ name: wished, roles, email }) => {
       const called = wished.trim();
       if (!isStaffName(called)) return no('bad-name', { name: called, possible: nameRule });
-      const stranger = roles.find((role) => !isRole(role));
-      if (stranger !== undefined) return no('unknown-role', { role: stranger, possible: roleNames });
-      if (roles.length === 0) return no('no-role', { possible: roleNames });
+      const read = readRoles(roles);
+      if (!read.ok) return read;
       const token = newToken();
-      const given = [...new Set(roles)] as Role[];
+      const given = read.value;
       const [row] = await db.$queryRaw<{ id: string }[]>`
         insert into staff (id, name, email, roles, token_hash, created_at)
         values (gen_random_uuid(), ${called}, ${email ?? null}, ${given}::text[], ${hash(token)}, ${instant(clock())})
         on conflict (name) do nothing returning id::text`;
       return row ? ok({ id: row.id, name: called, roles: given, token }) : no('name-taken', { name: called });
+    },
+
+    grant: async (who, wished) => {
+      const read = readRoles(wished);
+      if (!read.ok) return read;
+      const [row] = await db.$queryRaw<Row[]>`
+        with ${owners}
+        update staff set roles = ${read.value}::text[], roles_by_provider = false
+        where name = ${who} and disabled_at is null and ('owner' = any(${read.value}::text[]) or ${isNotTheLast})
+        returning ${record}`;
+      if (row) return ok(recordOf(row));
+      const known = await db.staff.findUnique({ where: { name: who }, select: { disabledAt: true } });
+      return known
+        ? no(known.disabledAt ? 'disabled' : 'last-owner', { name: who })
+        : no('unknown-staff', { name: who });
     },
 
     rotate: async (who) => {
@@ -124,15 +155,11 @@ export const createStaff = ({
     },
 
     disable: async (who) => {
-      // Owners are locked together: two who disable each other at once would leave none.
       const [row] = await db.$queryRaw<Row[]>`
-        with owners as materialized (
-          select id from staff where 'owner' = any(roles) and disabled_at is null order by id for update
-        ), out as (
-        update staff set disabled_at = coalesce(disabled_at, ${instant(clock())})
-        where name = ${who} and (disabled_at is not null or not ('owner' = any(roles))
-          or exists (select from owners where owners.id <> staff.id))
-        returning *
+        with ${owners}, out as (
+          update staff set disabled_at = coalesce(disabled_at, ${instant(clock())})
+          where name = ${who} and (disabled_at is not null or ${isNotTheLast})
+          returning *
         ), unlinked as (
           update teams_person set staff_id = null from out where staff_id = out.id
         )

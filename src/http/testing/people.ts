@@ -12,6 +12,7 @@ export const createPeople = (): Staff => {
     whoIs,
     add: async ({ name, roles }) =>
       name === 'taken' ? no('name-taken', { name }) : ok({ id: 's1', name, roles: roles as Role[], token: 'parley_x' }),
+    grant: async (name) => no(name === 'olga' ? 'last-owner' : 'unknown-staff', { name }),
     rotate: async (name) => no('unknown-staff', { name }),
     disable: async (name) => no('last-owner', { name }),
     want: async (name, { reports, locale = 'en-US', email = null }) =>

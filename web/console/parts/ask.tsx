@@ -29,8 +29,8 @@ export const confirm = ({
     onConfirm: then,
   });
 
-/** Says what was done; `undo` takes it back, for eight seconds. */
-export const done = (text: string, undo?: () => void): void => {
+/** Says what was done; `undo` takes it back, for eight seconds, or it is said why not. */
+export const done = (text: string, undo?: () => Promise<unknown>): void => {
   const id = crypto.randomUUID();
   notifications.show({
     id,
@@ -49,7 +49,7 @@ export const done = (text: string, undo?: () => void): void => {
             flex="none"
             onClick={() => {
               notifications.hide(id);
-              undo();
+              undo().catch(refused);
             }}
           >
             {say('undo')}

@@ -49,7 +49,10 @@ const Drawn = ({
           { ...axis, size: 40, values: (_plot, splits) => splits.map((each) => (each % 1 === 0 ? count(each) : '')) },
         ],
         series: [
-          { value: (_plot, value) => (value === null ? '' : moment(new Date(value * 1000).toISOString())), label: '' },
+          {
+            label: say('time'),
+            value: (_plot, value) => (value === null ? '' : moment(new Date(value * 1000).toISOString())),
+          },
           ...lines.map(({ name, color: shade }) => {
             const stroke = color(`--mantine-color-${shade}`);
             return { label: name, stroke, width: 2, fill: `${stroke}1f`, points: { show: false } };

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Problem } from '../api/problem.ts';
 import { say } from '../shell/words.ts';
 
@@ -14,7 +14,20 @@ const Wrong = ({ problem }: { readonly problem: Problem }) => (
   </div>
 );
 
-/** Something that is edited, tried where that is possible, and saved. */
+/** What was typed would be lost. */
+const Leaving = ({ onStay, onLeave }: { readonly onStay: () => void; readonly onLeave: () => void }) => (
+  <Group justify="flex-end" role="alert">
+    <Text mr="auto">{say('not-saved')}</Text>
+    <Button variant="default" h={40} autoFocus onClick={onStay}>
+      {say('go-on')}
+    </Button>
+    <Button color="red.8" h={40} onClick={onLeave}>
+      {say('give-up')}
+    </Button>
+  </Group>
+);
+
+/** Something that is edited, tried where that is possible, and saved. What was typed is given up only when asked about. */
 export const Sheet = ({
   title,
   children,
@@ -36,6 +49,13 @@ export const Sheet = ({
   readonly onRemove?: (() => void) | undefined;
   readonly onClose: () => void;
 }) => {
+  const [typed, setTyped] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const leave = (): void => {
+    // Who presses Escape once more stays.
+    if (typed) setLeaving(!leaving);
+    else onClose();
+  };
   const send = (event: FormEvent): void => {
     event.preventDefault();
     if (ready) onSave();
@@ -43,29 +63,33 @@ export const Sheet = ({
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={leave}
       size="lg"
       title={<Text fw={600}>{title}</Text>}
       closeButtonProps={{ 'aria-label': say('close') }}
     >
-      <form onSubmit={send}>
+      <form onSubmit={send} onInput={() => setTyped(true)}>
         <Stack>
           {children}
           {tried}
           {problem && <Wrong problem={problem} />}
-          <Group justify="flex-end">
-            {onRemove && (
-              <Button variant="subtle" color="red" h={40} mr="auto" onClick={onRemove}>
-                {say('remove')}
+          {leaving ? (
+            <Leaving onStay={() => setLeaving(false)} onLeave={onClose} />
+          ) : (
+            <Group justify="flex-end">
+              {onRemove && (
+                <Button variant="subtle" color="red" h={40} mr="auto" onClick={onRemove}>
+                  {say('remove')}
+                </Button>
+              )}
+              <Button variant="default" h={40} onClick={leave}>
+                {say('cancel')}
               </Button>
-            )}
-            <Button variant="default" h={40} onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" h={40} disabled={!ready} loading={busy}>
-              {say('save')}
-            </Button>
-          </Group>
+              <Button type="submit" h={40} disabled={!ready} loading={busy}>
+                {say('save')}
+              </Button>
+            </Group>
+          )}
         </Stack>
       </form>
     </Modal>

@@ -8,7 +8,7 @@ const files = import.meta.glob<Table>(['../words/*.json', '../screens/*/words/*.
 const remembered = 'parley-console-language';
 
 export const language: Language = (() => {
-  const wished = localStorage.getItem(remembered) ?? navigator.language.slice(0, 2);
+  const wished = localStorage.getItem(remembered) ?? String(navigator.language).slice(0, 2);
   return wished === 'es' ? 'es' : 'en';
 })();
 
@@ -18,8 +18,20 @@ export const speak = (wished: Language): void => {
   location.reload();
 };
 
+/** Browsers also tell of languages that nothing can be written in, such as "en-US@posix". */
+const isWritable = (wished: string): boolean => {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(wished).length > 0;
+  } catch {
+    return false;
+  }
+};
+
 /** Dates and amounts as people here write them. */
-export const locale = navigator.languages.find((each) => each.startsWith(language)) ?? language;
+export const locale = navigator.languages.find((each) => each.startsWith(language) && isWritable(each)) ?? language;
+
+// Libraries ask the browser themselves, and fail while they are read where nothing can be written in what it names.
+if (!isWritable(navigator.language)) Object.defineProperty(navigator, 'language', { value: locale });
 
 const words: Record<string, string> = {};
 

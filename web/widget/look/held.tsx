@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { shopTime } from '../talk/clock.ts';
 import { Icon } from './icons.tsx';
 import type { Kit } from './kit.ts';
 
@@ -6,11 +7,11 @@ const MINUTE = 60_000;
 
 /** Minutes until then, begun ones counted as whole; drawn again when they change, and 0 when it is over. */
 export const useMinutes = (until: number): number => {
-  const [now, setNow] = useState(Date.now);
+  const [now, setNow] = useState(shopTime);
   const left = Math.max(0, until - now);
   useEffect(() => {
     if (left === 0 || left === Infinity) return undefined;
-    const timer = setTimeout(() => setNow(Date.now()), (left % MINUTE || MINUTE) + 20);
+    const timer = setTimeout(() => setNow(shopTime()), (left % MINUTE || MINUTE) + 20);
     return () => clearTimeout(timer);
   }, [left]);
   return Math.ceil(left / MINUTE);

@@ -1,3 +1,4 @@
+import { hearTime } from './clock.ts';
 import { follow } from './stream.ts';
 import { Refusal, type Ask, type Wire, type Wish } from './wire.ts';
 
@@ -8,6 +9,7 @@ const askAt =
   async <Answer>(path: string, { method = 'GET', token, body, key, sound }: Wish = {}) => {
     let response: Response | undefined;
     const retryAfter = () => Number(response?.headers.get('retry-after')) || undefined;
+    const sent = Date.now();
     try {
       response = await fetch(base + path, {
         method,
@@ -25,6 +27,7 @@ const askAt =
         signal: AbortSignal.timeout(limit),
         cache: 'no-cache',
       });
+      hearTime(response.headers.get('date'), sent);
       const answer = response.status === 204 ? null : ((await response.json()) as unknown);
       if (response.ok) return answer as Answer;
       const { detail = '', requestId } = (answer ?? {}) as { detail?: string; requestId?: string };

@@ -11,6 +11,20 @@ import { impossible, unknown } from './refusing.ts';
 
 const called = z.object({ name: z.string().min(1).max(64) });
 
+const wishedRoles = z
+  .array(z.enum(roleNames as [string, ...string[]]))
+  .min(1)
+  .max(10);
+
+const lastOwner = (name: string): AppError =>
+  new AppError('last-owner', `${name} is the last owner: nobody could let anybody in any more.`, { status: 409 });
+
+const disabled = (name: string): Refusal =>
+  new Refusal('not-now', `${name} is disabled: a name is not used again.`, {
+    status: 409,
+    more: { state: 'disabled' },
+  });
+
 export const peopleRoutes = ({ staff, audit, teams }: AdminPorts) => [
   route({
     method: 'get',
@@ -56,10 +70,7 @@ export const peopleRoutes = ({ staff, audit, teams }: AdminPorts) => [
     action: 'staff.added',
     body: z.strictObject({
       name: z.string().min(1).max(64),
-      roles: z
-        .array(z.enum(roleNames as [string, ...string[]]))
-        .min(1)
-        .max(10),
+      roles: wishedRoles,
       email: z.email().max(254).optional(),
     }),
     answers: { 201: ['They may come in', staffToken] },
@@ -98,10 +109,35 @@ export const peopleRoutes = ({ staff, audit, teams }: AdminPorts) => [
       const done = await staff.rotate(name);
       if (done.ok) return { json: done.value, noted: { subject: `staff:${name}` } };
       if (done.reason === 'unknown-staff') throw unknown('staff', name);
-      throw new Refusal('not-now', `${name} is disabled: a name is not used again.`, {
-        status: 409,
-        more: { state: 'disabled' },
-      });
+      throw disabled(name);
+    },
+  }),
+  route({
+    method: 'put',
+    path: '/admin/api/staff/{name}/roles',
+    tag: 'admin',
+    summary: 'Other roles for somebody, from their next request on. The last owner stays one.',
+    who: { role: 'owner' },
+    action: 'staff.roles',
+    params: called,
+    body: z.strictObject({ roles: wishedRoles }),
+    answers: { 200: ['What they are now', staffRow] },
+    refusals: { 409: 'They were disabled, or are the last owner' },
+    async handle({ params: { name }, body }) {
+      const done = await staff.grant(name, body.roles);
+      if (done.ok)
+        return { json: done.value, noted: { subject: `staff:${name}`, detail: { roles: done.value.roles } } };
+      switch (done.reason) {
+        case 'unknown-staff':
+          throw unknown('staff', name);
+        case 'disabled':
+          throw disabled(name);
+        case 'last-owner':
+          throw lastOwner(name);
+        case 'unknown-role':
+        case 'no-role':
+          throw impossible(done.reason, `must be one or more of ${done.possible.join(', ')}`, '/roles');
+      }
     },
   }),
   route({
@@ -118,9 +154,7 @@ export const peopleRoutes = ({ staff, audit, teams }: AdminPorts) => [
       const done = await staff.disable(name);
       if (done.ok) return { json: done.value, noted: { subject: `staff:${name}` } };
       if (done.reason === 'unknown-staff') throw unknown('staff', name);
-      throw new AppError('last-owner', `${name} is the last owner: nobody could let anybody in any more.`, {
-        status: 409,
-      });
+      throw lastOwner(name);
     },
   }),
   route({

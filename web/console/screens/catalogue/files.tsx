@@ -1,4 +1,4 @@
-import { Badge, Button, Drawer, FileButton, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Badge, Button, FileButton, Group, Skeleton, Stack, Text } from '@mantine/core';
 import IconUpload from '@tabler/icons-react/dist/esm/icons/IconUpload.mjs';
 import { api } from '../../api/client.ts';
 import { useChange, usePages, useRead } from '../../api/reading.ts';
@@ -8,6 +8,7 @@ import { Listed, Nothing } from '../../parts/listed.tsx';
 import { When } from '../../parts/when.tsx';
 import { useAddress } from '../../shell/address.ts';
 import { count } from '../../shell/format.ts';
+import { Beside } from '../../parts/beside.tsx';
 import { wordsOf } from '../../shell/words.ts';
 
 const say = wordsOf('catalogue');
@@ -111,15 +112,9 @@ export const Files = () => {
           { name: say('arrived'), cell: ({ arrivedAt }) => <When at={arrivedAt} old />, wide: true },
         ]}
       />
-      <Drawer
-        opened={file !== undefined}
-        onClose={() => set({ file: undefined })}
-        position="right"
-        size={520}
-        title={<Text fw={650}>{say('file')}</Text>}
-      >
+      <Beside opened={file !== undefined} onClose={() => set({ file: undefined })} title={say('file')}>
         {file !== undefined && <File id={file} />}
-      </Drawer>
+      </Beside>
     </>
   );
 };

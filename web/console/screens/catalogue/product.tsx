@@ -1,22 +1,11 @@
-import {
-  Anchor,
-  Button,
-  Drawer,
-  Group,
-  Image,
-  NumberInput,
-  Skeleton,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Anchor, Button, Group, Image, NumberInput, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useState, type FormEvent } from 'react';
 import { api, newKey } from '../../api/client.ts';
 import { useChange, useRead } from '../../api/reading.ts';
 import { useMay } from '../../api/session.ts';
 import { done, refused } from '../../parts/ask.tsx';
+import { Beside } from '../../parts/beside.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { money, type Money } from '../../shell/format.ts';
 import { wordsOf } from '../../shell/words.ts';
@@ -99,19 +88,21 @@ export const askCount = (variant: string, title: string): void =>
     children: <CountForm variant={variant} />,
   });
 
+const useProduct = (id: string | undefined) =>
+  useRead<Product>(`/api/products/${encodeURIComponent(id ?? '')}`, {}, { live: ['stock'], when: id !== undefined });
+
 const Shown = ({ id }: { readonly id: string }) => {
   const may = useMay('operator');
-  const {
-    data: product,
-    error,
-    refetch,
-  } = useRead<Product>(`/api/products/${encodeURIComponent(id)}`, {}, { live: ['stock'] });
+  const { data: product, error, refetch } = useProduct(id);
   if (error && !product) return <Trouble problem={error} retry={() => void refetch()} />;
   if (!product) return <Skeleton height={300} />;
   return (
     <Stack>
       {product.image !== null && <Image src={product.image} alt="" radius="md" h={200} fit="contain" />}
       <Text>{product.description}</Text>
+      <Text c="dimmed">
+        {say('id')}: {product.id}
+      </Text>
       {product.names.length > 0 && (
         <Text c="dimmed">
           {say('names')}: {product.names.join(', ')}
@@ -167,18 +158,11 @@ const Shown = ({ id }: { readonly id: string }) => {
   );
 };
 
-export const ProductDrawer = ({ id, onClose }: { readonly id: string | undefined; readonly onClose: () => void }) => (
-  <Drawer
-    opened={id !== undefined}
-    onClose={onClose}
-    position="right"
-    size={560}
-    title={
-      <Text fw={650} size="lg">
-        {id}
-      </Text>
-    }
-  >
-    {id !== undefined && <Shown id={id} />}
-  </Drawer>
-);
+export const ProductDrawer = ({ id, onClose }: { readonly id: string | undefined; readonly onClose: () => void }) => {
+  const { data } = useProduct(id);
+  return (
+    <Beside opened={id !== undefined} onClose={onClose} title={data?.id === id ? (data?.title ?? '') : (id ?? '')}>
+      {id !== undefined && <Shown id={id} />}
+    </Beside>
+  );
+};

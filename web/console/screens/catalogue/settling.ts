@@ -1,6 +1,6 @@
 import { api } from '../../api/client.ts';
 import { useChange } from '../../api/reading.ts';
-import { done, refused } from '../../parts/ask.tsx';
+import { done } from '../../parts/ask.tsx';
 import { wordsOf } from '../../shell/words.ts';
 
 const say = wordsOf('catalogue');
@@ -30,9 +30,7 @@ export const useSettle = (before?: Settling) => {
   return useChange(put, {
     stale,
     done: (_came, one: Settling) =>
-      done(say(one.answer === null ? 'question-left' : 'question-answered'), () =>
-        undo.mutate(one, { onError: refused }),
-      ),
+      done(say(one.answer === null ? 'question-left' : 'question-answered'), () => undo.mutateAsync(one)),
   });
 };
 
@@ -41,6 +39,6 @@ export const useReopen = () => {
   const again = useChange(put, { stale });
   return useChange((one: Settling) => api.delete(placeOf(one)), {
     stale,
-    done: (_came, one: Settling) => done(say('question-reopened'), () => again.mutate(one, { onError: refused })),
+    done: (_came, one: Settling) => done(say('question-reopened'), () => again.mutateAsync(one)),
   });
 };

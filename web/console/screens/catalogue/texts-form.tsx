@@ -2,7 +2,7 @@ import { Fieldset, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useChange } from '../../api/reading.ts';
-import { done, refused } from '../../parts/ask.tsx';
+import { done } from '../../parts/ask.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { wordsOf } from '../../shell/words.ts';
 import { languageOf } from './wording.ts';
@@ -36,7 +36,7 @@ export const TextsForm = ({ written, onClose }: { readonly written: WrittenTexts
     put.mutate(wished, {
       onSuccess: () => {
         onClose();
-        done(say(told, { title }), () => put.mutate(old, { onError: refused }));
+        done(say(told, { title }), () => put.mutateAsync(old));
       },
     });
   const change = (locale: string, own: Own): void => setChanged({ ...texts, [locale]: { ...texts[locale], ...own } });

@@ -2,7 +2,7 @@ import { Select, TagsInput } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useChange } from '../../api/reading.ts';
-import { done, refused } from '../../parts/ask.tsx';
+import { done } from '../../parts/ask.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { wordsOf } from '../../shell/words.ts';
 import { languageOf, placeOf, saidOf, writtenOf, type Word } from './wording.ts';
@@ -40,7 +40,7 @@ export const WordingForm = ({
       {
         onSuccess: () => {
           onClose();
-          done(say(told, { word: word.word }), () => put.mutate({ of, wording: old }, { onError: refused }));
+          done(say(told, { word: word.word }), () => put.mutateAsync({ of, wording: old }));
         },
       },
     );

@@ -59,7 +59,7 @@ const Acts = ({
       (problem: unknown) => refused(problem as Problem),
     );
   return (
-    <Group gap="xs" wrap="nowrap" justify="flex-end">
+    <Group gap={4} justify="flex-end" py={4}>
       <Select
         size="md"
         w={190}

@@ -48,9 +48,9 @@ const More = ({ draft, name }: { readonly draft: DraftOf; readonly name: string 
         void api.delete<Saved>(`/studio/draft/intents/${name}`, undefined, { match: draft.intent!.revision }).then(
           () => {
             go('/intents');
-            done(say('removed', { name }), () => {
-              void api.post(`/studio/draft/intents/${name}/undo`).then(() => go(`/intents/${name}`));
-            });
+            done(say('removed', { name }), () =>
+              api.post(`/studio/draft/intents/${name}/undo`).then(() => go(`/intents/${name}`)),
+            );
           },
           (problem: unknown) => refused(problem as Problem),
         ),

@@ -36,7 +36,7 @@ export const History = ({
       (saved) => {
         onTaken(saved);
         list.refresh();
-        done(say('restored'), () => void api.post<Saved>(`${path}/undo`).then(onTaken));
+        done(say('restored'), () => api.post<Saved>(`${path}/undo`).then(onTaken));
       },
       (problem: unknown) => refused(problem as Problem),
     );

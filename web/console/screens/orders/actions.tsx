@@ -1,11 +1,12 @@
 import { Button, Group, NumberInput, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { modals } from '@mantine/modals';
+import { useState } from 'react';
 import { api, newKey } from '../../api/client.ts';
 import { useChange } from '../../api/reading.ts';
 import { useMay } from '../../api/session.ts';
 import { done, refused } from '../../parts/ask.tsx';
-import { money } from '../../shell/format.ts';
+import { money, type Money } from '../../shell/format.ts';
 import { wordsOf } from '../../shell/words.ts';
 import type { OrderFile } from './wire.ts';
 
@@ -26,13 +27,23 @@ const possible: Readonly<Record<string, readonly ('pack' | 'ship' | 'deliver' | 
 
 type Step = 'pack' | 'ship' | 'deliver' | 'cancel' | 'refunds';
 
+interface Wanted {
+  readonly step: Step;
+  readonly body: object;
+  /** However often it is sent, it is done once. */
+  readonly key: string;
+}
+
 const useStep = (number: number) =>
   useChange(
-    ({ step, body, key }: { readonly step: Step; readonly body: object; readonly key: string }) =>
-      api.post(`/orders/${number}/${step}`, body, { key }),
+    ({ step, body, key }: Wanted) => api.post<{ readonly amount?: Money }>(`/orders/${number}/${step}`, body, { key }),
     {
       stale: ['/orders', '/insight', '/fraud/queue'],
-      done: (_came, { step }) => done(say(`did-${step}`, { number: String(number) })),
+      done: ({ amount }, { step }) => {
+        modals.closeAll();
+        // What the shop gives back: where an answer was lost and another amount sent again, the one that was asked for first.
+        done(say(`did-${step}`, { number: String(number), ...(amount && { amount: money(amount) }) }));
+      },
     },
   );
 
@@ -43,16 +54,21 @@ interface Asked {
   readonly tracking: string;
 }
 
-/** Asks what an act needs to know, naming the order, and keeps one key for it however often it is sent. */
+/**
+ * Asks what an act needs to know, naming the order. It stays, with what was typed and the one key, until the act is done: an answer
+ * that was lost on the way does not give money back twice.
+ */
 const AskFor = ({
   kind,
   file: { order, payment },
-  send,
 }: {
   readonly kind: 'ship' | 'cancel' | 'refund';
   readonly file: OrderFile;
-  readonly send: (body: object) => void;
 }) => {
+  const [key] = useState(newKey);
+  const { mutate, isPending } = useStep(order.number);
+  const send = (body: object): void =>
+    mutate({ step: kind === 'refund' ? 'refunds' : kind, body, key }, { onError: refused });
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency: order.total.currency }).resolvedOptions()
     .maximumFractionDigits;
   const unit = 10 ** (digits ?? 2);
@@ -68,7 +84,6 @@ const AskFor = ({
     },
   });
   const submit = form.onSubmit(({ reason, amount, restock, tracking }) => {
-    modals.closeAll();
     if (kind === 'ship') send(tracking.trim() === '' ? {} : { tracking: tracking.trim() });
     else if (kind === 'cancel') send({ reason });
     else
@@ -116,7 +131,7 @@ const AskFor = ({
           <Button variant="default" h={40} onClick={() => modals.closeAll()}>
             {say('back')}
           </Button>
-          <Button type="submit" h={40} color={kind === 'ship' ? 'indigo' : 'red.8'}>
+          <Button type="submit" h={40} loading={isPending} color={kind === 'ship' ? 'indigo' : 'red.8'}>
             {say(kind)}
           </Button>
         </Group>
@@ -132,16 +147,12 @@ export const Actions = ({ file }: { readonly file: OrderFile }) => {
   const { mutate, isPending } = useStep(number);
   const acts = may ? (possible[status] ?? []) : [];
   if (acts.length === 0) return null;
-  const run = (step: Step, body: object, key: string): void => mutate({ step, body, key }, { onError: refused });
-  const ask = (kind: 'ship' | 'cancel' | 'refund'): void => {
-    const key = newKey();
-    modals.open({
+  const run = (step: 'pack' | 'deliver'): void => mutate({ step, body: {}, key: newKey() }, { onError: refused });
+  const ask = (kind: 'ship' | 'cancel' | 'refund'): void =>
+    void modals.open({
       title: <Text fw={600}>{say(`ask-${kind}`, { number: String(number) })}</Text>,
-      children: (
-        <AskFor kind={kind} file={file} send={(body) => run(kind === 'refund' ? 'refunds' : kind, body, key)} />
-      ),
+      children: <AskFor kind={kind} file={file} />,
     });
-  };
   return (
     <Group gap="xs">
       {acts.map((act, at) => (
@@ -150,7 +161,7 @@ export const Actions = ({ file }: { readonly file: OrderFile }) => {
           h={40}
           loading={isPending}
           variant={at === 0 && act !== 'cancel' && act !== 'refund' ? 'filled' : 'default'}
-          onClick={() => (act === 'pack' || act === 'deliver' ? run(act, {}, newKey()) : ask(act))}
+          onClick={() => (act === 'pack' || act === 'deliver' ? run(act) : ask(act))}
         >
           {say(act)}
         </Button>

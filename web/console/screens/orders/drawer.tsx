@@ -1,59 +1,20 @@
-import { Anchor, Drawer, Group, Skeleton, Stack, Table, Text, Timeline, Title } from '@mantine/core';
+import { Anchor, Group, SimpleGrid, Skeleton, Stack, Text, Timeline, Title } from '@mantine/core';
 import { useRead } from '../../api/reading.ts';
+import { Beside } from '../../parts/beside.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { When } from '../../parts/when.tsx';
-import { money, type Money } from '../../shell/format.ts';
+import { money } from '../../shell/format.ts';
 import { wordsOf } from '../../shell/words.ts';
 import { Actions } from './actions.tsx';
+import { Lines } from './lines.tsx';
 import { Status } from './status.tsx';
 import { Transcript } from './transcript.tsx';
 import type { OrderFile } from './wire.ts';
 
 const say = wordsOf('orders');
 
-const Sum = ({ name, amount, strong = false }: { name: string; amount: Money; strong?: boolean }) =>
-  strong || amount.amount !== 0 ? (
-    <Table.Tr>
-      <Table.Td colSpan={2} fw={strong ? 650 : 400}>
-        {name}
-      </Table.Td>
-      <Table.Td ta="right" fw={strong ? 650 : 400} className="numbers">
-        {money(amount)}
-      </Table.Td>
-    </Table.Tr>
-  ) : null;
-
-const Lines = ({ order }: { readonly order: OrderFile['order'] }) => (
-  <Table horizontalSpacing={0}>
-    <Table.Tbody>
-      {order.lines.map(({ variant, title, options, quantity, total }) => (
-        <Table.Tr key={variant}>
-          <Table.Td w={40} className="numbers">
-            {quantity} ×
-          </Table.Td>
-          <Table.Td>
-            {title}
-            {options.length > 0 && (
-              <Text size="xs" c="dimmed">
-                {options.map(({ value }) => value).join(', ')}
-              </Text>
-            )}
-          </Table.Td>
-          <Table.Td ta="right" className="numbers">
-            {money(total)}
-          </Table.Td>
-        </Table.Tr>
-      ))}
-      <Sum name={say('discount')} amount={{ ...order.discount, amount: -order.discount.amount }} />
-      <Sum name={say('delivery')} amount={order.delivery} />
-      <Sum name={say('tax')} amount={order.tax} />
-      <Sum name={say('total')} amount={order.total} strong />
-    </Table.Tbody>
-  </Table>
-);
-
 const Facts = ({ file: { order, shopper, payment, refunds } }: { readonly file: OrderFile }) => (
-  <Group align="flex-start" grow>
+  <SimpleGrid cols={{ base: 1, xs: 2 }} style={{ overflowWrap: 'anywhere' }}>
     <Stack gap={2}>
       <Title order={3} size="sm">
         {say('shopper')}
@@ -73,14 +34,14 @@ const Facts = ({ file: { order, shopper, payment, refunds } }: { readonly file: 
         {payment && payment.captured.amount > 0 && ` · ${money(payment.captured)}`}
       </Text>
       {payment?.providerId != null && (
-        <Text c="dimmed" size="xs" style={{ overflowWrap: 'anywhere' }}>
+        <Text c="dimmed" size="xs">
           {payment.provider} {payment.providerId}
         </Text>
       )}
       {payment?.declineCode != null && <Text c="var(--bad)">{payment.declineCode}</Text>}
       {refunds.map(({ id, amount, reason, status }) => (
         <Text key={id}>
-          {say('refund-of', { amount: money(amount), status })}
+          {say(`refund-${status}`, { amount: money(amount) })}
           <Text span c="dimmed">
             {' '}
             {reason}
@@ -88,7 +49,7 @@ const Facts = ({ file: { order, shopper, payment, refunds } }: { readonly file: 
         </Text>
       ))}
     </Stack>
-  </Group>
+  </SimpleGrid>
 );
 
 const Moves = ({ moves }: { readonly moves: OrderFile['moves'] }) => (
@@ -138,17 +99,11 @@ export const OrderDrawer = ({
   readonly number: string | undefined;
   readonly onClose: () => void;
 }) => (
-  <Drawer
+  <Beside
     opened={number !== undefined && /^\d+$/.test(number)}
     onClose={onClose}
-    position="right"
-    size={560}
-    title={
-      <Text fw={650} size="lg">
-        {say('order', { number: number ?? '' })}
-      </Text>
-    }
+    title={say('order', { number: number ?? '' })}
   >
     {number !== undefined && <File number={number} />}
-  </Drawer>
+  </Beside>
 );

@@ -30,20 +30,22 @@ const useDecide = (next: () => void) => {
       stale,
       done: ({ state }, { number, decision }) => {
         const word = state === 'one-more' ? 'one-more' : decision === 'approve' ? 'approved' : 'refused';
-        done(say(word, { number: String(number) }), () => undo.mutate(number, { onError: refused }));
+        modals.closeAll();
+        done(say(word, { number: String(number) }), () => undo.mutateAsync(number));
         if (state !== 'one-more') next();
       },
     },
   );
 };
 
-const Refusal = ({ send }: { readonly send: (note: string, block: boolean) => void }) => {
+/** Why it is refused. Stays with what was typed until that is done. */
+const Refusal = ({ number, next }: { readonly number: number; readonly next: () => void }) => {
+  const { mutate, isPending } = useDecide(next);
   const [note, setNote] = useState('');
   const [block, setBlock] = useState(false);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    modals.closeAll();
-    send(note.trim(), block);
+    mutate({ number, decision: block ? 'refuse-and-block' : 'refuse', note: note.trim() }, { onError: refused });
   };
   return (
     <form onSubmit={submit}>
@@ -68,7 +70,7 @@ const Refusal = ({ send }: { readonly send: (note: string, block: boolean) => vo
           <Button variant="default" h={40} onClick={() => modals.closeAll()}>
             {say('cancel')}
           </Button>
-          <Button type="submit" color="red.8" h={40}>
+          <Button type="submit" color="red.8" h={40} loading={isPending}>
             {say('refuse')}
           </Button>
         </Group>
@@ -86,13 +88,7 @@ export const Decide = ({ number, next }: { readonly number: number; readonly nex
     const refuse = (): void =>
       void modals.open({
         title: <Text fw={600}>{say('ask-refuse', { number: String(number) })}</Text>,
-        children: (
-          <Refusal
-            send={(note, block) =>
-              mutate({ number, decision: block ? 'refuse-and-block' : 'refuse', note }, { onError: refused })
-            }
-          />
-        ),
+        children: <Refusal number={number} next={next} />,
       });
     return may
       ? [

@@ -10,6 +10,7 @@ import { Trouble } from '../../parts/trouble.tsx';
 import { useAddress } from '../../shell/address.ts';
 import { ago, money } from '../../shell/format.ts';
 import { wordsOf } from '../../shell/words.ts';
+import { Lines } from '../orders/lines.tsx';
 import { Transcript } from '../orders/transcript.tsx';
 import { Status } from '../orders/status.tsx';
 import type { OrderFile, OrderRow } from '../orders/wire.ts';
@@ -119,16 +120,11 @@ const Detail = ({ held, next }: { readonly held: Held; readonly next: () => void
           {!file && !error && <Skeleton height={180} />}
           {file && (
             <Card title={say('lines')}>
-              {file.order.lines.map(({ variant, title, quantity, total }) => (
-                <Group key={variant} justify="space-between" wrap="nowrap">
-                  <Text>
-                    {quantity} × {title}
-                  </Text>
-                  <span className="numbers">{money(total)}</span>
-                </Group>
-              ))}
+              <Lines order={file.order} />
               <Text c="dimmed" mt="xs">
-                {['line1', 'postcode', 'city', 'country'].flatMap((part) => file.order.address[part] || []).join(', ')}
+                {['line1', 'line2', 'postcode', 'city', 'country']
+                  .flatMap((part) => file.order.address[part] || [])
+                  .join(', ')}
               </Text>
             </Card>
           )}

@@ -19,10 +19,10 @@ export const Reasons = ({ findings, score }: { readonly findings: readonly Findi
           .sort((one, other) => Math.abs(other.points) - Math.abs(one.points))
           .map(({ rule, points, found }) => (
             <li key={rule}>
-              <span>
-                {rule.replaceAll('-', ' ')}
+              <span className={classes.found}>
+                {found}
                 <Text span c="dimmed" size="xs" display="block">
-                  {found}
+                  {rule.replaceAll('-', ' ')}
                 </Text>
               </span>
               <span className={classes.track} aria-hidden>

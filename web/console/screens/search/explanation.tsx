@@ -1,7 +1,8 @@
-import { Button, Drawer, Group, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useRead } from '../../api/reading.ts';
 import { useMay } from '../../api/session.ts';
+import { Beside } from '../../parts/beside.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { share } from '../../shell/format.ts';
 import { locale, wordsOf } from '../../shell/words.ts';
@@ -111,18 +112,7 @@ export const ExplanationDrawer = ({
   readonly product: string | undefined;
   readonly onClose: () => void;
 }) => (
-  <Drawer
-    opened={product !== undefined}
-    onClose={onClose}
-    position="right"
-    size={560}
-    closeButtonProps={{ 'aria-label': say('close') }}
-    title={
-      <Text fw={650} size="lg">
-        {say('why-for', { words })}
-      </Text>
-    }
-  >
+  <Beside opened={product !== undefined} onClose={onClose} title={say('why-for', { words })}>
     {product !== undefined && <Explained words={words} product={product} />}
-  </Drawer>
+  </Beside>
 );

@@ -17,7 +17,7 @@ export const RankingCard = ({ ranking }: { readonly ranking: Ranking }) => {
   const [wished, setWished] = useState<Readonly<Record<keyof Ranking, string | number>>>(ranking);
   const put = useChange((given: Ranking) => api.put('/search/ranking', given), {
     stale: ['/search'],
-    done: () => done(say('ranking-saved'), () => put.mutate(ranking, { onError: refused })),
+    done: () => done(say('ranking-saved'), () => put.mutateAsync(ranking)),
   });
   const given = { soldOut: Number(wished.soldOut), popularity: Number(wished.popularity) };
   const isWhole = wished.soldOut !== '' && wished.popularity !== '';

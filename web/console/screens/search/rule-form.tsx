@@ -67,7 +67,7 @@ export const RuleForm = ({
     stale,
     done: () => {
       onClose();
-      done(say('rule-removed'), () => put.mutate(old as Rule, { onError: refused }));
+      done(say('rule-removed'), () => put.mutateAsync(old as Rule));
     },
   });
   const draft = rule && { id, rule, active: old.active ?? true };

@@ -32,7 +32,7 @@ const useDecide = () => {
     {
       stale,
       done: (_came, { one, what }) =>
-        done(say(`did-${what}`, { words: sameOf(one) }), () => reopen.mutate(one.id, { onError: refused })),
+        done(say(`did-${what}`, { words: sameOf(one) }), () => reopen.mutateAsync(one.id)),
     },
   );
 };

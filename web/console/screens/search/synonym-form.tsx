@@ -32,7 +32,7 @@ export const SynonymForm = ({
     stale,
     done: () => {
       onClose();
-      done(say('synonym-removed'), () => put.mutate(old as Synonym, { onError: refused }));
+      done(say('synonym-removed'), () => put.mutateAsync(old as Synonym));
     },
   });
   const draft = words.length > 1 ? { id, words, active: old.active ?? true } : null;

@@ -1,74 +1,19 @@
-import { Badge, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Badge, Button, Group, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { api } from '../../api/client.ts';
 import { rowsOf, useChange, useRead } from '../../api/reading.ts';
-import { useSession, type Role } from '../../api/session.ts';
+import { useSession } from '../../api/session.ts';
 import { confirm, done, refused } from '../../parts/ask.tsx';
 import { Listed, Nothing } from '../../parts/listed.tsx';
 import { When } from '../../parts/when.tsx';
 import { wordsOf } from '../../shell/words.ts';
+import { AddForm, RolesForm, stale, type Person } from './people-forms.tsx';
 import type { RoleTable } from './roles.tsx';
 import { tellSecret } from './secret.tsx';
 
 const say = wordsOf('settings');
 
-interface Person {
-  readonly id: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-  readonly email: string | null;
-  readonly createdAt: string;
-  readonly disabledAt: string | null;
-}
-
-interface Wish {
-  readonly name: string;
-  readonly email: string;
-  readonly roles: string[];
-}
-
-const stale = ['/staff', '/audit'];
-
-const AddForm = ({ table, send }: { readonly table: RoleTable; readonly send: (wish: Wish) => void }) => {
-  const form = useForm<Wish>({
-    initialValues: { name: '', email: '', roles: ['viewer'] },
-    validate: {
-      name: (name) => (name.trim() === '' ? say('name-needed') : null),
-      roles: (roles) => (roles.length === 0 ? say('role-needed') : null),
-    },
-  });
-  return (
-    <form onSubmit={form.onSubmit(send)}>
-      <Stack>
-        <TextInput label={say('name')} size="md" maxLength={64} data-autofocus {...form.getInputProps('name')} />
-        <TextInput label={say('email')} type="email" size="md" {...form.getInputProps('email')} />
-        <Checkbox.Group label={say('roles')} {...form.getInputProps('roles')}>
-          <Stack gap={8} mt={6}>
-            {table.roles.map(({ role, means }) => (
-              <Checkbox key={role} value={role} label={role} description={means} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-        <Group justify="flex-end">
-          <Button variant="default" h={40} onClick={() => modals.closeAll()}>
-            {say('cancel')}
-          </Button>
-          <Button type="submit" h={40}>
-            {say('let-in')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  );
-};
-
 const usePeople = () => {
-  const add = useChange(
-    ({ name, email, roles }: Wish) =>
-      api.post<{ name: string; token: string }>('/staff', { name, roles, ...(email !== '' && { email }) }),
-    { stale, done: ({ name, token }) => tellSecret(say('token-of', { name }), token) },
-  );
   const turn = useChange((name: string) => api.post<{ token: string }>(`/staff/${encodeURIComponent(name)}/rotate`), {
     stale,
     done: ({ token }, name) => tellSecret(say('token-of', { name }), token),
@@ -77,7 +22,7 @@ const usePeople = () => {
     stale,
     done: (_came, name) => done(say('is-out', { name })),
   });
-  return { add, turn, disable };
+  return { turn, disable };
 };
 
 /** Who works here. */
@@ -85,23 +30,31 @@ export const People = () => {
   const query = useRead<{ staff: readonly Person[] }>('/staff');
   const { data: table } = useRead<RoleTable>('/roles');
   const { member } = useSession();
-  const { add, turn, disable } = usePeople();
+  const { turn, disable } = usePeople();
   const open = (): void =>
     void modals.open({
       title: <Text fw={600}>{say('add')}</Text>,
-      children: table && (
-        <AddForm
-          table={table}
-          send={(wish) => {
-            modals.closeAll();
-            add.mutate(wish, { onError: refused });
-          }}
-        />
-      ),
+      children: table && <AddForm table={table} />,
     });
-  const actions = ({ name, disabledAt }: Person) =>
-    disabledAt === null && (
-      <Group gap="xs" wrap="nowrap" justify="flex-end">
+  const askRoles = (person: Person): void =>
+    void modals.open({
+      title: <Text fw={600}>{say('ask-roles', { name: person.name })}</Text>,
+      children: table && <RolesForm table={table} person={person} />,
+    });
+  const actions = (person: Person) => {
+    const { name, disabledAt } = person;
+    if (disabledAt !== null) return null;
+    return (
+      <Group gap={4} justify="flex-end" py={4}>
+        <Button
+          variant="default"
+          h={40}
+          disabled={!table}
+          aria-label={say('roles-name', { name })}
+          onClick={() => askRoles(person)}
+        >
+          {say('roles')}
+        </Button>
         <Button
           variant="default"
           h={40}
@@ -136,6 +89,7 @@ export const People = () => {
         )}
       </Group>
     );
+  };
   return (
     <>
       <Group justify="flex-end" mb="sm">

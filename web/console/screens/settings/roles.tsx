@@ -26,7 +26,7 @@ export const Roles = () => (
           </Badge>
         ),
       },
-      { name: say('may'), cell: ({ means }) => means },
+      { name: say('may'), cell: ({ role }) => say(`means-${role}`) },
       { name: say('holds'), cell: ({ holds }) => <Group gap={4}>{holds.join(', ')}</Group>, wide: true },
     ]}
   />

@@ -1,0 +1,114 @@
+import { openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import { openShop, type OpenShop } from '../helpers/open-shop.ts';
+import type { Watched } from './looks.ts';
+import { openSite, type Site } from './site.ts';
+
+jest.setTimeout(240_000);
+
+/** What some browsers say of themselves where nobody set their language. */
+const namesNoLanguage = `for (const [name, value] of [['language', 'en-US@posix'], ['languages', ['en-US@posix']]])
+  Object.defineProperty(Navigator.prototype, name, { get: () => value, configurable: true })`;
+
+const isAnHourFast = `{ const { now } = Date; Date.now = () => now() + 3_600_000; }`;
+
+withBrowser('when something goes wrong', () => {
+  let site: Site;
+  let shop: OpenShop;
+  let browser: OpenBrowser;
+  let page: Watched;
+
+  beforeAll(async () => {
+    site = await openSite();
+    shop = await openShop({ WIDGET_ORIGINS: site.origin });
+    site.embed(shop.url);
+    browser = await openBrowser();
+    page = await browser.page();
+    await setUpConsole(page, shop.running.setUp!);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await shop?.close();
+    await site?.close();
+  });
+
+  it('shows the console to a browser that names no language', async () => {
+    const odd = await browser.page();
+    await odd.addInitScript({ content: namesNoLanguage });
+    await odd.goto(`${shop.url}/admin/`);
+    await odd.getByRole('img', { name: 'Visits' }).waitFor();
+    expect(odd.troubles).toEqual([]);
+    await odd.close();
+  });
+
+  it('gives money back once, however often it is asked for because no answer came', async () => {
+    const shopper = await shop.shopper();
+    await shopper.say('two large red mugs, please');
+    await shopper.say('check out');
+    const { number } = (await shopper.say('yes')).order!;
+    let asked = 0;
+    await page.route('**/refunds', async (route) => {
+      asked += 1;
+      if (asked > 1) return route.continue();
+      await route.fetch();
+      await route.abort();
+    });
+    await page.goto(`${shop.url}/admin/orders?open=${number}`);
+    await page.getByRole('button', { name: 'Refund' }).click();
+    const form = page.getByRole('dialog', { name: `Refund order ${number}?` });
+    await form.getByLabel('Amount').fill('5');
+    await form.getByLabel('Reason').fill('A chipped rim.');
+    await form.getByRole('button', { name: 'Refund' }).click();
+    await page.getByText('The shop cannot be reached.').waitFor();
+    expect(await form.getByLabel('Reason').inputValue()).toBe('A chipped rim.');
+    await form.getByRole('button', { name: 'Refund' }).click();
+    await page.getByText(`$5.00 of order ${number} is on its way back.`).waitFor();
+    await form.waitFor({ state: 'hidden' });
+    expect(asked).toBe(2);
+    const refunds = await shop.db.refund.findMany({ where: { orderNumber: number }, select: { amount: true } });
+    expect(refunds).toEqual([{ amount: 500 }]);
+    await page.unroute('**/refunds');
+  });
+
+  it('asks before it gives up what was typed, and closes one thing at a time', async () => {
+    await page.goto(`${shop.url}/admin/catalogue?open=harbor-mug`);
+    const drawer = page.getByRole('dialog', { name: 'Harbor Mug', exact: true });
+    await drawer.getByRole('button', { name: 'Change', exact: true }).click();
+    const form = page.getByRole('dialog', { name: '“Harbor Mug” in other languages' });
+    await form.getByLabel('Title').first().fill('Tazón');
+    await page.keyboard.press('Escape');
+    await form.getByText('What you typed is not saved.').waitFor();
+    await page.keyboard.press('Enter');
+    await form.getByRole('button', { name: 'Save' }).waitFor();
+    expect(await form.getByLabel('Title').first().inputValue()).toBe('Tazón');
+    await page.keyboard.press('Escape');
+    await form.getByRole('button', { name: 'Give it up' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await drawer.waitFor();
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'hidden' });
+  });
+
+  it('holds a payment for as long as the shop does, whatever the browser takes the time for', async () => {
+    const fast = await browser.page();
+    await fast.addInitScript({ content: isAnHourFast });
+    const headers = { 'access-control-allow-origin': site.origin };
+    const money = { amount: 3000, currency: 'USD' };
+    const status = 'needs_action';
+    const order = {
+      ...{ number: 1042, status, reason: null, ahead: null, cardEnding: '4242', arrives: null, lines: [], steps: [] },
+      ...{ total: money, address: { line1: '1 Main St' } },
+      payment: { status, url: `${shop.url}/payments/sandbox/x`, expires: new Date(Date.now() + 90_000).toISOString() },
+    };
+    const answer = { turn: 'x', heard: '', replies: [{ text: 'Please pay.' }], expects: null, intent: null, order };
+    await fast.route('**/api/orders/1042', (route) => route.fulfill({ json: order, headers }));
+    await fast.route('**/channels/web/turns', (route) => route.fulfill({ json: answer, headers }));
+    await fast.goto(site.page());
+    await fast.locator('.launcher').click();
+    await fast.locator('.status[data-conn="up"]').waitFor();
+    await fast.locator('#words').fill('my order');
+    await fast.locator('#words').press('Enter');
+    await fast.getByText(/Held for you until .* · [12] minutes? left/).waitFor();
+    expect(fast.troubles).toEqual([]);
+    await fast.close();
+  });
+});
