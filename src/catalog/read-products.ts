@@ -2,11 +2,8 @@ import { Prisma, type Database } from '#store';
 import type { Department } from './catalog.ts';
 import type { Product } from './product.ts';
 
-/** How many of the variant `v` can be had. A function that looks at parts is called for bundles alone: each call costs. */
-export const available = Prisma.sql`CASE WHEN v.bundle THEN available(v) ELSE v.on_hand - v.reserved END`;
-
 const variantJson = (more: Prisma.Sql): Prisma.Sql => Prisma.sql`json_build_object('id', v.id, 'options', v.options,
-        'price', json_build_object('amount', v.price, 'currency', v.currency), 'available', ${available}${more})`;
+        'price', json_build_object('amount', v.price, 'currency', v.currency), 'available', available(v)${more})`;
 
 /** The product `p` as JSON in the shape of Product; variants that are no longer offered are left out. */
 export const productJson = Prisma.sql`

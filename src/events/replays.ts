@@ -21,6 +21,10 @@ export const startReplays = ({
   startLoop({ log, failed: 'what is to be replayed could not be begun; trying again' }, async () => {
     const most = Math.min(room(), 20);
     if (most < 1) return 'full';
+    // Mostly there is nothing: then no transaction is begun.
+    const [asked] = await db.$queryRaw<{ for: boolean }[]>`/* replays-asked */
+      select exists (select from function_run where status = 'again') as for`;
+    if (!asked!.for) return 'nothing';
     return db.$transaction(
       async (tx) => {
         const rows = await tx.$queryRaw<(EventRow & { name: string; attempts: number })[]>`

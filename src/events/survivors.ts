@@ -28,7 +28,7 @@ export const startSurvivor = ({
 
   const sweep = async (): Promise<void> => {
     try {
-      const rows = await db.$queryRaw<{ slot: number }[]>`
+      const rows = await db.$queryRaw<{ slot: number }[]>`/* survivors */
         select slot from (
           select distinct substring(executor_id from 8)::int as slot from dbos.workflow_status
           where status = 'PENDING' and executor_id ~ '^parley-[0-9]+$'

@@ -108,9 +108,10 @@ export const createSend = (rooms: SendRooms) => {
       await db.$executeRaw`update notice set error = ${(error as Error).message} where id = ${id}::uuid`;
       throw error;
     }
-    // Also where somebody said stop just as it went: what is written down is what happened.
+    // Also where somebody said stop just as it went: what is written down is what happened. Lost with the machine, it is as if the
+    // process had died before it could note so.
     await db.$executeRaw`/* notice-sent */
       update notice set status = 'sent', sent_at = ${instant(clock())}, error = null, reason = null
-      where id = ${id}::uuid and status <> 'sent'`;
+      where id = ${id}::uuid and status <> 'sent' and ${unflushed}`;
   };
 };

@@ -1,7 +1,7 @@
 import { Prisma, type Database } from '#store';
 import type { Product } from '../product.ts';
 import { unsteered } from '../merchandising/rules.ts';
-import { available, productJson } from '../read-products.ts';
+import { productJson } from '../read-products.ts';
 import { kindTerm } from '../text/kinds.ts';
 import { conditions, lowestPrice, narrowing, none } from './conditions.ts';
 import { fixed } from './fixed.ts';
@@ -136,7 +136,7 @@ const askWithin = async (
       SELECT top.entry, top.covered, top.total, e.product_id${by ? Prisma.sql`, top.by` : none}, stock.there,
         top.rank * CASE WHEN stock.there THEN 1 ELSE ${fixed(ranking.soldOut)}::float8 END ${weighedBy(question)} AS rank
       FROM top JOIN search_entry e ON e.number = top.entry, LATERAL (SELECT EXISTS (
-        SELECT 1 FROM variant v WHERE v.product_id = e.product_id AND v.position >= 0 AND ${available} > 0) AS there) AS stock
+        SELECT 1 FROM variant v WHERE v.product_id = e.product_id AND v.position >= 0 AND available(v) > 0) AS there) AS stock
     ),
     page AS (
       SELECT *, row_number() OVER (ORDER BY ${

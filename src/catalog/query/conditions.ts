@@ -1,7 +1,6 @@
 import { Prisma } from '#store';
 import type { Filters, OneOrMore } from '../catalog.ts';
 import { facetKey, facetNameOf } from '../index/facets.ts';
-import { available } from '../read-products.ts';
 import { keyOf } from '../vocabulary/dictionary.ts';
 import type { Question } from './question.ts';
 
@@ -40,7 +39,7 @@ const ofVariant = ({ price, inStock }: Filters): Prisma.Sql | undefined => {
   const demands = [
     ...(price?.min === undefined ? [] : [Prisma.sql`v.price >= ${bound(price.min)}`]),
     ...(price?.max === undefined ? [] : [Prisma.sql`v.price <= ${bound(price.max)}`]),
-    ...(inStock === true ? [Prisma.sql`${available} > 0`] : []),
+    ...(inStock === true ? [Prisma.sql`available(v) > 0`] : []),
   ];
   return demands.length === 0 ? undefined : Prisma.sql`v.position >= 0 AND ${Prisma.join(demands, ' AND ')}`;
 };

@@ -23,7 +23,7 @@ export const createFeed = (db: Database, vocabulary: Vocabulary): Feed => {
 
   const catchUp = async (): Promise<void> => {
     for (;;) {
-      const rows = await db.$queryRaw<Row[]>(Prisma.sql`
+      const rows = await db.$queryRaw<Row[]>(Prisma.sql`/* vocabulary-feed */
         SELECT ${columns} FROM search_entry
         WHERE change > ${seen} ORDER BY change LIMIT ${page}`);
       for (const row of rows) vocabulary.put(row);

@@ -51,6 +51,10 @@ export const contentsOf = (shopper: string): Prisma.Sql => Prisma.sql`
   select jsonb_build_object('codes', coalesce(c.codes, '{}'), 'delivery', c.delivery, 'lines', ${linesOfCart})
   from shopper s left join cart c on c.shopper_id = s.id where s.id = ${shopper}::uuid`;
 
+/** As an array, by which few are looked up: joined to a list of unknown length, all of the catalogue would be gone through. */
+const idsIn = (asked: readonly string[]): Prisma.Sql =>
+  Prisma.sql`array(select jsonb_array_elements_text(${JSON.stringify(asked)}::jsonb))`;
+
 export type ReadContents = Pick<CartRow, 'codes' | 'delivery' | 'lines'>;
 
 /** Variants as they are now; those that are not sold are left out. */
@@ -58,7 +62,7 @@ export const readVariants = async (db: Database, asked: readonly string[]): Prom
   const [row] = await db.$queryRaw<{ found: readonly VariantRow[] }[]>`/* variants-read */
     select coalesce(jsonb_agg(jsonb_build_object(${variantJson})), '[]') as found
     from variant v join product p on p.id = v.product_id
-    where v.id in (select jsonb_array_elements_text(${JSON.stringify(asked)}::jsonb)) and p.active`;
+    where v.id = any(${idsIn(asked)}) and p.active`;
   return row!.found;
 };
 
@@ -73,7 +77,7 @@ export const readCart = async (db: Database, shopper: string, cause: string, ask
       ${linesOfCart} as lines,
       (select coalesce(jsonb_agg(jsonb_build_object(${variantJson})), '[]')
         from variant v join product p on p.id = v.product_id
-        where v.id in (select jsonb_array_elements_text(${JSON.stringify(asked)}::jsonb)) and p.active) as asked,
+        where v.id = any(${idsIn(asked)}) and p.active) as asked,
       (select jsonb_build_object('id', h.id::text, 'before', h.before) from cart_change h
         where h.cart_id = c.id and not h.undone order by h.id desc limit 1) as last
     from shopper s left join cart c on c.shopper_id = s.id

@@ -56,7 +56,8 @@ export const createCarts = ({
         where cart_id = held.id and variant_id not in (select variant from wanted)
       ), put as (
         insert into cart_line (cart_id, variant_id, quantity, position)
-        select held.id, variant, quantity, place from held, wanted join variant v on v.id = wanted.variant
+        select held.id, variant, quantity, place from held, wanted
+        where (select true from variant v where v.id = wanted.variant)
         on conflict (cart_id, variant_id) do update set quantity = excluded.quantity, position = excluded.position
       )
       select id from held`;
