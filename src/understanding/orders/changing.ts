@@ -25,10 +25,11 @@ export class Changing extends Taking {
     else if (from.group.products.length > 0) this.missed.push(from.group.products);
     if (group.products.length === 0) {
       if (!line) return;
-      const some =
+      const isSome =
         ['one', 'a'].includes(from.group.lead) ||
         (from.group.lead === 'number' && (from.group.quantity ?? 1) < line.quantity);
-      const meant = some ? this.draft.part(line, from.group.quantity ?? 1) : line;
+      // "los de fresa": all that has it
+      const meant = isSome && !from.group.many && !from.group.definite ? this.draft.part(line, from.group.quantity ?? 1) : line;
       const gone = [...group.without, ...(from.group.products.length > 0 || from.group.stands ? [] : from.group.options)]; // prettier-ignore
       for (const { meant: old } of gone) for (const option of old) this.draft.unchoose(meant, option);
       for (const option of optionsFor(meant.product, group.options)) this.draft.choose(meant, option, true);

@@ -83,7 +83,7 @@ export const createOrderReader = (
     const owners = cart.flatMap(({ whose = [] }) => whose);
     const mentions = namedInPart(spot(said, lexicon), held, menu.products);
     if (asks(said)) return { edits: [], cart: spokenLast(cart, mentions), gone, unclear: [], missed: [] };
-    const heard = hear(withPersons(mentions, owners));
+    const heard = hear(withPersons(mentions, owners), held.at(-1));
     const reader = new Reader(cart, products, menu.optionGroups, gone);
     follow(heard, reader);
     const { draft, unclear, missed } = reader;

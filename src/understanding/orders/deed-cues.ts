@@ -124,6 +124,13 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
     const names = ahead(walk.heard, at + 1);
     const points = group.lead === 'the' && group.products.length > 0 && group.options.length === 0;
     if (points && (names === 'option' || names === 'number')) return true;
+    // "las de acero mejor galvanizadas"
+    const tells = ['the', 'one', 'other'].includes(group.lead) && group.products.length === 0 && group.options.length > 0; // prettier-ignore
+    if (tells && names === 'option' && (group.definite || group.lead !== 'one') && reader.points(group.options)) {
+      group.stands = true;
+      reader.becomes();
+      return true;
+    }
     // "el jugo mejor de zanahoria"
     if (points && names === 'product' && reader.inCart(group.products)) {
       reader.becomes(true);

@@ -158,7 +158,9 @@ export class Elaborating extends SpokenOf {
     const asked = group.lead === 'other' ? (group.quantity ?? this.left) : (group.quantity ?? 1);
     const options = optionsFor(base.product, group.options);
     const counted = this.deals ? this.left > 0 : base.quantity > 1 && this.fresh.includes(base);
-    const shares = counted && !group.beside;
+    // "three with oat milk, two with soy": all that was named before is with oat.
+    const isMore = !this.deals && group.lead === 'number' && !group.part && isOtherwise(base, group.options);
+    const shares = counted && !group.beside && !isMore;
     // "one with oat milk, the other with soy", of those that are there
     const rest = this.rest && !group.part && asked <= this.rest.quantity ? this.rest : undefined;
     const source = rest ?? (base.quantity > 1 ? base : this.rest);

@@ -31,6 +31,7 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
       case 'modifier':
         return walk.modify(each.mod);
       case 'number':
+        if (each.behind && walk.countsBehind(each.value)) return;
         if (!counts(walk, at)) return;
         // "drop it to two"
         if (reader.mode === 'remove' && isCue(heard[at - 1], 'into') && ahead(heard, at + 1) !== 'product') {

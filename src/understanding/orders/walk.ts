@@ -92,6 +92,16 @@ export class Walk {
     this.mod = undefined;
   }
 
+  /** "yellow x4 pink x2": so many of what was just said; false where nothing was. */
+  countsBehind(quantity: number): boolean {
+    const { group } = this;
+    if (group.products.length + group.options.length === 0) return false;
+    Object.assign(group, { quantity, lead: 'number', beside: group.products.length === 0 });
+    this.finish();
+    this.parted = true;
+    return true;
+  }
+
   /** What follows is one more group, unless nothing was named yet. */
   begin(lead: Led, quantity?: number): void {
     const open = this.group;
@@ -222,8 +232,11 @@ export class Walk {
   }
 
   /** "a red hoodie and a blue one": it stands for what was named before. */
-  standsForThing(isOf: boolean): boolean {
+  standsForThing(isOf: boolean, isMany: boolean): boolean {
     const { reader, group } = this;
+    // "two strawberry one peach": it counts what comes.
+    const isCounted = group.products.length === 0 && (group.lead === 'one' || group.lead === 'number');
+    if (isCounted && (group.quantity ?? 1) > 1 && !isMany && !isOf) return false;
     // "not the red one"
     const isNot =
       ['the', 'none'].includes(group.lead) &&
@@ -245,7 +258,6 @@ export class Walk {
       return true;
     }
     // "two small ones and one large one": not one of the small.
-    const isCounted = group.products.length === 0 && (group.lead === 'one' || group.lead === 'number');
     if (own.length > 0 && isCounted && reader.differs(own)) group.beside = true;
     else if (own.length === 0 || group.lead === 'one') return false;
     if (group.products.length > 0) {
