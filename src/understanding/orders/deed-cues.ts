@@ -30,6 +30,8 @@ const corrects = (walk: Walk, { has, next }: CueAt): boolean => {
     group.vague = false;
     return true;
   }
+  // "three lattes, half, no wait, one of them iced": nothing was said of the half.
+  if (group.half && isBare(group)) walk.drop();
   // "two lattes actually", but "and a latte actually" is one more.
   if (!reader.hasFresh && !isEmpty(group) && isLast(next) && !isCue(heard[0], 'and')) reader.corrects = true;
   walk.finish();

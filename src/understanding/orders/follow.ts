@@ -55,8 +55,9 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
     }
   });
   walk.finish();
-  const onlyPoints = heard.every(({ kind }) => kind === 'cue' || kind === 'product' || kind === 'stop');
-  if (isCue(heard[0], 'and') && onlyPoints) reader.likewise();
+  const onlyPoints = heard.every(({ kind }) => kind === 'cue' || kind === 'product' || kind === 'stop' || kind === 'number'); // prettier-ignore
+  const isLike = isCue(heard.findLast(({ kind }) => kind !== 'stop'), 'likewise');
+  if ((isCue(heard[0], 'and') || isLike) && onlyPoints) reader.likewise();
 };
 
 /** Whether a number says how many of something there shall be. */

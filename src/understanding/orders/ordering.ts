@@ -56,7 +56,7 @@ export class Ordering extends Elaborating {
       return this.adjust(whole ? held : [line], group);
     // "in the latte": it is pointed at, and not ordered again.
     if (group.lead === 'the' && line && !this.wishes && !group.more) {
-      this.pointed = line;
+      this.pointed = [line];
       this.base = line;
       return;
     }

@@ -29,7 +29,7 @@ export class SpokenOf {
   /** "two drinks, both lattes" */
   protected announced = 2;
   /** "in the cappuccino": pointed at, and nothing said of it yet. */
-  protected pointed: DraftLine | undefined;
+  protected pointed: readonly DraftLine[] = [];
   /** What "one of them" was parted from. */
   protected rest: DraftLine | undefined;
   /** "two more scarves": what is said next may be of these. */

@@ -56,6 +56,11 @@ export class Walk {
     else reader.insteadOf(named);
   }
 
+  /** What was gathered is not meant after all. */
+  drop(): void {
+    this.reader.group = emptyGroup();
+  }
+
   /** What was gathered waits for what it is to take the place of. */
   hold(): void {
     this.held = this.group;

@@ -22,7 +22,7 @@ export const enUS: OrderWords = {
     and: 'and|n|as well as|also|and also|plus also|along with|then|and then',
     or: 'or|nor',
     but: 'but|except|except for|apart from|besides|other than|aside from',
-    stop: 'please|as well|after all|at all|thats all|that is all|that will be all|all set|all good|all done|all right',
+    stop: 'please|after all|at all|thats all|that is all|that will be all|all set|all good|all done|all right',
     correct:
       'no|no wait|wait no|wait|actually|actually no|no actually|sorry|i mean|i meant|no i mean|no i meant|scratch that|on second thought|correction|strike that|hold on|oh wait|or rather|no sorry|sorry no|oops|my mistake|hmm no|uh no|no no|forget that',
     not: 'not|non|isnt|is not|neither|minus the',
@@ -52,6 +52,8 @@ export const enUS: OrderWords = {
       'double the|double my|double that|double it|double this|double both|double those|double them|double everything',
     again:
       'just like it|just like that|just like this|just like those|like the last one|the same|exactly the same|exactly like that|exactly like it|same again|the same again|same thing again|the same thing again|same as before|the same as before|again|the same thing|same thing|same order|the same order|another one the same|another just like it|another like that|one more the same|more like that|more like those|more like it|more of the same|just like that|the same way|repeat that|repeat the order|another round',
+    likewise: 'as well|too|also|likewise',
+    unit: 'bottle|pack|packet|package|box|roll|can|tin|jar|bag|tube|pair|piece|slice|carton|tub|bunch|case|loaf',
     plain: 'regular|normal|plain|as is|ordinary|standard|basic|with nothing|the usual way',
   },
   numbers: {

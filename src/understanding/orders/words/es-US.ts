@@ -49,6 +49,8 @@ export const esUS: OrderWords = {
     twice: 'duplica|duplicame|dobla el|dobla la|dobla los|dobla las',
     again:
       'otro igual|otra igual|uno igual|una igual|iguales|como ese|como esa|como esos|como esas|lo mismo|lo mismo otra vez|otra vez lo mismo|igual que antes|lo mismo de antes|otra ronda|uno mas igual|una mas igual|uno mas asi|una mas asi|otro igualito|otra igualita|uno igualito|una igualita|otro asi|otra asi|lo mismito',
+    likewise: 'tambien|igualmente|igual',
+    unit: 'botella|paquete|caja|rollo|lata|bote|bolsa|tubo|par|pieza|rebanada|frasco|tarro|cajita|paquetito|bolsita|botellita',
     plain: 'normal|regular|normales|solo|sola|tal cual|sencillo sin nada',
   },
   numbers: {

@@ -43,6 +43,8 @@ export type Cue =
   | 'only'
   | 'less'
   | 'again'
+  | 'likewise'
+  | 'unit'
   | 'plain';
 
 /** How a language says whose a thing is. */
