@@ -29,7 +29,8 @@ export class Changing extends Taking {
         ['one', 'a'].includes(from.group.lead) ||
         (from.group.lead === 'number' && (from.group.quantity ?? 1) < line.quantity);
       // "los de fresa": all that has it
-      const meant = isSome && !from.group.many && !from.group.definite ? this.draft.part(line, from.group.quantity ?? 1) : line;
+      const meant =
+        isSome && !from.group.many && !from.group.definite ? this.draft.part(line, from.group.quantity ?? 1) : line;
       const gone = [...group.without, ...(from.group.products.length > 0 || from.group.stands ? [] : from.group.options)]; // prettier-ignore
       for (const { meant: old } of gone) for (const option of old) this.draft.unchoose(meant, option);
       for (const option of optionsFor(meant.product, group.options)) this.draft.choose(meant, option, true);

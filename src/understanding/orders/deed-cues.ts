@@ -100,6 +100,9 @@ const makes = (walk: Walk, { has, at, next }: CueAt): boolean => {
     reader.becomes();
     return true;
   }
+  // "pencils, make that two dozen"
+  const isTopic = group.lead === 'none' && isCue(next, 'it') && !reader.hasFresh && reader.opens;
+  if (isTopic && group.products.length > 0 && reader.inCart(group.products)) group.lead = 'the';
   const names = group.lead !== 'none' && group.products.length > 0 && reader.inCart(group.products);
   if (names && ['the', 'one', 'number'].includes(group.lead) && group.options.length === 0) {
     reader.mode = 'make';
@@ -167,7 +170,10 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
     // "take the mugs off again": what goes is not ordered once more.
     if (reader.mode === 'remove' && !walk.parted) return true;
     // "another scarf just like it"
-    if (group.products.length > 0 && (group.lead === 'another' || group.more) && !walk.parted) return true;
+    const isMore = group.lead === 'another' || group.more;
+    // "dos ganchos iguales", of what is not there
+    const isNew = group.lead === 'number' && !reader.inCart(group.products);
+    if (group.products.length > 0 && (isMore || isNew) && !walk.parted) return true;
     walk.begin('it', has('another') ? 1 : undefined);
     reader.group.again = true;
     return true;

@@ -22,7 +22,8 @@ export class Elaborating extends SpokenOf {
     const [said] = this.draft.lines.findLast((line) => !pointed.includes(line))?.options.slice(-1) ?? [];
     if (!said || this.hasFresh || this.draft.edits().length > 0) return;
     for (const line of pointed)
-      for (const option of optionsFor(line.product, [{ meant: [said], cost: 0 }])) this.draft.choose(line, option, true);
+      for (const option of optionsFor(line.product, [{ meant: [said], cost: 0 }]))
+        this.draft.choose(line, option, true);
   }
 
   /** "make it two", "only one", "another", "two less": false where nothing is there to be counted. */

@@ -56,7 +56,10 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
   });
   walk.finish();
   const onlyPoints = heard.every(({ kind }) => kind === 'cue' || kind === 'product' || kind === 'stop' || kind === 'number'); // prettier-ignore
-  const isLike = isCue(heard.findLast(({ kind }) => kind !== 'stop'), 'likewise');
+  const isLike = isCue(
+    heard.findLast(({ kind }) => kind !== 'stop'),
+    'likewise',
+  );
   if ((isCue(heard[0], 'and') || isLike) && onlyPoints) reader.likewise();
 };
 

@@ -41,8 +41,9 @@ export class Taking extends Ordering {
   /** "just the white ones", "only the latte": what else there is of it goes; false where nothing does. */
   protected keepsOnly(group: Group): boolean {
     const isNamed = group.products.length > 0;
-    if (!group.only || group.lead !== 'the' || group.quantity !== undefined || this.hasFresh || this.mode !== 'add')
-      return false;
+    const isOne = group.lead === 'one' && group.definite;
+    const points = isOne || (group.lead === 'the' && group.quantity === undefined);
+    if (!group.only || !points || this.hasFresh || this.mode !== 'add') return false;
     if (isNamed ? group.options.length > 0 : !group.stands && !tellsApart(this.draft, group.options)) return false;
     const meant = isNamed ? linesOf(this.draft, group.products) : linesWith(this.draft.lines, group.options);
     const goes = (line: DraftLine): boolean =>

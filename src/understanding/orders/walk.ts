@@ -110,6 +110,12 @@ export class Walk {
   /** What follows is one more group, unless nothing was named yet. */
   begin(lead: Led, quantity?: number): void {
     const open = this.group;
+    // "de la blanca otra más"
+    const isOpen = open.lead === 'the' && open.products.length === 0 && open.options.length > 0;
+    if (lead === 'another' && isOpen && this.reader.points(open.options)) {
+      Object.assign(open, { lead: 'number', quantity, more: true, definite: true });
+      return;
+    }
     if (open.products.length + open.options.length > 0 || open.plain) this.finish();
     // "one for Sam and one for Ana", but "one for Sam, the same"
     else if (open.owner !== undefined && lead !== 'it') this.finish();

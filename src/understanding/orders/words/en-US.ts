@@ -77,6 +77,15 @@ export const enUS: OrderWords = {
     ],
     [/\b(?:rather|prefer)(?: (?:have|get|take))? ([^.,]{1,40}?) (?:than|over) ([^.,]{1,40})/gu, ' $1 instead of $2 '],
     [/\b((?:the|my|that) [^.,]{1,40}?),? no(?:pe)?(?: thanks| thank you)?(?= *(?:$|[.!]))/gu, ' remove $1 '],
+    [
+      /\b(?:what|whatever|the (?:one|ones|thing|things|stuff)|everything)(?: that)? (?:i|we|you)(?:ve| had| have|'ve|d|'d)?(?: just)? (?:removed|took (?:off|out|away)|taken (?:off|out|away)|dropped|deleted|cancell?ed|got rid of|threw out)\b/gu,
+      ' that ',
+    ],
+    // "The apples don't have to be organic"
+    [
+      /\b(?:do(?:es)?n'?t|do(?:es)? not) (?:have|need) to be\b|\bneedn'?t be\b|\bno need (?:to be|for)\b/gu,
+      ' without ',
+    ],
     [/\bsame ([^.,]{1,30}?) again\b/gu, ' the same again $1 '],
     [/\bnothing for\b/gu, ' remove those of '],
     [/\b(?:could|can|would|will) you(?: please)?\b/gu, ' '],
