@@ -19,7 +19,7 @@ export class Elaborating extends SpokenOf {
   /** "oat milk in the latte" – "and in the cappuccino": what was chosen last goes there too. */
   likewise(): void {
     const { pointed } = this;
-    const [said] = this.draft.lines.findLast((line) => !pointed.includes(line))?.options.slice(-1) ?? [];
+    const [said] = this.draft.lines.at(-1)?.options.slice(-1) ?? [];
     if (!said || this.hasFresh || this.draft.edits().length > 0) return;
     for (const line of pointed)
       for (const option of optionsFor(line.product, [{ meant: [said], cost: 0 }]))

@@ -67,6 +67,7 @@ export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
     walk.but = has('but');
     group.lastPart = group.options.length;
     walk.parted = true;
+    walk.apposed = false;
     return true;
   }
   return false;

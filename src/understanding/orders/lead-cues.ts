@@ -21,7 +21,7 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
   }
   // "two of each"
   if (has('each')) {
-    group.each = isBare(group) && group.quantity !== undefined;
+    group.each = group.quantity !== undefined && (isBare(group) || group.products.length > 1);
     return;
   }
   if (!lead) {

@@ -77,6 +77,11 @@ export class Ordering extends Elaborating {
     this.spoken(added);
   }
 
+  /** "one of each muffin", "un desarmador de cada uno": of all that go by the name */
+  protected orderEach(group: Group): void {
+    for (const product of group.products) this.order({ ...group, products: [product], each: false });
+  }
+
   /** "a couple of candles, one cove and one clove": what is named now is of those that were counted before. */
   private narrow(product: MenuProduct, quantity: number): void {
     const counted = this.fresh.find((line) => line.product.among?.includes(product.id));

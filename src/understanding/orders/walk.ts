@@ -23,6 +23,8 @@ export class Walk {
   within = false;
   /** The words since the last comma, "and" or number; a new thing begins there. */
   parted = false;
+  /** That break was a comma alone: "an orange juice, a large one" may be one. */
+  apposed = false;
   /** "but" was said last. */
   but = false;
   /** "the" was said after the comma. */
@@ -93,7 +95,7 @@ export class Walk {
     if (reader.isChanged && !isEmpty(group)) this.finish();
     else if (reader.mode === 'change' && !isEmpty(group)) reader.becomes();
     this.within = false;
-    this.parted = true;
+    this.parted = this.apposed = true;
     this.mod = undefined;
   }
 
@@ -178,7 +180,15 @@ export class Walk {
     if (meant.length > 0) this.choose({ meant, cost: 0 }, false);
   }
 
+  /** "one of each, red, blue and green": so many of the next as well. */
+  private next(): void {
+    const { quantity } = this.group;
+    this.finish();
+    Object.assign(this.group, { lead: 'number', quantity, each: true });
+  }
+
   private choose(said: SaidOption, isNot: boolean): void {
+    if (this.group.each && this.group.options.length > 0) this.next();
     const { group, reader } = this;
     if (isNot) {
       group.plain = true;
@@ -242,6 +252,14 @@ export class Walk {
     this.parted = this.within = false;
   }
 
+  /** "An orange juice, a large one": of one thing, what was not said of it before. */
+  private isCloser(): boolean {
+    const { group, apposed, parted } = this;
+    const said = group.options.slice(0, group.lastPart).flatMap(({ meant }) => meant.map((option) => option.group));
+    const next = group.options.slice(group.lastPart).flatMap(({ meant }) => meant.map((option) => option.group));
+    return parted && apposed && group.products.length > 0 && (group.quantity ?? 1) === 1 && !next.some((id) => said.includes(id)); // prettier-ignore
+  }
+
   /** "a red hoodie and a blue one": it stands for what was named before. */
   standsForThing(isOf: boolean, isMany: boolean): boolean {
     const { reader, group } = this;
@@ -260,7 +278,7 @@ export class Walk {
     }
     // "two strawberry and one plain"
     if (this.parted && group.products.length === 0 && group.lead === 'number') return false;
-    if (this.pointed && group.options.length > group.lastPart) return true;
+    if ((this.pointed || this.isCloser()) && group.options.length > group.lastPart) return true;
     const own = group.products.length > 0 ? (this.parted ? group.options.slice(group.lastPart) : []) : group.options;
     // "one of the soy ones"
     const isPart = group.part && group.products.length === 0;
