@@ -1,5 +1,6 @@
 import { amended } from './amended.ts';
 import { ahead, isOf, isVague, isWith } from './ahead.ts';
+import { dealsOut } from './deals-out.ts';
 import { isCue, onDeed } from './deed-cues.ts';
 import type { Heard } from './hear.ts';
 import { onJoint } from './joint-cues.ts';
@@ -13,6 +14,7 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
   const walk = new Walk(heard, reader);
   reader.opens = heard[0]?.kind === 'option' || heard[0]?.kind === 'product';
   reader.joins = isCue(heard[0], 'and');
+  reader.takesAsCounted(dealsOut(heard));
   heard.forEach((each, at) => {
     const next = heard[at + 1];
     switch (each.kind) {

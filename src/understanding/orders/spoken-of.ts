@@ -1,3 +1,4 @@
+import type { Dealt } from './deals-out.ts';
 import { Draft, type DraftLine } from './draft.ts';
 import { optionsFor, type Group, type SaidOption } from './group.ts';
 import type { Line, MenuProduct, Option, OptionGroup } from './menu.ts';
@@ -116,6 +117,14 @@ export class SpokenOf {
     this.deals = false;
     this.bare = [...line.options];
     this.override = false;
+  }
+
+  /** "Two padlocks." – "A small one and a medium one": as if it were one sentence. */
+  takesAsCounted(dealt: Dealt | undefined): void {
+    const line = this.draft.lines.at(-1);
+    if (!dealt || !line || line.quantity !== dealt.count) return;
+    const isOpen = dealt.options.every(({ meant }) => meant.some(({ group }) => line.product.optionGroups.includes(group) && !line.options.some((own) => own.group === group))); // prettier-ignore
+    if (isOpen) this.spoken(line);
   }
 
   protected meant(group: Group): DraftLine[] {

@@ -3,9 +3,9 @@ import type { OrderWords } from './order-words.ts';
 
 export const esUS: OrderWords = {
   cues: {
-    add: 'agrega|anade|suma|echa|mete|trae|pasame|regalame|mandame|sirveme|ocupo|pon|dame|deme|denos|danos|quiero|quisiera|me da|me das|me pones|me gustaria|agregar|poner|incluye|necesito|para mi',
+    add: 'agrega|agregame|anade|anademe|ponme|suma|echa|mete|trae|pasame|regalame|mandame|sirveme|ocupo|pon|dame|deme|denos|danos|quiero|quisiera|me da|me das|me pones|me gustaria|agregar|poner|incluye|necesito|para mi',
     remove:
-      'quita|quite|tira|elimina|borra|cancela|saca|retira|ya no quiero|no quiero|olvida|quitale|sacale|no pongas|descarta|quitar|quitarle|olvidate de|vacia|vaciame|quitame|quitenle|quitele|cancele|elimine|borre|saque|saqueme|retire|retireme|no me pongas|no me ponga|no ponga|no le pongas mas|ya no pongas|ya no ponga|ya no me pongas|ya no me ponga|no me traigas|no me traiga',
+      'quita|quitame|quite|tira|elimina|borra|cancela|saca|retira|ya no quiero|no quiero|olvida|quitale|sacale|no pongas|descarta|quitar|quitarle|olvidate de|vacia|vaciame|quitame|quitenle|quitele|cancele|elimine|borre|saque|saqueme|retire|retireme|no me pongas|no me ponga|no ponga|no le pongas mas|ya no pongas|ya no ponga|ya no me pongas|ya no me ponga|no me traigas|no me traiga',
     restore: 'vuelve a poner|vuelve a ponerme|devuelve|devuelveme|regresa|regresame|pon de nuevo|pon otra vez',
     keep: 'deja solo|dejame solo|deja solamente|dejame solamente|solo deja|solo dejame|quedate solo con|quedate con',
     spare: 'manten|conserva|dejame',
