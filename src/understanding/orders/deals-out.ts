@@ -1,12 +1,6 @@
 import { isCue } from './deed-cues.ts';
 import type { Heard } from './hear.ts';
-import type { SaidOption } from './group.ts';
-
-/** What a sentence says of so many things, and names none of them. */
-export interface Dealt {
-  readonly count: number;
-  readonly options: readonly SaidOption[];
-}
+import type { Dealt, SaidOption } from './group.ts';
 
 /** "A small one and a medium one", "dos chicas, una grande"; undefined where a thing is named, or anything done. */
 export const dealsOut = (heard: readonly Heard[]): Dealt | undefined => {

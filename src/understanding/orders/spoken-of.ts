@@ -1,6 +1,5 @@
-import type { Dealt } from './deals-out.ts';
 import { Draft, type DraftLine } from './draft.ts';
-import { optionsFor, type Group, type SaidOption } from './group.ts';
+import { optionsFor, type Dealt, type Group, type SaidOption } from './group.ts';
 import type { Line, MenuProduct, Option, OptionGroup } from './menu.ts';
 import { countOf, isOtherwise, linesOf, linesWith, meantBy } from './pointing.ts';
 
