@@ -1,8 +1,6 @@
 import type { Menu } from '#understanding/orders';
-import { named } from '../../src/understanding/orders/testing/counter.ts';
-
-const products = (names: string, groups: string) =>
-  named(names).map((product) => ({ ...product, optionGroups: groups.split(' ').filter(Boolean) }));
+import { named, products } from '../../src/understanding/orders/testing/counter.ts';
+import { shops } from './edits-shops.ts';
 
 /** What tea rooms, shops, a diner, a grocer and a taqueria sell. The first letters are the language. */
 export const menus: Readonly<Record<string, Menu>> = {
@@ -238,4 +236,5 @@ export const menus: Readonly<Record<string, Menu>> = {
       ...products('calcetines', 'talla'),
     ],
   },
+  ...shops,
 };

@@ -57,6 +57,15 @@ const turned = (
   return [{ kind: 'amends' }, ...said.words, { kind: 'becomes' }, ...instead.words];
 };
 
+/** "No jam, butter", of what is with jam. */
+const refusesChosen = (heard: readonly Heard[], at: number, chose: (said: Heard) => boolean): boolean => {
+  const [each, next, then] = heard.slice(at, at + 3);
+  const isNo = (each?.kind === 'modifier' && each.mod === 'no') || isCue(each, 'correct');
+  const instead = heard[at + 3];
+  if (isCue(heard[at + 4], 'instead')) return false;
+  return isNo && next?.kind === 'option' && chose(next) && then?.kind === 'comma' && instead?.kind === 'option' && !chose(instead); // prettier-ignore
+};
+
 /** "Not red, blue", "la manta no, la alfombra", "rye bread, not white": puts what is wrong before what is right. */
 export const amended = (
   heard: readonly Heard[],
@@ -64,7 +73,7 @@ export const amended = (
   chose: (said: Heard) => boolean,
 ): readonly Heard[] => {
   for (let at = 0; at < heard.length; at += 1) {
-    if (!isCue(heard[at], 'not')) continue;
+    if (!isCue(heard[at], 'not') && !refusesChosen(heard, at, chose)) continue;
     const [before, after] = [heard[at - 1], heard[at + 1]];
     const put = (from: number, to: number, words: Heard[] | undefined): readonly Heard[] | undefined =>
       words && [...heard.slice(0, from), ...words, ...amended(heard.slice(to), holds, chose)];

@@ -1,6 +1,6 @@
 import type { DraftLine } from './draft.ts';
 import { emptyGroup, optionsFor, type Group } from './group.ts';
-import { confidenceOf, likest, linesOf, linesWith } from './pointing.ts';
+import { confidenceOf, likest, lineFor, linesOf, linesWith } from './pointing.ts';
 import { areSiblings } from './named-in-part.ts';
 import { Taking } from './taking.ts';
 
@@ -25,10 +25,12 @@ export class Changing extends Taking {
     else if (from.group.products.length > 0) this.missed.push(from.group.products);
     if (group.products.length === 0) {
       if (!line) return;
-      const some =
+      const isSome =
         ['one', 'a'].includes(from.group.lead) ||
         (from.group.lead === 'number' && (from.group.quantity ?? 1) < line.quantity);
-      const meant = some ? this.draft.part(line, from.group.quantity ?? 1) : line;
+      // "los de fresa": all that has it
+      const meant =
+        isSome && !from.group.many && !from.group.definite ? this.draft.part(line, from.group.quantity ?? 1) : line;
       const gone = [...group.without, ...(from.group.products.length > 0 || from.group.stands ? [] : from.group.options)]; // prettier-ignore
       for (const { meant: old } of gone) for (const option of old) this.draft.unchoose(meant, option);
       for (const option of optionsFor(meant.product, group.options)) this.draft.choose(meant, option, true);
@@ -128,10 +130,13 @@ export class Changing extends Taking {
   /** "a latte, no wait, a mocha"; false where there is nothing to correct. */
   protected correct(group: Group): boolean {
     this.corrects = false;
-    const line = this.base ?? this.fresh.at(-1) ?? likest(this.draft, group.products) ?? this.draft.lines.at(-1);
+    const spoken = this.base ?? this.fresh.at(-1) ?? likest(this.draft, group.products) ?? this.draft.lines.at(-1);
+    // "I meant SPF 30", though the lip balm was spoken of last
+    const isStrange = spoken !== undefined && group.products.length === 0 && group.options.length > 0 && optionsFor(spoken.product, group.options).length === 0; // prettier-ignore
+    const line = isStrange ? lineFor(this.draft, group) : spoken;
     if (!line || !this.draft.lines.includes(line) || group.lead === 'another' || group.more) return false;
     const isFresh = this.fresh.includes(line);
-    if (group.lead === 'all' || (!isFresh && this.someOf(group, line))) return false;
+    if (group.lead === 'all' || group.part || (!isFresh && this.someOf(group, line))) return false;
     if (group.products.length > 0 && !isFresh) {
       const held = this.sameKind(group);
       if (held ? group.quantity === undefined || group.lead === 'a' : !this.isAkin(group, line)) return false;

@@ -57,7 +57,7 @@ export interface OrderReading {
 
 /** The words of a sentence as they are read: what stands around the thing to be taken off stands before it. */
 export const wordsSaid = (text: string, { turned }: OrderWords): string[] =>
-  wordsOf(turned.reduce((said, [pattern, instead]) => said.replace(pattern, instead), plain(text)));
+  wordsOf(turned.reduce((said, [pattern, instead]) => said.replace(pattern, instead as string), plain(text)));
 
 /** What a question is about is what "two of those" means after it. */
 const spokenLast = (cart: readonly Line[], mentions: readonly Mention[]): readonly Line[] => {
@@ -83,7 +83,7 @@ export const createOrderReader = (
     const owners = cart.flatMap(({ whose = [] }) => whose);
     const mentions = namedInPart(spot(said, lexicon), held, menu.products);
     if (asks(said)) return { edits: [], cart: spokenLast(cart, mentions), gone, unclear: [], missed: [] };
-    const heard = hear(withPersons(mentions, owners));
+    const heard = hear(withPersons(mentions, owners), held.at(-1));
     const reader = new Reader(cart, products, menu.optionGroups, gone);
     follow(heard, reader);
     const { draft, unclear, missed } = reader;

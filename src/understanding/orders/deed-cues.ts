@@ -30,6 +30,8 @@ const corrects = (walk: Walk, { has, next }: CueAt): boolean => {
     group.vague = false;
     return true;
   }
+  // "three lattes, half, no wait, one of them iced": nothing was said of the half.
+  if (group.half && isBare(group)) walk.drop();
   // "two lattes actually", but "and a latte actually" is one more.
   if (!reader.hasFresh && !isEmpty(group) && isLast(next) && !isCue(heard[0], 'and')) reader.corrects = true;
   walk.finish();
@@ -98,6 +100,9 @@ const makes = (walk: Walk, { has, at, next }: CueAt): boolean => {
     reader.becomes();
     return true;
   }
+  // "pencils, make that two dozen"
+  const isTopic = group.lead === 'none' && isCue(next, 'it') && !reader.hasFresh && reader.opens;
+  if (isTopic && group.products.length > 0 && reader.inCart(group.products)) group.lead = 'the';
   const names = group.lead !== 'none' && group.products.length > 0 && reader.inCart(group.products);
   if (names && ['the', 'one', 'number'].includes(group.lead) && group.options.length === 0) {
     reader.mode = 'make';
@@ -124,6 +129,13 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
     const names = ahead(walk.heard, at + 1);
     const points = group.lead === 'the' && group.products.length > 0 && group.options.length === 0;
     if (points && (names === 'option' || names === 'number')) return true;
+    // "las de acero mejor galvanizadas"
+    const tells = ['the', 'one', 'other'].includes(group.lead) && group.products.length === 0 && group.options.length > 0; // prettier-ignore
+    if (tells && names === 'option' && (group.definite || group.lead !== 'one') && reader.points(group.options)) {
+      group.stands = true;
+      reader.becomes();
+      return true;
+    }
     // "el jugo mejor de zanahoria"
     if (points && names === 'product' && reader.inCart(group.products)) {
       reader.becomes(true);
@@ -158,7 +170,10 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
     // "take the mugs off again": what goes is not ordered once more.
     if (reader.mode === 'remove' && !walk.parted) return true;
     // "another scarf just like it"
-    if (group.products.length > 0 && (group.lead === 'another' || group.more) && !walk.parted) return true;
+    const isMore = group.lead === 'another' || group.more;
+    // "dos ganchos iguales", of what is not there
+    const isNew = group.lead === 'number' && !reader.inCart(group.products);
+    if (group.products.length > 0 && (isMore || isNew) && !walk.parted) return true;
     walk.begin('it', has('another') ? 1 : undefined);
     reader.group.again = true;
     return true;

@@ -18,11 +18,12 @@ import { SpokenOf } from './spoken-of.ts';
 export class Elaborating extends SpokenOf {
   /** "oat milk in the latte" – "and in the cappuccino": what was chosen last goes there too. */
   likewise(): void {
-    const [said] = this.draft.lines.at(-1)?.options.slice(-1) ?? [];
     const { pointed } = this;
-    if (!said || !pointed || this.hasFresh || this.draft.edits().length > 0) return;
-    for (const option of optionsFor(pointed.product, [{ meant: [said], cost: 0 }]))
-      this.draft.choose(pointed, option, true);
+    const [said] = this.draft.lines.at(-1)?.options.slice(-1) ?? [];
+    if (!said || this.hasFresh || this.draft.edits().length > 0) return;
+    for (const line of pointed)
+      for (const option of optionsFor(line.product, [{ meant: [said], cost: 0 }]))
+        this.draft.choose(line, option, true);
   }
 
   /** "make it two", "only one", "another", "two less": false where nothing is there to be counted. */
@@ -99,6 +100,8 @@ export class Elaborating extends SpokenOf {
             ? [this.rest]
             : otherLines(this.draft, base);
       const lead = tells ? 'the' : 'one';
+      // "the other two as well"
+      if (isBare({ ...group, quantity: undefined })) this.pointed = lines.slice(0, 1);
       if (lines.length > 0) return this.adjust(group.many ? lines : lines.slice(0, 1), { ...group, lead });
     }
     if (
@@ -158,7 +161,9 @@ export class Elaborating extends SpokenOf {
     const asked = group.lead === 'other' ? (group.quantity ?? this.left) : (group.quantity ?? 1);
     const options = optionsFor(base.product, group.options);
     const counted = this.deals ? this.left > 0 : base.quantity > 1 && this.fresh.includes(base);
-    const shares = counted && !group.beside;
+    // "three with oat milk, two with soy": all that was named before is with oat.
+    const isMore = !this.deals && group.lead === 'number' && !group.part && isOtherwise(base, group.options);
+    const shares = counted && !group.beside && !isMore;
     // "one with oat milk, the other with soy", of those that are there
     const rest = this.rest && !group.part && asked <= this.rest.quantity ? this.rest : undefined;
     const source = rest ?? (base.quantity > 1 ? base : this.rest);

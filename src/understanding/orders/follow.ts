@@ -1,5 +1,6 @@
 import { amended } from './amended.ts';
 import { ahead, isOf, isVague, isWith } from './ahead.ts';
+import { dealsOut } from './deals-out.ts';
 import { isCue, onDeed } from './deed-cues.ts';
 import type { Heard } from './hear.ts';
 import { onJoint } from './joint-cues.ts';
@@ -13,6 +14,7 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
   const walk = new Walk(heard, reader);
   reader.opens = heard[0]?.kind === 'option' || heard[0]?.kind === 'product';
   reader.joins = isCue(heard[0], 'and');
+  reader.takesAsCounted(dealsOut(heard));
   heard.forEach((each, at) => {
     const next = heard[at + 1];
     switch (each.kind) {
@@ -31,6 +33,7 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
       case 'modifier':
         return walk.modify(each.mod);
       case 'number':
+        if (each.behind && walk.countsBehind(each.value)) return;
         if (!counts(walk, at)) return;
         // "drop it to two"
         if (reader.mode === 'remove' && isCue(heard[at - 1], 'into') && ahead(heard, at + 1) !== 'product') {
@@ -54,8 +57,12 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
     }
   });
   walk.finish();
-  const onlyPoints = heard.every(({ kind }) => kind === 'cue' || kind === 'product' || kind === 'stop');
-  if (isCue(heard[0], 'and') && onlyPoints) reader.likewise();
+  const onlyPoints = heard.every(({ kind }) => kind === 'cue' || kind === 'product' || kind === 'stop' || kind === 'number'); // prettier-ignore
+  const isLike = isCue(
+    heard.findLast(({ kind }) => kind !== 'stop'),
+    'likewise',
+  );
+  if ((isCue(heard[0], 'and') || isLike) && onlyPoints) reader.likewise();
 };
 
 /** Whether a number says how many of something there shall be. */

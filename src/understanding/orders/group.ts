@@ -10,6 +10,12 @@ export interface SaidOption {
   readonly cost: number;
 }
 
+/** What a sentence says of so many things, and names none of them. */
+export interface Dealt {
+  readonly count: number;
+  readonly options: readonly SaidOption[];
+}
+
 /** A thing with what was said of it: "two large oat lattes". */
 export interface Group {
   lead: Lead;

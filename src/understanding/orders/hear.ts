@@ -1,5 +1,5 @@
 import type { Meaning } from './lexicon.ts';
-import type { Person } from './menu.ts';
+import type { MenuProduct, Person } from './menu.ts';
 import type { Mention } from './spot.ts';
 import type { Cue } from './words/order-words.ts';
 
@@ -12,7 +12,7 @@ export type Heard =
   | { readonly kind: 'option'; readonly meant: readonly OptionMeaning[]; readonly text: string; readonly cost: number }
   | { readonly kind: 'modifier'; readonly mod: string }
   | { readonly kind: 'same'; readonly groups: readonly string[] }
-  | { readonly kind: 'number'; readonly value: number; readonly pair?: boolean }
+  | { readonly kind: 'number'; readonly value: number; readonly pair?: boolean; readonly behind?: boolean }
   | { readonly kind: 'cue'; readonly cues: ReadonlySet<Cue> }
   | { readonly kind: 'comma' | 'stop' }
   /** What is wrong comes next; what is right does. */
@@ -22,8 +22,8 @@ export type Heard =
 
 const small: ReadonlySet<Cue> = new Set(['a', 'the', 'of', 'and', 'or', 'with']);
 
-/** Settles what a phrase means that may mean several things, by what stands around it. */
-export const hear = (mentions: readonly Mention[]): Heard[] => {
+/** Settles what a phrase means that may mean several things, by what stands around it; `spoken` was spoken of before. */
+export const hear = (mentions: readonly Mention[], spoken?: MenuProduct): Heard[] => {
   const has = (at: number, kind: Meaning['kind']): boolean =>
     mentions[at]?.meanings.some((meaning) => meaning.kind === kind) ?? false;
   const isSmall = (at: number): boolean =>
@@ -46,7 +46,18 @@ export const hear = (mentions: readonly Mention[]): Heard[] => {
     return undefined;
   };
 
+  const isCueAt = (at: number, ...any: readonly Cue[]): boolean =>
+    mentions[at]?.meanings.some((meaning) => meaning.kind === 'cue' && any.includes(meaning.cue)) ?? false;
+
+  /** "ten bulbs" counts, where "ten" is also short for ten metres; "no, the ten" and "de diez" choose of what comes so. */
+  const counts = (at: number, options: readonly OptionMeaning[]): boolean => {
+    if (options.some(({ sure }) => sure === 1) || !has(at, 'number')) return false;
+    const chooses = isCueAt(at - 1, 'of', 'one', 'correct', 'the') && options.some(({ group }) => last?.optionGroups.includes(group)); // prettier-ignore
+    return nextNamed(at) === 'product' || !chooses;
+  };
+
   let named = false;
+  let last = spoken;
   return mentions.map(({ text, meanings, cost, person }, at): Heard => {
     if (person) return { kind: 'person', person };
     if (text === ',') return { kind: 'comma' };
@@ -55,7 +66,8 @@ export const hear = (mentions: readonly Mention[]): Heard[] => {
       return { kind: 'stop' };
     }
     const products = meanings.filter((meaning) => meaning.kind === 'product');
-    const options = meanings.filter((meaning) => meaning.kind === 'option');
+    const chosen = meanings.filter((meaning) => meaning.kind === 'option');
+    const options = counts(at, chosen) ? [] : chosen;
     const cues = new Set(
       meanings.flatMap((meaning) =>
         meaning.kind === 'cue' && (meaning.exactly ?? text) === text ? [meaning.cue] : [],
@@ -73,6 +85,7 @@ export const hear = (mentions: readonly Mention[]): Heard[] => {
     if (isElse && products.every(({ sure }) => sure < 1)) return { kind: 'stray', text };
     if (products.length > 0) {
       named = true;
+      last = products[0]!.product;
       const top = Math.max(...products.map(({ sure }) => sure));
       return { kind: 'product', meant: products.filter(({ sure }) => sure === top), text, cost };
     }
@@ -99,9 +112,8 @@ export const hear = (mentions: readonly Mention[]): Heard[] => {
     const isMade = mentions[at - 1]?.meanings.some((each) => each.kind === 'cue' && each.cue === 'make') === true;
     if (isMade && cues.has('it') && / one$/u.test(text) && has(at + 1, 'product')) return { kind: 'number', value: 1 };
     const number = meanings.find((meaning) => meaning.kind === 'number');
-    if (number && cues.size === 0) return { kind: 'number', value: number.value, pair: number.pair === true };
     if (cues.size > 0) return { kind: 'cue', cues };
-    if (number) return { kind: 'number', value: number.value, pair: number.pair === true };
+    if (number) return { ...number, pair: number.pair === true };
     return { kind: 'stray', text };
   });
 };

@@ -35,6 +35,12 @@ export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
       return true;
     }
   }
+  // "de cabra, dos": how many there shall be of what is there
+  const opens = at === 0 || isCue(heard[at - 1], 'correct', 'stop');
+  if (has('of') && opens && next?.kind === 'product' && walk.reader.inCart(next.meant.map(({ product }) => product))) {
+    group.lead = 'the';
+    return true;
+  }
   // "al té": it is pointed at.
   if (has('to') && isEmpty(group) && next?.kind === 'product') {
     group.lead = 'the';
@@ -61,6 +67,7 @@ export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
     walk.but = has('but');
     group.lastPart = group.options.length;
     walk.parted = true;
+    walk.apposed = false;
     return true;
   }
   return false;

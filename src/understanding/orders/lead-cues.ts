@@ -21,7 +21,7 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
   }
   // "two of each"
   if (has('each')) {
-    group.each = isBare(group) && group.quantity !== undefined;
+    group.each = group.quantity !== undefined && (isBare(group) || group.products.length > 1);
     return;
   }
   if (!lead) {
@@ -53,7 +53,8 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
     return;
   }
   if (has('many')) group.many = true;
-  if (lead === 'one' && names !== 'product' && walk.standsForThing(isCue(heard[at - 1], 'of', 'to'))) return;
+  if (lead === 'one' && names !== 'product' && walk.standsForThing(isCue(heard[at - 1], 'of', 'to'), has('many')))
+    return;
   if ((lead === 'a' || lead === 'the') && names !== 'product') {
     // "a red one and a black one", "la gris mediana y las rojas grandes"
     const isNext = lead === 'the' && group.lead === 'the' && group.options.length > 0 && isCue(heard[at - 1], 'and');

@@ -11,7 +11,8 @@ export type Meaning =
   | { readonly kind: 'modifier'; readonly mod: string }
   /** "the same colour": what was last chosen of a group. */
   | { readonly kind: 'same'; readonly group: string }
-  | { readonly kind: 'number'; readonly value: number; readonly pair?: boolean }
+  /** `behind`: it counts what stands before it, as in "latte x2". */
+  | { readonly kind: 'number'; readonly value: number; readonly pair?: boolean; readonly behind?: boolean }
   /** `exactly`: only as it is written, where the plural says something else. */
   | { readonly kind: 'cue'; readonly cue: Cue; readonly exactly?: string };
 
@@ -127,6 +128,12 @@ export const createOrderLexicon = (menu: Menu, words: OrderWords): OrderLexicon 
     else near.set(form, [word]);
   };
   const all = new Set([...named, ...controls]);
+  // "10 metres" of what is named "ten metres"
+  const spelt = new Map<string, string[]>();
+  for (const [word, value] of Object.entries(words.numbers)) {
+    const digits = String(value);
+    if (named.has(word)) spelt.set(digits, [...(spelt.get(digits) ?? []), word]);
+  }
   for (const word of all) {
     if (word.length < shortestSlip || /^\d+$/u.test(word)) continue;
     for (const form of new Set([word, ...leftOuts(word)])) note(form, word);
@@ -139,7 +146,7 @@ export const createOrderLexicon = (menu: Menu, words: OrderWords): OrderLexicon 
   const look = (said: string): readonly Alike[] => {
     const word = singular(said);
     const found = new Map<string, number>();
-    for (const form of new Set([word, said, String(words.numbers[said] ?? said)]))
+    for (const form of new Set([word, said, String(words.numbers[said] ?? said), ...(spelt.get(said) ?? [])]))
       if (all.has(form)) found.set(form, 0);
     if (found.size > 0 || common.has(word) || common.has(said) || /\d/u.test(word) || word.length < shortestBeginning)
       return [...found].map(([each, cost]) => ({ word: each, cost }));

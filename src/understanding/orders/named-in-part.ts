@@ -7,6 +7,12 @@ import type { Mention } from './spot.ts';
 const shortest = 2;
 const shortestSlip = 5;
 
+/** More than so many are never ordered in one word. */
+const mostOfAKind = 6;
+
+const isEach = (mention: Mention | undefined): boolean =>
+  mention?.meanings.some((meaning) => meaning.kind === 'cue' && meaning.cue === 'each') ?? false;
+
 /** "burger", of a hamburger. */
 const isEndOf = (word: string, own: string): boolean => word.length >= shortestSlip && own.endsWith(word);
 
@@ -39,8 +45,14 @@ export const namedInPart = (
   menu: readonly MenuProduct[],
 ): readonly Mention[] => {
   const spoken = held.at(-1);
-  if (!spoken) return mentions;
   return mentions.map((mention, at) => {
+    // "one of each muffin", "un desarmador de cada uno"
+    if (mention.meanings.length === 0 && (isEach(mentions[at - 1]) || isEach(mentions[at + 1]))) {
+      const kind = menu.filter(({ name }) => phraseOf(name).includes(singular(mention.text)));
+      if (kind.length > 1 && kind.length <= mostOfAKind)
+        return { ...mention, meanings: kind.map((product) => ({ kind: 'product' as const, product, sure: 0.9 })) };
+    }
+    if (!spoken) return mention;
     // Behind a word that nobody knows it is likely the name of something else.
     const isLed = (mentions[at - 1]?.meanings.length ?? 0) > 0;
     const word = singular(mention.text);

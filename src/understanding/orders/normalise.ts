@@ -19,11 +19,12 @@ export const singular = (word: string): string => {
 /** A text in lower case, without accents. */
 export const plain = (text: string): string => text.toLowerCase().normalize('NFD').replace(accents, '');
 
-/** Words of a text: lower-case, without accents, apostrophes and possessive endings; commas and stops stand for themselves. */
+/** Words of a text: lower-case, without accents, apostrophes and possessive endings; commas and stops stand for themselves, "x 3" is "x3". */
 export const wordsOf = (text: string): string[] =>
   plain(text)
+    .replace(/(?<![\p{L}\d])[x×] ?(?=\d{1,3}(?![\d.]))/gu, 'x')
     .replace(/['’`](?=s\b)/gu, '')
     .replace(/['’`]/gu, '')
     .replace(/%/gu, ' percent ')
-    .match(/\d+(?=x\b)|(?<=\bx)\d+|[\p{L}\p{N}]+|[,;:]|[.!?\n]+/gu)
+    .match(/\d+(?=x\b)|[\p{L}\p{N}]+|[,;:]|[.!?\n]+/gu)
     ?.map((word) => (/^[,;:]$/u.test(word) ? ',' : /^[.!?\n]/u.test(word) ? '.' : word)) ?? [];

@@ -56,7 +56,7 @@ export class Ordering extends Elaborating {
       return this.adjust(whole ? held : [line], group);
     // "in the latte": it is pointed at, and not ordered again.
     if (group.lead === 'the' && line && !this.wishes && !group.more) {
-      this.pointed = line;
+      this.pointed = [line];
       this.base = line;
       return;
     }
@@ -75,6 +75,11 @@ export class Ordering extends Elaborating {
     for (const { meant } of group.without) for (const option of meant) this.draft.unchoose(added, option);
     added.uncounted = group.quantity === undefined && group.lead !== 'all';
     this.spoken(added);
+  }
+
+  /** "one of each muffin", "un desarmador de cada uno": of all that go by the name */
+  protected orderEach(group: Group): void {
+    for (const product of group.products) this.order({ ...group, products: [product], each: false });
   }
 
   /** "a couple of candles, one cove and one clove": what is named now is of those that were counted before. */

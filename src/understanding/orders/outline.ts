@@ -44,6 +44,10 @@ const dealing = ['one', 'other', 'all', 'another'] as const;
 const cuesOf = (meanings: readonly Meaning[]): readonly Cue[] =>
   meanings.flatMap((meaning) => (meaning.kind === 'cue' ? [meaning.cue] : []));
 
+/** "Bottle" counts where the shop is known, and names what it stands in here. */
+const isWord = (meanings: readonly Meaning[]): boolean =>
+  meanings.every((meaning) => meaning.kind === 'cue' && meaning.cue === 'unit');
+
 /** What a part of a sentence that begins with a word for what to do names. */
 interface Deed {
   readonly does: (typeof doing)[number] | 'says';
@@ -94,7 +98,7 @@ export const outlineOf = (
       if (person.does !== 'for') points = true;
       continue;
     }
-    if (meanings.length === 0 && /\p{L}/u.test(text)) {
+    if (isWord(meanings) && /\p{L}/u.test(text)) {
       if (idle(text)) strays = true;
       if (idle(text)) finish();
       else open.push(text);

@@ -101,7 +101,8 @@ export class Reader extends Changing {
     if (this.keepsOnly(group)) return;
     if (this.corrects && this.correct(group)) return;
     this.corrects = false;
-    if (group.each) return this.countEach(group);
+    if (group.each && group.products.length > 1 && !this.inCart(group.products)) return this.orderEach(group);
+    if (group.each && group.options.length === 0) return this.countEach(group);
     if (group.again) return this.repeat(group);
     if (this.mode === 'keep') return this.keep(group);
     if (this.mode === 'restore') return this.restore(group);

@@ -1,5 +1,5 @@
 import { Draft, type DraftLine } from './draft.ts';
-import { optionsFor, type Group, type SaidOption } from './group.ts';
+import { optionsFor, type Dealt, type Group, type SaidOption } from './group.ts';
 import type { Line, MenuProduct, Option, OptionGroup } from './menu.ts';
 import { countOf, isOtherwise, linesOf, linesWith, meantBy } from './pointing.ts';
 
@@ -29,7 +29,7 @@ export class SpokenOf {
   /** "two drinks, both lattes" */
   protected announced = 2;
   /** "in the cappuccino": pointed at, and nothing said of it yet. */
-  protected pointed: DraftLine | undefined;
+  protected pointed: readonly DraftLine[] = [];
   /** What "one of them" was parted from. */
   protected rest: DraftLine | undefined;
   /** "two more scarves": what is said next may be of these. */
@@ -116,6 +116,14 @@ export class SpokenOf {
     this.deals = false;
     this.bare = [...line.options];
     this.override = false;
+  }
+
+  /** "Two padlocks." – "A small one and a medium one": as if it were one sentence. */
+  takesAsCounted(dealt: Dealt | undefined): void {
+    const line = this.draft.lines.at(-1);
+    if (!dealt || !line || line.quantity !== dealt.count) return;
+    const isOpen = dealt.options.every(({ meant }) => meant.some(({ group }) => line.product.optionGroups.includes(group) && !line.options.some((own) => own.group === group))); // prettier-ignore
+    if (isOpen) this.spoken(line);
   }
 
   protected meant(group: Group): DraftLine[] {

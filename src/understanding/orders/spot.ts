@@ -63,11 +63,12 @@ export const spot = (words: readonly string[], lexicon: OrderLexicon): Mention[]
     const { score } = best[from]!;
     take(from + 1, { score, from, mention: { text: word, meanings: [], cost: 0 } });
     if (isSign(word)) return;
-    if (/^\d{1,4}$/u.test(word))
+    const [, times, count] = /^(x?)(\d{1,4})$/u.exec(word) ?? [];
+    if (count !== undefined)
       take(from + 1, {
         score: score + 0.8,
         from,
-        mention: { text: word, meanings: [{ kind: 'number', value: Number(word) }], cost: 0 },
+        mention: { text: word, meanings: [{ kind: 'number', value: Number(count), behind: times !== '' }], cost: 0 },
       });
     for (const { to, node, cost } of phrasesAt(words, from, lexicon)) {
       const length = to - from;

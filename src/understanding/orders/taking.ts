@@ -1,5 +1,5 @@
 import type { DraftLine } from './draft.ts';
-import type { Group } from './group.ts';
+import { isBare, type Group } from './group.ts';
 import type { MenuProduct } from './menu.ts';
 import { Ordering } from './ordering.ts';
 import { confidenceOf, linesOf, linesWith, meantBy, tellsApart } from './pointing.ts';
@@ -23,6 +23,12 @@ export class Taking extends Ordering {
   }
 
   protected keep(group: Group): void {
+    // "leave only one": of what was spoken of last
+    const spoken = this.base ?? this.kept?.from.at(-1);
+    if (isBare(group) && group.quantity !== undefined && spoken && group.quantity < spoken.quantity) {
+      spoken.quantity = group.quantity;
+      this.base = spoken;
+    }
     if (!this.kept || (group.products.length === 0 && group.options.length === 0)) return;
     const all = this.draft.lines;
     this.draft.lines = [...this.kept.from];
@@ -35,8 +41,9 @@ export class Taking extends Ordering {
   /** "just the white ones", "only the latte": what else there is of it goes; false where nothing does. */
   protected keepsOnly(group: Group): boolean {
     const isNamed = group.products.length > 0;
-    if (!group.only || group.lead !== 'the' || group.quantity !== undefined || this.hasFresh || this.mode !== 'add')
-      return false;
+    const isOne = group.lead === 'one' && group.definite;
+    const points = isOne || (group.lead === 'the' && group.quantity === undefined);
+    if (!group.only || !points || this.hasFresh || this.mode !== 'add') return false;
     if (isNamed ? group.options.length > 0 : !group.stands && !tellsApart(this.draft, group.options)) return false;
     const meant = isNamed ? linesOf(this.draft, group.products) : linesWith(this.draft.lines, group.options);
     const goes = (line: DraftLine): boolean =>

@@ -23,6 +23,8 @@ export class Walk {
   within = false;
   /** The words since the last comma, "and" or number; a new thing begins there. */
   parted = false;
+  /** That break was a comma alone: "an orange juice, a large one" may be one. */
+  apposed = false;
   /** "but" was said last. */
   but = false;
   /** "the" was said after the comma. */
@@ -54,6 +56,11 @@ export class Walk {
     this.held = undefined;
     if (isEmpty(named)) reader.flush();
     else reader.insteadOf(named);
+  }
+
+  /** What was gathered is not meant after all. */
+  drop(): void {
+    this.reader.group = emptyGroup();
   }
 
   /** What was gathered waits for what it is to take the place of. */
@@ -88,13 +95,29 @@ export class Walk {
     if (reader.isChanged && !isEmpty(group)) this.finish();
     else if (reader.mode === 'change' && !isEmpty(group)) reader.becomes();
     this.within = false;
-    this.parted = true;
+    this.parted = this.apposed = true;
     this.mod = undefined;
+  }
+
+  /** "yellow x4 pink x2": so many of what was just said; false where nothing was. */
+  countsBehind(quantity: number): boolean {
+    const { group } = this;
+    if (group.products.length + group.options.length === 0) return false;
+    Object.assign(group, { quantity, lead: 'number', beside: group.products.length === 0 });
+    this.finish();
+    this.parted = true;
+    return true;
   }
 
   /** What follows is one more group, unless nothing was named yet. */
   begin(lead: Led, quantity?: number): void {
     const open = this.group;
+    // "de la blanca otra más"
+    const isOpen = open.lead === 'the' && open.products.length === 0 && open.options.length > 0;
+    if (lead === 'another' && isOpen && this.reader.points(open.options)) {
+      Object.assign(open, { lead: 'number', quantity, more: true, definite: true });
+      return;
+    }
     if (open.products.length + open.options.length > 0 || open.plain) this.finish();
     // "one for Sam and one for Ana", but "one for Sam, the same"
     else if (open.owner !== undefined && lead !== 'it') this.finish();
@@ -157,7 +180,15 @@ export class Walk {
     if (meant.length > 0) this.choose({ meant, cost: 0 }, false);
   }
 
+  /** "one of each, red, blue and green": so many of the next as well. */
+  private next(): void {
+    const { quantity } = this.group;
+    this.finish();
+    Object.assign(this.group, { lead: 'number', quantity, each: true });
+  }
+
   private choose(said: SaidOption, isNot: boolean): void {
+    if (this.group.each && this.group.options.length > 0) this.next();
     const { group, reader } = this;
     if (isNot) {
       group.plain = true;
@@ -221,9 +252,20 @@ export class Walk {
     this.parted = this.within = false;
   }
 
+  /** "An orange juice, a large one": of one thing, what was not said of it before. */
+  private isCloser(): boolean {
+    const { group, apposed, parted } = this;
+    const said = group.options.slice(0, group.lastPart).flatMap(({ meant }) => meant.map((option) => option.group));
+    const next = group.options.slice(group.lastPart).flatMap(({ meant }) => meant.map((option) => option.group));
+    return parted && apposed && group.products.length > 0 && (group.quantity ?? 1) === 1 && !next.some((id) => said.includes(id)); // prettier-ignore
+  }
+
   /** "a red hoodie and a blue one": it stands for what was named before. */
-  standsForThing(isOf: boolean): boolean {
+  standsForThing(isOf: boolean, isMany: boolean): boolean {
     const { reader, group } = this;
+    // "two strawberry one peach": it counts what comes.
+    const isCounted = group.products.length === 0 && (group.lead === 'one' || group.lead === 'number');
+    if (isCounted && (group.quantity ?? 1) > 1 && !isMany && !isOf) return false;
     // "not the red one"
     const isNot =
       ['the', 'none'].includes(group.lead) &&
@@ -236,7 +278,7 @@ export class Walk {
     }
     // "two strawberry and one plain"
     if (this.parted && group.products.length === 0 && group.lead === 'number') return false;
-    if (this.pointed && group.options.length > group.lastPart) return true;
+    if ((this.pointed || this.isCloser()) && group.options.length > group.lastPart) return true;
     const own = group.products.length > 0 ? (this.parted ? group.options.slice(group.lastPart) : []) : group.options;
     // "one of the soy ones"
     const isPart = group.part && group.products.length === 0;
@@ -245,7 +287,6 @@ export class Walk {
       return true;
     }
     // "two small ones and one large one": not one of the small.
-    const isCounted = group.products.length === 0 && (group.lead === 'one' || group.lead === 'number');
     if (own.length > 0 && isCounted && reader.differs(own)) group.beside = true;
     else if (own.length === 0 || group.lead === 'one') return false;
     if (group.products.length > 0) {

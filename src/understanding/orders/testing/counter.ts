@@ -4,6 +4,9 @@ const idOf = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, 
 
 export const named = (names: string) => names.split('|').map((name) => ({ id: idOf(name), name }));
 
+export const products = (names: string, groups: string) =>
+  named(names).map((product) => ({ ...product, optionGroups: groups.split(' ').filter(Boolean) }));
+
 /** What a counter sells that has drinks, bread and clothes with its name on. */
 export const counter: Menu = {
   optionGroups: {
@@ -20,19 +23,10 @@ export const counter: Menu = {
     colour: { name: 'colour', multi: false, values: named('red|blue|green') },
   },
   products: [
-    ...['latte', 'cappuccino', 'flat white', 'chai latte', 'green tea', 'mocha'].map((name) => ({
-      ...named(name)[0]!,
-      optionGroups: ['size', 'milk', 'heat', 'extras'],
-    })),
-    ...['bagel', 'club sandwich', 'toast'].map((name) => ({
-      ...named(name)[0]!,
-      optionGroups: ['filling', 'bread'],
-    })),
-    ...['blueberry muffin', 'chocolate muffin', 'croissant', 'orange juice', 'sparkling water'].map((name) => ({
-      ...named(name)[0]!,
-      optionGroups: [],
-    })),
-    ...['t-shirt', 'hoodie'].map((name) => ({ ...named(name)[0]!, optionGroups: ['size', 'colour'] })),
+    ...products('latte|cappuccino|flat white|chai latte|green tea|mocha', 'size milk heat extras'),
+    ...products('bagel|club sandwich|toast', 'filling bread'),
+    ...products('blueberry muffin|chocolate muffin|croissant|orange juice|sparkling water', ''),
+    ...products('t-shirt|hoodie', 'size colour'),
   ],
 };
 
@@ -45,13 +39,10 @@ export const mostrador: Menu = {
     color: { name: 'color', multi: false, values: named('rojo|azul') },
   },
   products: [
-    ...['latte', 'capuchino', 'té verde'].map((name) => ({
-      ...named(name)[0]!,
-      optionGroups: ['talla', 'leche', 'extras'],
-    })),
-    { ...named('bocadillo')[0]!, optionGroups: ['relleno'] },
-    { ...named('cruasán')[0]!, optionGroups: [] },
-    { ...named('camiseta')[0]!, optionGroups: ['talla', 'color'] },
+    ...products('latte|capuchino|té verde', 'talla leche extras'),
+    ...products('bocadillo', 'relleno'),
+    ...products('cruasán', ''),
+    ...products('camiseta', 'talla color'),
   ],
 };
 

@@ -22,7 +22,7 @@ export const enUS: OrderWords = {
     and: 'and|n|as well as|also|and also|plus also|along with|then|and then',
     or: 'or|nor',
     but: 'but|except|except for|apart from|besides|other than|aside from',
-    stop: 'please|as well|after all|at all|thats all|that is all|that will be all|all set|all good|all done|all right',
+    stop: 'please|after all|at all|thats all|that is all|that will be all|all set|all good|all done|all right',
     correct:
       'no|no wait|wait no|wait|actually|actually no|no actually|sorry|i mean|i meant|no i mean|no i meant|scratch that|on second thought|correction|strike that|hold on|oh wait|or rather|no sorry|sorry no|oops|my mistake|hmm no|uh no|no no|forget that',
     not: 'not|non|isnt|is not|neither|minus the',
@@ -52,11 +52,13 @@ export const enUS: OrderWords = {
       'double the|double my|double that|double it|double this|double both|double those|double them|double everything',
     again:
       'just like it|just like that|just like this|just like those|like the last one|the same|exactly the same|exactly like that|exactly like it|same again|the same again|same thing again|the same thing again|same as before|the same as before|again|the same thing|same thing|same order|the same order|another one the same|another just like it|another like that|one more the same|more like that|more like those|more like it|more of the same|just like that|the same way|repeat that|repeat the order|another round',
+    likewise: 'as well|too|also|likewise',
+    unit: 'bottle|pack|packet|package|box|roll|can|tin|jar|bag|tube|pair|piece|slice|carton|tub|bunch|case|loaf',
     plain: 'regular|normal|plain|as is|ordinary|standard|basic|with nothing|the usual way',
   },
   numbers: {
     one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-    'a couple of': 2, 'a couple': 2, 'couple of': 2, 'a pair of': 2, 'pair of': 2, 'half a dozen': 6, 'a half dozen': 6, 'a dozen': 12, dozen: 12, 'two dozen': 24, fifteen: 15, twenty: 20,
+    'a couple of': 2, 'a couple': 2, 'couple of': 2, 'a pair of': 2, 'pair of': 2, 'half a dozen': 6, 'a half dozen': 6, 'a dozen': 12, dozen: 12, 'two dozen': 24, 'three dozen': 36, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, 'twenty five': 25, thirty: 30, forty: 40, fifty: 50, 'a hundred': 100, 'one hundred': 100, hundred: 100,
   }, // prettier-ignore
   pairs: 'a pair of|pair of',
   multiples: { single: 1, double: 2, triple: 3, quadruple: 4, quad: 4 },
@@ -75,6 +77,15 @@ export const enUS: OrderWords = {
     ],
     [/\b(?:rather|prefer)(?: (?:have|get|take))? ([^.,]{1,40}?) (?:than|over) ([^.,]{1,40})/gu, ' $1 instead of $2 '],
     [/\b((?:the|my|that) [^.,]{1,40}?),? no(?:pe)?(?: thanks| thank you)?(?= *(?:$|[.!]))/gu, ' remove $1 '],
+    [
+      /\b(?:what|whatever|the (?:one|ones|thing|things|stuff)|everything)(?: that)? (?:i|we|you)(?:ve| had| have|'ve|d|'d)?(?: just)? (?:removed|took (?:off|out|away)|taken (?:off|out|away)|dropped|deleted|cancell?ed|got rid of|threw out)\b/gu,
+      ' that ',
+    ],
+    // "The apples don't have to be organic"
+    [
+      /\b(?:do(?:es)?n'?t|do(?:es)? not) (?:have|need) to be\b|\bneedn'?t be\b|\bno need (?:to be|for)\b/gu,
+      ' without ',
+    ],
     [/\bsame ([^.,]{1,30}?) again\b/gu, ' the same again $1 '],
     [/\bnothing for\b/gu, ' remove those of '],
     [/\b(?:could|can|would|will) you(?: please)?\b/gu, ' '],

@@ -1,10 +1,11 @@
+import { askedOfVerbs } from './es-verbs.ts';
 import type { OrderWords } from './order-words.ts';
 
 export const esUS: OrderWords = {
   cues: {
-    add: 'agrega|agregame|anade|anademe|suma|ponme|pon|dame|deme|quiero|quisiera|me da|me das|me pones|me gustaria|agregar|poner|incluye|necesito|para mi',
+    add: 'agrega|agregame|anade|anademe|ponme|suma|echa|mete|trae|pasame|regalame|mandame|sirveme|ocupo|pon|dame|deme|denos|danos|quiero|quisiera|me da|me das|me pones|me gustaria|agregar|poner|incluye|necesito|para mi',
     remove:
-      'quita|quitame|quite|elimina|borra|cancela|saca|retira|ya no quiero|no quiero|olvida|quitale|sacale|no pongas|descarta|quitar|quitarle|olvidate de|vacia|vaciame|quitame|quitenle|quitele|cancele|elimine|borre|saque|saqueme|retire|retireme|no me pongas|no me ponga|no ponga|no le pongas mas|ya no pongas|ya no ponga|ya no me pongas|ya no me ponga|no me traigas|no me traiga',
+      'quita|quitame|quite|tira|elimina|borra|cancela|saca|retira|ya no quiero|no quiero|olvida|quitale|sacale|no pongas|descarta|quitar|quitarle|olvidate de|vacia|vaciame|quitame|quitenle|quitele|cancele|elimine|borre|saque|saqueme|retire|retireme|no me pongas|no me ponga|no ponga|no le pongas mas|ya no pongas|ya no ponga|ya no me pongas|ya no me ponga|no me traigas|no me traiga',
     restore: 'vuelve a poner|vuelve a ponerme|devuelve|devuelveme|regresa|regresame|pon de nuevo|pon otra vez',
     keep: 'deja solo|dejame solo|deja solamente|dejame solamente|solo deja|solo dejame|quedate solo con|quedate con',
     spare: 'manten|conserva|dejame',
@@ -22,7 +23,7 @@ export const esUS: OrderWords = {
     but: 'pero|sino|excepto|menos|salvo',
     stop: 'por favor|porfa|porfavor|eso es todo|es todo|despues de todo',
     correct:
-      'no espera|espera|perdon|digo|quiero decir|quise decir|mejor dicho|no mejor|no perdon|corrijo|en realidad|no',
+      'no espera|espera|o mejor|o mas bien|mas bien|o sea no|perdon|digo|quiero decir|quise decir|mejor dicho|no mejor|no perdon|corrijo|en realidad|no',
     not: 'no|no es|tampoco',
     one: 'uno|una|el de|la de|los de|las de|el que lleva|la que lleva|los que llevan|las que llevan|los que tienen|las que tienen|el que tiene|la que tiene|el que va con|la que va con|el con|la con|los con|las con|el suyo|la suya|el mio|la mia|uno de ellos|una de ellas|el primero|la primera|el primer',
     a: 'un|algo de|unos|unas',
@@ -49,10 +50,12 @@ export const esUS: OrderWords = {
     twice: 'duplica|duplicame|dobla el|dobla la|dobla los|dobla las',
     again:
       'otro igual|otra igual|uno igual|una igual|iguales|como ese|como esa|como esos|como esas|lo mismo|lo mismo otra vez|otra vez lo mismo|igual que antes|lo mismo de antes|otra ronda|uno mas igual|una mas igual|uno mas asi|una mas asi|otro igualito|otra igualita|uno igualito|una igualita|otro asi|otra asi|lo mismito',
+    likewise: 'tambien|igualmente|igual',
+    unit: 'botella|paquete|caja|rollo|lata|bote|bolsa|tubo|par|pieza|rebanada|frasco|tarro|cajita|paquetito|bolsita|botellita',
     plain: 'normal|regular|normales|solo|sola|tal cual|sencillo sin nada',
   },
   numbers: {
-    uno: 1, una: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10, once: 11, doce: 12, 'un par de': 2, 'media docena de': 6, 'una docena de': 12, 'media docena': 6, 'una docena': 12,
+    uno: 1, una: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10, once: 11, doce: 12, 'un par de': 2, 'media docena de': 6, 'una docena de': 12, 'media docena': 6, 'una docena': 12, docena: 12, 'dos docenas': 24, trece: 13, catorce: 14, quince: 15, dieciseis: 16, diecisiete: 17, dieciocho: 18, diecinueve: 19, veinte: 20, veinticinco: 25, treinta: 30, cuarenta: 40, cincuenta: 50, cien: 100,
   }, // prettier-ignore
   pairs: 'un par de',
   multiples: { sencillo: 1, simple: 1, doble: 2, triple: 3, cuadruple: 4 },
@@ -78,6 +81,8 @@ export const esUS: OrderWords = {
       /\buna? ([^.,]{1,40}?) (?:para )?(?:cada un[oa]|todos|cada quien),? (?:o sea|osea|son|serian|entonces|asi que|es decir)(?: que)?(?: son)? (\w+)/gu,
       ' $2 $1 ',
     ],
+    // "Al otro no": it stays as it is.
+    [/(?:^|[,.] *)(?:y |pero )?a(?:l| la| los| las) [^.,]{1,30} (?:no|nada)(?= *(?:$|[.,!]))/gu, ' '],
     // "La azul ya no la quiero": said behind the thing.
     [
       /\b((?:el|la|los|las|mi|mis|ese|esa|esos|esas) [^.,]{1,40}?) (?:(?:mejor|siempre|ya|al final|por ahora|entonces|pues) )*no(?: l[oa]s? (?:quiero|necesito|llevo|pongas?|agregues?))?(?=,? *(?:muchas gracias|gracias|por favor)? *(?:$|[.!]))/gu,
@@ -91,16 +96,18 @@ export const esUS: OrderWords = {
       /\b(?:vuelve|volver) a (?:pon|anad|agreg)[aei]r(?:me|nos)?(?:l[aeo]s?)?\b|\b(?:pon|anade|agrega)(?:me)?l[aeo]s? (?:de nuevo|otra vez)\b/gu,
       'devuelve eso',
     ],
+    // "Mejor sí déjalos": what was taken off comes back.
+    [
+      /^[^\p{L}]*(?:(?:no|ay|ah|y|bueno|pues|oye|sabes que|perdon),? )*(?:mejor|siempre|al final) si (?:(?:deja|dejame|pon|ponme)l[oa]s?|l[oa]s? quiero)(?=,? *(?:por favor|porfa|gracias)? *(?:$|[.!]))/gu,
+      ' devuelve eso ',
+    ],
+    [/\blo que (?:te |le )?(?:habia(?:mos)? )?(?:quit|sac|borr|elimin|cancel)(?:e|amos|ado|aste|o)\b/gu, ' eso '],
+    // "No tienen que ser ecológicas"
+    [/\bno (?:tienen?|hace falta|necesitan?|es necesario) (?:que )?(?:ser|sean?)\b/gu, ' sin '],
     [/\b(todo) (?:menos|excepto|salvo) ([^.,]+?),? (?:quitalo|quita|fuera)\b/gu, ' quita todo menos $2 '],
-    [
-      /\b(cambia|quita|pon|haz|deja|agrega|saca|borra|cancela|elimina|anade|convierte|reemplaza|olvida|duplica|dobla|devuelve|regresa)(me|nos)?(?:lo|la)\b/gu,
-      '$1$2 eso',
-    ],
-    [
-      /\b(cambia|quita|pon|haz|deja|agrega|saca|borra|cancela|elimina|anade|convierte|reemplaza|olvida|duplica|dobla|devuelve|regresa)(?:me|nos)?(?:los|las)\b/gu,
-      '$1 esos',
-    ],
-    [/\b(pon|anade|agrega)les\b/gu, '$1 a todos'],
+    [/\bdej[ae](?:me|nos)(?:lo|la)\b/gu, 'dejame eso'],
+    [/\bdej[ae](?:me|nos)(?:los|las)\b/gu, 'dejame esos'],
+    ...askedOfVerbs,
   ],
   same: 'mismo|misma|el mismo|la misma|del mismo|de la misma|en el mismo|en la misma',
   prepositions: 'con|sobre',

@@ -43,6 +43,8 @@ export type Cue =
   | 'only'
   | 'less'
   | 'again'
+  | 'likewise'
+  | 'unit'
   | 'plain';
 
 /** How a language says whose a thing is. */
@@ -83,7 +85,10 @@ export interface OrderWords {
   /** How an option may be turned, by what data sets and menus call it. */
   readonly modifiers: Readonly<Record<string, string>>;
   /** Said around or behind the thing, and how it is said before it: "take the bagel off" is "remove the bagel". */
-  readonly turned: readonly (readonly [said: RegExp, instead: string])[];
+  readonly turned: readonly (readonly [
+    said: RegExp,
+    instead: string | ((said: string, ...parts: string[]) => string),
+  ])[];
   /** Before what options are of, to point at what was chosen last: "the same colour". */
   readonly same: string;
   /** Before what is done to a thing: "over ice" is "iced". */
