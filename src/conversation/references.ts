@@ -85,8 +85,12 @@ const isOfThese = (reference: Extract<Reference, { readonly of?: string }>, show
 export const resolve = (reference: Reference, shown: readonly Thing[], focus?: Thing): Thing | undefined => {
   if ('of' in reference && !isOfThese(reference, shown)) return undefined;
   switch (reference.kind) {
-    case 'ordinal':
-      return shown.at(reference.position < 0 ? reference.position : reference.position - 1);
+    case 'ordinal': {
+      const { position } = reference;
+      // Of two or four none is in the middle.
+      if (position === 'middle') return shown.length % 2 === 1 ? shown[(shown.length - 1) / 2] : undefined;
+      return shown.at(position < 0 ? position : position - 1);
+    }
     case 'that':
       return focus ?? (shown.length === 1 ? shown[0] : undefined);
     case 'price': {

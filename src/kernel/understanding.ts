@@ -22,7 +22,7 @@ export interface SaidItem {
  * what the shop sells and it was said of, "mug" in "the cheapest mug".
  */
 export type Reference =
-  | { readonly kind: 'ordinal'; readonly position: number; readonly of?: string } // 1-based; -1 is the last
+  | { readonly kind: 'ordinal'; readonly position: number | 'middle'; readonly of?: string } // 1-based; -1 is the last
   | { readonly kind: 'that'; readonly many: boolean }
   | { readonly kind: 'price'; readonly order: 'cheapest' | 'dearest' | 'cheaper' | 'dearer'; readonly of?: string }
   | { readonly kind: 'described'; readonly words: string };

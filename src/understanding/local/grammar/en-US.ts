@@ -193,7 +193,7 @@ export const enUS: Grammar = {
   },
   reference: {
     ordinal:
-      '(?:(?:the|that|your|my) )?0th(?<last> (?:to|from)(?: the)? (?:0th|end))?(?: 0th)?(?: (?:one|ones|item|product|option|choice|result|thing|entry))?|(?:the )?(?:one|option) (?:at|on) the top|the top one(?=$)',
+      '(?:(?:the|that|your|my) )?0th(?<last> (?:to|from)(?: the)? (?:0th|end))?(?: 0th)?(?: (?:one|ones|item|product|option|choice|result|thing|entry))?|(?<top>(?:the )?(?:one|option) (?:at|on) the top|the top one(?=$))|(?<bottom>(?:the )?(?:one|option) (?:at|on) the bottom|the bottom one(?=$))|(?<middle>(?:the )?(?:one|option) in the middle|the middle one(?=$))',
     numbered: '(?:the )?(?:number|option|item|choice|result|product|# ?|no|nr) (?:# )?0(?: one)?|# 0',
     price: [
       [
