@@ -28,7 +28,9 @@ const sameWord = (a: string, b: string): boolean =>
 
 /** They join the words of a name, and tell no thing from another: "dos tazas de esmalte" are no "vela de clavo". */
 const joining = new Set(
-  'of for with in on and the to by de del con para en y e la el los las lo por un una unos unas'.split(' '),
+  'of for with in on and the to by size de del con para en y e la el los las lo por un una unos unas talla tamano'.split(
+    ' ',
+  ),
 );
 /** "In red and large" → red, large. */
 export const tellingIn = (text: string): string[] => wordsOf(text).filter((word) => !joining.has(word));

@@ -54,9 +54,10 @@ export interface Interpretation {
   readonly beside?: { readonly quantity?: number };
   /** Every number said that is not part of another value; 18,000 → 18000, "a dozen" → 12, "a couple" → 2. */
   readonly numbers: readonly number[];
-  /** Minor units of the shop's currency: "under 20 dollars" → {relation: "at-most", amount: 2000}. */
+  /** Minor units of the shop's currency: "under 20 dollars" → {relation: "at-most", amount: 2000}. `foreign`: another one was named. */
   readonly money: readonly {
     readonly amount: number;
+    readonly foreign?: true;
     readonly relation: 'exactly' | 'at-most' | 'at-least' | 'about';
   }[];
   /** "order 1042", "#1042". */

@@ -82,6 +82,12 @@ export const enUS: Grammar = {
 
   money: {
     units: '\\$|€|£|dollars?|bucks?|usd|us\\$|euros?|eur|pounds?|gbp|quid|dlls',
+    named: [
+      ['USD CAD AUD NZD', 'dollars?|bucks?|usd|us\\$'],
+      ['MXN COP ARS CLP DOP CUP UYU PHP', 'pesos?'],
+      ['EUR', 'euros?|eur|€'],
+      ['GBP', '£|gbp|quid'],
+    ],
     cents: 'cents?|pence|c|¢',
     before: [
       [
@@ -225,6 +231,7 @@ export const enUS: Grammar = {
   },
   filling: { one: 'a', and: 'and', day: 'tomorrow' },
   beyond: beyondEnglish.trim().split('\n'),
+  lostAccents: [],
   keptAccents: new Set(),
   shorthand: englishShorthand,
   joining: 'as well as|along with|together with|and also|plus also|and then|in addition to|n(?= )',

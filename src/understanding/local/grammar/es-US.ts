@@ -73,6 +73,12 @@ export const esUS: Grammar = {
 
   money: {
     units: '\\$|us\\$|dolar(?:es)?|usd|pesos?|euros?|eur|€|libras?|£|dls|dlls',
+    named: [
+      ['USD CAD AUD NZD', 'dolar(?:es)?|dls|dlls'],
+      ['MXN COP ARS CLP DOP CUP UYU PHP', 'pesos?'],
+      ['EUR', 'euros?|eur|€'],
+      ['GBP', '£'],
+    ],
     cents: 'centavos?|centimos?|cents?|¢',
     before: [
       [
@@ -194,7 +200,7 @@ export const esUS: Grammar = {
     ],
     one: 'es[eao] mism[oa]|est[eao] mism[oa]|es[eao] (?:mero|mera)|est[eao] (?:mero|mera)|el mismo|la misma|lo mismo|ese|esa|eso|este|esta|esto|aquel|aquella|el otro|la otra|(?:me )?(?:lo|la) (?:quiero|llevo|tomo|compro|agrego|prefiero|quedo)|(?:agrega|anade|anada|echa|eche|apunta|apunte|envuelve|envuelva|cobra|cobre|agregue|quita|quite|pon|ponga|elimina|borra|da|compra|saca|mete|cambia|pide|ordena|lleva|muestra|ensena|describe|devuelve|reserva|agregar|anadir|quitar|poner|comprar|cambiar|pedir|devolver|eliminar)(?:me|te)?l[oa]|lo|ponmel[oa]',
     many: 'esos|esas|estos|estas|aquellos|aquellas|ambos|ambas|los dos|las dos|(?:todos|todas) (?:ellos|ellas|esos|esas|estos|estas)|ellos|ellas|(?:me )?(?:los|las) (?:quiero|llevo|tomo|compro|agrego|prefiero|quedo)|(?:agrega|anade|echa|eche|apunta|apunte|ponga|agregue|quita|pon|elimina|borra|da|compra|saca|mete|cambia|pide|lleva|muestra|compara|agregar|anadir|quitar|comprar|comparar|eliminar)(?:me)?l[oa]s',
-    idle: '(?:eso|esto) es (?:todo|correcto)|por eso|a eso|como (?:esta|estas|estan)|donde esta|cuando esta|esta (?:disponible|en|abiert[oa]|cerrad[oa]|bien|mal|agotad[oa]|list[oa]|muy|mi|el|la|hech[oa]|un|semana|noche|tarde|tienda|vez|roto|incluid[oa])|est(?:e|a) (?:mes|ano|semana|tienda|sitio)|lo (?:siento|que|mismo de siempre|mas)|para eso|de eso nada|eso no|no lo (?:se|hagas)|repetirlo|repitelo|por lo|a lo|que esta',
+    idle: '(?:eso|esto) es (?:todo|correcto)|por eso|a eso|como (?:esta|estas|estan)|donde esta|cuando esta|esta (?:disponible|en|abiert[oa]|cerrad[oa]|bien|mal|agotad[oa]|list[oa]|muy|mi|el|la|hech[oa]|un|semana|noche|tarde|tienda|vez|roto|incluid[oa])|est(?:e|a) (?:mes|ano|semana|tienda|sitio)|lo (?:siento|que|mismo de siempre|mas)|para eso|de eso nada|eso no|con eso(?=$| (?:esta|seria|es))|eso (?:nomas|nada mas|seria)|no lo (?:se|hagas)|repetirlo|repitelo|por lo|a lo|que esta',
     described: [
       `(?:el|la|los|las|ese|esa|esos|esas|este|esta|estos|estas|un|uno|una) (?<words>(?:${anyDescriptor})(?: (?:${anyDescriptor}))*)${end}`,
       `(?:el|la|los|las|ese|esa) (?:de|con|en|sin) (?<words>(?:(?!0|,|\\.|la|el|los|mi|tu|ayer|hoy|arriba|menor|mayor)[^ ]+ ?){1,3}?)${end}`,
@@ -202,13 +208,20 @@ export const esUS: Grammar = {
   },
   filling: { one: 'una', and: 'y', day: 'mañana' },
   beyond: beyondSpanish.trim().split('\n'),
+  lostAccents: [
+    [
+      '(?<=(?:un|el|del|al|de|otro|algun|ese|este|su|0) )te|te(?= (?:verde|negro|blanco|rojo|helado|frio|caliente|de|en bolsitas?)(?![^ ]))',
+      'té',
+    ],
+    ['tes', 'tés'],
+  ],
   keptAccents: new Set(['té', 'tés']),
   shorthand: spanishShorthand,
   joining: 'asi como|junto con|y tambien|y ademas|y luego',
   hesitation: `e+h+|e+m+|mm+|h+m+|u+h+|a+h+|(?<=^|, )este(?= ,)|${opening}`,
   talk: {
     left: [
-      'hola|buen[oa]s?(?: (?:dias|dia|tardes|noches))?|que tal|oye|oiga|disculp[ae]|perdon|perdona|saludos|buenas|hey|parley',
+      'hola|buen[oa]s?(?: (?:dias|dia|tardes|noches))?|que tal|oye|oiga|disculpa|disculpe|disculpen|perdon|perdona|perdone|saludos|buenas|hey|parley',
       `ok|okay|vale|bueno|bien|pues|entonces|ahora|tambien|ademas|pero|ah|ay|solo|solamente|quizas|quiza|tal vez|eh+|este|mmm+|la verdad|en realidad|luego|despues|primero que nada|ya|si|no(?! (?:${anyDescriptor})(?![^ ]))|que|y|a ver|mira|mire|por si acaso|asi que`,
       please,
       '(?:me |nos |te |se )?(?:puedes|puede|podrias|podria|pueden|podrian|puedo|podemos|quieres|quisieras|serias tan amable de|es posible|seria posible|hay manera de|se puede)(?: (?:por favor|me|nos))?',
@@ -229,7 +242,8 @@ export const esUS: Grammar = {
     anywhere: `(?:a|al|en|de|del) ${cart}|por favor|porfavor|porfa|gracias|lo mas (?:barato|economico|caro|costoso)|o sea|eh+`,
     telling:
       '(?:es|est[aá]|estoy(?! buscando)|estamos(?! buscando)|tengo|tenemos|viene|vienen|mi|mis|nuestr[oa]s?|hace|llueve|porque|como|ya que|cuando)(?: (?!0|carrito|pedido|orden)[^ .,]+){0,10}?(?: ,| y| asi que| pero| entonces| por eso)+(?= (?:necesito|necesitamos|quiero|queremos|busco|buscamos|quisiera|me|nos|tienes?|tienen|venden|hay|puedes|que)(?![^ ]))',
-    greeting: 'hola|holi|buenas|muy buenas|buen[oa]s? (?:dias?|tardes|noches)|que tal|saludos|hey|oye|oiga',
+    greeting:
+      'hola|holi|buenas|muy buenas|buen[oa]s? (?:dias?|tardes|noches)|que tal|saludos|hey|oye|oiga|disculp[ae]|perdon[ae]|senorita|joven',
     setting:
       '(?:cambia|cambie|cambiar|deja|deje|dejar|pon|ponga|haz|haga|sube|baja|actualiza)(?: [^ ]+)* 0|que sean?(?: [^ ]+)* 0|sean? 0',
   },
