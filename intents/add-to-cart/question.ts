@@ -27,6 +27,7 @@ export const question = (settled: Settled, { quantity = 1 }: Wanted, shop: Shop,
     case 'variant':
     case 'removal':
     case 'sold-out':
+    case 'no-such-option':
     case 'unknown':
     case 'not-in-cart':
       return undefined;
@@ -36,6 +37,7 @@ export const question = (settled: Settled, { quantity = 1 }: Wanted, shop: Shop,
 /** What can't be done at all. */
 export const regret = (settled: Settled, words: Words): Message | undefined => {
   if (settled.kind === 'sold-out') return words('sold-out', { name: settled.name });
+  if (settled.kind === 'no-such-option') return words('no-such-option', settled);
   if (settled.kind === 'not-in-cart') return words('not-in-cart', { asked: settled.words });
   if (settled.kind !== 'unknown') return undefined;
   const names = settled.near.slice(0, 3).map(({ title }) => title);

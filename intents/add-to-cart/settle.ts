@@ -37,6 +37,8 @@ export type Settled =
       readonly soldOut?: Message;
     }
   | { readonly kind: 'sold-out'; readonly name: Message; readonly variant: string }
+  /** A choice that was named, of something that comes in one way only. */
+  | { readonly kind: 'no-such-option'; readonly name: Message; readonly refused: string }
   | { readonly kind: 'unknown'; readonly words: string; readonly near: readonly Product[] }
   /** Something in the cart goes. */
   | { readonly kind: 'removal'; readonly line: CartLine }
@@ -106,6 +108,8 @@ const settleVariant = (
   if (only && rest.length === 0 && said.unmet === undefined)
     return { kind: 'variant', product, variant: only, quantity };
   const question = askOption(product, sellable.length > 0 ? sellable : all, shop);
+  if (question?.kind !== 'which-option' && said.unmet !== undefined)
+    return { kind: 'no-such-option', name: nameWith(product, {}), refused: said.unmet };
   if (question?.kind !== 'which-option')
     return only && said.unmet === undefined
       ? { kind: 'variant', product, variant: only, quantity }
@@ -170,11 +174,12 @@ const settleGoods = async (wanted: Wanted, shop: Shop): Promise<Settled> => {
   const match = await shop.catalog.match(words);
   if (product) {
     const same = match.kind === 'one' && match.product.id === product.id ? match : undefined;
+    const { unmet } = same ?? shop.catalog.named(product, wanted.words);
     return settleVariant(
       product,
       {
         options: { ...variant?.options, ...wanted.options, ...same?.options },
-        ...(same?.unmet && { unmet: same.unmet }),
+        ...(unmet !== undefined && { unmet }),
       },
       quantity,
       shop,

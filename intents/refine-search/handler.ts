@@ -80,9 +80,11 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, turn, no
   // Who looks at one thing and wants another like it starts from what it is.
   const last: LastSearch | undefined =
     tells('like') && near ? { words: kindOf(near), filters: {}, sort: 'relevance' } : noted;
-  if (!last) return say([], { then: { intent: 'search-products', slots: { ...slots } } });
   const nothingElse = !slots.query && !slots.budget && !slots.described;
   if (nothingElse && near && tells('like')) return tellSimilar(near, page, { shop, words });
+  if (!last && nothingElse) return fail(words('nothing-yet'));
+  if (!last || slots.budget?.some(({ foreign }) => foreign))
+    return say([], { then: { intent: 'search-products', slots: { ...slots } } });
   const yes = nothingElse && tells('yes');
   if (yes && last.meant) {
     const { meant, budget } = last;

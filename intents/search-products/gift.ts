@@ -1,7 +1,7 @@
 // English and Spanish, folded.
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean));
 
-const gifts = words('gift gifts present presents regalo regalos obsequio obsequios detalle');
+const gifts = words('gift gifts present presents regalo regalos regalar regalarle obsequio obsequios detalle');
 
 const people = words(`
   mum mom mommy mother dad daddy father parents wife husband partner girlfriend boyfriend fiance fiancee son daughter kid kids child
@@ -23,7 +23,7 @@ const around = words(`
   under below than less up about around dollars bucks
   un una unos unas mi mis su sus tu nuestro nuestra para de del al los las algo bonito bonita especial pequeno pequena idea
   cumpleanos navidad aniversario boda graduacion dia madre padre reyes
-  que cual le les puedo podria regalar regalarle regalo comprar compro dar busco necesito quiero buscando estoy tienen tiene hay ideas
+  que cual le les puedo podria regalar regalarle regalo comprar hola y tienes oye ofrece ofrecen escoger ayudeme ayudar suegra suegro compro dar busco necesito quiero buscando estoy tienen tiene hay ideas
   menos por hasta dolares`);
 
 const folded = (text: string): string[] =>
@@ -50,6 +50,8 @@ const tasteIn = (line: string): { readonly whom: string; readonly likes?: string
 
 const years = /\b(?:of |de )?(\d{1,3}) (?:years? olds?|yr olds?|anos?)\b|\b(?:aged?|is|de|tiene) (\d{1,3})\b/;
 
+const toys = words('toy toys juguete juguetes');
+
 const childish = words('kid kids child children baby toddler boy girl nino nina ninos ninas bebe');
 
 /** Somebody of that many years is given toys. */
@@ -70,11 +72,16 @@ export const giftIn = (asked: string): Gift | undefined => {
   const { whom, likes } = tasteIn(line);
   const age = years.exec(whom);
   const said = whom.replace(years, ' ').split(' ').filter(Boolean);
-  if (!said.every((word) => gifts.has(word) || isPerson(word) || around.has(word) || /^[,\d]/.test(word)))
+  if (
+    !said.every(
+      (word) => gifts.has(word) || toys.has(word) || isPerson(word) || around.has(word) || /^[,\d]/.test(word),
+    )
+  )
     return undefined;
   const named = said.some((word) => gifts.has(word));
   // "She likes cooking" tells whom it is for by itself.
   if (!named && !age && !likes && !said.some(isPerson)) return undefined;
+  const isChild = said.some((word) => childish.has(word)) && (named || said.some((word) => toys.has(word)));
   const isYoung = age !== null && Number(age[1] ?? age[2]) <= oldestChild;
-  return { named, ...(likes && { likes }), forChild: isYoung || (named && said.some((word) => childish.has(word))) };
+  return { named, ...(likes && { likes }), forChild: isYoung || isChild };
 };

@@ -1,4 +1,4 @@
-import { defineHandler, productAt, say, type Shop, type Thing } from '#sdk';
+import { defineHandler, fail, moneyName, productAt, say, type Shop, type Thing } from '#sdk';
 import { tellCheapestOfAll } from './cheapest-of-all.ts';
 import { searchProducts } from './definition.ts';
 import { tellDepartments } from './departments.ts';
@@ -32,12 +32,15 @@ export default defineHandler(
     if (about?.key !== undefined) return say([], { then: { intent: 'product-details', slots: { product: about } } });
     if (focus && (await isChoiceOf(shop, focus, about?.words ?? '')))
       return say([], { then: { intent: 'product-details', slots: { product: { ...about, key: focus.key } } } });
+    // What a foreign amount comes to today, no shop knows.
+    if (budget?.some(({ foreign }) => foreign))
+      return fail(words('other-money', { money: moneyName(shop.about.currency, turn.locale) }));
     const ground = { shop, words, page };
     const inquiry = inquiryOf(query, budget, { heard, listening: turn.modality === 'speech', tells }, ground);
     // "Anything new" names nothing.
     if (inquiry.end && !shop.catalog.askedOf(inquiry.words)) return tellCheapestOfAll(inquiry.end, inquiry, ground);
-    if (!inquiry.words && !inquiry.price) return tellDepartments(ground);
     if (inquiry.isOpenGift) return offerGifts(inquiry, ground);
+    if (!inquiry.words && !inquiry.price) return tellDepartments(ground);
     const found = await findOrNarrow(inquiry, notes['search'], shop);
     if (inquiry.gift && !found.precise) return offerGifts(inquiry, ground);
     const each = found.precise ? undefined : await findEach(several, inquiry, ground);

@@ -1,7 +1,11 @@
-import { defineHandler, fail, say, spelled } from '#sdk';
+import { defineHandler, fail, moneyName, say, spelled } from '#sdk';
 import { storeInformation } from './definition.ts';
 
 const subjects = [
+  'languages',
+  'countries',
+  'currency',
+  'premises',
   'hours',
   'returns',
   'changes',
@@ -17,7 +21,7 @@ const subjects = [
   'about',
 ] as const;
 
-export default defineHandler(storeInformation, async ({ words, shop, tells }) => {
+export default defineHandler(storeInformation, async ({ words, shop, turn, tells }) => {
   const { name, phone, email, currency, deliveryFee, deliveryFreeFrom, deliveryDays, returnDays, undoMinutes } =
     shop.about;
   const values = {
@@ -29,13 +33,15 @@ export default defineHandler(storeInformation, async ({ words, shop, tells }) =>
     least: deliveryDays[0],
     most: deliveryDays[1],
     span: deliveryDays[0] === deliveryDays[1] ? 'one' : 'two',
+    money: moneyName(currency, turn.locale),
     fee: { amount: deliveryFee, currency },
     from: { amount: deliveryFreeFrom, currency },
   };
   const told = subjects.filter((subject) => tells(subject));
   // "how long do I have to return it" is not about the delivery.
   const isBeside = (subject: (typeof subjects)[number]): boolean =>
-    (subject === 'payment' && told.includes('gift-cards')) ||
+    (subject === 'payment' && (told.includes('gift-cards') || told.includes('currency'))) ||
+    (subject === 'delivery' && told.includes('countries')) ||
     (subject === 'about' ? told.length > 1 : subject === 'delivery' && told.includes('returns'));
   const asked = told.filter((subject) => !isBeside(subject));
   // A shop that has them in its catalogue sells them like anything else.

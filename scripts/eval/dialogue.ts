@@ -28,6 +28,10 @@ export const scenes: Readonly<Record<string, Session>> = {
   mugs: { ...freshSession, shown: mugs, before: 'search-products', notes: { search: { words: 'mugs', shown: 3 } } },
   details: { ...freshSession, shown: mugs.slice(0, 1), focus: mugs[0]!, before: 'product-details', notes: { search: { words: 'mugs', shown: 1 } } }, // prettier-ignore
   cart: { ...freshSession, shown: [], focus: mugs[0]!, before: 'add-to-cart' },
+  'read-out': {
+    ...freshSession,
+    task: { intent: 'check-out', slots: {}, confirming: 'what was read out', attempts: 0, question: [], offered: [] },
+  },
   choice: {
     ...freshSession,
     shown: mugs,

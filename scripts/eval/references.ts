@@ -32,9 +32,15 @@ const valuesIn = (value: unknown): string[] =>
       ? []
       : folded(typeof value === 'string' ? value : JSON.stringify(value)).split(' ');
 
+/** What comes of it: a yes or no to what was read out, an intent, or what else is done. */
+const doneBy = (decision: Decision): string => {
+  if (decision.do !== 'run') return decision.do;
+  return decision.confirmed !== undefined ? 'yes' : decision.declined ? 'no' : decision.intent;
+};
+
 /** Whether what was decided is one of what may be meant: keys, numbers and words are looked for among the values of the slots. */
 export const isMet = (decision: Decision, expected: ReferenceTurn['expected']): boolean => {
-  const told = decision.do === 'run' ? decision.intent : decision.do;
+  const told = doneBy(decision);
   const slots = decision.do === 'run' ? valuesIn(decision.slots) : [];
   return expected.some(([what, ...parts]) => what === told && parts.every((part) => slots.includes(folded(part))));
 };
@@ -63,6 +69,6 @@ export const run = async (path: string, { details }: Readonly<Record<string, str
   console.log(`${turns} turns, met ${(met * 100).toFixed(1)} % (en-US ${(english * 100).toFixed(1)}, es-US ${(spanish * 100).toFixed(1)}), ${milliseconds.toFixed(2)} ms a turn`); // prettier-ignore
   if (details)
     for (const { turn, decision } of missed)
-      console.log(`${turn.locale} ${turn.scene}: "${turn.said}" → ${decision.do === 'run' ? `${decision.intent} ${JSON.stringify(decision.slots)}` : decision.do}; expected ${turn.expected.map((each) => each.join(' ')).join(' / ')}`); // prettier-ignore
+      console.log(`${turn.locale} ${turn.scene}: "${turn.said}" → ${doneBy(decision)} ${decision.do === 'run' ? JSON.stringify(decision.slots) : ''}; expected ${turn.expected.map((each) => each.join(' ')).join(' / ')}`); // prettier-ignore
   return { references: { turns, met, english, spanish, milliseconds } };
 };

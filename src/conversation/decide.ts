@@ -16,6 +16,7 @@ import { fill } from './fill.ts';
 import { onFollowUp } from './on-follow-up.ts';
 import { onConfirmation, onQuestion } from './on-question.ts';
 import { isFor, parsePress, slotsOfPress } from './press.ts';
+import { described, resolve } from './references.ts';
 import type { Session } from './session.ts';
 
 /** Whether anybody but its own question or its handler may fill it. */
@@ -39,6 +40,7 @@ const possibleOnes = (said: Interpretation, session: Session, definitions: Defin
 };
 
 const onWords = (said: Interpretation, session: Session, definitions: Definitions): Decision => {
+  const [first] = said.intents;
   const [top, second] = possibleOnes(said, session, definitions);
   const scene = sceneOf(session);
   const start = (name: string, confidence: number): Decision => {
@@ -48,6 +50,8 @@ const onWords = (said: Interpretation, session: Session, definitions: Definition
   // A yes to nothing is no wish, a no to nothing needs no more than a nod; but "that's all" may mean more.
   if (said.bareAnswer && (top?.confidence ?? 0) < certain)
     return said.answer === 'no' ? start('never-mind', 1) : { do: 'not-understood' };
+  // "Something cheaper", before anything was shown: its handler asks what.
+  if (first && first.confidence >= certain && definitions.get(first.name)?.needs) return start(first.name, first.confidence); // prettier-ignore
   if (!top || top.confidence < possible || top.name === 'fallback') return { do: 'not-understood' };
   // "Gift card?" asks, and wants nothing done.
   const asks = top.confidence < certain && isBare(said) && /\?\s*$/.test(said.heard);
@@ -83,9 +87,18 @@ const isDealtOut = ({ edits = [], items: [first], heard }: Interpretation): bool
   );
 };
 
+/** Something that was shown is wanted beside things that are named. */
+const pointsBeside = ({ beside, reference }: Interpretation, { shown, focus }: Session): boolean => {
+  if (!beside || reference === undefined || reference.kind === 'that') return false;
+  if (reference.kind === 'described') return described(reference.words, shown).length > 0;
+  return resolve(reference, shown, focus) !== undefined;
+};
+
 /** Several things to be done to the cart in one breath, unless the whole is surely something else. */
-const onEdits = (said: Interpretation, definitions: Definitions): Decision | undefined => {
+const onEdits = (said: Interpretation, session: Session, definitions: Definitions): Decision | undefined => {
   const { edits = [] } = said;
+  // "The red one, give me three, and an apron": what was shown is not known to who reads orders.
+  if (pointsBeside(said, session) && edits.every(({ replaces }) => replaces === undefined)) return undefined;
   const taker = edits.length > 0 ? [...definitions.values()].find((definition) => definition.edits) : undefined;
   if (!taker) return undefined;
   const [top] = said.intents;
@@ -169,7 +182,7 @@ export const decide = (input: Input, said: Interpretation, session: Session, def
   if (input.kind === 'pressed') return onPress(input.value, session, definitions);
   if (!said.heard.trim()) return { do: 'nothing-said' };
   const { task } = session;
-  const edits = onEdits(said, definitions);
+  const edits = onEdits(said, session, definitions);
   if (edits) return edits;
   const answer =
     (task?.confirming !== undefined && onConfirmation(said, task)) ||

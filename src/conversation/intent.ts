@@ -26,6 +26,7 @@ export interface Chosen {
 
 export type MoneyBound = {
   readonly amount: number;
+  readonly foreign?: true;
   readonly relation: 'exactly' | 'at-most' | 'at-least' | 'about';
 };
 

@@ -30,7 +30,9 @@ const sameWord = (a: string, b: string): boolean =>
 
 /** They join the words of a name, and tell no thing from another: "dos tazas de esmalte" are no "vela de clavo". */
 const joining = new Set(
-  'of for with in on and the to by de del con para en y e la el los las lo por un una unos unas'.split(' '),
+  'of for with in on and the to by size de del con para en y e la el los las lo por un una unos unas talla tamano'.split(
+    ' ',
+  ),
 );
 /** "In red and large" → red, large. */
 export const tellingIn = (text: string): string[] => wordsOf(text).filter((word) => !joining.has(word));
@@ -91,8 +93,12 @@ const isOfThese = (reference: Extract<Reference, { readonly of?: string }>, show
 export const resolve = (reference: Reference, shown: readonly Thing[], focus?: Thing): Thing | undefined => {
   if ('of' in reference && !isOfThese(reference, shown)) return undefined;
   switch (reference.kind) {
-    case 'ordinal':
-      return shown.at(reference.position < 0 ? reference.position : reference.position - 1);
+    case 'ordinal': {
+      const { position } = reference;
+      // Of two or four none is in the middle.
+      if (position === 'middle') return shown.length % 2 === 1 ? shown[(shown.length - 1) / 2] : undefined;
+      return shown.at(position < 0 ? position : position - 1);
+    }
     case 'that':
       return focus ?? (shown.length === 1 ? shown[0] : undefined);
     case 'price': {

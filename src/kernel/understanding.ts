@@ -22,7 +22,7 @@ export interface SaidItem {
  * what the shop sells and it was said of, "mug" in "the cheapest mug".
  */
 export type Reference =
-  | { readonly kind: 'ordinal'; readonly position: number; readonly of?: string } // 1-based; -1 is the last
+  | { readonly kind: 'ordinal'; readonly position: number | 'middle'; readonly of?: string } // 1-based; -1 is the last
   | { readonly kind: 'that'; readonly many: boolean }
   | { readonly kind: 'price'; readonly order: 'cheapest' | 'dearest' | 'cheaper' | 'dearer'; readonly of?: string }
   | { readonly kind: 'described'; readonly words: string };
@@ -54,9 +54,10 @@ export interface Interpretation {
   readonly beside?: { readonly quantity?: number };
   /** Every number said that is not part of another value; 18,000 → 18000, "a dozen" → 12, "a couple" → 2. */
   readonly numbers: readonly number[];
-  /** Minor units of the shop's currency: "under 20 dollars" → {relation: "at-most", amount: 2000}. */
+  /** Minor units of the shop's currency: "under 20 dollars" → {relation: "at-most", amount: 2000}. `foreign`: another one was named. */
   readonly money: readonly {
     readonly amount: number;
+    readonly foreign?: true;
     readonly relation: 'exactly' | 'at-most' | 'at-least' | 'about';
   }[];
   /** "order 1042", "#1042". */

@@ -6,7 +6,7 @@ export { saidOtherwise } from './otherwise.ts';
 export { plainWords } from './plain-words.ts';
 export { readSsml } from './read-ssml.ts';
 export type { SpeechEngine } from './speech-engines.ts';
-export { writtenMoney } from './money.ts';
+export { moneyName, writtenMoney } from './money.ts';
 export { toSsml } from './ssml.ts';
 export { saidIn, sourceOf, ssmlPieces, ssmlSentences, type SsmlPiece } from './write-ssml.ts';
 export { createWords, phraseWords, saidOn, textsOf } from './words.ts';

@@ -17,6 +17,12 @@ const named = remember((locale, currency) =>
   ),
 );
 
+/** "US dollars", "dólares estadounidenses". */
+export const moneyName = (currency: string, locale: Locale): string =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'name' })
+    .formatToParts(2)
+    .find(({ type }) => type === 'currency')?.value ?? currency;
+
 /** For the eye: "$1,234.50". */
 export const writtenMoney = ({ amount, currency }: Money, locale: Locale): string => written(locale, currency)(amount);
 

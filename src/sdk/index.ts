@@ -28,7 +28,7 @@ export {
 } from './present.ts';
 export { beyondPrice, narrowing, searchedFor } from './narrow.ts';
 export { fewerThanOf } from '#catalog';
-export { chosenOf, saidOf } from '#rendering';
+export { chosenOf, moneyName, saidOf } from '#rendering';
 export { filled } from './filled.ts';
 export { formOf } from './form.ts';
 export { asWritten, type Ctx, type WrittenHandler } from './written.ts';

@@ -10,12 +10,17 @@ type Relation = Amounts[number]['relation'];
 const minorUnits = (currency: string): number =>
   10 ** (new Intl.NumberFormat('en-US', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2);
 
+const wordsOf = ({ units }: Sentence, { from, to }: Span): string =>
+  units.slice(from, to).map(({ norm }) => norm).join(' '); // prettier-ignore
+
 /** Reads amounts of money and claims their words: "under $20", "between 10 and 20 dollars". */
 export const createMoneyReader = (grammar: Grammar, currency: string): ((sentence: Sentence) => Amounts) => {
   const { units, cents, before, after, between, priceWords } = grammar.money;
   const sure = `(?:(?:${units}) 0(?: (?:${units}))?|0 (?:0 )?(?:${units})(?: (?:${grammar.numbers.joiner} |con )?0 (?:${cents}))?|0 (?:${cents}))`;
   const any = `(?:${sure}|0(?: 0)?)`;
   const perUnit = minorUnits(currency);
+  const others = grammar.money.named.filter(([codes]) => !codes.includes(currency)).map(([, words]) => words);
+  const foreign = anywhere(others.join('|'));
   const isCents = new RegExp(`0 (?:${cents})(?![^ ])`, 'u');
   type Rule = readonly [Relation, RegExp, 'sure' | 'bare'];
   const rules: readonly Rule[] = [
@@ -62,9 +67,10 @@ export const createMoneyReader = (grammar: Grammar, currency: string): ((sentenc
         const [low = 0, high = 0] = [found[0], found.at(-1)];
         claim(sentence, span, 'money');
         const [least, most] = [Math.min(low, high), Math.max(low, high)].map((value) => Math.round(value * perUnit));
+        const isForeign = wordsOf(sentence, span).search(foreign) >= 0 && { foreign: true as const };
         return [
-          { relation: 'at-least', amount: least! },
-          { relation: 'at-most', amount: most! },
+          { relation: 'at-least', amount: least!, ...isForeign },
+          { relation: 'at-most', amount: most!, ...isForeign },
         ];
       }
     return [];
@@ -77,10 +83,7 @@ export const createMoneyReader = (grammar: Grammar, currency: string): ((sentenc
       for (const span of spans(sentence, pattern)) {
         if (!isOpen(sentence, span)) continue;
         if ((kind === 'bare' || isWeight(sentence, span)) && countsThings(sentence, span)) continue;
-        const words = sentence.units
-          .slice(span.from, span.to)
-          .map(({ norm }) => norm)
-          .join(' ');
+        const words = wordsOf(sentence, span);
         if (kind === 'bare' && words.search(priceWord) < 0) continue;
         const [amount] = amountsIn(sentence, span);
         if (amount === undefined) continue;
@@ -91,7 +94,7 @@ export const createMoneyReader = (grammar: Grammar, currency: string): ((sentenc
           sentence.units[span.from + 1]?.norm === '0';
         const isPair = twoNumbers && amount !== Math.round((sentence.units[span.from + 1]?.value ?? 0) * perUnit);
         claim(sentence, { ...span, from: twoNumbers && !isPair ? span.from + 1 : span.from }, 'money');
-        amounts.push({ relation, amount });
+        amounts.push({ relation, amount, ...(words.search(foreign) >= 0 && { foreign: true as const }) });
       }
     return amounts;
   };

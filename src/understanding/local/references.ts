@@ -31,7 +31,9 @@ export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, s
       anywhere(ordinal),
       (span, { units }) => {
         const inside = units.slice(span.from, span.to);
-        const position = inside.find(({ norm }) => norm === '0th')?.value;
+        const { top, middle, bottom } = span.groups;
+        if (middle) return { kind: 'ordinal', position: 'middle' };
+        const position = inside.find(({ norm }) => norm === '0th')?.value ?? (top ? 1 : bottom ? -1 : undefined);
         if (position === undefined) return undefined;
         return { kind: 'ordinal', position: span.groups['last'] ? -position : position };
       },
@@ -89,7 +91,9 @@ export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, s
       sells(unit.norm) &&
       ![small, determiners, separators, descriptors].some((words) => words.has(unit.norm));
     const behind = units.slice(to).find(({ norm }) => !descriptors.has(norm));
-    return [behind, units[from - 1]].find(names)?.norm;
+    // "¿Cuánto sale la primera?": what opens with an article of its own tells nothing of the word before it.
+    const before = determiners.has(units[from]?.norm ?? '') ? undefined : units[from - 1];
+    return [behind, before].find(names)?.norm;
   };
 
   return (sentence, sells) => {

@@ -171,10 +171,25 @@ const joined = (units: readonly Unit[], joining: RegExp): readonly Unit[] => {
   });
 };
 
+/** "un te" is "un té". */
+const withAccents = (units: readonly Unit[], lost: readonly (readonly [RegExp, string])[]): readonly Unit[] => {
+  const { line, unitAt } = sentenceOf(units);
+  const found = lost.flatMap(([pattern, word]) =>
+    [...line.matchAll(pattern)].map(({ index }) => [unitAt[index], word]),
+  );
+  const wordAt = new Map(found as [number, string][]);
+  return units.map((unit, at) => ({
+    ...unit,
+    ...(wordAt.has(at) && { text: wordAt.get(at)!, norm: wordAt.get(at)! }),
+  }));
+};
+
 export const createSentenceReader = (grammar: Grammar): ((tokens: readonly Token[]) => Sentence) => {
   const hesitation = anywhere(grammar.hesitation);
   const joining = anywhere(grammar.joining);
+  const lost = grammar.lostAccents.map(([words, meant]) => [anywhere(words), meant] as const);
   const polite = wholly(grammar.answer.polite);
   const isClosing = (word: string): boolean => grammar.small.has(word) || polite.test(word);
-  return (tokens) => sentenceOf(joined(withoutHesitation(unitsOf(tokens, grammar, isClosing), hesitation), joining));
+  return (tokens) =>
+    sentenceOf(joined(withoutHesitation(withAccents(unitsOf(tokens, grammar, isClosing), lost), hesitation), joining));
 };

@@ -1,6 +1,7 @@
 import type { Interpretation, Lexicon } from '#kernel';
 import { frameOf, type Familiarity } from './frame.ts';
 import type { Grammar } from './grammar/grammar.ts';
+import { wholly } from './grammar/pattern.ts';
 import { filled, isInvented } from './invent.ts';
 import type { Language } from './language.ts';
 import type { Learned } from './learning/learned.ts';
@@ -64,7 +65,11 @@ const partsOf = (
   const isBeside =
     (parts(to + 1) && isNamed(after) && !isNamed(before)) || (parts(from - 1) && isNamed(before) && !isNamed(after));
   if (!isBeside) return { named: core };
-  const quantity = units.slice(from, to + 1).find(({ norm }) => norm === '0')?.value;
+  // "The red one, give me three, and an apron"
+  const firstNamed = units.findIndex((unit, at) => at > to && isNamed([unit]) && unit.norm !== '0');
+  const countsAlone = (unit: Unit, at: number): boolean =>
+    unit.norm === '0' && unit.role === 'said' && (at < from || at > to) && parts(at + 1) && (at < firstNamed || at < from);
+  const quantity = (units.slice(from, to + 1).find(({ norm }) => norm === '0') ?? units.find(countsAlone))?.value;
   return { named, beside: quantity === undefined ? {} : { quantity } };
 };
 
@@ -106,8 +111,11 @@ export const createSpeaker = (
     return tells ? new Set([...named, ...core.filter(isSold)]) : named;
   };
 
+  /** "Sí" alone is a yes, though the examples know the word for an "if". */
+  const onlyYes = wholly(grammar.answer.yes);
+
   const judge = (units: readonly Unit[], bare: boolean, things: ReadonlySet<Unit>): Judged => {
-    if (bare && !isTaught(units)) return { intents: [], scope: 1 };
+    if (bare && (!isTaught(units) || onlyYes.test(sentenceOf(units).line))) return { intents: [], scope: 1 };
     const { words, share } = frameOf(bare ? units.map((unit) => ({ ...unit, role: 'said' as const })) : units, {
       ...knowledge,
       familiarity: shelves.familiarity,

@@ -69,9 +69,6 @@ estoy sin dinero
 conseguí un trabajo nuevo
 cómo me llamo
 cuál es tu nombre
-qué eres
-eres humano
-eres un robot
 cuántos años tienes
 estás casado
 tienes sentimientos

@@ -82,6 +82,12 @@ export const enUS: Grammar = {
 
   money: {
     units: '\\$|€|£|dollars?|bucks?|usd|us\\$|euros?|eur|pounds?|gbp|quid|dlls',
+    named: [
+      ['USD CAD AUD NZD', 'dollars?|bucks?|usd|us\\$'],
+      ['MXN COP ARS CLP DOP CUP UYU PHP', 'pesos?'],
+      ['EUR', 'euros?|eur|€'],
+      ['GBP', '£|gbp|quid'],
+    ],
     cents: 'cents?|pence|c|¢',
     before: [
       [
@@ -193,7 +199,7 @@ export const enUS: Grammar = {
   },
   reference: {
     ordinal:
-      '(?:(?:the|that|your|my) )?0th(?<last> (?:to|from)(?: the)? (?:0th|end))?(?: 0th)?(?: (?:one|ones|item|product|option|choice|result|thing|entry))?|(?:the )?(?:one|option) (?:at|on) the top|the top one(?=$)',
+      '(?:(?:the|that|your|my) )?0th(?<last> (?:to|from)(?: the)? (?:0th|end))?(?: 0th)?(?: (?:one|ones|item|product|option|choice|result|thing|entry))?|(?<top>(?:the )?(?:one|option) (?:at|on) the top|the top one(?=$))|(?<bottom>(?:the )?(?:one|option) (?:at|on) the bottom|the bottom one(?=$))|(?<middle>(?:the )?(?:one|option) in the middle|the middle one(?=$))',
     numbered: '(?:the )?(?:number|option|item|choice|result|product|# ?|no|nr) (?:# )?0(?: one)?|# 0',
     price: [
       [
@@ -225,6 +231,7 @@ export const enUS: Grammar = {
   },
   filling: { one: 'a', and: 'and', day: 'tomorrow' },
   beyond: beyondEnglish.trim().split('\n'),
+  lostAccents: [],
   keptAccents: new Set(),
   shorthand: englishShorthand,
   joining: 'as well as|along with|together with|and also|plus also|and then|in addition to|n(?= )',

@@ -27,6 +27,12 @@ const please =
   'por favor|porfavor|por fa|gracias|muchas gracias|mil gracias|muchisimas gracias|amable|si es tan amable|amigo|amiga|senor|senora|senorita|jaja|jajaja';
 const cart =
   '(?:(?:el|mi|tu|su|al|la|del|este|nuestro) )?(?:carrito|carro|cesta|canasta|bolsa)(?: de (?:la )?compras?)?';
+/** What is said before the wish itself, and is a yes where nothing follows: "ándale pues, agrégala", "sale, póngamela". */
+const opening = [
+  '(?<=^)(?:hijole|uy+|ay+|nombre|fijese|fijate|mano|manito|joven|jefe|jefa|guey|wey|compa)(?: que)?(?= (?:, )?[^ ,.])',
+  '(?<=^)(?:andale|andele|orales?|arre)(?: pues)?(?= (?:, )?(?!pues|si|no|,|\\.)[^ ])',
+  '(?<=^)(?:sale|va|vale|venga|ok|dale)(?: pues)?(?= (?:, )?(?:me (?:lo|la|los|las) |(?:pon|agreg|anad|ech|met|apunt|mand|d[ae])[^ ]*l[oa]s?(?![^ ])))',
+].join('|');
 const end = '(?= (?:,|\\.|por|en|al|mejor|tambien|entonces|y|quiero|dame|si|para)(?![^ ])|$)';
 
 export const esUS: Grammar = {
@@ -63,10 +69,16 @@ export const esUS: Grammar = {
   }, // prettier-ignore
   ordinalSuffix: 'ro|ra|do|da|er|o|a|to|ta|mo|ma|vo|va|no|na',
   notOrdinal:
-    '(?:un|espera(?: un)?|dame un) 0th|(?:pero|y) 0th|0th (?:dime|digame|muestrame|dame|que|cuanto|quiero)|(?:por|de|en) 0th (?:vez|lugar)|0th (?:vez|semana|noche|mes|ano|pedido|pedidos|orden|compra|nombre|que)|por 0th|primero que nada',
+    '(?:un|espera(?: un)?|dame un) 0th|(?:pero|y) 0th|(?<!(?:el|la|los|las|al|del) )0th (?:dime|digame|muestrame|dame|que|cuanto|quiero)|(?:por|de|en) 0th (?:vez|lugar)|0th (?:vez|semana|noche|mes|ano|pedido|pedidos|orden|compra|nombre|que)|por 0th|primero que nada',
 
   money: {
     units: '\\$|us\\$|dolar(?:es)?|usd|pesos?|euros?|eur|€|libras?|£|dls|dlls',
+    named: [
+      ['USD CAD AUD NZD', 'dolar(?:es)?|dls|dlls'],
+      ['MXN COP ARS CLP DOP CUP UYU PHP', 'pesos?'],
+      ['EUR', 'euros?|eur|€'],
+      ['GBP', '£'],
+    ],
     cents: 'centavos?|centimos?|cents?|¢',
     before: [
       [
@@ -126,11 +138,11 @@ export const esUS: Grammar = {
   },
   moments: spanish,
   answer: {
-    yes: '👍|👌|✅|si senora?|si(?! (?:tienes|tiene|tienen|hay|puedes|puede|pueden|es posible|no|me|te|compro|quiero saber|estan|esta))|sii+|sip|sep|seh|claro que si|claro|por supuesto|desde luego|efectivamente|afirmativo|asi es|dale|hagale|simon|obvio(?: que si)?|como no|con gusto|sin duda|ya lo creo|yes|yeah',
-    no: '👎|❌|noo+|nop|nope|nel|negativo|para nada|de ninguna manera|claro que no|por supuesto que no|en absoluto|no(?= (?:,|\\.|no|gracias|muchas gracias|mejor|quise|queria|perdon|espera|asi|por favor|porfa|digo|dije|me equivoque|era|eran|son|todavia|aun|ahora|0|0th|un|una|uno|prefiero|quita|cancela|ese no|esa no|eso no)(?![^ ])|$)|no(?= (?:el|la|los|las|ese|esa|esos|esas|este|esta)(?![^ ]))(?! esta (?:bien|mal|correcto))(?! (?:el|la|los|las|ese|esa|esos|esas|este|esta)(?: (?!,)[^ ]+){1,4} (?:,|sino)(?![^ ]))',
+    yes: '👍|👌|✅|si(?: ,)? (?:es[aeo]|est[aeo])(?: (?:mero|mera|mismo|misma))?(?=$)|si senora?|si(?! (?:tienes|tiene|tienen|hay|puedes|puede|pueden|es posible|no|me|te|compro|quiero saber|estan|esta))|sii+|sip|sep|seh|claro que si|claro|por supuesto|desde luego|efectivamente|afirmativo|asi es|dale|hagale|simona?|obvio(?: que si)?|como no|con gusto|sin duda|ya lo creo|yes|yeah',
+    no: '👎|❌|noo+|nop|nope|noup|nah|nanay|nel(?: pastel)?|no(?: ,)? siempre no|siempre no|negativo|para nada|de ninguna manera|claro que no|por supuesto que no|en absoluto|no(?= (?:,|\\.|no|gracias|muchas gracias|mejor|quise|queria|perdon|espera|asi|por favor|porfa|digo|dije|me equivoque|era|eran|son|todavia|aun|ahora|0|0th|un|una|uno|prefiero|quita|cancela|ese no|esa no|eso no)(?![^ ])|$)|no(?= (?:el|la|los|las|ese|esa|esos|esas|este|esta)(?![^ ]))(?! esta (?:bien|mal|correcto))(?! (?:el|la|los|las|ese|esa|esos|esas|este|esta)(?: (?!,)[^ ]+){1,4} (?:,|sino)(?![^ ]))',
     alone: {
-      yes: 'seguro que si|eso mismo|aja|de 0(?=$)|quiero(?=$)|lo confirmo|ok|okay|okey|oka|vale|bueno|esta bien|de acuerdo|perfecto|correcto|exacto|exactamente|listo|lista|hazlo|adelante|confirmo|confirmado|confirmada|confirmar|sale|va|venga|orale|me parece bien|me parece|todo bien|todo correcto|esta correcto|es correcto|eso es|sigue|continua|procede|lo quiero|la quiero|los quiero|las quiero|acepto|seguro|s|asi esta bien|asi mismo|tal cual|claro hazlo|te confirmo',
-      no: 'n|no creo|no senora?|ni hablar|nada de eso|que va|no estoy de acuerdo|ya no (?:(?:lo|la|los|las) )?quiero|todavia no|aun no|ahora no|hoy no|mejor no|ahorita no|nada|nada mas|ninguno|ninguna|ningunos|nunca|jamas|incorrecto|no quiero|no lo quiero|no la quiero|no los quiero|no las quiero|eso es todo|es todo|seria todo|asi no|no esta bien|no es correcto|esta mal|tampoco|no me interesa|no hace falta|no es necesario|no lo hagas|no lo compres|no lo pidas|no lo confirmes|no confirmes|no confirmo|que no|yo creo que no|creo que no|de eso nada',
+      yes: 'seguro que si|eso mismo|aja|de 0(?=$)|quiero(?=$)|lo confirmo|ok|okay|okey|oka|vale|bueno|esta bien|de acuerdo|perfecto|correcto|exacto|exactamente|listo|lista|hazlo|adelante|va que va|sale y vale|sale va|ya vas|ya estas|arre|andale|andele|orales?|de una|confirmo|confirmado|confirmada|confirmar|sale|va|venga|orale|me parece bien|me parece|todo bien|todo correcto|esta correcto|es correcto|eso es|sigue|continua|procede|lo quiero|la quiero|los quiero|las quiero|acepto|seguro|s|asi esta bien|asi mismo|tal cual|claro hazlo|te confirmo',
+      no: 'n|no creo|no senora?|ni hablar|nada de eso|que va|no estoy de acuerdo|ya no (?:(?:lo|la|los|las) )?quiero|todavia no|aun no|ahora no|por ahora no|hoy no|mejor (?:ya )?no|ahorita no|nada|nada mas|ninguno|ninguna|ningunos|nunca|jamas|incorrecto|no quiero|no lo quiero|no la quiero|no los quiero|no las quiero|eso es todo|es todo|seria todo|asi no|no esta bien|no es correcto|esta mal|tampoco|no me interesa|no hace falta|no es necesario|no lo hagas|no lo compres|no lo pidas|no lo confirmes|no confirmes|no confirmo|que no|yo creo que no|creo que no|de eso nada',
     },
     neither:
       'no (?:hay (?:problema|de que)|te preocupes|importa|pasa nada|entiendo|entendi|se|sabes|tienes|tienen|funciona|puedo|hay)|si o no|buen[oa]s? (?:dias?|tardes?|noches?)|bien y (?:tu|usted)|ya (?:no|llego|esta)|si(?: ,)? claro(?: ,)? como no',
@@ -168,7 +180,7 @@ export const esUS: Grammar = {
   },
   reference: {
     ordinal:
-      '(?:(?:el|la|los|las|ese|esa|tu|del|al) )?0th(?: 0)?(?: (?:opcion|opciones|producto|productos|articulo|articulos|cosa|uno|una|de la lista|resultado))?|(?:el|la) de arriba',
+      '(?:(?:el|la|los|las|ese|esa|tu|del|al) )?0th(?: 0)?(?: (?:opcion|opciones|producto|productos|articulo|articulos|cosa|uno|una|de la lista|resultado))?|(?<top>(?:el|la) de (?:hasta )?arriba)|(?<bottom>(?:el|la) de (?:hasta )?abajo)|(?<middle>(?:el|la)(?: que esta)? (?:del (?:medio|centro)|(?:de )?en ?medio))',
     numbered:
       '(?:(?:el|la) )?(?:numero|opcion|articulo|producto|resultado|#|nro|num) (?:numero |# )?0|# 0|(?:el|la) 0(?= (?:,|\\.|por|al|en|y)(?![^ ])|$)',
     price: [
@@ -186,9 +198,9 @@ export const esUS: Grammar = {
       ],
       ['dearer', '(?:(?:algo|un[oa]s?|algun[oa]s?|otr[oa]s?) )?mas (?:car[oa]s?|costos[oa]s?)(?! (?:que|de))'],
     ],
-    one: 'es[eo] mismo|esa misma|el mismo|la misma|lo mismo|ese|esa|eso|este|esta|esto|aquel|aquella|el otro|la otra|(?:me )?(?:lo|la) (?:quiero|llevo|tomo|compro|agrego|prefiero)|(?:agrega|anade|anada|agregue|quita|quite|pon|ponga|elimina|borra|da|compra|saca|mete|cambia|pide|ordena|lleva|muestra|ensena|describe|devuelve|reserva|agregar|anadir|quitar|poner|comprar|cambiar|pedir|devolver|eliminar)(?:me|te)?l[oa]|lo|ponmel[oa]',
-    many: 'esos|esas|estos|estas|aquellos|aquellas|ambos|ambas|los dos|las dos|(?:todos|todas) (?:ellos|ellas|esos|esas|estos|estas)|ellos|ellas|(?:me )?(?:los|las) (?:quiero|llevo|tomo|compro|agrego|prefiero)|(?:agrega|anade|quita|pon|elimina|borra|da|compra|saca|mete|cambia|pide|lleva|muestra|compara|agregar|anadir|quitar|comprar|comparar|eliminar)(?:me)?l[oa]s',
-    idle: '(?:eso|esto) es (?:todo|correcto)|por eso|a eso|como (?:esta|estas|estan)|donde esta|cuando esta|esta (?:disponible|en|abiert[oa]|cerrad[oa]|bien|mal|agotad[oa]|list[oa]|muy|mi|el|la|hech[oa]|un|semana|noche|tarde|tienda|vez|roto|incluid[oa])|est(?:e|a) (?:mes|ano|semana|tienda|sitio)|lo (?:siento|que|mismo de siempre|mas)|para eso|de eso nada|eso no|no lo (?:se|hagas)|repetirlo|repitelo|por lo|a lo|que esta',
+    one: 'es[eao] mism[oa]|est[eao] mism[oa]|es[eao] (?:mero|mera)|est[eao] (?:mero|mera)|el mismo|la misma|lo mismo|ese|esa|eso|este|esta|esto|aquel|aquella|el otro|la otra|(?:me )?(?:lo|la) (?:quiero|llevo|tomo|compro|agrego|prefiero|quedo)|(?:agrega|anade|anada|echa|eche|apunta|apunte|envuelve|envuelva|cobra|cobre|agregue|quita|quite|pon|ponga|elimina|borra|da|compra|saca|mete|cambia|pide|ordena|lleva|muestra|ensena|describe|devuelve|reserva|agregar|anadir|quitar|poner|comprar|cambiar|pedir|devolver|eliminar)(?:me|te)?l[oa]|lo|ponmel[oa]',
+    many: 'esos|esas|estos|estas|aquellos|aquellas|ambos|ambas|los dos|las dos|(?:todos|todas) (?:ellos|ellas|esos|esas|estos|estas)|ellos|ellas|(?:me )?(?:los|las) (?:quiero|llevo|tomo|compro|agrego|prefiero|quedo)|(?:agrega|anade|echa|eche|apunta|apunte|ponga|agregue|quita|pon|elimina|borra|da|compra|saca|mete|cambia|pide|lleva|muestra|compara|agregar|anadir|quitar|comprar|comparar|eliminar)(?:me)?l[oa]s',
+    idle: '(?:eso|esto) es (?:todo|correcto)|por eso|a eso|como (?:esta|estas|estan)|donde esta|cuando esta|esta (?:disponible|en|abiert[oa]|cerrad[oa]|bien|mal|agotad[oa]|list[oa]|muy|mi|el|la|hech[oa]|un|semana|noche|tarde|tienda|vez|roto|incluid[oa])|est(?:e|a) (?:mes|ano|semana|tienda|sitio)|lo (?:siento|que|mismo de siempre|mas)|para eso|de eso nada|eso no|con eso(?=$| (?:esta|seria|es))|eso (?:nomas|nada mas|seria)|no lo (?:se|hagas)|repetirlo|repitelo|por lo|a lo|que esta',
     described: [
       `(?:el|la|los|las|ese|esa|esos|esas|este|esta|estos|estas|un|uno|una) (?<words>(?:${anyDescriptor})(?: (?:${anyDescriptor}))*)${end}`,
       `(?:el|la|los|las|ese|esa) (?:de|con|en|sin) (?<words>(?:(?!0|,|\\.|la|el|los|mi|tu|ayer|hoy|arriba|menor|mayor)[^ ]+ ?){1,3}?)${end}`,
@@ -196,13 +208,20 @@ export const esUS: Grammar = {
   },
   filling: { one: 'una', and: 'y', day: 'mañana' },
   beyond: beyondSpanish.trim().split('\n'),
+  lostAccents: [
+    [
+      '(?<=(?:un|el|del|al|de|otro|algun|ese|este|su|0) )te|te(?= (?:verde|negro|blanco|rojo|helado|frio|caliente|de|en bolsitas?)(?![^ ]))',
+      'té',
+    ],
+    ['tes', 'tés'],
+  ],
   keptAccents: new Set(['té', 'tés']),
   shorthand: spanishShorthand,
   joining: 'asi como|junto con|y tambien|y ademas|y luego',
-  hesitation: 'e+h+|e+m+|mm+|h+m+|u+h+|a+h+|(?<=^|, )este(?= ,)',
+  hesitation: `e+h+|e+m+|mm+|h+m+|u+h+|a+h+|(?<=^|, )este(?= ,)|${opening}`,
   talk: {
     left: [
-      'hola|buen[oa]s?(?: (?:dias|dia|tardes|noches))?|que tal|oye|oiga|disculp[ae]|perdon|perdona|saludos|buenas|hey|parley',
+      'hola|buen[oa]s?(?: (?:dias|dia|tardes|noches))?|que tal|oye|oiga|disculpa|disculpe|disculpen|perdon|perdona|perdone|saludos|buenas|hey|parley',
       `ok|okay|vale|bueno|bien|pues|entonces|ahora|tambien|ademas|pero|ah|ay|solo|solamente|quizas|quiza|tal vez|eh+|este|mmm+|la verdad|en realidad|luego|despues|primero que nada|ya|si|no(?! (?:${anyDescriptor})(?![^ ]))|que|y|a ver|mira|mire|por si acaso|asi que`,
       please,
       '(?:me |nos |te |se )?(?:puedes|puede|podrias|podria|pueden|podrian|puedo|podemos|quieres|quisieras|serias tan amable de|es posible|seria posible|hay manera de|se puede)(?: (?:por favor|me|nos))?',
@@ -223,7 +242,8 @@ export const esUS: Grammar = {
     anywhere: `(?:a|al|en|de|del) ${cart}|por favor|porfavor|porfa|gracias|lo mas (?:barato|economico|caro|costoso)|o sea|eh+`,
     telling:
       '(?:es|est[aá]|estoy(?! buscando)|estamos(?! buscando)|tengo|tenemos|viene|vienen|mi|mis|nuestr[oa]s?|hace|llueve|porque|como|ya que|cuando)(?: (?!0|carrito|pedido|orden)[^ .,]+){0,10}?(?: ,| y| asi que| pero| entonces| por eso)+(?= (?:necesito|necesitamos|quiero|queremos|busco|buscamos|quisiera|me|nos|tienes?|tienen|venden|hay|puedes|que)(?![^ ]))',
-    greeting: 'hola|holi|buenas|muy buenas|buen[oa]s? (?:dias?|tardes|noches)|que tal|saludos|hey|oye|oiga',
+    greeting:
+      'hola|holi|buenas|muy buenas|buen[oa]s? (?:dias?|tardes|noches)|que tal|saludos|hey|oye|oiga|disculp[ae]|perdon[ae]|senorita|joven',
     setting:
       '(?:cambia|cambie|cambiar|deja|deje|dejar|pon|ponga|haz|haga|sube|baja|actualiza)(?: [^ ]+)* 0|que sean?(?: [^ ]+)* 0|sean? 0',
   },

@@ -37,6 +37,8 @@ export interface Grammar {
 
   readonly money: {
     readonly units: string;
+    /** What surely names certain currencies, by their codes: a shop that sells in none of them cannot count in it. */
+    readonly named: readonly (readonly [string, string])[];
     readonly cents: string;
     readonly before: readonly (readonly [Relation, string])[];
     readonly after: readonly (readonly [Relation, string])[];
@@ -137,6 +139,8 @@ export interface Grammar {
   readonly beyond: readonly string[];
   /** Words that without their accent are other words: "té". */
   readonly keptAccents: ReadonlySet<string>;
+  /** Where a word has lost an accent that makes it another: "un te". */
+  readonly lostAccents: readonly (readonly [string, string])[];
   readonly shorthand: Shorthand;
   /** Phrases that stand for "and". */
   readonly joining: string;

@@ -50,6 +50,7 @@ export const ownWords = (grammar: Grammar): ReadonlySet<string> => {
       grammar.reference.one,
       grammar.reference.many,
       grammar.reference.numbered,
+      grammar.reference.ordinal,
     ].flatMap(wordsIn),
     ...[grammar.talk.left, grammar.talk.right].flatMap(wordsIn),
     ...[measures, containers, labels, joints, partitives, separators, determiners, single, small, descriptors].flatMap(
