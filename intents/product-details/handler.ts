@@ -97,7 +97,7 @@ export default defineHandler(
         const warehouse = await missing(shop, match, said.words ?? match.product.title);
         const manner = { offers, warehouse, few: set.few, howMany: tells('how-many') };
         const choices = Object.keys(match.product.variants[0]?.options ?? {});
-        const noChoice = said.words ? undefined : ['size', 'color'].find((one) => tells(one) && !choices.includes(one));
+        const noChoice = said.words ? undefined : ['size', 'color'].find((one) => choices.length === 0 && tells(one));
         const told = describe({ ...match, noChoice }, manner, words, shop.catalog.aliases);
         // Whoever came here without a search may still want a cheaper one.
         const kind = { words: kindOf(match.product), filters: {}, sort: 'relevance' };
