@@ -33,7 +33,7 @@ export default defineHandler(storeInformation, async ({ words, shop, heard, turn
     return say([], { then: { intent: 'search-products', slots: { query } } });
   if (asked.length === 0) return fail(words('unknown', values));
   const address = asked.includes('address') ? await shop.checkout.address() : null;
-  const told = asked.map((subject) => {
+  const told = asked.map(async (subject) => {
     if (subject === 'places') return tellPlace(place, { shop, words, locale });
     if (subject !== 'address') return words(subject, values);
     return address ? words('address', { address: `${address.line1}, ${address.city}` }) : words('no-address');
