@@ -24,6 +24,12 @@ test('what is typed in a chat, short and with slips', async () => {
   expect([met, rate('en-US'), rate('es-US')].map((share) => share >= 0.96)).toEqual([true, true, true]);
 });
 
+test('what is asked freely of goods, of the shop and of orders', async () => {
+  const { turns, met } = await measureReferences(readReferences(`${sets}/free.txt`));
+  expect(turns).toBeGreaterThanOrEqual(160);
+  expect(met).toBeGreaterThanOrEqual(0.87);
+});
+
 test('orders and changes of a cart, turn by turn', () => {
   const { talks, met, rate } = measureTalks(readTalks(`${sets}/edits.txt`));
   expect(talks).toBeGreaterThanOrEqual(120);

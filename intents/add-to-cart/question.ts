@@ -2,11 +2,18 @@ import { anyOf, offer, productThing, saidOf, type Message, type Reply, type Shop
 import type { Settled, Wanted } from './settle.ts';
 
 /** What has to be asked before it can be done, if anything. */
-export const question = (settled: Settled, { quantity = 1 }: Wanted, shop: Shop, words: Words): Reply | undefined => {
+export const question = (
+  settled: Settled,
+  { quantity = 1, oneOf, words: named }: Wanted,
+  shop: Shop,
+  words: Words,
+): Reply | undefined => {
   switch (settled.kind) {
     case 'which-product': {
       const names = settled.things.map(({ name }) => name);
-      return offer('choice', words('which-product', { total: settled.total, names: anyOf(names) }), settled.things);
+      // "Add those" may mean each of them.
+      const which = oneOf && !named ? 'which-of-those' : 'which-product';
+      return offer('choice', words(which, { total: settled.total, names: anyOf(names) }), settled.things);
     }
     case 'which-line': {
       const names = settled.things.map(({ name }) => name);

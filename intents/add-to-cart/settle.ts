@@ -174,7 +174,7 @@ const settleGoods = async (wanted: Wanted, shop: Shop): Promise<Settled> => {
   const match = await shop.catalog.match(words);
   if (product) {
     const same = match.kind === 'one' && match.product.id === product.id ? match : undefined;
-    const { unmet } = same ?? shop.catalog.named(product, wanted.words);
+    const { unmet } = same ?? shop.catalog.named(product, wanted.words ?? '');
     return settleVariant(
       product,
       {

@@ -1,5 +1,4 @@
-import { inFigures, type Address } from '#sdk';
-import { spanishNames, states } from './states.ts';
+import { inFigures, spanishNames, states, type Address } from '#sdk';
 
 export type AddressRead = Partial<Omit<Address, 'country'>>;
 

@@ -12,5 +12,6 @@ export const checkOut = defineIntent({
     confirmed: { type: 'memo' },
     pin: { type: 'pin', onlyAsked: true },
   },
-  followUps: { correction: 'change-cart' },
+  // Who says "go ahead" once more hears how the order stands.
+  followUps: { correction: 'change-cart', yes: 'order-status' },
 });

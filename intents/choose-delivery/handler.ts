@@ -63,10 +63,14 @@ export default defineHandler(
     if (offers.length === 0) {
       const { lines } = await shop.cart.show();
       if (lines.length > 0) return fail(words('none'));
+      const to = await shop.checkout.address();
+      const ways = to ? await shop.checkout.deliveries(to) : [];
       return say(
         words('empty', {
           fee: { amount: deliveryFee, currency },
           from: { amount: deliveryFreeFrom, currency },
+          count: ways.length,
+          ways: ways.map((each) => worded(each, currency, words)),
         }),
       );
     }

@@ -37,7 +37,9 @@ export default defineHandler(fallback, async ({ slots, words, shop, heard, situa
       slots: { between },
     });
   }
-  const found = heard.length <= 200 ? await asSearch(heard, shop, words) : undefined;
+  // "Show me more" names nothing that could be looked for.
+  const isSearch = heard.length <= 200 && shop.catalog.askedOf(heard) !== '';
+  const found = isSearch ? await asSearch(heard, shop, words) : undefined;
   if (found) return found;
   const step = Math.min(situation.misses, 3);
   const examples = ['example-search', 'example-cart', 'example-order'].map((name) => words(name).text);

@@ -9,24 +9,25 @@ export default defineHandler(orderStatus, async ({ slots, words, shop, tells }) 
   const order = slots.number === undefined ? orders[0] : await shop.orders.find(slots.number);
   if (!order && slots.number !== undefined) return fail(words('unknown', { number: spelled(slots.number) }));
   // "When would it get here", before anything is ordered, asks how long delivery takes.
+  const { phone, email } = shop.about;
+  const missing = tells('missing') ? [words('missing', { phone: spelled(phone), email })] : [];
+  if (!order && missing.length > 0) return say([words('none'), ...missing]);
   if (!order) return tells('arrives') ? say([], { then: { intent: 'store-information' } }) : say(words('none'));
-  return say(
-    words('status', {
-      number: spelled(order.number),
-      status: order.status,
-      placed: order.placedAt,
-      lines: readLines(order.lines),
-      total: order.total,
-      ahead: order.ahead ?? 0,
-      place: (order.ahead ?? 0) + 1,
-      pays: order.cardEnding === null ? 'link' : 'card',
-      arrives: onItsWay.includes(order.status) && order.arrives ? 'yes' : 'no',
-      day: order.arrives?.earliest === order.arrives?.latest ? 'one' : 'two',
-      earliest: order.arrives && dayOf(order.arrives.earliest),
-      latest: order.arrives && dayOf(order.arrives.latest),
-      back: order.status !== 'refunded' && (order.payment?.refunded.amount ?? 0) > 0 ? 'yes' : 'no',
-      refunded: order.payment?.refunded,
-    }),
-    { order: order.number },
-  );
+  const status = words('status', {
+    number: spelled(order.number),
+    status: order.status,
+    placed: order.placedAt,
+    lines: readLines(order.lines),
+    total: order.total,
+    ahead: order.ahead ?? 0,
+    place: (order.ahead ?? 0) + 1,
+    pays: order.cardEnding === null ? 'link' : 'card',
+    arrives: onItsWay.includes(order.status) && order.arrives ? 'yes' : 'no',
+    day: order.arrives?.earliest === order.arrives?.latest ? 'one' : 'two',
+    earliest: order.arrives && dayOf(order.arrives.earliest),
+    latest: order.arrives && dayOf(order.arrives.latest),
+    back: order.status !== 'refunded' && (order.payment?.refunded.amount ?? 0) > 0 ? 'yes' : 'no',
+    refunded: order.payment?.refunded,
+  });
+  return say([status, ...missing], { order: order.number });
 });

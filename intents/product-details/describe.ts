@@ -23,6 +23,8 @@ export interface Asked {
   readonly options: Readonly<Record<string, string>>;
   /** An option that was named and that it does not come in. */
   readonly unmet?: string;
+  /** "What sizes are there", of what leaves no choice of them. */
+  readonly noChoice?: string | undefined;
 }
 
 /** How many the warehouse holds of what is sold out here; null: nobody knows. */
@@ -43,13 +45,28 @@ interface Manner {
   readonly isKnown: boolean;
 }
 
-const stock = (product: Product, { warehouse, few: fewLeft }: Manner, words: Words): Message => {
+const joined = (messages: readonly Message[]): Message => ({
+  text: messages.map(({ text }) => text).join(' '),
+  speech: messages.map(({ text, speech }) => speech ?? text).join(' '),
+});
+
+const stock = (
+  product: Product,
+  { warehouse, few: fewLeft }: Pick<Manner, 'warehouse' | 'few'>,
+  words: Words,
+): Message => {
   const available = availableOf(product);
   if (available === 0) return warehouse?.quantity ? words('warehouse', { ...warehouse }) : words('sold-out');
   const few = fewerThanOf(product);
   if (few !== null) return words('fewer-than', { few });
   return available <= fewLeft ? words('few-left', { available }) : words('in-stock');
 };
+
+/** How much there is of each of a list: "are they in stock". */
+export const stockOfEach = (products: readonly Product[], few: number, words: Words): readonly Message[] =>
+  products.map((product) =>
+    joined([words('of', { name: nameOf(product) }), stock(product, { warehouse: null, few }, words)]),
+  );
 
 /** The choices that are left and can be had. */
 const choicesOf = (product: Product, words: Words): readonly Message[] => {
@@ -61,13 +78,13 @@ const choicesOf = (product: Product, words: Words): readonly Message[] => {
   });
 };
 
-const joined = (messages: readonly Message[]): Message => ({
-  text: messages.map(({ text }) => text).join(' '),
-  speech: messages.map(({ text, speech }) => speech ?? text).join(' '),
-});
-
 /** Price, description, choices and stock, or the stock alone; and the question whether to add it. */
-export const describe = ({ product, options, unmet }: Asked, manner: Manner, words: Words, aliases: Aliases): Reply => {
+export const describe = (
+  { product, options, unmet, noChoice }: Asked,
+  manner: Manner,
+  words: Words,
+  aliases: Aliases,
+): Reply => {
   const variants = variantsWith(product, options);
   const named = Object.keys(options).length > 0 && variants.length > 0;
   const narrowed: Product = named ? { ...product, variants } : product;
@@ -93,7 +110,8 @@ export const describe = ({ product, options, unmet }: Asked, manner: Manner, wor
   ];
   const messages = [
     ...(unmet === undefined ? [] : [words('unmet', { name: product.title, unmet })]),
-    ...(howMany ? [words('of', { name })] : facts),
+    ...(noChoice === undefined ? [] : [words('no-choice', { name: product.title, option: noChoice })]),
+    ...(howMany ? [words('of', { name })] : noChoice === undefined ? facts : []),
     stock(narrowed, manner, words),
     ...(sells && offers ? [words(howMany || number !== undefined ? 'how-many' : 'shall-i')] : []),
   ];

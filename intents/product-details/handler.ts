@@ -17,7 +17,7 @@ import {
   type Thing,
 } from '#sdk';
 import { productDetails } from './definition.ts';
-import { describe, type Asked, type InWarehouse } from './describe.ts';
+import { describe, stockOfEach, type Asked, type InWarehouse } from './describe.ts';
 import { settings } from './settings.ts';
 
 /** Of so many it is asked which. */
@@ -115,12 +115,18 @@ export default defineHandler(
           number: severalOf(slots.number),
           isKnown,
         };
-        const told = describe(match, manner, words, shop.catalog.aliases);
+        const choices = Object.keys(match.product.variants[0]?.options ?? {});
+        const noChoice = said.words ? undefined : ['size', 'color'].find((one) => choices.length === 0 && tells(one));
+        const told = describe({ ...match, noChoice }, manner, words, shop.catalog.aliases);
         // Whoever came here without a search may still want a cheaper one.
         const kind = { words: kindOf(match.product), filters: {}, sort: 'relevance' };
         return { ...told, notes: { ...told.notes, search: search ?? kind } };
       }
       case 'several': {
+        if (said.oneOf && tells('stock') && match.total <= most)
+          return say(stockOfEach(match.products, set.few, words), {
+            shown: match.products.map((product) => productThing(product, shop.catalog.aliases)),
+          });
         const names = anyOf(match.products.map((product) => nameOf(product)));
         return offer(
           'choice',

@@ -7,6 +7,7 @@ import {
   nameOf,
   offer,
   productAt,
+  productsAt,
   productThing,
   say,
   type Product,
@@ -32,6 +33,7 @@ interface Wish {
 const none: readonly Variant[] = [];
 
 const meant = async (shop: Shop, said: Said) => {
+  if (said.oneOf) return { kind: 'several', products: await productsAt(shop, said.oneOf) } as const;
   const product = await productAt(shop, said.key);
   return product ? ({ kind: 'one', product, options: {} } as const) : shop.catalog.match(said.words ?? '');
 };

@@ -5,7 +5,7 @@ import { examplesOf } from '../../src/app/examples.ts';
 import { readWordings } from '../../src/app/wordings.ts';
 import { decide } from '../../src/conversation/decide.ts';
 import type { Decision } from '../../src/conversation/decision.ts';
-import { freshSession, type Session } from '../../src/conversation/session.ts';
+import { freshSession, type Session, type Task } from '../../src/conversation/session.ts';
 import { demoLexicon } from '../intents/demo-lexicon.ts';
 
 const thing = (key: string, name: string, price: number, words: string, options: string): Thing => ({
@@ -22,6 +22,15 @@ const mugs: readonly Thing[] = [
   thing('ferry', 'Ferry Travel Mug', 2400, 'thermos cup|to-go cup|termo|taza de viaje', 'green black grey verde negra gris'),
 ]; // prettier-ignore
 
+const open = (intent: string, more: Partial<Task>): Task => ({
+  intent,
+  slots: {},
+  attempts: 0,
+  question: [],
+  offered: [],
+  ...more,
+});
+
 /** Where a talk stands when something is said. */
 export const scenes: Readonly<Record<string, Session>> = {
   open: freshSession,
@@ -31,6 +40,20 @@ export const scenes: Readonly<Record<string, Session>> = {
   'read-out': {
     ...freshSession,
     task: { intent: 'check-out', slots: {}, confirming: 'what was read out', attempts: 0, question: [], offered: [] },
+  },
+  placed: { ...freshSession, before: 'check-out' },
+  address: { ...freshSession, task: open('change-address', { confirming: 'address:1', slots: { draft: {} } }) },
+  street: { ...freshSession, task: open('change-address', { asking: 'street' }) },
+  quote: { ...freshSession, focus: mugs[0]!, task: open('check-out', { confirming: 'quote' }) },
+  size: {
+    ...freshSession,
+    shown: mugs.slice(0, 1),
+    focus: mugs[0]!,
+    task: open('add-to-cart', {
+      asking: 'choice',
+      slots: { items: [{ key: 'harbor', words: 'harbor mug', quantity: 1 }] },
+      offered: ['small', 'large'].map((name) => ({ key: `value:${name}`, name })),
+    }),
   },
   choice: {
     ...freshSession,
@@ -70,7 +93,8 @@ export const openEar = async (): Promise<Ear> => {
     hear,
     decideOn: async (words, locale, session) => {
       const { task } = session;
-      const expects = definitions.get(task?.intent ?? '')?.slots[task?.asking ?? '']?.type;
+      const slot = definitions.get(task?.intent ?? '')?.slots[task?.asking ?? ''];
+      const expects = task?.confirming === undefined ? slot?.type : 'confirmation';
       return decide({ kind: 'words', words }, await hear(words, locale, expects), session, definitions);
     },
   };

@@ -16,7 +16,9 @@ export const areValues = (things: readonly Thing[]): boolean =>
 
 /** Which of the things offered was chosen: by position, by description, by name. */
 export const chosen = (said: Interpretation, offered: readonly Thing[], focus?: Thing): Chosen | undefined => {
-  const byReference = said.reference && resolve(said.reference, offered, focus);
+  const pointed = said.reference && resolve(said.reference, offered, focus);
+  // "Gift wrap it" points at what the size is asked of, and at none of the sizes.
+  const byReference = offered.find(({ key }) => key === pointed?.key);
   const words = said.subject || said.heard;
   const tells = !areValues(offered) || tellsOf(words, offered);
   const among = byReference ? [byReference] : tells ? described(words, offered) : [];

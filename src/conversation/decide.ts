@@ -108,6 +108,10 @@ const onEdits = (said: Interpretation, session: Session, definitions: Definition
   // A card with words on it is no order of words.
   const isMarked = Object.values(said.marked?.[top?.name ?? ''] ?? {}).some((part) => part !== null);
   if (isMarked && top && top.confidence >= sure) return undefined;
+  // "Change the address on it" speaks of nothing that is sold or lies in the cart.
+  const holds = edits.some(({ key, replaces, among, oneOf }) => (key ?? replaces ?? among ?? oneOf) !== undefined);
+  const isAnswered = top !== undefined && !definitions.get(top.name)?.nod && !changes.includes(top.name);
+  if (!holds && isAnswered && top.confidence >= sure) return undefined;
   // A list may just as well be looked for or compared; what is dealt out to people is ordered.
   const surely = edits.length > 1 ? sure : certain;
   const isElse =

@@ -9,7 +9,7 @@ import {
   type Thing,
 } from '#kernel';
 import { chosen } from './choosing.ts';
-import { described, ofScene, resolve, type Scene } from './references.ts';
+import { described, meansEach, ofScene, resolve, type Scene } from './references.ts';
 import { namedValue } from './values.ts';
 
 /** The thing meant by a reference; "the blue one" that was not shown is what was spoken of last, with a difference. */
@@ -26,9 +26,16 @@ const pointedAt = (said: Interpretation, scene: Scene): Said | undefined => {
       ...(said.subject && { instead: said.subject }),
     };
   }
+  // "Those", of several: which of them is still to be said.
+  const isOpen = !thing && said.reference.kind === 'that' && said.reference.many && scene.shown.length > 1;
+  if (isOpen) return { oneOf: scene.shown.map(({ key }) => key) };
   // "that in large": what was pointed at, with a difference.
   return thing && { key: thing.key, ...(said.subject && { words: said.subject }) };
 };
+
+/** "Both", "all of them": each of what was shown. */
+const pointedAtEach = ({ reference }: Interpretation, { shown, focus }: Scene): readonly SaidWithQuantity[] =>
+  !focus && meansEach(reference, shown) ? shown.map(({ key }) => ({ key })) : [];
 
 /** "The first and the third", "a red one and a blue one". "The red one or the blue one" is still to be decided. */
 const pointedAtSeveral = (said: Interpretation, scene: Scene): readonly SaidWithQuantity[] => {
@@ -42,8 +49,8 @@ const pointedAtSeveral = (said: Interpretation, scene: Scene): readonly SaidWith
 };
 
 const items = (said: Interpretation, scene: Scene): readonly SaidWithQuantity[] | undefined => {
-  const several = pointedAtSeveral(said, scene);
-  if (several.length > 0) return several;
+  const several = [pointedAtSeveral(said, scene), pointedAtEach(said, scene)].find(({ length }) => length > 0);
+  if (several) return several;
   const meant = pointedAt(said.beside ? { ...said, subject: '' } : said, scene);
   // What was pointed at is asked about where several were shown: it is not left out.
   const pointed = meant ?? (scene.shown.length > 1 ? { oneOf: scene.shown.map(({ key }) => key) } : undefined);
@@ -130,6 +137,9 @@ export const fill = (
     else if (slot.orFocus && scene.focus && said.reference?.kind !== 'ordinal')
       filled[name] =
         slot.type === 'items' ? [{ key: scene.focus.key, quantity: said.numbers[0] }] : { key: scene.focus.key };
+    // "How many are left", of a list: it is said of all of them, or asked of which.
+    else if (slot.orFocus && slot.required && slot.type === 'product' && scene.shown.length > 1 && !said.reference)
+      filled[name] = { oneOf: scene.shown.map(({ key }) => key) };
   }
   return filled;
 };

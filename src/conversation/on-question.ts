@@ -2,7 +2,7 @@ import { saidDigits, spelledOut, type Interpretation, type SlotDefinition } from
 import { certain, isBare, namesNothing, run, sceneOf, sure, type Decision, type Definitions } from './decision.ts';
 import { chosen, chosenAndMore } from './choosing.ts';
 import { answerFor } from './fill.ts';
-import { amend, dealtOut, forAll, forOne, narrow } from './pending.ts';
+import { allOffered, amend, dealtOut, forAll, forOne, narrow } from './pending.ts';
 import { called } from './references.ts';
 import type { Session, Task } from './session.ts';
 import { namedValue } from './values.ts';
@@ -51,6 +51,7 @@ export const onQuestion = (
   const told =
     slot.type === 'choice'
       ? (dealtOut(task.slots, said, task.offered) ??
+        allOffered(task.slots, said, task.offered) ??
         forAll(task.slots, said, task.offered) ??
         forOne(task.slots, said, task.offered) ??
         (tells && !chosen(said, task.offered) ? narrow(task.slots, said, task.offered) : undefined))

@@ -1,5 +1,6 @@
 import type { Interpretation, SaidWithQuantity, Thing } from '#kernel';
-import { called, described, tellsOf, wordsOf } from './references.ts';
+import { areValues } from './choosing.ts';
+import { called, described, meansEach, tellsOf, wordsOf } from './references.ts';
 
 /** What is wanted so far, and the first of which a question is about. */
 type Slots = Readonly<Record<string, unknown>>;
@@ -48,6 +49,13 @@ export const narrow = (slots: Slots, said: Interpretation, offered: readonly Thi
   if (!corrects && (!tellsOf(words, offered) || called(words, offered).length > 1)) return undefined;
   if (left.words?.includes(words)) return undefined;
   return { ...slots, items: [withWords(left, words), ...others] };
+};
+
+/** "Both", of the things that were offered: each of them is wanted. */
+export const allOffered = (slots: Slots, said: Interpretation, offered: readonly Thing[]): Slots | undefined => {
+  const [first, ...others] = itemsIn(slots);
+  if (!first || said.subject || areValues(offered) || !meansEach(said.reference, offered)) return undefined;
+  return { ...slots, items: [...offered.map(({ key }) => ({ key, quantity: first.quantity })), ...others] };
 };
 
 /** "Large both", "las dos grandes": said of all that is wanted. */

@@ -89,6 +89,10 @@ const isOfThese = (reference: Extract<Reference, { readonly of?: string }>, show
   return isOfAll ? called === shown.length : called > 0;
 };
 
+/** "Both" of two, "all of them": each of these is meant. */
+export const meansEach = (reference: Reference | undefined, things: readonly Thing[]): boolean =>
+  reference?.kind === 'that' && things.length > 1 && (reference.each === 'all' || reference.each === things.length);
+
 /** What "the second one", "that" or "the cheaper one" means here; undefined when it means nothing or several things. */
 export const resolve = (reference: Reference, shown: readonly Thing[], focus?: Thing): Thing | undefined => {
   if ('of' in reference && !isOfThese(reference, shown)) return undefined;

@@ -42,6 +42,7 @@ export {
 } from './outside.ts';
 export { ask, confirm, fail, handOver, offer, say, show } from './reply.ts';
 export { rates } from '#kernel';
+export { spanishNames, states } from './states.ts';
 export {
   defineSample,
   type OldRoute,

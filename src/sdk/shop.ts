@@ -59,8 +59,11 @@ export interface Shop {
       quote: { readonly id: string; readonly hash: string },
       proof?: { readonly pin?: string } & Heard,
     ): ReturnType<Checkout['place']>;
-    /** Every way to deliver what lies in the cart, the cheapest first; empty without address or cart. */
-    deliveries(): ReturnType<Checkout['deliveries']>;
+    /**
+     * Every way to deliver what lies in the cart, the cheapest first; empty without address or cart. With `to` every way that
+     * reaches that place, whatever lies in the cart.
+     */
+    deliveries(to?: Pick<Address, 'country' | 'region'>): ReturnType<Checkout['deliveries']>;
     /** Where the shopper's orders go; null: nobody knows. */
     address(): ReturnType<Checkout['address']>;
     sendTo(address: Address): ReturnType<Checkout['sendTo']>;
@@ -213,7 +216,7 @@ export const shopFor =
               quote,
             ),
           ),
-        deliveries: () => checkout.deliveries(shopper, locale),
+        deliveries: (to) => checkout.deliveries(shopper, locale, to),
         address: () => checkout.address(shopper),
         sendTo: (address) => checkout.sendTo(shopper, address, conversation),
       },

@@ -77,6 +77,9 @@ export interface Pins {
   set(shopper: string, pin: string): Promise<Result<null, { reason: 'weak-pin' }>>;
 }
 
+/** As much of an address as decides what reaches it. */
+export type Place = Pick<Address, 'country' | 'region'>;
+
 export interface Checkout {
   /**
    * `paymentMethod`: one of the provider's ids said by the shopper, or "link" for the provider's own page; otherwise the
@@ -102,8 +105,11 @@ export interface Checkout {
     said: SaidYes,
     quote: { readonly id: string; readonly hash: string },
   ): Promise<Result<Order, PlaceRefusal>>;
-  /** Every way to deliver what lies in the cart, the cheapest first; empty without an address or with an empty cart. */
-  deliveries(shopper: string, locale: Locale): Promise<readonly DeliveryOffer[]>;
+  /**
+   * Every way to deliver what lies in the cart, the cheapest first; empty without an address or with an empty cart. With `to`
+   * every way that reaches that place, whatever lies in the cart.
+   */
+  deliveries(shopper: string, locale: Locale, to?: Place): Promise<readonly DeliveryOffer[]>;
   /** Where the shopper's orders go; null: nobody knows. */
   address(shopper: string): Promise<Address | null>;
   /**

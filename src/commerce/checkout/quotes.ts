@@ -3,6 +3,7 @@ import { instant, unflushed } from '#store';
 import type { Pricing } from '#pricing';
 import { variantJson } from '../cart/cart-rows.ts';
 import type { Checkout } from './checkout.ts';
+import { addressIn } from './place.ts';
 import { createReadOut, priceLines, VALID_MINUTES, type Facts } from './read-out.ts';
 import type { Ground } from '../settings.ts';
 
@@ -59,7 +60,8 @@ export const createQuotes = ({
 
   return {
     quote,
-    deliveries: async (shopper, locale) => {
+    deliveries: async (shopper, locale, to) => {
+      if (to) return pricing.deliveries({ shopper, lines: [], address: addressIn(to), locale, at: clock() });
       const facts = await read(shopper);
       const { address } = facts;
       if (!address || facts.lines.length === 0) return [];

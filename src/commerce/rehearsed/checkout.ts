@@ -3,6 +3,7 @@ import { no, ok, type Clock, type Result } from '#kernel';
 import { testCard } from '#payments';
 import type { Pricing } from '#pricing';
 import type { Checkout, PlaceRefusal, Quote, SaidYes } from '../checkout/checkout.ts';
+import { addressIn } from '../checkout/place.ts';
 import { isWeakPin, mostTries } from '../checkout/pins.ts';
 import { proofFor } from '../checkout/proof.ts';
 import { LINK, priceLines, VALID_MINUTES, type createReadOut } from '../checkout/read-out.ts';
@@ -144,7 +145,9 @@ export const rehearsedCheckout = (
       if (hash !== found.hash || now.value.hash !== found.hash) return anew(found, said, 'changed', wish);
       return (await unproven(found, said)) ?? ok(order(found));
     },
-    deliveries: async (_shopper, locale) => {
+    deliveries: async (_shopper, locale, to) => {
+      if (to)
+        return pricing.deliveries({ shopper: shopper.id, lines: [], address: addressIn(to), locale, at: clock() });
       const { address, ...rest } = await facts();
       if (!address || rest.lines.length === 0) return [];
       const lines = priceLines({ address, ...rest });

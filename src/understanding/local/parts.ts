@@ -2,15 +2,18 @@ import type { Grammar } from './grammar/grammar.ts';
 import { wholly } from './grammar/pattern.ts';
 import type { Sentence } from './sentence.ts';
 
-/** Marks the numbers that belong to a thing and count nothing: "5 kilo dumbbells", "size 9". */
+/** Marks what belongs to a thing: numbers that count nothing ("5 kilo dumbbells", "size 9"), and the end of "sugar free". */
 export const createPartMarker = (grammar: Grammar): ((sentence: Sentence) => void) => {
-  const { labels, measures, containers, partitives, inside, descriptors } = grammar;
+  const { labels, measures, containers, partitives, inside, descriptors, lacking, small } = grammar;
   const polite = wholly(grammar.answer.polite);
 
   return ({ units }) => {
     units.forEach((unit, at) => {
-      if (unit.norm !== '0' || unit.role !== 'said') return;
+      if (unit.role !== 'said') return;
       const before = units[at - 1];
+      const isLacked = before?.role === 'said' && /^\p{L}/u.test(before.norm) && !small.has(before.norm);
+      if (lacking.has(unit.norm) && isLacked) unit.part = true;
+      if (unit.norm !== '0') return;
       const next = units[at + 1];
       // "2 in red" are no inches.
       const chooses = inside.has(next?.norm ?? '') && descriptors.has(units[at + 2]?.norm ?? '');

@@ -22,7 +22,7 @@ export type Sells = (word: string) => boolean;
 
 /** Reads what points at something shown before, and claims its words. */
 export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, sells: Sells) => Pointed) => {
-  const { ordinal, numbered, price, one, many, idle, described } = grammar.reference;
+  const { ordinal, numbered, price, one, both, all, many, idle, described } = grammar.reference;
   const idlePlaces = anywhere(idle);
   const notOrdinal = anywhere(grammar.notOrdinal);
   type Rule = readonly [RegExp, (span: Span, sentence: Sentence) => Found, Role?];
@@ -51,6 +51,8 @@ export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, s
       anywhere(words),
       ({ groups }) => (groups['words'] ? { kind: 'described', words: groups['words'].trim() } : undefined),
     ]),
+    [anywhere(both), () => ({ kind: 'that', many: true, each: 2 })],
+    [anywhere(all), () => ({ kind: 'that', many: true, each: 'all' })],
     [anywhere(many), () => ({ kind: 'that', many: true })],
     [anywhere(one), () => ({ kind: 'that', many: false })],
   ];

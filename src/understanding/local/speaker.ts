@@ -68,7 +68,11 @@ const partsOf = (
   // "The red one, give me three, and an apron"
   const firstNamed = units.findIndex((unit, at) => at > to && isNamed([unit]) && unit.norm !== '0');
   const countsAlone = (unit: Unit, at: number): boolean =>
-    unit.norm === '0' && unit.role === 'said' && (at < from || at > to) && parts(at + 1) && (at < firstNamed || at < from);
+    unit.norm === '0' &&
+    unit.role === 'said' &&
+    (at < from || at > to) &&
+    parts(at + 1) &&
+    (at < firstNamed || at < from);
   const quantity = (units.slice(from, to + 1).find(({ norm }) => norm === '0') ?? units.find(countsAlone))?.value;
   return { named, beside: quantity === undefined ? {} : { quantity } };
 };

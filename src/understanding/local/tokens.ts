@@ -45,7 +45,7 @@ export const tokenise = (text: string, { joins, keptAccents, shorthand }: Cuttin
   const add = (piece: string): void => {
     const lower = piece.toLowerCase().normalize('NFC');
     const norm = keptAccents.has(lower) ? lower : normalise(piece);
-    const long = shorthand.get(norm);
+    const long = shorthand.get(lower.replace('’', "'")) ?? shorthand.get(norm);
     if (long) tokens.push(...long.map((word) => ({ text: word, norm: word })));
     else if (norm) tokens.push({ text: piece, norm });
   };

@@ -27,7 +27,8 @@ const descriptors = `red blue green black white yellow orange purple pink brown 
   turquoise violet maroon ivory olive coral charcoal transparent clear dark light bright
   small medium large big tiny huge mini xs s m l xl xxl xxxl extra regular tall short long wide narrow thick thin slim
   round square oval ceramic wooden wood metal steel glass plastic leather cotton wool linen bamboo paper cardboard
-  wireless wired new old cheap expensive striped plain matte glossy organic decaf`;
+  wireless wired new old cheap expensive striped plain matte glossy organic decaf vegan vegetarian kosher halal
+  waterproof washable handmade recycled`;
 const anyDescriptor = descriptors.split(/\s+/u).join('|');
 const descriptorWords = wordSet(descriptors);
 
@@ -78,7 +79,7 @@ export const enUS: Grammar = {
   }, // prettier-ignore
   ordinalSuffix: 'st|nd|rd|th',
   notOrdinal:
-    '(?:a|one|this|wait|just|hold on) (?:a )?0th|0th of all|(?:but|and) 0th|0th (?:tell|show|let|i|can|could|what|how|give)|at (?:0th|least)|0th (?:time|week|night|month|year|name|order|orders|purchase|aid|class)|seconds|at last|(?<=how long (?:do|does|did|will|would) .{1,40}(?<! the) )0th$',
+    '(?:a|one|this|wait|just|hold on) (?:a )?0th|0th of all|(?:but|and) 0th|0th (?:tell|show|let|i|can|could|what|how|give)|at (?:0th|least)|0th (?:time|week|night|month|year|name|order|orders|purchase|aid|class)|seconds|at last|(?<=how long (?:do|does|did|will|would) .{1,40}(?<! the) )0th$|(?<=(?:a|an|another|some|my|the) (?:[a-z]+ ){1,4}(?<! (?:the|that|my|your|and|or|&) ))0th$',
 
   money: {
     units: '\\$|€|£|dollars?|bucks?|usd|us\\$|euros?|eur|pounds?|gbp|quid|dlls',
@@ -220,7 +221,9 @@ export const enUS: Grammar = {
       ],
     ],
     one: 'that one|this one|that|this|it|the same one|the same thing|the same|the thing|this item|that item|this product|that product|the other one|the one',
-    many: 'those ones|these ones|both of (?:them|those|these)|all of (?:them|those|these)|all 0|them both|them all|both|those 0|these 0|those|these|them',
+    both: 'both of (?:them|those|these)|(?:them|those|these) both|both',
+    all: 'all of (?:them|those|these)|all 0|(?:them|those|these) all',
+    many: 'those ones|these ones|those 0|these 0|those|these|them',
     idle: '(?:cheapest|least expensive|most expensive|priciest|dearest) (?:things?|items?|products?|stuff)|that s?all|thats? (?:all|it|right|correct|fine|ok|okay|enough|good|great)|that is (?:all|it|right|correct|fine|ok|enough|good|great)|(?:forget|got|hold|stop|quit|beat|skip) it|how is it going|hows it going|what time is it|is it (?:possible|open|raining|hot|cold|true|ok|okay|safe)|it is (?:ok|okay|fine|raining|possible)|like that|like this|do (?:it|that)|make (?:it|that)|that way|this way|this (?:week|month|year|time|shop|store|place|site|website|morning|evening|afternoon|weekend)|that (?:time|much|many)|at that|all that|(?<=[a-z] )that (?:is|are|has|have|had|can|could|will|would|goes?|fits?|works?|comes?|costs?|i|you|we|they|does|do|doesnt|dont|match|matches|make|makes|look|looks|keep|keeps|hold|holds)|is that all|what is this|whats this|who is this|say that|say it|repeat that|repeat it|(?:said|say|tell me|read|hear) (?:that|it|this)(?: again)?|was that|it again|that again|how does it work|how does this work',
     described: [
       `(?:the|that|this|these|those) (?:ones?|item|thing) (?:with|in|from|made of|that is|thats|that are|that has|which is|for|by)(?: the| a)? (?<words>(?:(?!,|\\.|please|to my|instead)[^ ]+ ?){1,4})`,
@@ -286,6 +289,7 @@ export const enUS: Grammar = {
   ),
   joints: wordSet('to for at by with into from in on of as'),
   descriptors: wordSet(descriptors),
+  lacking: wordSet('free'),
   pronouns: wordSet('one ones'),
   small: wordSet(
     `a an the this that these those i you he she it we they me him her us them my your his its our their mine yours who whom whose what which when where why how

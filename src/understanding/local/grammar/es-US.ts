@@ -199,7 +199,9 @@ export const esUS: Grammar = {
       ['dearer', '(?:(?:algo|un[oa]s?|algun[oa]s?|otr[oa]s?) )?mas (?:car[oa]s?|costos[oa]s?)(?! (?:que|de))'],
     ],
     one: 'es[eao] mism[oa]|est[eao] mism[oa]|es[eao] (?:mero|mera)|est[eao] (?:mero|mera)|el mismo|la misma|lo mismo|ese|esa|eso|este|esta|esto|aquel|aquella|el otro|la otra|(?:me )?(?:lo|la) (?:quiero|llevo|tomo|compro|agrego|prefiero|quedo)|(?:agrega|anade|anada|echa|eche|apunta|apunte|envuelve|envuelva|cobra|cobre|agregue|quita|quite|pon|ponga|elimina|borra|da|compra|saca|mete|cambia|pide|ordena|lleva|muestra|ensena|describe|devuelve|reserva|agregar|anadir|quitar|poner|comprar|cambiar|pedir|devolver|eliminar)(?:me|te)?l[oa]|lo|ponmel[oa]',
-    many: 'esos|esas|estos|estas|aquellos|aquellas|ambos|ambas|los dos|las dos|(?:todos|todas) (?:ellos|ellas|esos|esas|estos|estas)|ellos|ellas|(?:me )?(?:los|las) (?:quiero|llevo|tomo|compro|agrego|prefiero|quedo)|(?:agrega|anade|echa|eche|apunta|apunte|ponga|agregue|quita|pon|elimina|borra|da|compra|saca|mete|cambia|pide|lleva|muestra|compara|agregar|anadir|quitar|comprar|comparar|eliminar)(?:me)?l[oa]s',
+    both: 'ambos|ambas|(?:los|las) dos',
+    all: '(?:todos|todas) (?:ellos|ellas|esos|esas|estos|estas)',
+    many: 'esos|esas|estos|estas|aquellos|aquellas|ellos|ellas|(?:me )?(?:los|las) (?:quiero|llevo|tomo|compro|agrego|prefiero|quedo)|(?:agrega|anade|echa|eche|apunta|apunte|ponga|agregue|quita|pon|elimina|borra|da|compra|saca|mete|cambia|pide|lleva|muestra|compara|agregar|anadir|quitar|comprar|comparar|eliminar)(?:me)?l[oa]s',
     idle: '(?:eso|esto) es (?:todo|correcto)|por eso|a eso|como (?:esta|estas|estan)|donde esta|cuando esta|esta (?:disponible|en|abiert[oa]|cerrad[oa]|bien|mal|agotad[oa]|list[oa]|muy|mi|el|la|hech[oa]|un|semana|noche|tarde|tienda|vez|roto|incluid[oa])|est(?:e|a) (?:mes|ano|semana|tienda|sitio)|lo (?:siento|que|mismo de siempre|mas)|para eso|de eso nada|eso no|con eso(?=$| (?:esta|seria|es))|eso (?:nomas|nada mas|seria)|no lo (?:se|hagas)|repetirlo|repitelo|por lo|a lo|que esta',
     described: [
       `(?:el|la|los|las|ese|esa|esos|esas|este|esta|estos|estas|un|uno|una) (?<words>(?:${anyDescriptor})(?: (?:${anyDescriptor}))*)${end}`,
@@ -263,6 +265,8 @@ export const esUS: Grammar = {
   inside: wordSet('en'),
   labels: wordSet('talla tallas tamano numero num nro del modelo version serie tipo calibre parte generacion'),
   joints: wordSet('a al por en de con para como'),
+  // "Sin azúcar" says it in front.
+  lacking: new Set(),
   descriptors: new Set(descriptors),
   pronouns: new Set(),
   small: wordSet(

@@ -127,6 +127,9 @@ export interface Grammar {
     readonly numbered: string;
     readonly price: readonly (readonly [Extract<Reference, { kind: 'price' }>['order'], string])[];
     readonly one: string;
+    /** "both", "all of them": each of what was shown, where "those" may leave some out. */
+    readonly both: string;
+    readonly all: string;
     readonly many: string;
     /** "that", "it" where they are no reference: "that is all". */
     readonly idle: string;
@@ -173,6 +176,8 @@ export interface Grammar {
   readonly comparing: ReadonlySet<string>;
   /** After a quantity and before the thing: "of", "more". */
   readonly partitives: ReadonlySet<string>;
+  /** Say of what stands before them that it is not in the thing: "sugar free". */
+  readonly lacking: ReadonlySet<string>;
   /** A number before one of these is part of the thing: "24 inch". */
   readonly measures: ReadonlySet<string>;
   /** Of the measures those that may be counted themselves: "2 packs of water". */

@@ -11,6 +11,7 @@ export const englishShorthand = shorthand({
   ur: 'your', wat: 'what', wut: 'what', tmrw: 'tomorrow', tmr: 'tomorrow',
   bday: 'birthday', xmas: 'christmas', pic: 'picture', pics: 'pictures', rn: 'right now', asap: 'as soon as possible',
   cuz: 'because', coz: 'because', tho: 'though', abt: 'about', idk: 'i do not know', idc: 'i do not mind',
+  em: 'them', til: 'until', "one's": 'one is',
 }); // prettier-ignore
 
 /** How Spain and the River Plate say "you": the examples are taught as the rest says it. */

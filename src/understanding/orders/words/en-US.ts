@@ -89,6 +89,7 @@ export const enUS: OrderWords = {
     [/\bsame ([^.,]{1,30}?) again\b/gu, ' the same again $1 '],
     [/\bnothing for\b/gu, ' remove those of '],
     [/\b(?:could|can|would|will) you(?: please)?\b/gu, ' '],
+    [/(?<=\b(?:an?|some|another|more) [^.,]{1,40}(?<!\b(?:the|and|or)) )first(?= *(?:$|[.,!]))/gu, ' '],
     [
       /\b(?:empty (?:out )?(?:my|the|this) (?:cart|basket|bag|order)|start over|start again|start from scratch|start fresh)\b/gu,
       ' remove everything ',
