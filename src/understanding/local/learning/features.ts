@@ -35,11 +35,16 @@ const reach = 4;
 const shortest = 3;
 
 /** Pairs that stand near each other, in either order. */
-const pairHashes = (seed: number, words: readonly string[]): number[] => {
+const pairHashes = (
+  seed: number,
+  words: readonly string[],
+  tells: (one: string, two: string) => boolean = () => true,
+): number[] => {
   const hashes: number[] = [];
   for (let at = 0; at < words.length; at += 1)
     for (let other = at + 1; other <= Math.min(at + reach, words.length - 1); other += 1) {
       const [one = '', two = ''] = [words[at], words[other]];
+      if (!tells(one, two)) continue;
       hashes.push(finish(mixAll(mixAll(mixAll(seed, one < two ? one : two), ' '), one < two ? two : one)));
     }
   return hashes;
@@ -74,6 +79,7 @@ const familyHashes = (words: readonly string[]): number[] => {
     ...pairHashes(
       seedOfFamilies,
       named.flatMap((name) => (typeof name === 'number' ? `+${name}` : name.length >= shortest ? name : [])),
+      (one, two) => one.startsWith('+') || two.startsWith('+'),
     ),
   ];
 };
