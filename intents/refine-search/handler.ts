@@ -120,6 +120,9 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, turn, no
     const { described } = slots;
     if (described?.key !== undefined || described?.oneOf)
       return say([], { then: { intent: 'product-details', slots: { product: described } } });
+    // "In black", of one thing that is looked at: it is told what it comes in.
+    if (near && narrower && shop.catalog.named(near, narrower).unmet !== undefined)
+      return say([], { then: { intent: 'product-details', slots: { product: { key: focus?.key, words: narrower } } } });
     // What is no part of the earlier search may be one of its own: "and a warm sweater".
     const afresh = narrower ? await shop.catalog.shortlist({ words: narrower, limit: 1 }) : undefined;
     if (afresh?.hits.length && !namesChoice(narrower, shop))

@@ -31,16 +31,16 @@ const screens = {
 };
 
 const sentences = [
-  'can you wrap it as a gift',
-  'gift wrap please',
-  'is gift wrapping possible',
-  'I want it wrapped',
-  'wrap it for a birthday',
-  'put gift paper around it',
-  'could you gift wrap my order',
-  'do you wrap presents',
-  'wrapped as a present please',
-  'please wrap it nicely',
+  'can you engrave a name on it',
+  'engraving please',
+  'is engraving possible',
+  'I want it engraved',
+  'engrave it with our initials',
+  'put a name on the metal',
+  'could you engrave my order',
+  'do you engrave things',
+  'engraved with a date please',
+  'please engrave it nicely',
 ];
 
 withBrowser('the studio', () => {
@@ -75,37 +75,37 @@ withBrowser('the studio', () => {
 
   it('takes a new intent with a handler written there from nothing to an answer in the shop', async () => {
     const shopper = await shop.shopper();
-    expect((await shopper.say('could you gift wrap this?')).intent?.name).not.toBe('wrap-it-as-a-gift');
+    expect((await shopper.say('could you engrave this?')).intent?.name).not.toBe('engrave-it');
     await page.goto(`${shop.url}/admin/intents`);
     await page.getByRole('button', { name: 'New intent' }).click();
-    await page.getByLabel('What is it called?').fill('Wrap it as a gift');
+    await page.getByLabel('What is it called?').fill('Engrave it');
     await page.getByLabel('How would somebody ask for it?').fill(sentences.join('\n'));
-    await page.getByLabel('What is answered?').fill('Of course: wrapped with little lighthouses.');
+    await page.getByLabel('What is answered?').fill('Of course: engraved with little lighthouses.');
     await page.getByText('Written here', { exact: true }).click();
     await page.getByRole('button', { name: 'Create' }).click();
-    const source = page.getByRole('textbox', { name: 'Source of wrap-it-as-a-gift' });
+    const source = page.getByRole('textbox', { name: 'Source of engrave-it' });
     await source.waitFor();
     expect(await source.textContent()).toContain("ctx.words('done')");
     await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await page.getByText('“Of course: wrapped with little lighthouses.”').waitFor({ timeout: 60_000 });
+    await page.getByText('“Of course: engraved with little lighthouses.”').waitFor({ timeout: 60_000 });
 
     await page.getByRole('tab', { name: 'Sentences' }).click();
-    await page.getByLabel('Add what somebody might say').fill('as a gift please');
+    await page.getByLabel('Add what somebody might say').fill('with initials please');
     await page.keyboard.press('Enter');
     await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
     const { content } = await shop.db.studioDraft.findFirstOrThrow({
-      where: { intent: 'wrap-it-as-a-gift' },
+      where: { intent: 'engrave-it' },
       orderBy: { revision: 'desc' },
     });
-    expect(JSON.stringify(content)).toContain('as a gift please');
+    expect(JSON.stringify(content)).toContain('with initials please');
 
     await page.goto(`${shop.url}/admin/versions`);
     await page.getByLabel('What changed, and why').fill('Asked for often');
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
     await page.getByText('Version 2 is made.').waitFor({ timeout: 120_000 });
     const newcomer = await shop.shopper();
-    const answer = await newcomer.say('could you gift wrap this?');
-    expect(answer.replies.map(({ text }) => text)).toEqual(['Of course: wrapped with little lighthouses.']);
+    const answer = await newcomer.say('could you engrave this?');
+    expect(answer.replies.map(({ text }) => text)).toEqual(['Of course: engraved with little lighthouses.']);
     expect(page.troubles).toEqual([]);
   }, 300_000);
 
@@ -134,7 +134,7 @@ withBrowser('the studio', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click();
     await page.getByText('Version 1 is live again.').waitFor();
     const shopper = await shop.shopper();
-    expect((await shopper.say('could you gift wrap this?')).intent?.name).not.toBe('wrap-it-as-a-gift');
+    expect((await shopper.say('could you engrave this?')).intent?.name).not.toBe('engrave-it');
   }, 60_000);
 
   it('writes a reply in several ways, and in a channel’s own words', async () => {
@@ -228,9 +228,9 @@ withBrowser('the studio', () => {
       expect(kept).not.toContain('shop-chat');
 
       // What is written answers here too, and leaves no run behind: only shoppers' are kept.
-      await tell('gift wrap please');
-      await widget().locator('.bubble', { hasText: 'Of course: wrapped with little lighthouses.' }).waitFor();
-      const ran = await page.request.get(`${shop.url}/admin/api/studio/handlers/wrap-it-as-a-gift/runs`);
+      await tell('engraving please');
+      await widget().locator('.bubble', { hasText: 'Of course: engraved with little lighthouses.' }).waitFor();
+      const ran = await page.request.get(`${shop.url}/admin/api/studio/handlers/engrave-it/runs`);
       expect(((await ran.json()) as { runs: unknown[] }).runs).toHaveLength(1);
       expect(page.troubles).toEqual([]);
     }, 120_000);

@@ -10,7 +10,7 @@ export const Beside = ({
   children,
 }: {
   readonly opened: boolean;
-  readonly title: string;
+  readonly title: ReactNode;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) => {

@@ -88,8 +88,7 @@ export const askCount = (variant: string, title: string): void =>
     children: <CountForm variant={variant} />,
   });
 
-const useProduct = (id: string | undefined) =>
-  useRead<Product>(`/api/products/${encodeURIComponent(id ?? '')}`, {}, { live: ['stock'], when: id !== undefined });
+const useProduct = (id: string) => useRead<Product>(`/api/products/${encodeURIComponent(id)}`, {}, { live: ['stock'] });
 
 const Shown = ({ id }: { readonly id: string }) => {
   const may = useMay('operator');
@@ -158,11 +157,14 @@ const Shown = ({ id }: { readonly id: string }) => {
   );
 };
 
-export const ProductDrawer = ({ id, onClose }: { readonly id: string | undefined; readonly onClose: () => void }) => {
+/** What it is called, once that is known. */
+const Name = ({ id }: { readonly id: string }) => {
   const { data } = useProduct(id);
-  return (
-    <Beside opened={id !== undefined} onClose={onClose} title={data?.id === id ? (data?.title ?? '') : (id ?? '')}>
-      {id !== undefined && <Shown id={id} />}
-    </Beside>
-  );
+  return <>{data?.title ?? id}</>;
 };
+
+export const ProductDrawer = ({ id, onClose }: { readonly id: string | undefined; readonly onClose: () => void }) => (
+  <Beside opened={id !== undefined} onClose={onClose} title={id !== undefined && <Name id={id} />}>
+    {id !== undefined && <Shown id={id} />}
+  </Beside>
+);
