@@ -22,7 +22,7 @@ import { settings } from './settings.ts';
 
 /** Of so many it is asked which. */
 const most = 5;
-/** What so many cost is said. */
+/** What more of it would cost is not reckoned. */
 const mostCounted = 999;
 
 /** The product spoken of last, and the options named for it. */
@@ -75,7 +75,7 @@ const unmetBy = async (shop: Shop, focus: Thing | undefined, { words = '' }: Sai
     : found;
 };
 
-/** One costs what it costs, and of more than a shop has nobody wants to know it. */
+/** "How much would five cost?": one is told by its price. */
 const severalOf = (number: number | undefined): number | undefined =>
   number !== undefined && Number.isInteger(number) && number >= 2 && number <= mostCounted ? number : undefined;
 

@@ -81,7 +81,7 @@ export default defineHandler(refineSearch, async ({ slots, words, shop, turn, no
   const last: LastSearch | undefined =
     tells('like') && near ? { words: kindOf(near), filters: {}, sort: 'relevance' } : noted;
   const nothingElse = !slots.query && !slots.budget && !slots.described;
-  if (nothingElse && near && tells('like')) return tellSimilar(near, page, { shop, words });
+  if (nothingElse && near && tells('like')) return tellSimilar(near, { page, listening, shop, words });
   if (!last && nothingElse) return fail(words('nothing-yet'));
   if (!last || slots.budget?.some(({ foreign }) => foreign))
     return say([], { then: { intent: 'search-products', slots: { ...slots } } });

@@ -2,8 +2,8 @@ import { anyOf, firstOf, say, showProducts, type SaidWithQuantity } from '#sdk';
 import type { Found } from './find.ts';
 import { within, type Ground, type Inquiry } from './inquiry.ts';
 
-/** So many things in one breath, and of each so many are shown. */
-const most = { things: 6, shown: 3 };
+/** So many things in one breath, and of each so many are shown, or read out: what was not heard cannot be pointed at. */
+const most = { things: 6, shown: 3, told: 2 };
 
 interface Each {
   readonly asked: string;
@@ -18,10 +18,11 @@ export const findEach = async (
 ): Promise<readonly Each[] | undefined> => {
   const asked = several.flatMap(({ words }) => words ?? []);
   if (asked.length < 2 || asked.length > most.things) return undefined;
+  const limit = inquiry.listening ? most.told : most.shown;
   const all = await Promise.all(
     asked.map(async (words) => ({
       asked: words,
-      found: await shop.catalog.shortlist({ words, limit: most.shown, widen: true, within: within(inquiry) }),
+      found: await shop.catalog.shortlist({ words, limit, widen: true, within: within(inquiry) }),
     })),
   );
   return all.some(isThere) ? all : undefined;
@@ -30,7 +31,7 @@ export const findEach = async (
 const isThere = ({ found }: Each): boolean => found.precise && found.hits.length > 0;
 
 /** What there is of each, and what there is nothing of, which is kept as demand. */
-export const tellEach = async (all: readonly Each[], { shop, words, page }: Ground) => {
+export const tellEach = async (all: readonly Each[], { shop, words }: Ground) => {
   const missing = all.filter((each) => !isThere(each)).map(({ asked }) => asked);
   for (const asked of missing) await shop.unmet.note(asked);
   const shown = all.filter(isThere).map(({ asked, found }) => ({
@@ -39,7 +40,7 @@ export const tellEach = async (all: readonly Each[], { shop, words, page }: Grou
   }));
   return say(
     [
-      ...shown.map(({ asked, list }) => words('of-each', { asked, list: firstOf(list, Math.min(2, page.told)) })),
+      ...shown.map(({ asked, list }) => words('of-each', { asked, list: firstOf(list) })),
       ...(missing.length > 0 ? [words('none-of', { missing: anyOf(missing) })] : []),
       words('which-of-each'),
     ],

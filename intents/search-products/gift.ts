@@ -23,7 +23,7 @@ const around = words(`
   under below than less up about around dollars bucks
   un una unos unas mi mis su sus tu nuestro nuestra para de del al los las algo bonito bonita especial pequeno pequena idea
   cumpleanos navidad aniversario boda graduacion dia madre padre reyes
-  que cual le les puedo podria regalar regalarle regalo comprar hola y tienes oye ofrece ofrecen escoger ayudeme ayudar suegra suegro compro dar busco necesito quiero buscando estoy tienen tiene hay ideas
+  que cual le les puedo podria comprar hola y tienes oye ofrece ofrecen escoger ayudeme ayudar suegra suegro compro dar busco necesito quiero buscando estoy tienen tiene hay ideas
   menos por hasta dolares`);
 
 const folded = (text: string): string[] =>

@@ -3,7 +3,7 @@ import { instant, unflushed } from '#store';
 import type { Pricing } from '#pricing';
 import { variantJson } from '../cart/cart-rows.ts';
 import type { Checkout } from './checkout.ts';
-import { addressIn } from './place.ts';
+import { addressIn } from './address-of-place.ts';
 import { createReadOut, priceLines, VALID_MINUTES, type Facts } from './read-out.ts';
 import type { Ground } from '../settings.ts';
 

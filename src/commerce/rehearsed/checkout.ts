@@ -3,7 +3,7 @@ import { no, ok, type Clock, type Result } from '#kernel';
 import { testCard } from '#payments';
 import type { Pricing } from '#pricing';
 import type { Checkout, PlaceRefusal, Quote, SaidYes } from '../checkout/checkout.ts';
-import { addressIn } from '../checkout/place.ts';
+import { addressIn } from '../checkout/address-of-place.ts';
 import { isWeakPin, mostTries } from '../checkout/pins.ts';
 import { proofFor } from '../checkout/proof.ts';
 import { LINK, priceLines, VALID_MINUTES, type createReadOut } from '../checkout/read-out.ts';
