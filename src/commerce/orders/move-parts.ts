@@ -25,12 +25,13 @@ const stockChange = {
 } as const;
 
 // Pieces of one statement that moves an order; `moved` is its row, none where it does not move. Carts are locked before
-// variants, variants before promotions, each by id: as in placing, so that nobody waits in a circle.
+// variants, variants before promotions, each by id: as in placing, so that nobody waits in a circle. A reservation's status is
+// given and not written: its rows are found by the order's number, not by an index of all that is held.
 
 export const stockPart = (stock: StockChange): Prisma.Sql => {
   if (typeof stock === 'object')
     return Prisma.sql`, renewed as (
-      update reservation r set expires_at = ${instant(stock.renew)} from moved where r.order_number = moved.number and r.status = 'held'
+      update reservation r set expires_at = ${instant(stock.renew)} from moved where r.order_number = moved.number and r.status = ${'held'}
     )`;
   const { from, to, onHand, reserved } = stockChange[stock];
   return Prisma.sql`, kept as materialized (
