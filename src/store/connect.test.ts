@@ -21,6 +21,12 @@ it('reads values as the models do', async () => {
   });
 });
 
+it('plans for pages in memory, whatever the server takes them for', async () => {
+  const [cost] = await open.db.$queryRaw<object[]>`
+    select setting as ours, boot_val as servers from pg_settings where name = 'random_page_cost'`;
+  expect(cost).toEqual({ ours: '1.1', servers: '4' });
+});
+
 it('keeps a statement with a name prepared, and others not', async () => {
   const asked = open.db.$transaction(async (tx) => {
     for (const title of ['Mug', 'Cup'])

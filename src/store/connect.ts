@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from './generated/client.ts';
+import { inMemory } from './plans.ts';
 import { queryableOn, types, type Queryable } from './queryable.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -20,6 +21,7 @@ export const connect = (url: string, options: { poolSize?: number } = {}): Datab
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    options: inMemory,
     types,
   });
   // A session cut off while idle (a restart of the server) is replaced by the next query.

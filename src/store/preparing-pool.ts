@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { inMemory } from './plans.ts';
 
 /** Whoever writes more shapes of statements than this has them planned each time. */
 const MOST = 100;
@@ -36,7 +37,7 @@ export const preparingPool = ({ url, max, idle }: { url: string; max: number; id
     connectionTimeoutMillis: 10_000,
     idle_in_transaction_session_timeout: idle,
     // Each asks for a row or few by their keys: looking at the values first costs more than it ever saves.
-    options: '-c plan_cache_mode=force_generic_plan',
+    options: `${inMemory} -c plan_cache_mode=force_generic_plan`,
     Client: Preparing,
   });
   // A session cut off while idle is replaced by the next query.

@@ -28,9 +28,6 @@ const usual = {
   max_wal_senders: '0',
   wal_level: 'minimal',
   jit: 'off',
-  // What every turn asks lies in memory, where a page by an index costs hardly more than the next one. Taken for a disk's,
-  // a cart's two lines were found by going through all variants.
-  random_page_cost: '1.1',
   log_checkpoints: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
