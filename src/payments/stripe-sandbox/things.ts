@@ -36,7 +36,7 @@ export interface Method extends Base {
   readonly billing_details: object;
   readonly allow_redisplay: 'unspecified';
   /** Which test card it is; and whether its holder confirmed that it may be charged later. Not on the wire. */
-  readonly sandbox: { readonly card: string; readonly setUp: boolean };
+  readonly sandbox: { readonly card: string; readonly setUp: boolean; readonly detached?: boolean };
 }
 
 export interface Charge extends Base {
