@@ -1,4 +1,4 @@
-import { defineWorkflow, GaveUp, type Durable } from '#events';
+import { defineWorkflow, GaveUp, type Durable, type Nudge } from '#events';
 import type { Fraud, Verdict } from '#fraud';
 import { PaymentError, type Payments } from '#payments';
 import type { GiveBack } from '../money/give-back.ts';
@@ -50,6 +50,7 @@ export const createOrderWorkflow = (
     readonly reviews: Pick<Reviews, 'open'>;
     readonly giveBack: GiveBack;
     readonly patience: Patience;
+    readonly nudge: Nudge;
   },
 ) => {
   const { db, clock, log, settings, payments, move, fraud, giveBack, patience } = ground;
