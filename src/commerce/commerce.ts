@@ -110,7 +110,7 @@ export const createCommerce = (
     paymentNews: money.inbox,
     expireOverdue: overdue.expireOverdue,
     workflows: [
-      createOrderWorkflow({ ...ground, payments, move, fraud, reviews, giveBack: money.giveBack, patience }),
+      createOrderWorkflow({ ...ground, nudge, payments, move, fraud, reviews, giveBack: money.giveBack, patience }),
       ...money.workflows,
       overdue.workflow,
       createLearning({ log, fraud }),

@@ -27,6 +27,17 @@ describe('config', () => {
     });
   });
 
+  it.each(['ABC', 'usd', 'COP', 'HUF', 'ISK', 'KWD'])(
+    'does not sell in %s: told and charged would differ',
+    (CURRENCY) => {
+      expect(complaint({ CURRENCY })).toContain(`CURRENCY: found "${CURRENCY}"`);
+    },
+  );
+
+  it.each(['USD', 'EUR', 'MXN', 'CLP', 'JPY'])('sells in %s', (CURRENCY) => {
+    expect(readConfig({ CURRENCY }).shop.currency).toBe(CURRENCY);
+  });
+
   it('reads what is set', () => {
     const config = readConfig({
       PORT: '0',
@@ -55,7 +66,7 @@ describe('config', () => {
       '  PORT: found "99999"; possible is a whole number from 0 to 65535.',
       '  PARLEY_ROLES: found "web,chef"; possible is one or more of web, worker, with commas between them.',
       '  LOG_LEVEL: found "loud"; possible is one of fatal, error, warn, info, debug, trace, silent.',
-      '  CURRENCY: found "dollars"; possible is a currency code such as USD.',
+      '  CURRENCY: found "dollars"; possible is a currency code such as USD, EUR, MXN or JPY, written and charged in the same minor units.',
       '  TAX_PERCENT: found "-1"; possible is a number from 0 to 100, such as 8 or 8.25.',
     ]);
   });

@@ -36,6 +36,25 @@ export const someOf = <const Choice extends string>(...choices: Choice[]): Kind<
 export const matching = (pattern: RegExp, possible: string): Kind<string> =>
   z.string().regex(pattern).describe(possible);
 
+/** What the payment provider counts in whole ones; it counts hundredths of everything else that has no thousandths. */
+const wholeOnes = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' '));
+
+/** The decimals with which an amount of it is written; null: nobody knows such a currency. */
+const decimalsOf = (currency: string): number | null =>
+  Intl.supportedValuesOf('currency').includes(currency)
+    ? (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
+    : null;
+
+/**
+ * A currency whose minor units are the same for whoever writes prices and for whoever takes the money. Colombian pesos are
+ * written in whole ones and charged in hundredths, of dinars the last of three decimals cannot be charged: with them
+ * people would pay something else than they were told.
+ */
+export const currency: Kind<string> = z
+  .string()
+  .refine((found) => decimalsOf(found) === (wholeOnes.has(found) ? 0 : 2))
+  .describe('a currency code such as USD, EUR, MXN or JPY, written and charged in the same minor units');
+
 /** Plain names with commas between them. */
 export const names: Kind<readonly string[]> = z
   .string()

@@ -33,6 +33,17 @@ test.each([
   'cuatro mil doscientos cuarenta y dos, 4242, 4242, 4242',
   'six oh one one one one one one one one one one one one one seven',
   '4242 uh 4242 dash 4242 guion 4242',
+  '4242\u200b4242\u00ad4242\u2060 4242',
+  '4242\ufe0f\u20e3 4242 4242 4242',
+  '④②④②④②④②④②④②④②④②',
+  '⁴²⁴²⁴²⁴²⁴²⁴²⁴²⁴²',
+  'four, three zeros, quadruple zero, four zeros, three two two zero',
+  'cuatro, tres ceros, cuatro ceros, cuádruple cero, tres dos dos cero',
+  'four nought nought nought 0000 0000 three two two nought',
+  '4242, next 4242, followed by 4242 and finally 4242',
+  '4242, luego 4242, después 4242 y por último 4242',
+  '4242%204242%204242%204242',
+  '4242&nbsp;4242<br>4242</b>4242',
 ])('%s is a card number', (card) => {
   const { text, found } = withoutCardNumbers(`My card is ${card}, please.`);
   expect(found).toBe(true);
@@ -57,6 +68,8 @@ test.each([
   'it was 12.99, then 14.99 and 19.99 in 2024',
   'one two three four five six seven eight nine ten eleven twelve',
   'forty two mugs',
+  'a rug of 25 m², another of 16 m² and 3 pairs of fours',
+  '20%20 and 4242 5050 then 2 of the 3',
   '2026-11-24 14:21:33 1764000000000',
 ])('%s stays', (text) => {
   expect(withoutCardNumbers(text)).toEqual({ text, found: false });

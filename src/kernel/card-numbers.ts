@@ -1,10 +1,15 @@
-import { saidDigits, type SaidDigits } from './said-digits.ts';
+import { figure, saidDigits, type SaidDigits } from './said-digits.ts';
 
-/** What may stand between the digits of one number without parting them. */
-const between = new RegExp(
-  `^(?:[\\s\\p{P}\\p{S}]|(?:and|y|then|luego|um|uh|eh|er|dash|hyphen|guion|guión|space|espacio|comma|coma|dot|point|punto)(?!\\p{L})){0,24}$`,
-  'iu',
-);
+const small = `
+  and then next last finally first followed by after that the is are um uh eh er ok okay
+  y luego e sigue siguen después por último el la los las es son entonces
+  dash hyphen guion guión space espacio comma coma dot point punto slash barra`
+  .trim()
+  .split(/\s+/)
+  .join('|');
+
+/** What may stand between the digits of one number without parting them: signs, also unseen ones, and small words. */
+const between = new RegExp(`^(?:[\\s\\p{P}\\p{S}\\p{M}\\p{Cf}]|(?<!\\p{L})(?:${small})(?!\\p{L})){0,24}$`, 'iu');
 
 /** The check digit rule of ISO/IEC 7812, which every payment card number keeps. */
 const passesLuhn = (digits: string): boolean =>
@@ -44,20 +49,24 @@ const runsOf = (text: string, groups: readonly SaidDigits[]): readonly (readonly
 const isTelephone = (text: string, run: readonly SaidDigits[], digits: number): boolean =>
   digits <= 15 && /\+\s?\(?$/.test(text.slice(0, run[0]!.start));
 
+const figures = new RegExp(figure, 'gu');
 const digitWord =
-  /\b(?:oh?|zero|one|two|three|four|five|six|seven|eight|nine|\p{L}*(?:teen|ty)|double|triple|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|\p{L}*(?:enta|ce|veinti)\p{L}*|doble)\b/giu;
+  /\b(?:oh?|zero(?:e?s)?|n[ao]ughts?|aught|nil|quadruple|cu[aá]druple|one|two|three|four|five|six|seven|eight|nine|\p{L}*(?:teen|ty)|double|triple|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|\p{L}*(?:enta|ce|veinti)\p{L}*|doble)\b/giu;
 
 /** Most texts hold too few digits to be looked at any closer. */
 const mayHoldCard = (text: string): boolean => {
-  const figures = text.match(/\p{Nd}/gu)?.length ?? 0;
-  return figures >= 13 || figures + 4 * (text.match(digitWord)?.length ?? 0) >= 13;
+  const count = text.match(figures)?.length ?? 0;
+  return count >= 13 || count + 4 * (text.match(digitWord)?.length ?? 0) >= 13;
 };
 
 /** Ids and hashes, blotted out in place: words of letters and digits, however they are hyphened. */
 const withoutIds = (text: string): string =>
   text.replace(/[\p{L}\p{N}_-]*[\p{L}_][\p{L}\p{N}_-]*/gu, (word) =>
-    /\p{Nd}/u.test(word) ? 'x'.repeat(word.length) : word,
+    /\p{N}/u.test(word) ? 'x'.repeat(word.length) : word,
   );
+
+/** What pages and addresses write for a space or around a word: "%20", "&nbsp;", "<b>". */
+const markup = /%[\da-f]{2}|&(?:[a-z]{2,8}|#x?[\da-f]{1,6});|<\/?[a-z][^<>]{0,60}>/giu;
 
 /**
  * The text without payment card numbers, in figures or spelled out in English or Spanish; order numbers, telephones and
@@ -68,11 +77,13 @@ export const withoutCardNumbers = (
   { within = 'talk', instead = '[card number removed]' }: { within?: 'talk' | 'record'; instead?: string } = {},
 ): { readonly text: string; readonly found: boolean } => {
   if (!mayHoldCard(text)) return { text, found: false };
-  const groups = within === 'talk' ? saidDigits(text) : saidDigits(withoutIds(text));
-  const cards = runsOf(text, groups).filter((run) => {
-    const digits = run.reduce((total, group) => total + group.digits.length, 0);
-    return digits >= 13 && holdsCard(run.map((group) => group.digits)) && !isTelephone(text, run, digits);
-  });
+  const look = (shown: string): readonly (readonly SaidDigits[])[] =>
+    runsOf(shown, saidDigits(within === 'talk' ? shown : withoutIds(shown))).filter((run) => {
+      const digits = run.reduce((total, group) => total + group.digits.length, 0);
+      return digits >= 13 && holdsCard(run.map((group) => group.digits)) && !isTelephone(shown, run, digits);
+    });
+  const asItStands = look(text);
+  const cards = asItStands.length > 0 ? asItStands : look(text.replace(markup, (mark) => ' '.repeat(mark.length)));
   const cleaned = cards.reduceRight(
     (rest, run) => rest.slice(0, run[0]!.start) + instead + rest.slice(run.at(-1)!.end),
     text,

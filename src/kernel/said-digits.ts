@@ -12,8 +12,7 @@ const numbered = (words: string, first: number, step = 1): [string, number][] =>
 const units = new Map([
   ...numbered('zero one two three four five six seven eight nine', 0),
   ...numbered('cero uno dos tres cuatro cinco seis siete ocho nueve', 0),
-  ...numbered('oh', 0),
-  ...numbered('o', 0),
+  ...['oh', 'o', 'nought', 'naught', 'aught', 'nil'].map((word): [string, number] => [word, 0]),
 ]);
 const teens = new Map([
   ...numbered('ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen', 10),
@@ -39,6 +38,16 @@ const repeats = new Map([
   ['double', 2],
   ['doble', 2],
   ['triple', 3],
+  ['treble', 3],
+  ['quadruple', 4],
+  ['cuadruple', 4],
+]);
+/** "Three zeros", "tres ceros". */
+const severals = new Map([
+  ...numbered('zeros ones twos threes fours fives sixes sevens eights nines', 0),
+  ...numbered('ceros unos doses treses cuatros cincos seises sietes ochos nueves', 0),
+  ['zeroes', 0] as const,
+  ['noughts', 0] as const,
 ]);
 
 interface Token {
@@ -47,22 +56,28 @@ interface Token {
   readonly end: number;
 }
 
+/** A digit of any script, raised, lowered or in a ring. */
+export const figure = '(?:\\p{Nd}|[²³¹⁰⁴-⁹₀-₉①-⑨⓪])';
+const isFigure = new RegExp(`^${figure}`, 'u');
+
 /** Decimal digits of every script stand in tens, zero first. */
 const plainDigit = (sign: string): string => {
-  const code = sign.codePointAt(0)!;
-  if (code < 128) return sign;
+  const code = sign.normalize('NFKC').codePointAt(0)!;
+  if (code < 128) return String.fromCodePoint(code);
   let zero = code;
   while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
   return String((code - zero) % 10);
 };
 
 const plain = (found: string): string =>
-  /^\p{Nd}/u.test(found)
+  isFigure.test(found)
     ? [...found].map(plainDigit).join('')
     : found.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
+const figuresOrWord = new RegExp(`${figure}+|\\p{L}+\\p{M}*`, 'gu');
+
 const tokensOf = (text: string): Token[] =>
-  [...text.matchAll(/\p{Nd}+|\p{L}+\p{M}*/gu)].map(({ 0: found, index }) => ({
+  [...text.matchAll(figuresOrWord)].map(({ 0: found, index }) => ({
     word: plain(found),
     start: index,
     end: index + found.length,
@@ -106,6 +121,9 @@ const spokenAt = (words: readonly string[], at: number): [digits: string, length
     const digit = units.get(words[at + 1] ?? '') ?? (/^\d$/.test(words[at + 1] ?? '') ? words[at + 1] : undefined);
     return digit === undefined ? null : [String(digit).repeat(times), 2];
   }
+  const often = /^\d$/.test(words[at] ?? '') ? Number(words[at]) : units.get(words[at] ?? '');
+  const several = severals.get(words[at + 1] ?? '');
+  if (often !== undefined && often > 1 && several !== undefined) return [String(several).repeat(often), 2];
   const small = smallAt(words, at);
   const thousand = small ? words[at + small[1]] : undefined;
   if (small && (thousand === 'thousand' || thousand === 'mil')) {
@@ -124,7 +142,7 @@ export const saidDigits = (text: string): readonly SaidDigits[] => {
   const found: SaidDigits[] = [];
   for (let at = 0; at < tokens.length;) {
     const { word, start, end } = tokens[at]!;
-    const spoken = /^\d/.test(word) ? ([word, 1] as const) : spokenAt(words, at);
+    const spoken = spokenAt(words, at) ?? (/^\d/.test(word) ? ([word, 1] as const) : null);
     if (spoken) found.push({ digits: spoken[0], start, end: tokens[at + spoken[1] - 1]?.end ?? end });
     at += spoken ? spoken[1] : 1;
   }

@@ -158,6 +158,27 @@ describe('what the provider tells', () => {
       amount: -total,
     });
   });
+
+  test('what a bank took for a dispute is not given back a second time, but once the dispute is won', async () => {
+    const mug = await someVariant(store.db, 9);
+    const disputes = 'pm_card_createDisputeProductNotReceived';
+    const { shopper, number, total, payment } = await bought([{ variant: mug, quantity: 1 }], disputes);
+    await until(async () => (await booksOf(number)) === 0);
+    const wish = { cause: `desk-${number}`, who: 'desk:ada', reason: 'goodwill' };
+    expect(await shop.refunds.ask(number, { ...wish, amount: 500 })).toMatchObject({ ok: false, reason: 'too-much' });
+    expect(await shop.orders.cancel(shopper, number)).toMatchObject({ ok: true });
+    await becomes(number, 'refunded');
+    expect(await stockOf(store.db, mug)).toEqual({ onHand: 9, reserved: 0 });
+    expect(await store.db.refund.count({ where: { orderNumber: number } })).toBe(0);
+    const { id } = await store.db.dispute.findFirstOrThrow({ where: { orderNumber: number } });
+    await fetch(`${shop.providerUrl}/v1/disputes/${id}`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer sk_test_parley' },
+      body: new URLSearchParams({ 'evidence[uncategorized_text]': 'winning_evidence' }),
+    });
+    await until(async () => (await shop.payments.find({ id: payment }))?.refunded === total);
+    await until(async () => (await booksOf(number)) === 0);
+  });
 });
 
 test('what a plain order knows or is asking for is kept when the provider tells it, and starts nothing', async () => {

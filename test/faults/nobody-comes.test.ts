@@ -30,6 +30,36 @@ test('nobody comes to confirm the payment: it expires', async () => {
   expect(order).toMatchObject({ reason: 'authentication_expired' });
 });
 
+test('somebody approves at the last moment: the order is paid, or they are told that it is too late', async () => {
+  const other = await freshDatabase();
+  const seconds = 1.5;
+  const review = { hours: seconds / 3600, twoPeopleFrom: 0, graceSeconds: 0 };
+  const open = await openShop(other, { settings: { review } });
+  const mug = await someVariant(other.db, 99);
+  const statusOf = async (number: number) => (await other.db.order.findUniqueOrThrow({ where: { number } })).status;
+  const ends = await Promise.all(
+    Array.from({ length: 16 }, async (_, index) => {
+      const { number } = await open.buy([{ variant: mug, quantity: 1 }], 'pm_card_riskLevelElevated');
+      const due = await until(
+        async () => (await other.db.review.findUnique({ where: { orderNumber: number } }))?.dueAt,
+      );
+      await new Promise((wake) => setTimeout(wake, due.getTime() - Date.now() + index * 6 - 20));
+      const said = await open.reviews.decide(number, { decision: 'approve', who: 'ada' });
+      const end = await until(async () => {
+        const status = await statusOf(number);
+        return (status === 'paid' || status === 'expired') && status;
+      });
+      return `${said.ok ? said.value.state : said.reason}, ${end}`;
+    }),
+  );
+  expect(new Set([...ends, 'decided, paid', 'not-in-review, expired'])).toEqual(
+    new Set(['decided, paid', 'not-in-review, expired']),
+  );
+  expect(await open.desk.reckon()).toEqual([]);
+  await open.close();
+  await other.drop();
+});
+
 test('nobody comes to review the order: it expires', async () => {
   const review = { hours: 0.0001, twoPeopleFrom: 0, graceSeconds: 0 };
   const order = await impatient({ settings: { review } }, 'pm_card_riskLevelElevated');

@@ -224,9 +224,9 @@ test('twenty orders at once are all paid, each once', async () => {
 });
 
 describe('on the page of the provider', () => {
-  const opened = async (how: object = {}, method = 'link') => {
+  const opened = async (how: object = {}, method: string | null = 'link') => {
     const mug = await someVariant(store.db, 9);
-    const bought = await shop.buy([{ variant: mug, quantity: 1 }], method, how);
+    const bought = await shop.buy([{ variant: mug, quantity: 1 }], method ?? undefined, how);
     const order = await shop.orders.settled(bought.shopper, bought.number, 5000);
     expect(order).toMatchObject({ status: 'needs_action', reason: 'payment_page' });
     expect(order?.payment?.url).toMatch(/^http/);
@@ -258,6 +258,30 @@ describe('on the page of the provider', () => {
     const next = await shop.buy([{ variant: mug, quantity: 1 }], undefined, { shopper, attended: false });
     expect(await shop.orders.settled(shopper, next.number, 5000)).toMatchObject({ status: 'paid', cardEnding: '4242' });
   });
+
+  test.each(['detached', 'unknown'])(
+    'of a shopper whose kept card is %s at the provider: with another card',
+    async (how) => {
+      const shopper = await someShopper(store.db, { paymentMethod: null, cardEnding: null });
+      const first = await opened({ shopper });
+      await pay(first.url, { keep: 'on' });
+      await becomes(first.number, 'paid');
+      const { paymentMethod } = await store.db.shopper.findUniqueOrThrow({ where: { id: shopper } });
+      if (how === 'detached')
+        await fetch(`${shop.providerUrl}/v1/payment_methods/${paymentMethod}/detach`, {
+          method: 'POST',
+          headers: { authorization: 'Bearer sk_test_parley' },
+        });
+      else await store.db.shopper.update({ where: { id: shopper }, data: { paymentMethod: 'pm_gone' } });
+      const { number, url, total } = await opened({ shopper }, null);
+      expect(await store.db.shopper.findUnique({ where: { id: shopper } })).toMatchObject({
+        ...{ paymentMethod: null, customer: null, cardEnding: null },
+      });
+      await pay(url);
+      await becomes(number, 'paid');
+      expect(await paymentOf(number)).toMatchObject({ captured: total });
+    },
+  );
 
   test('a card that asks to be confirmed while the shopper only speaks', async () => {
     const { number, url } = await opened({ attended: false }, 'pm_card_authenticationRequired');

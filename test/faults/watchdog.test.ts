@@ -102,12 +102,15 @@ test('a second payment of one order goes back, the order keeps its own', async (
   expect((await orderOf(number)).status).toBe('paid');
 });
 
-test('an order that forgot that it was paid is brought to its end', async () => {
+test.each([
+  ['is', 10],
+  ['after days of review is', 73 * 60],
+])('an order that forgot that it was paid %s brought to its end', async (_, minutes) => {
   const mug = await someVariant(store.db, 9);
   const { number } = await shop.buy([{ variant: mug, quantity: 1 }], 'pm_card_riskLevelElevated');
   await becomes(number, 'in_review');
   await shop.payments.capture((await paymentOf(number)).providerId!);
-  const report = await dog(10).run();
+  const report = await dog(minutes).run();
   expect(report.finished).toContain(number);
   expect((await orderOf(number)).status).toBe('paid');
   expect(await stockOf(store.db, mug)).toEqual({ onHand: 8, reserved: 0 });

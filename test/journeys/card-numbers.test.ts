@@ -16,6 +16,10 @@ const said = [
   'my card is 5555-5555-5555-4444 12/27 123',
   'charge visa5555555555554444 please',
   '５５５５ ５５５５ ５５５５ ４４４４',
+  '5555\u00ad5555\u00ad5555\u00ad4444',
+  '5\ufe0f\u20e3'.repeat(12) + '4\ufe0f\u20e3'.repeat(4),
+  '⑤⑤⑤⑤⑤⑤⑤⑤⑤⑤⑤⑤④④④④',
+  'four fives, quadruple five, four fives and four fours',
   'five five five five five five five five five five five five four four four four',
   'fifty-five fifty five fifty-five fifty-five fifty five fifty five forty-four forty-four',
   'triple five five, triple five five, triple five five, double four double four',
@@ -26,7 +30,7 @@ const said = [
 
 /** Anything that is a good part of that number. */
 const traces =
-  /5{3}\D{0,3}5{3}|５{3}|(?:five\W+){4}|(?:cinco\W+){4}|fifty.five\W+fifty.five|triple five|cincuenta y cinco|quinientos/iu;
+  /(?:5\ufe0f\u20e3){3}|5{3}(?:%20|\D){0,3}5{3}|[５⑤]{3}|four fives|quadruple five|(?:five\W+){4}|(?:cinco\W+){4}|fifty.five\W+fifty.five|triple five|cincuenta y cinco|quinientos/iu;
 
 /** Bytes are written in hexadecimal: their digits say nothing, what they spell would. */
 const spelled = (row: string): string =>
@@ -76,6 +80,8 @@ test('a card number, however it is said and wherever it is put, is refused and f
   await shop.shopper({ visitor: '5555 5555 5555 4444' });
   const elsewhere = [
     '/api/products?q=5555555555554444',
+    '/api/products?q=5555%205555%205555%204444',
+    '/api/products?q=5555&card=5555%205555%205555%204444',
     '/api/products/5555555555554444',
     '/5555-5555-5555-4444',
     '/payments/stripe/return?payment_intent=5555555555554444',

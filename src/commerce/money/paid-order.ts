@@ -11,7 +11,7 @@ export interface PaidOrder {
   readonly total: number;
   readonly currency: string;
   readonly captured: number;
-  /** Captured, and neither given back nor asked to be. */
+  /** Captured, and neither given back, nor asked to be, nor taken by the bank for a dispute that was not won. */
   readonly left: number;
   readonly lines: readonly LineMoney[];
 }
@@ -25,10 +25,12 @@ export const lockPaidOrder = async (tx: Queryable, number: number): Promise<Paid
   const [payment] = await tx.$queryRaw<{ captured: number }[]>`
     select captured from payment where order_number = ${number}::int for no key update`;
   // Read only now: with the locks nobody else asks.
-  const [more] = await tx.$queryRaw<{ asked: number; lines: LineMoney[] }[]>`
+  const [more] = await tx.$queryRaw<{ asked: number; disputed: number; lines: LineMoney[] }[]>`
     select (select coalesce(sum(amount), 0)::int from refund where order_number = ${number}::int and status <> 'failed') as asked,
+      (select -coalesce(sum(amount), 0)::int from ledger_entry
+        where order_number = ${number}::int and kind in ('dispute', 'dispute-won')) as disputed,
       (select jsonb_agg(jsonb_build_object('variant', variant_id, 'quantity', quantity, 'total', total, 'discount', discount,
         'tax', tax, 'refunded', refunded) order by position) from order_line where order_number = ${number}::int) as lines`;
   const captured = payment?.captured ?? 0;
-  return { ...order, captured, left: captured - more!.asked, lines: more!.lines };
+  return { ...order, captured, left: Math.max(0, captured - more!.asked - more!.disputed), lines: more!.lines };
 };

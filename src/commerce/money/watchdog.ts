@@ -12,7 +12,7 @@ import { ended, type TakeIn } from './take-in.ts';
 
 export const WATCHDOG_SCHEDULE = 'payments.watchdog';
 
-/** How far back it looks, and what is too young to be judged: the order's own workflow is at work on it. */
+/** How far back it looks in the provider's list, and what is too young to be judged: the order's own workflow is at work on it. */
 const HOURS = 48;
 const YOUNG_SECONDS = 120;
 /** An order that nobody moved for so long is stuck; for so long and not to be brought on, it is ended. */
@@ -67,6 +67,23 @@ export const createWatchdog = ({
   /** Runs a parked workflow once more. False: it is not parked. */
   readonly replay?: (event: string, workflow: string) => Promise<boolean>;
 }) => {
+  /**
+   * Payments that are older than the list reaches, of orders that the shop was at work on or ended since: a review may last
+   * for days, and what was captured or let go after it is as easily lost as on the first day.
+   */
+  const longHeld = async function* (since: Date): AsyncGenerator<ProviderPayment> {
+    const rows = await db.$queryRaw<{ id: string }[]>`
+      select p.provider_id as id from payment p join "order" o on o.number = p.order_number
+      where p.provider_id is not null and p.created_at < ${instant(since)}
+        and (o.status in ('authorising', 'needs_action', 'authorised', 'in_review')
+          or (o.status = any(${[...ended]}::text[]) and o.updated_at >= ${instant(since)}))`;
+    for (const { id } of rows) {
+      const payment = await payments.find({ id });
+      // The provider's own clock may be a little behind ours: then its list has it.
+      if (payment && payment.madeAt < since) yield payment;
+    }
+  };
+
   const mark = (payment: ProviderPayment) => `watchdog:${payment.id}`;
 
   const look = async (payment: ProviderPayment): Promise<OrderRow> => {
@@ -215,9 +232,9 @@ export const createWatchdog = ({
     const [voided, refunded, failed] = [[] as string[], [] as string[], [] as string[]];
     const [finished, declined] = [[] as number[], [] as number[]];
     let seen = 0;
-    for await (const payment of payments.madeSince(new Date(now - HOURS * 3_600_000))) {
+    const take = async (payment: ProviderPayment): Promise<void> => {
       // What carries no reference of ours is somebody else's on the same account.
-      if (payment.reference === null || now - payment.madeAt.getTime() < YOUNG_SECONDS * 1000) continue;
+      if (payment.reference === null || now - payment.madeAt.getTime() < YOUNG_SECONDS * 1000) return;
       seen += 1;
       try {
         const did = await judge(payment);
@@ -231,7 +248,10 @@ export const createWatchdog = ({
         failed.push(payment.id);
         log.error({ err: error, payment: payment.id }, 'a payment could not be compared with its order');
       }
-    }
+    };
+    const since = new Date(now - HOURS * 3_600_000);
+    for await (const payment of payments.madeSince(since)) await take(payment);
+    for await (const payment of longHeld(since)) await take(payment);
     return { seen, voided, refunded, finished, declined, failed };
   };
 

@@ -1,4 +1,4 @@
-import { defineWorkflow, GaveUp, type Durable } from '#events';
+import { defineWorkflow, GaveUp, type Durable, type Nudge } from '#events';
 import type { Fraud, Verdict } from '#fraud';
 import { PaymentError, type Payments } from '#payments';
 import type { GiveBack } from '../money/give-back.ts';
@@ -12,6 +12,9 @@ import type { Reviews } from '../review/reviews.ts';
 import type { Ground } from '../settings.ts';
 
 export const ORDER_WORKFLOW = 'order';
+
+/** The provider's pages close after a day; a little less, since asking takes its time. */
+const PAGE_MOST_MS = 23.9 * 3_600_000;
 
 /** What the order is worked on with, as it was when its turn came. Plain JSON. */
 interface Begun extends PageOrder {
@@ -47,6 +50,7 @@ export const createOrderWorkflow = (
     readonly reviews: Pick<Reviews, 'open'>;
     readonly giveBack: GiveBack;
     readonly patience: Patience;
+    readonly nudge: Nudge;
   },
 ) => {
   const { db, clock, log, settings, payments, move, fraud, giveBack, patience } = ground;
@@ -92,7 +96,10 @@ export const createOrderWorkflow = (
   const begin = async (number: number): Promise<Begun & { readonly before: OrderStatus }> => {
     const now = clock().getTime();
     const until = new Date(now + settings.reservationMinutes * 60_000);
-    const pageUntil = new Date(Math.max(until.getTime(), now + patience.page * 1000)).toISOString();
+    // Stock may be held for days, the provider's page is open for one at most.
+    const pageUntil = new Date(
+      Math.min(Math.max(until.getTime(), now + patience.page * 1000), now + PAGE_MOST_MS),
+    ).toISOString();
     const [row] = await db.$queryRaw<(Omit<Begun, 'pageUntil'> & { certain: boolean })[]>`/* order-begin */
       select o.number, o.status, o.quote_id::text as reference, o.total, o.currency, o.payment_method as "paymentMethod",
         s.email, coalesce(talk.locale, 'en-US') as locale, coalesce((o.context->>'attended')::boolean, true) as attended,
@@ -120,14 +127,24 @@ export const createOrderWorkflow = (
     const { number, reference, paymentMethod, customer, attended, total, currency } = order;
     if (status !== 'authorising') return { status };
     if (paymentMethod === 'link') return confirmation.open(order);
-    const payment = await payments.authorise({
-      reference,
-      orderNumber: number,
-      amount: { amount: total, currency },
-      paymentMethod,
-      ...(customer !== null && { customer }),
-      ...(!attended && { offSession: true }),
-    });
+    const payment = await payments
+      .authorise({
+        reference,
+        orderNumber: number,
+        amount: { amount: total, currency },
+        paymentMethod,
+        ...(customer !== null && { customer }),
+        ...(!attended && { offSession: true }),
+      })
+      .catch((error: unknown) => {
+        if (error instanceof PaymentError && error.fault === 'method') return null;
+        throw error;
+      });
+    // The card on file is not there any more: whoever ordered pays with another one.
+    if (payment === null) {
+      await settling.forgetCard(number);
+      return confirmation.open(order);
+    }
     // The bank wants to ask the shopper, who cannot open its page while speaking: a page for later is what is left.
     if (!attended && payment.status === 'declined' && payment.declineCode === 'authentication_required')
       return confirmation.open(order);

@@ -1,9 +1,10 @@
-import type { Durable } from '#events';
-import { instant } from '#store';
+import type { Durable, Nudge } from '#events';
+import { instant, type Queryable } from '#store';
+import { atomically } from '../atomically.ts';
 import type { Reviews } from '../review/reviews.ts';
-import type { MoveOrder } from './moves.ts';
+import { createMoves, type MoveOrder } from './moves.ts';
 import type { OrderStatus } from './order-states.ts';
-import type { Settling } from './settling.ts';
+import { createSettling, type Settling } from './settling.ts';
 import type { Ground } from '../settings.ts';
 
 type Seen =
@@ -34,14 +35,16 @@ export const createReviewWait = ({
   move,
   reviews,
   settling,
+  nudge,
 }: Pick<Ground, 'db' | 'clock' | 'settings'> & {
   readonly move: MoveOrder;
   readonly reviews: Pick<Reviews, 'open'>;
   readonly settling: Settling;
+  readonly nudge: Nudge;
 }) => {
-  const look = async (number: number): Promise<Seen> => {
+  const look = async (number: number, from: Queryable = db): Promise<Seen> => {
     const now = instant(clock());
-    const [row] = await db.$queryRaw<Row[]>`
+    const [row] = await from.$queryRaw<Row[]>`
       select o.status, extract(epoch from r.due_at - ${now})::float8 as due,
         (select count(distinct who) from review_decision d
           where d.order_number = o.number and d.undone_at is null and d.decision = 'approve') >= r.people as approved,
@@ -67,6 +70,18 @@ export const createReviewWait = ({
   const close = (number: number) => db.$executeRaw`
     update review set closed_at = ${instant(clock())} where order_number = ${number} and closed_at is null`;
 
+  /** Whoever decides at the last moment is either told that it is too late, or seen here: both wait for the order's row. */
+  const expire = async (number: number): Promise<void> => {
+    await atomically(db, async (tx) => {
+      await tx.$queryRaw`select number from "order" where number = ${number} for no key update`;
+      if ((await look(number, tx)).is !== 'open') return;
+      const move = createMoves({ db: tx, clock, nudge: () => undefined });
+      await createSettling({ db, move }).expire(number, 'review_expired', ['in_review']);
+    });
+    nudge('events', 'order.expired');
+    nudge('orders', String(number));
+  };
+
   /** Who approved; null: the order ends here. */
   return async ({ step, waitFor }: Durable, number: number): Promise<string | null> => {
     const due = await step('open the review', async () => (await reviews.open(number)).toISOString());
@@ -85,10 +100,11 @@ export const createReviewWait = ({
         await waitFor('review', seen.seconds);
         continue;
       }
-      await (seen.is === 'refused'
-        ? step('refuse', () => settling.decline(number, 'refused_in_review', undefined, seen.by))
-        : step('nobody decided', () => settling.expire(number, 'review_expired', ['in_review'])));
-      return null;
+      if (seen.is === 'refused') {
+        await step('refuse', () => settling.decline(number, 'refused_in_review', undefined, seen.by));
+        return null;
+      }
+      await step('nobody decided', () => expire(number));
     }
   };
 };

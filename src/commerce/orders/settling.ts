@@ -52,6 +52,11 @@ export const createSettling = ({ db, move }: Pick<Ground, 'db'> & { readonly mov
         from "order" o where o.number = ${number} and s.id = o.shopper_id and s.payment_method is null`;
   };
 
+  /** The provider has it no more. */
+  const forgetCard = (number: number) => db.$executeRaw`
+    update shopper s set payment_method = null, customer = null, card_ending = null, fingerprint = null
+    from "order" o where o.number = ${number} and s.id = o.shopper_id and s.payment_method = o.payment_method`;
+
   const settle = async (number: number, payment: ProviderPayment): Promise<Found> => {
     const known = { providerId: payment.id, signals: signalsOf(payment) };
     switch (payment.status) {
@@ -88,7 +93,7 @@ export const createSettling = ({ db, move }: Pick<Ground, 'db'> & { readonly mov
       payment: { status: 'cancelled' },
     });
 
-  return { decline, settle, expire };
+  return { decline, settle, expire, forgetCard };
 };
 
 export type Settling = ReturnType<typeof createSettling>;

@@ -84,6 +84,8 @@ export const createReviews = ({
 
   /** Locked to the end of the transaction; null: there is no such order. */
   const lock = async (tx: Queryable, number: number): Promise<Held | null> => {
+    // The order's row first, as moves do: an order that is just expiring cannot be decided any more.
+    await tx.$queryRaw`select 1 from "order" where number = ${number} for no key update`;
     await tx.$queryRaw`select 1 from review where order_number = ${number} for update`;
     const [row] = await tx.$queryRaw<Held[]>`
       select o.status, o.quote_id::text as quote, coalesce(r.people, 1) as people

@@ -1,10 +1,10 @@
-import { matching, named, oneOf, percent, text, whole } from '../kinds.ts';
+import { currency, matching, named, oneOf, percent, text, whole } from '../kinds.ts';
 import { secret, set, unset } from '../variable.ts';
 
 /** The rules of the shop. */
 export const shopVariables = {
   shop: {
-    currency: set('CURRENCY', matching(/^[A-Z]{3}$/, 'a currency code such as USD'), 'USD', 'The currency sold in.'),
+    currency: set('CURRENCY', currency, 'USD', 'The currency sold in.'),
     taxPercent: set('TAX_PERCENT', percent, '8', 'Tax on goods, in percent; delivery is not taxed.'),
     deliveryFee: set('DELIVERY_FEE', whole(0, 999_999_999), '499', 'Delivery, in minor units (cents).'),
     deliveryFreeFrom: set('DELIVERY_FREE_FROM', whole(0, 999_999_999), '5000', 'From this subtotal delivery is free.'),

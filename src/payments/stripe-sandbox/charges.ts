@@ -65,5 +65,6 @@ export const disputed = (desk: Desk, intent: Intent, method: Method): Intent => 
     status: disputes.status,
   });
   desk.tell('charge.dispute.created', dispute);
-  return { ...intent, latest_charge: { ...charge, disputed: true } };
+  const withdrawn = !dispute.is_charge_refundable;
+  return { ...intent, latest_charge: { ...charge, disputed: true, sandbox: { withdrawn } } };
 };

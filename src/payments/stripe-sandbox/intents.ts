@@ -121,6 +121,10 @@ export const confirmed = async (
       payment_intent: wireOf(given),
     });
   const method = await methodFor(desk, id);
+  if (method.sandbox.detached)
+    throw invalid(
+      'The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a connected account without Customer attachment, or was detached from a Customer. It may not be used again. To use a PaymentMethod multiple times, you must attach it to a Customer first.',
+    );
   if (method.customer !== null && method.customer !== given.customer)
     throw invalid(
       'The provided PaymentMethod belongs to a Customer. To use it, pass the ID of that Customer in `customer`.',

@@ -73,7 +73,7 @@ export const methodDeeds = {
       throw invalid('The payment method you provided is not attached to a customer so detachment is impossible.', {
         code: 'payment_method_unexpected_state',
       });
-    const free = desk.put<Method>({ ...method, customer: null });
+    const free = desk.put<Method>({ ...method, customer: null, sandbox: { ...method.sandbox, detached: true } });
     desk.tell('payment_method.detached', free);
     return free;
   },

@@ -21,6 +21,8 @@ export const refunded = async (desk: Desk, form: Form): Promise<Refund> => {
   const intent = await intentFor(desk, form);
   const paid = intent.latest_charge;
   if (intent.status !== 'succeeded' || !paid) throw unexpected(intent, 'refunded');
+  if (paid.sandbox?.withdrawn)
+    throw invalid(`Charge ${paid.id} has been charged back; cannot issue a refund.`, { code: 'charge_disputed' });
   const left = paid.amount_captured - paid.amount_refunded;
   if (left === 0)
     throw new WireError(400, 'invalid_request_error', `Charge ${paid.id} has already been refunded.`, {
@@ -72,7 +74,10 @@ export const settledRefund = async (desk: Desk, id: string): Promise<Refund> => 
   return failed;
 };
 
-const close = (desk: Desk, dispute: Dispute, status: string): Dispute => {
+const close = async (desk: Desk, dispute: Dispute, status: string): Promise<Dispute> => {
+  const intent = await desk.get<Intent>('payment_intent', dispute.payment_intent);
+  const withdrawn = status === 'lost';
+  keepCharge(desk, intent, { ...intent.latest_charge!, sandbox: { withdrawn } });
   const after = desk.put<Dispute>({ ...dispute, status });
   desk.tell('charge.dispute.closed', after);
   return after;

@@ -36,7 +36,7 @@ export interface Method extends Base {
   readonly billing_details: object;
   readonly allow_redisplay: 'unspecified';
   /** Which test card it is; and whether its holder confirmed that it may be charged later. Not on the wire. */
-  readonly sandbox: { readonly card: string; readonly setUp: boolean };
+  readonly sandbox: { readonly card: string; readonly setUp: boolean; readonly detached?: boolean };
 }
 
 export interface Charge extends Base {
@@ -59,6 +59,8 @@ export interface Charge extends Base {
   readonly payment_method_details: { readonly type: 'card'; readonly card: Card };
   readonly refunded: boolean;
   readonly status: 'succeeded' | 'failed';
+  /** The bank took the money for a dispute, and has it still. */
+  readonly sandbox?: { readonly withdrawn: boolean };
 }
 
 export interface CardProblem {
@@ -178,10 +180,16 @@ export const wireOf = (it: Thing, whole: readonly string[] = []): object => {
     const { return_url: _, ...rest } = it;
     return {
       ...rest,
-      latest_charge: whole.includes('latest_charge') ? it.latest_charge : (it.latest_charge?.id ?? null),
+      latest_charge:
+        it.latest_charge && whole.includes('latest_charge') ? wireOf(it.latest_charge) : (it.latest_charge?.id ?? null),
     };
   }
-  if (it.object === 'payment_method' || it.object === 'checkout.session' || it.object === 'refund') {
+  if (
+    it.object === 'charge' ||
+    it.object === 'payment_method' ||
+    it.object === 'checkout.session' ||
+    it.object === 'refund'
+  ) {
     const { sandbox: _, ...rest } = it;
     return rest;
   }

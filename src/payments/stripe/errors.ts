@@ -15,11 +15,18 @@ export const declined = (error: unknown): ProviderPayment | null => {
 /** Codes that are about the payment's state, whatever kind of error carries them. */
 const stateCodes = new Set(['payment_intent_unexpected_state', 'charge_already_refunded', 'charge_already_captured']);
 
+/** The card that was kept, or the customer it was kept under, was deleted or detached there. */
+const isGone = (error: unknown): boolean =>
+  error instanceof errors.StripeInvalidRequestError &&
+  ((error.code === 'resource_missing' && ['payment_method', 'customer'].includes(error.param ?? '')) ||
+    /may not be used again/.test(error.message));
+
 const kindOf = (error: unknown): PaymentFault => {
   if (!(error instanceof errors.StripeError)) return 'unavailable';
   if (stateCodes.has(error.code ?? '')) return 'state';
   // 409: another request holds the same object or the same key just now.
   if (error.statusCode === 409) return 'unavailable';
+  if (isGone(error)) return 'method';
   const final =
     error instanceof errors.StripeInvalidRequestError ||
     error instanceof errors.StripeAuthenticationError ||

@@ -112,8 +112,8 @@ test.each([
   expect(await payments().authorise(wanted(method))).toMatchObject({ status: 'authorised', signals: { level } });
 });
 
-test('an unknown payment method is impossible, a void is final', async () => {
-  await expect(payments().authorise(wanted('pm_nothing'))).rejects.toMatchObject({ fault: 'impossible' });
+test('an unknown payment method is told as such, a void is final', async () => {
+  await expect(payments().authorise(wanted('pm_nothing'))).rejects.toMatchObject({ fault: 'method' });
   const { id } = await payments().authorise(wanted('pm_card_visa'));
   expect(await payments().void(id)).toMatchObject({ status: 'cancelled' });
   await expect(payments().capture(id)).rejects.toMatchObject({ fault: 'state' });
