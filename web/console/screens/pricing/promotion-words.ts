@@ -65,7 +65,7 @@ const timeOf = ({ startsAt, endsAt }: Pick<PromotionBody, 'startsAt' | 'endsAt'>
 export const inWords = (promotion: Omit<PromotionBody, 'label'>, called: Called): string => {
   const { code, rule, limit, shopperLimit, stacks } = promotion;
   const { from, firstOrder = false } = rule.when ?? {};
-  return [
+  const words = [
     whatOf(rule, called),
     code ? say('by-code', { code: code.toUpperCase() }) : say('by-itself'),
     from && say(rule.when?.products || rule.when?.categories ? 'from-goods' : 'from-cart', { amount: money(from) }),
@@ -77,6 +77,7 @@ export const inWords = (promotion: Omit<PromotionBody, 'label'>, called: Called)
   ]
     .filter((part) => typeof part === 'string')
     .join(', ');
+  return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
 };
 
 export const states = ['running', 'coming', 'over', 'used-up', 'off'] as const;

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Badge, Button, Flex, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { rowsOf, useRead } from '../../api/reading.ts';
 import { useMay } from '../../api/session.ts';
@@ -46,8 +46,8 @@ export const Promotions = () => {
   return (
     <Stack gap="sm">
       {promotions.length > 0 && (
-        <Group justify="space-between">
-          <Group gap="sm" flex={1}>
+        <Flex gap="sm" justify="space-between" direction={{ base: 'column', xs: 'row' }}>
+          <Group gap="sm">
             <FindField
               label={say('promotion-find')}
               value={q}
@@ -66,7 +66,7 @@ export const Promotions = () => {
             />
           </Group>
           {add}
-        </Group>
+        </Flex>
       )}
       <Listed
         label={say('promotions')}
