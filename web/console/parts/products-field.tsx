@@ -41,6 +41,7 @@ export const ProductsField = ({
       {...field}
       size="md"
       searchable
+      selectFirstOptionOnChange
       maxValues={most}
       placeholder={value.length === 0 ? say('products-find') : ''}
       nothingFoundMessage={say('products-none')}

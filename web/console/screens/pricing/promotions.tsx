@@ -72,10 +72,7 @@ export const Promotions = () => {
         label={say('promotions')}
         list={rowsOf(query, (all) => all.promotions.filter(fits))}
         keyOf={({ id }) => id}
-        {...(may && {
-          open: ({ id }: Promotion) => set({ open: id }),
-          nameOf: ({ label }: Promotion) => calledIn(label),
-        })}
+        {...(may && { open: ({ id }: Promotion) => set({ open: id }) })}
         opened={open}
         filtered={promotions.length > 0}
         onClear={clear}

@@ -36,7 +36,6 @@ const File = ({ id }: { readonly id: string }) => {
               key={number}
               variant="default"
               h={40}
-              aria-label={say('order', { number: String(number) })}
               rightSection={<Status of={status} />}
               onClick={() => set({ order: String(number), open: undefined })}
             >

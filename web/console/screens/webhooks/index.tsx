@@ -37,7 +37,6 @@ const Webhooks = () => {
         label={say('title')}
         list={rowsOf(query, (all) => all.webhooks)}
         keyOf={({ id }) => id}
-        nameOf={({ url }) => url}
         open={({ id }) => set({ open: id })}
         opened={open}
         empty={<Nothing line={say('none')}>{add}</Nothing>}

@@ -56,7 +56,7 @@ export const WebhookForm = ({
       <TextInput
         data-autofocus
         size="md"
-        type="url"
+        inputMode="url"
         label={say('url')}
         description={say('url-about')}
         placeholder="https://erp.example/parley"
@@ -69,6 +69,7 @@ export const WebhookForm = ({
         size="md"
         label={say('types')}
         searchable
+        selectFirstOptionOnChange
         data={[...new Set([...told, ...types])]}
         value={[...types]}
         maxValues={100}
