@@ -247,7 +247,7 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
     await until(async () => ids.length > 0);
     await until(async () => (await shop.db.webhookDelivery.count({ where: { attempts: 1 } })) > 0);
     // As after two days of trying.
-    await shop.db.webhookDelivery.updateMany({ data: { status: 'parked' } });
+    await shop.db.webhookDelivery.updateMany({ data: { status: 'parked', endedAt: new Date() } });
     await page.goto(`${shop.url}/admin/webhooks`);
     await page.getByRole('button', { name: host }).click();
     const drawer = page.getByRole('dialog', { name: host, exact: true });
