@@ -251,7 +251,7 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
     await page.goto(`${shop.url}/admin/webhooks`);
     await page.getByRole('button', { name: host }).click();
     const drawer = page.getByRole('dialog', { name: host, exact: true });
-    await drawer.getByText(/^503 after \d+ ms$/).waitFor();
+    await drawer.getByText(/· 503 after \d+ ms$/).waitFor();
     await seen('webhook');
     await drawer.getByRole('button', { name: 'Send again: order.paid' }).click();
     await page.getByText('1 message is being sent again.').waitFor();
