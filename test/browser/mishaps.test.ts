@@ -44,7 +44,10 @@ withBrowser('when something goes wrong', () => {
     const fast = await browser.page();
     await fast.addInitScript({ content: isAnHourFast });
     await fast.goto(`${shop.url}/admin/operations?tab=schedules`);
-    await fast.getByRole('button', { name: /^Do it now: / }).first().waitFor();
+    await fast
+      .getByRole('button', { name: /^Do it now: / })
+      .first()
+      .waitFor();
     const next = await fast.locator('td:nth-last-child(2) time').allTextContents();
     expect(next.length).toBeGreaterThan(0);
     // What is due within the hour would be long over.
