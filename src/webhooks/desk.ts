@@ -86,17 +86,19 @@ export const createWebhookDesk = ({
   return {
     list: () => list(),
 
-    /** The secret is told here and never again. */
+    /** The secret is told here and never again, except to who asks once more with the same `key`, since no answer came. */
     add: async (
-      wish: SubscriptionWish & { readonly who: string },
+      wish: SubscriptionWish & { readonly who: string; readonly key?: string },
     ): Promise<Result<{ readonly id: string; readonly secret: string }, Invalid>> => {
       const problems = problemsOf(wish);
       if (problems.length > 0) return no('invalid', { problems });
-      const id = randomUUID();
-      await db.$executeRaw`
-        insert into webhook_subscription (id, url, types, note, who, created_at)
-        values (${id}::uuid, ${wish.url}, ${[...new Set(wish.types)]}::text[], ${wish.note}, ${wish.who}, ${instant(clock())})`;
-      return ok({ id, secret: secretOf(master, id, 1) });
+      const [row] = await db.$queryRaw<{ id: string }[]>`
+        with named as (select md5(${`webhook ${wish.key ?? randomUUID()}`})::uuid as id), added as (
+          insert into webhook_subscription (id, url, types, note, who, created_at)
+          select id, ${wish.url}, ${[...new Set(wish.types)]}::text[], ${wish.note}, ${wish.who}, ${instant(clock())} from named
+          on conflict (id) do nothing
+        ) select id::text from named`;
+      return ok({ id: row!.id, secret: secretOf(master, row!.id, 1) });
     },
 
     change: async (id: string, wish: SubscriptionWish): Promise<Result<null, Invalid | Unknown>> => {

@@ -40,6 +40,21 @@ withBrowser('when something goes wrong', () => {
     await odd.close();
   });
 
+  it('says how long ago by the clock of the shop', async () => {
+    const fast = await browser.page();
+    await fast.addInitScript({ content: isAnHourFast });
+    await fast.goto(`${shop.url}/admin/operations?tab=schedules`);
+    await fast
+      .getByRole('button', { name: /^Do it now: / })
+      .first()
+      .waitFor();
+    const next = await fast.locator('td:nth-last-child(2) time').allTextContents();
+    expect(next.length).toBeGreaterThan(0);
+    // What is due within the hour would be long over.
+    expect(next.filter((text) => /(?:min|hr)\. ago/.test(text))).toEqual([]);
+    await fast.close();
+  });
+
   it('gives money back once, however often it is asked for because no answer came', async () => {
     const shopper = await shop.shopper();
     await shopper.say('two large red mugs, please');

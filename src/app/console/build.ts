@@ -24,7 +24,7 @@ const clear = (folder: string): void => {
  */
 export const buildConsole = async (root: string): Promise<string | null> => {
   const sources = join(root, 'web/console');
-  const digest = digestOf(sources);
+  const digest = digestOf(root);
   if (digest === null) return null;
   const folder = join(root, 'dist/console');
   const whole = join(folder, digest);

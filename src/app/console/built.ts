@@ -44,7 +44,7 @@ export const openBuilt = ({
     const now = clock().getTime();
     if (now - looked < LOOK_MS) return digest;
     looked = now;
-    return (digest = digestOf(join(root, 'web/console')));
+    return (digest = digestOf(root));
   };
 
   const build = (wanted: string): void => {

@@ -1,4 +1,5 @@
 // The admin API as this page asks it: the session's cookie goes along by itself, and a header that no other site can send.
+import { hearTime } from '../../widget/talk/clock.ts';
 import { Problem } from './problem.ts';
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined | null>>;
@@ -40,6 +41,7 @@ const ask = async <T>(
 ): Promise<T> => {
   const isFile = body instanceof Blob || body instanceof FormData;
   const sent = body === undefined ? undefined : isFile ? body : JSON.stringify(body);
+  const asked = Date.now();
   const response = await fetch(addressOf(path, query), {
     method,
     headers: {
@@ -54,6 +56,7 @@ const ask = async <T>(
     if (signal?.aborted) throw error;
     throw new Problem(0, { type: 'urn:parley:unreachable' }, null, error);
   });
+  hearTime(response.headers.get('date'), asked);
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   if (response.status === 401) signedOut();
   throw new Problem(response.status, await bodyOf(response), response.headers.get('x-request-id'));

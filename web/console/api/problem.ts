@@ -19,3 +19,11 @@ export class Problem extends Error {
     this.more = body;
   }
 }
+
+/** "/label/en-US" is within "/label". */
+export const isWithin = (pointer: string, field: string): boolean =>
+  pointer === field || pointer.startsWith(`${field}/`);
+
+/** What is wrong with the field of this place in the body. */
+export const faultOf = (problem: Problem | null, field: string): string | undefined =>
+  problem?.errors.find(({ pointer }) => isWithin(pointer, field))?.detail;

@@ -12,7 +12,7 @@ import { api, type Query } from './client.ts';
 import type { Problem } from './problem.ts';
 
 /** What is told of over the staff's stream: see api/live.ts. */
-export type Topic = 'order' | 'review' | 'alert' | 'stock' | 'file' | 'conversation' | 'intents';
+export type Topic = 'order' | 'review' | 'alert' | 'stock' | 'file' | 'conversation' | 'intents' | 'vendor' | 'webhook';
 
 interface Wish {
   /** Asked again when one of these changes. */

@@ -15,6 +15,8 @@ export interface Session {
   /** The shop's name. */
   readonly shop: string;
   readonly currency: string;
+  /** Those that the shop speaks. */
+  readonly locales: readonly string[];
   /** Runs with invented products and stand-ins. */
   readonly demo: boolean;
   /** Somebody works here; false: a set-up link lets the first one in. */

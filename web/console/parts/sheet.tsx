@@ -1,18 +1,27 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import type { Problem } from '../api/problem.ts';
+import { isWithin, type Problem } from '../api/problem.ts';
 import { say } from '../shell/words.ts';
 
-/** What is wrong with it, each thing in words. */
-const Wrong = ({ problem }: { readonly problem: Problem }) => (
-  <div role="alert">
-    {(problem.errors.length > 0 ? problem.errors.map(({ detail }) => detail) : [problem.message]).map((each) => (
-      <Text key={each} c="var(--bad)" size="sm">
-        {each}
-      </Text>
-    ))}
-  </div>
-);
+/** What is wrong with it, each thing in words; what stands beside its field already is only pointed to. */
+const Wrong = ({ problem, fields }: { readonly problem: Problem; readonly fields: readonly string[] }) => {
+  const others = problem.errors.filter(({ pointer }) => !fields.some((field) => isWithin(pointer, field)));
+  const lines =
+    problem.errors.length === 0
+      ? [problem.status === 0 ? say('unreachable') : problem.message]
+      : others.length === 0
+        ? [say('see-fields')]
+        : others.map(({ detail }) => detail);
+  return (
+    <div role="alert">
+      {lines.map((each) => (
+        <Text key={each} c="var(--bad)" size="sm">
+          {each}
+        </Text>
+      ))}
+    </div>
+  );
+};
 
 /** What was typed would be lost. */
 const Leaving = ({ onStay, onLeave }: { readonly onStay: () => void; readonly onLeave: () => void }) => (
@@ -35,6 +44,7 @@ export const Sheet = ({
   ready,
   busy,
   problem,
+  fields = [],
   onSave,
   onRemove,
   onClose,
@@ -45,6 +55,8 @@ export const Sheet = ({
   readonly ready: boolean;
   readonly busy: boolean;
   readonly problem: Problem | null;
+  /** Places of the body that have a field, which says itself what is wrong with it: ["/code"]. */
+  readonly fields?: readonly string[];
   readonly onSave: () => void;
   readonly onRemove?: (() => void) | undefined;
   readonly onClose: () => void;
@@ -72,7 +84,7 @@ export const Sheet = ({
         <Stack>
           {children}
           {tried}
-          {problem && <Wrong problem={problem} />}
+          {problem && <Wrong problem={problem} fields={fields} />}
           {leaving ? (
             <Leaving onStay={() => setLeaving(false)} onLeave={onClose} />
           ) : (

@@ -14,19 +14,27 @@ import { unknown, valid } from './refusing.ts';
 
 const named = z.object({ id: z.string().min(1).max(64) });
 const gone = z.object({ id: z.string(), active: z.literal(false) });
+const titles = z.record(z.string(), z.string()).describe('what the products are called that they name, by id');
 const refusals = { 422: 'What does not fit, and what would; `errors` says where' };
 
-export const pricingDeskRoutes = ({ pricing, currency }: AdminPorts) => [
+export const pricingDeskRoutes = ({ pricing, merchandising, currency }: AdminPorts) => [
   route({
     method: 'get',
     path: '/admin/api/promotions',
     tag: 'admin',
     summary: 'All promotions, with how often each was used',
     who: { role: 'viewer' },
-    answers: { 200: ['The promotions', z.object({ promotions: z.array(promotionAnswer) })] },
-    handle: async () => ({
-      json: { promotions: (await pricing.promotions()).map((each) => promotionOut(each, currency)) },
-    }),
+    answers: { 200: ['The promotions', z.object({ promotions: z.array(promotionAnswer), titles })] },
+    async handle() {
+      const promotions = await pricing.promotions();
+      const products = promotions.flatMap(({ rule }) => rule.when.products ?? []);
+      return {
+        json: {
+          promotions: promotions.map((each) => promotionOut(each, currency)),
+          titles: await merchandising.titles([...new Set(products)]),
+        },
+      };
+    },
   }),
   route({
     method: 'put',

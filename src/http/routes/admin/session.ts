@@ -17,6 +17,7 @@ const state = z.object({
   shop: z.string(),
   currency: z.string(),
   demo: z.boolean(),
+  locales: z.array(z.string()).describe('those that the shop speaks'),
   setUp: z.boolean().describe('somebody works here; otherwise the set-up link lets the first owner in'),
   provider: z.boolean().describe('an identity provider is configured'),
   member: person.nullable().describe('who is signed in'),
@@ -33,7 +34,10 @@ const worthless = () =>
   );
 
 /** Signing in to the console: a cookie that no script can read, for a token, a link, or the first owner's name. */
-export const sessionRoutes = ({ sessions, staff, audit, front, currency, provider }: AdminPorts, own?: string) => {
+export const sessionRoutes = (
+  { sessions, staff, audit, front, currency, locales, provider }: AdminPorts,
+  own?: string,
+) => {
   const enter = ({ member, session }: OpenedSession) => ({
     status: 201,
     headers: { 'set-cookie': sessionCookie(session, own) },
@@ -54,7 +58,11 @@ export const sessionRoutes = ({ sessions, staff, audit, front, currency, provide
           session === undefined ? null : sessions.whoIs(session),
         ]);
         return {
-          json: { ...front, currency, setUp, provider: provider !== undefined, member: member && presented(member) },
+          json: {
+            ...front,
+            ...{ currency, locales: [...locales], setUp, provider: provider !== undefined },
+            member: member && presented(member),
+          },
         };
       },
     }),

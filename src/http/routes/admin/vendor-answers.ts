@@ -30,7 +30,7 @@ const suggestion = z.object({
 const steps = z.array(z.object({ order: z.int().nullable(), name: z.string(), detail: loose, at: time }));
 
 const run = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   cause: z.string().describe('clock, stock.low, or desk:NAME'),
   mode: z.string(),
   at: time,
@@ -51,7 +51,7 @@ export const vendorRunFile = run.extend({ found: z.array(suggestion), steps });
 export const vendorOrderFile = z.object({
   number: z.int(),
   key: z.uuid().describe('the idempotency key towards the vendor'),
-  run: z.uuid(),
+  run: z.guid(),
   vendor: z.string(),
   status: state,
   reference: z.string().nullable(),

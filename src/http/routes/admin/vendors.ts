@@ -68,7 +68,7 @@ export const vendorDeskRoutes = ({ vendors }: AdminPorts) => [
     action: 'vendors.run',
     key: 'needed',
     body: z.strictObject({ dry: z.boolean().default(false) }),
-    answers: { 202: ['It begins', z.object({ id: z.uuid() })] },
+    answers: { 202: ['It begins', z.object({ id: z.guid() })] },
     async handle({ body: { dry }, member, key }) {
       const id = await vendors.begin({ who: member.name, dry, key: `${member.id}:${key}` });
       return { status: 202, json: { id }, noted: { subject: `vendor-run:${id}`, detail: { dry } } };
@@ -80,7 +80,7 @@ export const vendorDeskRoutes = ({ vendors }: AdminPorts) => [
     tag: 'admin',
     summary: 'What a run found, and every step of its orders',
     who: { role: 'viewer' },
-    params: z.object({ id: z.uuid('must be the id of a run') }),
+    params: z.object({ id: z.guid('must be the id of a run') }),
     answers: { 200: ['The run', vendorRunFile] },
     async handle({ params: { id } }) {
       const found = await vendors.run(id);

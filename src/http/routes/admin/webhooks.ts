@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toldTypes } from '#events';
 import { AppError } from '#kernel';
 import { deliveryStatuses } from '#webhooks';
 import type { AdminPorts } from '../../ports.ts';
@@ -7,14 +8,14 @@ import { pageAfter } from './asking.ts';
 import { unknown, valid } from './refusing.ts';
 
 const time = z.iso.datetime({ offset: true });
-const path = z.object({ id: z.uuid('must be the id of a webhook') });
+const path = z.object({ id: z.guid('must be the id of a webhook') });
 const wish = z.strictObject({
   url: z.string().min(1).max(2000).describe('https://…, not of a private network'),
   types: z.array(z.string().min(1).max(100)).min(1).max(100).describe('events, as docs/events.md names them'),
   note: z.string().max(500).default(''),
 });
 const subscription = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   url: z.string(),
   types: z.array(z.string()),
   note: z.string(),
@@ -29,8 +30,8 @@ const subscription = z.object({
 });
 const delivery = z.object({
   id: z.uuid(),
-  subscription: z.uuid(),
-  event: z.uuid(),
+  subscription: z.guid(),
+  event: z.guid(),
   type: z.string(),
   status: z.enum(deliveryStatuses),
   attempts: z.int(),
@@ -41,7 +42,7 @@ const delivery = z.object({
   endedAt: time.nullable(),
 });
 const secret = z.string().describe('told here and never again; whsec_ and base64, as Standard Webhooks has it');
-const own = z.object({ id: z.uuid() });
+const own = z.object({ id: z.guid() });
 const asId = (id: string) => ({ subject: `webhook:${id}` });
 
 export const webhookDeskRoutes = ({ webhooks }: AdminPorts) => [
@@ -51,21 +52,30 @@ export const webhookDeskRoutes = ({ webhooks }: AdminPorts) => [
     tag: 'admin',
     summary: 'Systems outside that are told of events: which, whether they take them, what waits and what is parked',
     who: { role: 'viewer' },
-    answers: { 200: ['All of them', z.object({ webhooks: z.array(subscription) })] },
-    handle: async () => ({ json: { webhooks: await webhooks.list() } }),
+    answers: {
+      200: [
+        'All of them',
+        z.object({
+          webhooks: z.array(subscription),
+          told: z.array(z.string()).describe('every event that can be told'),
+        }),
+      ],
+    },
+    handle: async () => ({ json: { webhooks: await webhooks.list(), told: [...toldTypes] } }),
   }),
   route({
     method: 'post',
     path: '/admin/api/webhooks',
     tag: 'admin',
-    summary: 'Tell another system of events from now on',
+    summary: 'Tell another system of events from now on; the same key adds it once',
     who: { role: 'owner' },
     action: 'webhook.added',
+    key: 'taken',
     body: wish,
     answers: { 201: ['It is told; keep the secret', own.extend({ secret })] },
     refusals: { 422: 'An address that may not be reached, or an event that is not told' },
-    async handle({ body, member: { name: who } }) {
-      const added = valid(await webhooks.add({ ...body, who }));
+    async handle({ body, member: { id, name: who }, key }) {
+      const added = valid(await webhooks.add({ ...body, who, ...(key !== null && { key: `${id}:${key}` }) }));
       const detail = { host: new URL(body.url).host, types: body.types };
       return { status: 201, json: added, noted: { ...asId(added.id), detail } };
     },

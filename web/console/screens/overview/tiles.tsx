@@ -1,5 +1,6 @@
 import { SimpleGrid } from '@mantine/core';
 import { useMemo } from 'react';
+import { shopTime } from '../../../widget/talk/clock.ts';
 import { useRead } from '../../api/reading.ts';
 import { useSession } from '../../api/session.ts';
 import { Tile } from '../../parts/tile.tsx';
@@ -10,7 +11,7 @@ import type { Line, Visits } from './wire.ts';
 
 const say = wordsOf('overview');
 
-const startOfDay = (): number => new Date().setHours(0, 0, 0, 0);
+const startOfDay = (): number => new Date(shopTime()).setHours(0, 0, 0, 0);
 
 /** Orders that took money or will; the others came to nothing. */
 const lost = new Set(['declined', 'cancelled', 'expired', 'refunded']);

@@ -1,6 +1,7 @@
 import { Anchor, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { shopTime } from '../../../widget/talk/clock.ts';
 import { useRead } from '../../api/reading.ts';
 import { Card } from '../../parts/card.tsx';
 import { Header } from '../../parts/header.tsx';
@@ -21,7 +22,7 @@ import type { Held } from './wire.ts';
 
 const say = wordsOf('review');
 
-const isLate = (dueAt: string): boolean => new Date(dueAt).getTime() < Date.now();
+const isLate = (dueAt: string): boolean => new Date(dueAt).getTime() < shopTime();
 
 const Queue = ({
   held,

@@ -4,7 +4,7 @@ import { rowsOf, useRead } from '../../api/reading.ts';
 import { useMay } from '../../api/session.ts';
 import { Listed, Nothing } from '../../parts/listed.tsx';
 import { wordsOf } from '../../shell/words.ts';
-import { Active } from './active.tsx';
+import { Active } from '../../parts/active.tsx';
 import { RankingCard } from './ranking.tsx';
 import { RuleForm } from './rule-form.tsx';
 import type { Kind, Rule, RuleBody, Steering, Titles } from './wire.ts';
@@ -66,7 +66,13 @@ export const Rules = () => {
           {
             name: say('counts'),
             cell: ({ id, rule, active = true }) => (
-              <Active name={aboutOf(rule, titles)} active={active} path={`/search/rules/${id}`} body={{ rule }} />
+              <Active
+                name={aboutOf(rule, titles)}
+                active={active}
+                path={`/search/rules/${id}`}
+                body={{ rule }}
+                stale={['/search']}
+              />
             ),
           },
         ]}

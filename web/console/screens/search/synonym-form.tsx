@@ -4,7 +4,7 @@ import { api } from '../../api/client.ts';
 import { useChange } from '../../api/reading.ts';
 import { done, refused } from '../../parts/ask.tsx';
 import { wordsOf } from '../../shell/words.ts';
-import { nameOf } from './name.ts';
+import { nameOf } from '../../parts/name.ts';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Tried } from './tried.tsx';
 import type { Synonym } from './wire.ts';

@@ -4,7 +4,7 @@ import { rowsOf, useRead } from '../../api/reading.ts';
 import { useMay } from '../../api/session.ts';
 import { Listed, Nothing } from '../../parts/listed.tsx';
 import { wordsOf } from '../../shell/words.ts';
-import { Active } from './active.tsx';
+import { Active } from '../../parts/active.tsx';
 import { Suggestions } from './suggestions.tsx';
 import { SynonymForm } from './synonym-form.tsx';
 import type { Steering, Synonym } from './wire.ts';
@@ -41,7 +41,13 @@ export const Synonyms = () => {
               figures: true,
               cell: ({ id, words, active = true }) => (
                 <Group justify="flex-end">
-                  <Active name={words.join(' = ')} active={active} path={`/search/synonyms/${id}`} body={{ words }} />
+                  <Active
+                    name={words.join(' = ')}
+                    active={active}
+                    path={`/search/synonyms/${id}`}
+                    body={{ words }}
+                    stale={['/search']}
+                  />
                 </Group>
               ),
             },

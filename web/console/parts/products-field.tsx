@@ -1,11 +1,8 @@
 import { MultiSelect } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { useRead } from '../../api/reading.ts';
-import { wordsOf } from '../../shell/words.ts';
-import type { Titles } from './wire.ts';
-
-const say = wordsOf('search');
+import { useRead } from '../api/reading.ts';
+import { say } from '../shell/words.ts';
 
 interface Hit {
   readonly id: string;
@@ -14,17 +11,21 @@ interface Hit {
 
 /** Products, found as shoppers find them; `titles` are of those that are chosen already. */
 export const ProductsField = ({
-  label,
   value,
   most,
   titles,
   onChange,
+  ...field
 }: {
   readonly label: string;
   readonly value: readonly string[];
   readonly most: number;
-  readonly titles: Titles;
-  readonly onChange: (ids: readonly string[]) => void;
+  readonly description?: string;
+  readonly error?: string | undefined;
+  readonly disabled?: boolean;
+  readonly titles: Readonly<Record<string, string>>;
+  /** With what they are called. */
+  readonly onChange: (ids: readonly string[], titles: Readonly<Record<string, string>>) => void;
 }) => {
   const [typed, setTyped] = useState('');
   const [q] = useDebouncedValue(typed, 250);
@@ -37,9 +38,10 @@ export const ProductsField = ({
   ];
   return (
     <MultiSelect
-      label={label}
+      {...field}
       size="md"
       searchable
+      selectFirstOptionOnChange
       maxValues={most}
       placeholder={value.length === 0 ? say('products-find') : ''}
       nothingFoundMessage={say('products-none')}
@@ -50,8 +52,9 @@ export const ProductsField = ({
       // The shop has looked for it already.
       filter={({ options: all }) => all}
       onChange={(ids) => {
-        setSeen({ ...seen, ...Object.fromEntries(options.map(({ value: id, label: title }) => [id, title])) });
-        onChange(ids);
+        const known = { ...seen, ...Object.fromEntries(options.map(({ value: id, label: title }) => [id, title])) };
+        setSeen(known);
+        onChange(ids, known);
       }}
     />
   );

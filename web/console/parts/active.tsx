@@ -1,11 +1,9 @@
 import { Switch } from '@mantine/core';
-import { api } from '../../api/client.ts';
-import { useChange } from '../../api/reading.ts';
-import { useMay } from '../../api/session.ts';
-import { refused } from '../../parts/ask.tsx';
-import { wordsOf } from '../../shell/words.ts';
-
-const say = wordsOf('search');
+import { api } from '../api/client.ts';
+import { useChange } from '../api/reading.ts';
+import { useMay } from '../api/session.ts';
+import { refused } from './ask.tsx';
+import { say } from '../shell/words.ts';
 
 /** Whether something counts; `path` and `body` save it. It shows what was wished until the shop has said so. */
 export const Active = ({
@@ -13,15 +11,17 @@ export const Active = ({
   active,
   path,
   body,
+  stale,
 }: {
   readonly name: string;
   readonly active: boolean;
   readonly path: string;
   readonly body: object;
+  readonly stale: readonly string[];
 }) => {
   const may = useMay('publisher');
   const { mutate, isPending, variables } = useChange((wished: boolean) => api.put(path, { ...body, active: wished }), {
-    stale: ['/search'],
+    stale,
   });
   return (
     <Switch
