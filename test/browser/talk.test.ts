@@ -133,6 +133,50 @@ withBrowser('a talk on another site', () => {
     await other.close();
   });
 
+  test('what was read out still waits for its yes after a reload, and takes nobody from where they are', async () => {
+    const page = await talk();
+    await say(page, 'one kettle', /kettle/i);
+    await say(page, 'check out', /Shall I|total/i);
+    const place = page.locator('.confirm').getByRole('button', { name: /^Place order/ });
+    const total = await place.textContent();
+    await page.reload();
+    await place.waitFor();
+    expect(await place.textContent()).toBe(total);
+    expect(await page.evaluate('document.activeElement === document.body')).toBe(true);
+    const other = await browser.page();
+    await other.goto(site.page());
+    await other.locator('.launcher').click();
+    await other.locator('.confirm').waitFor();
+    await other.close();
+    const before = await shop.db.order.count();
+    await place.click();
+    await page.locator('.order').getByText('Paid. Thank you!').waitFor();
+    expect(await shop.db.order.count()).toBe(before + 1);
+    await page.reload();
+    await page.locator('.order').getByText('Paid. Thank you!').waitFor();
+    expect(await page.locator('.confirm').count()).toBe(0);
+    await page.close();
+  });
+
+  test('a reload while an answer is on its way asks for it once more, and does it once', async () => {
+    const page = await talk();
+    await say(page, 'two large red mugs, please', /Added 2/);
+    await page.route('**/channels/web/turns', async (route) => {
+      if (route.request().method() === 'POST') await route.fetch();
+      // The page never hears of it.
+    });
+    await page.locator('#words').fill('one kettle');
+    await page.keyboard.press('Enter');
+    for (let tries = 0; (await turnsOf(page)).length < 2 && tries < 100; tries += 1) await page.waitForTimeout(100);
+    await page.unroute('**/channels/web/turns');
+    await page.reload();
+    await page.locator('.head .count').getByText('3').waitFor();
+    await page.locator('.entry.me.done').nth(1).waitFor();
+    expect(await turnsOf(page)).toEqual(['two large red mugs, please', 'one kettle']);
+    expect(await page.locator('.entry.shop', { hasText: /kettle/i }).count()).toBe(1);
+    await page.close();
+  });
+
   test('without a network nothing is lost, and nothing said twice', async () => {
     const page = await talk();
     await say(page, 'two large red mugs, please', /Added 2/);
