@@ -5,6 +5,13 @@ import { openSite, type Site } from './site.ts';
 
 jest.setTimeout(180_000);
 
+/** What of an element a page tells; these tests know no DOM. */
+interface Moving {
+  scrollTop: number;
+  readonly scrollHeight: number;
+  readonly clientHeight: number;
+}
+
 let site: Site;
 let shop: OpenShop;
 let browser: OpenBrowser;
@@ -174,6 +181,50 @@ withBrowser('a talk on another site', () => {
     await page.locator('.entry.me.done').nth(1).waitFor();
     expect(await turnsOf(page)).toEqual(['two large red mugs, please', 'one kettle']);
     expect(await page.locator('.entry.shop', { hasText: /kettle/i }).count()).toBe(1);
+    await page.close();
+  });
+
+  test('at 400 % all that a yes means is reached, and the line to write in', async () => {
+    const page = await talk();
+    await page.setViewportSize({ width: 320, height: 256 });
+    await say(page, 'two large red mugs, please', /Added 2/);
+    await say(page, 'check out', /Shall I|total/i);
+    const box = async (selector: string): Promise<readonly [number, number]> => {
+      const place = page.locator(selector);
+      await place.scrollIntoViewIfNeeded();
+      const { y, height } = (await place.boundingBox())!;
+      return [y, y + height];
+    };
+    for (const selector of ['.confirm .total', '.confirm .button.grow', 'textarea#words']) {
+      const [top, bottom] = await box(selector);
+      expect([selector, top >= 0, bottom <= 256]).toEqual([selector, true, true]);
+    }
+    // Nothing is cut off within the card.
+    const cut = await page.locator('.facts').evaluate((it) => (it as unknown as Moving).scrollHeight - (it as unknown as Moving).clientHeight); // prettier-ignore
+    expect(cut).toBeLessThanOrEqual(0);
+    await page.close();
+  });
+
+  test('news moves nobody away from what they read, and an answer comes into view', async () => {
+    const page = await talk();
+    await say(page, 'two large red mugs, please', /Added 2/);
+    await say(page, 'show me kettles', /kettle/i);
+    await say(page, 'check out', /Shall I|total/i);
+    await page.locator('.confirm').getByRole('button', { name: /^Place order/ }).click(); // prettier-ignore
+    await page.locator('.order').getByText('Paid. Thank you!').waitFor();
+    const place = (of: (it: Moving) => number) => log(page).evaluate(of as (it: unknown) => number);
+    const left = () => place((it) => it.scrollHeight - it.scrollTop - it.clientHeight);
+    for (let tries = 0; (await left()) > 1 && tries < 50; tries += 1) await page.waitForTimeout(100);
+    expect(await left()).toBeLessThan(2);
+    await place((it) => (it.scrollTop = 0));
+    const at = () => place((it) => it.scrollTop);
+    // As the tab that holds the line tells the others.
+    await page.evaluate(`new BroadcastChannel('shop-chat:shop').postMessage({ say: 'entry', entry:
+      { who: 'shop', id: 'news-1', news: true, at: Date.now(), replies: [{ text: 'Your order is on its way.' }] } })`);
+    await log(page).getByText('Your order is on its way.').waitFor();
+    expect(await at()).toBe(0);
+    await say(page, 'show me my cart', /empty/i);
+    expect(await left()).toBeLessThan(2);
     await page.close();
   });
 
