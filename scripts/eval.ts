@@ -23,10 +23,10 @@ const kinds: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
 /** Kinds that read one file, which a folder may hold under the kind's name. */
 const inOneFile = ['edits', 'answers', 'references', 'corrections'];
 
-const usage = `npm run eval -- KIND PATH [--json FILE] [--sets NAME,NAME] [--shots 10,20] [--limit N] [--details]
+const usage = `npm run eval -- KIND PATH [--json FILE] [--sets NAME,NAME] [--shots 10,20] [--limit N] [--details] [--noise]
 
 Kinds: ${Object.keys(kinds).join(', ')}. PATH is the place of the data to measure with; our own sets are in
-the folder scripts/eval/dialogue, and "offers" takes "invented".`;
+the folder scripts/eval/dialogue, and "offers" takes "invented". With --noise, orders and answers are measured as a recogniser mishears them.`;
 
 const read = () =>
   parseArgs({
@@ -37,6 +37,7 @@ const read = () =>
       limit: { type: 'string' },
       shots: { type: 'string' },
       details: { type: 'boolean' },
+      noise: { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { openEar } from './dialogue.ts';
+import { createMishear } from './mishearing.ts';
+import { chanceFrom } from './noise.ts';
 
 export interface SaidAnswer {
   readonly locale: string;
@@ -38,8 +40,38 @@ export const measureAnswers = async (answers: readonly SaidAnswer[]) => {
   return { answers: answers.length, met: 1 - missed.length / answers.length, opposite, milliseconds, missed };
 };
 
+const rates = [0.05, 0.1, 0.2];
+/** An answer is short: each is misheard so often, otherwise every time. */
+const times = 10;
+
+/** The same as a recogniser mishears them. A no that is taken for a yes buys something. */
+const measureMisheard = async (answers: readonly SaidAnswer[], details: boolean) => {
+  const mishearing = new Map(['en-US', 'es-US'].map((locale) => [locale, createMishear(locale)]));
+  const figures: Record<string, number> = {};
+  console.log('words misheard    met   neither   a yes taken for a no   a no taken for a yes');
+  for (const rate of rates) {
+    const chance = chanceFrom(29);
+    const noisy = Array.from({ length: times }, () => answers)
+      .flat()
+      .map((each) => ({ ...each, said: mishearing.get(each.locale)!(each.said, rate, chance), meant: each.said }));
+    const { missed, met } = await measureAnswers(noisy);
+    const opposite = missed.filter(({ answer, told }) => !told.startsWith(answer) && told !== 'neither');
+    const bought = opposite.filter(({ answer }) => answer === 'no');
+    const shares = { met, neither: 1 - met - opposite.length / noisy.length, refused: (opposite.length - bought.length) / noisy.length, bought: bought.length / noisy.length }; // prettier-ignore
+    const [m, n, r, b] = Object.values(shares).map((share) => `${(share * 100).toFixed(2)} %`.padStart(8));
+    console.log(`${`${rate * 100} %`.padStart(14)} ${m} ${n} ${r!.padStart(22)} ${b!.padStart(22)}`);
+    if (details) for (const each of bought) console.log(JSON.stringify(each));
+    for (const [name, share] of Object.entries(shares)) figures[`${name}At${rate * 100}`] = share;
+  }
+  return figures;
+};
+
 /** Affirmations and refusals; the file is the set. */
-export const run = async (path: string, { details }: Readonly<Record<string, string | boolean | undefined>>) => {
+export const run = async (
+  path: string,
+  { details, noise }: Readonly<Record<string, string | boolean | undefined>>,
+): Promise<Record<string, Record<string, number>>> => {
+  if (noise) return { misheard: await measureMisheard(readAnswers(path), details === true) };
   const { answers, met, opposite, milliseconds, missed } = await measureAnswers(readAnswers(path));
   console.log(`${answers} answers, met ${(met * 100).toFixed(1)} %, taken for the opposite ${opposite}, ${milliseconds.toFixed(2)} ms an answer`); // prettier-ignore
   if (details)

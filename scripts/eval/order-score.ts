@@ -64,3 +64,23 @@ export const scoreOrders = (
   }
   return { exactMatch: exact / pairs.length, itemF1: lines === 0 ? 0 : (2 * hits) / lines };
 };
+
+/** How one order came out: `less` lacks what was asked for and holds nothing else; `wrong` holds what nobody asked for. */
+export type Outcome = 'right' | 'less' | 'wrong';
+
+/** Whether a line is one that was asked for, or as much of it as was heard. */
+const isPartOf = (told: Line, gold: Line): boolean =>
+  told.item === gold.item &&
+  told.quantity <= gold.quantity &&
+  told.options.every((option) => gold.options.some((other) => sameOption(other, option)));
+
+export const outcomeOf = (pair: { readonly gold: readonly Line[]; readonly told: readonly Line[] }): Outcome => {
+  if (scoreOrders([pair]).exactMatch === 1) return 'right';
+  const left = merged(pair.gold);
+  for (const line of merged(pair.told)) {
+    const at = left.findIndex((other) => isPartOf(line, other));
+    if (at < 0) return 'wrong';
+    left.splice(at, 1);
+  }
+  return 'less';
+};

@@ -2,10 +2,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createOrderReader, type Line, type Menu } from '#understanding/orders';
 import { readGreedily } from './greedy-orders.ts';
+import { measureMisheard } from './misheard-orders.ts';
 import { chanceFrom, inventedWord, withTypos } from './noise.ts';
 import { scoreOrders } from './order-score.ts';
 
-interface Order {
+export interface Order {
   readonly text: string;
   readonly expected: readonly Line[];
   /** The cart before the words, where it is not empty. */
@@ -51,27 +52,35 @@ const measure = (menu: Menu, orders: readonly Order[], textOf: (order: Order) =>
   };
 };
 
+const readSet = (path: string, name: string): [Menu, readonly Order[]] => [
+  JSON.parse(readFileSync(join(path, `${name}.catalog.json`), 'utf8')) as Menu,
+  readFileSync(join(path, `${name}.jsonl`), 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Order),
+];
+
 const percent = (value: number): string => (value * 100).toFixed(1).padStart(5);
 
 /** Takes every NAME.catalog.json with its NAME.jsonl: {text, expected: [{item, quantity, options}], start?}. */
 export const run = async (
   path: string,
-  { details }: Readonly<Record<string, string | boolean | undefined>> = {},
+  { details, noise }: Readonly<Record<string, string | boolean | undefined>> = {},
 ): Promise<Record<string, Record<string, number>>> => {
   const files = readdirSync(path);
   const names = files.flatMap((file) => /^(.+)\.catalog\.json$/u.exec(file)?.[1] ?? []);
   if (names.length === 0)
     throw new RangeError(`no NAME.catalog.json was found in ${path}; it holds ${files.join(', ') || 'nothing'}`);
   const figures: Record<string, Record<string, number>> = {};
+  if (noise) {
+    for (const name of names) figures[name] = measureMisheard(name, ...readSet(path, name), details === true);
+    return figures;
+  }
   console.log(
     'set        orders  exact  item F1 | typos  names only |  200 products  20,000 | greedy: exact  item F1 | ratio',
   );
   for (const name of names) {
-    const menu = JSON.parse(readFileSync(join(path, `${name}.catalog.json`), 'utf8')) as Menu;
-    const orders = readFileSync(join(path, `${name}.jsonl`), 'utf8')
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => JSON.parse(line) as Order);
+    const [menu, orders] = readSet(path, name);
     const ours = measure(menu, orders);
     const chance = chanceFrom(7);
     const typos = measure(menu, orders, ({ text }) => withTypos(text, chance));

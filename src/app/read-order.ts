@@ -31,6 +31,7 @@ const standsOf = (match: Match): Stands => {
 interface Asked {
   readonly words: string;
   readonly locale: Locale;
+  readonly spoken?: boolean;
   readonly focus?: string;
   /** The talk's notes; `whose` says of variants who they are for. */
   readonly notes: Readonly<Record<string, unknown>>;

@@ -36,6 +36,8 @@ export interface House<Shop> {
     said: {
       readonly words: string;
       readonly locale: Locale;
+      /** It was heard, and may have been misheard. */
+      readonly spoken?: boolean;
       readonly focus?: string;
       readonly notes: Readonly<Record<string, unknown>>;
     },

@@ -44,14 +44,20 @@ const interpreted = async <Shop>(talk: Talk<Shop>, house: House<Shop>, input: In
 /** What an input means where the talk stands. */
 export const read = async <Shop>(talk: Talk<Shop>, house: House<Shop>, input: Input): Promise<Interpretation> => {
   const expects = expected(talk, talk.session.doubt !== undefined && input === talk.turn.input);
-  const { locale } = talk.turn;
+  const { locale, modality } = talk.turn;
   const said = await interpreted(talk, house, input, expects);
   const { task, focus } = talk.session;
   const isTalk = (input.kind === 'words' || input.kind === 'recognised') && !task?.secret && !said.bareAnswer;
   // "Five zero zero one" answers the question for a number; it orders nothing.
   const isAnswer = expects !== undefined && !ordering.includes(expects);
   if (!isTalk || isAnswer || !house.readOrder) return said;
-  const words = { words: said.heard, locale, notes: talk.session.notes, ...(focus && { focus: focus.key }) };
+  const words = {
+    words: said.heard,
+    locale,
+    spoken: modality === 'speech',
+    notes: talk.session.notes,
+    ...(focus && { focus: focus.key }),
+  };
   const edits = await house.readOrder(words, talk.shop);
   return edits ? { ...said, edits } : said;
 };

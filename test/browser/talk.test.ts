@@ -5,6 +5,13 @@ import { openSite, type Site } from './site.ts';
 
 jest.setTimeout(180_000);
 
+/** What of an element a page tells; these tests know no DOM. */
+interface Moving {
+  scrollTop: number;
+  readonly scrollHeight: number;
+  readonly clientHeight: number;
+}
+
 let site: Site;
 let shop: OpenShop;
 let browser: OpenBrowser;
@@ -131,6 +138,94 @@ withBrowser('a talk on another site', () => {
     // The one that held the line is gone: the other takes it over, and goes on with the same conversation.
     await say(other, 'show me my cart', /Harbor Mug/);
     await other.close();
+  });
+
+  test('what was read out still waits for its yes after a reload, and takes nobody from where they are', async () => {
+    const page = await talk();
+    await say(page, 'one kettle', /kettle/i);
+    await say(page, 'check out', /Shall I|total/i);
+    const place = page.locator('.confirm').getByRole('button', { name: /^Place order/ });
+    const total = await place.textContent();
+    await page.reload();
+    await place.waitFor();
+    expect(await place.textContent()).toBe(total);
+    expect(await page.evaluate('document.activeElement === document.body')).toBe(true);
+    const other = await browser.page();
+    await other.goto(site.page());
+    await other.locator('.launcher').click();
+    await other.locator('.confirm').waitFor();
+    await other.close();
+    const before = await shop.db.order.count();
+    await place.click();
+    await page.locator('.order').getByText('Paid. Thank you!').waitFor();
+    expect(await shop.db.order.count()).toBe(before + 1);
+    await page.reload();
+    await page.locator('.order').getByText('Paid. Thank you!').waitFor();
+    expect(await page.locator('.confirm').count()).toBe(0);
+    await page.close();
+  });
+
+  test('a reload while an answer is on its way asks for it once more, and does it once', async () => {
+    const page = await talk();
+    await say(page, 'two large red mugs, please', /Added 2/);
+    await page.route('**/channels/web/turns', async (route) => {
+      if (route.request().method() === 'POST') await route.fetch();
+      // The page never hears of it.
+    });
+    await page.locator('#words').fill('one kettle');
+    await page.keyboard.press('Enter');
+    for (let tries = 0; (await turnsOf(page)).length < 2 && tries < 100; tries += 1) await page.waitForTimeout(100);
+    await page.unroute('**/channels/web/turns');
+    await page.reload();
+    await page.locator('.head .count').getByText('3').waitFor();
+    await page.locator('.entry.me.done').nth(1).waitFor();
+    expect(await turnsOf(page)).toEqual(['two large red mugs, please', 'one kettle']);
+    expect(await page.locator('.entry.shop', { hasText: /kettle/i }).count()).toBe(1);
+    await page.close();
+  });
+
+  test('at 400 % all that a yes means is reached, and the line to write in', async () => {
+    const page = await talk();
+    await page.setViewportSize({ width: 320, height: 256 });
+    await say(page, 'two large red mugs, please', /Added 2/);
+    await say(page, 'check out', /Shall I|total/i);
+    const box = async (selector: string): Promise<readonly [number, number]> => {
+      const place = page.locator(selector);
+      await place.scrollIntoViewIfNeeded();
+      const { y, height } = (await place.boundingBox())!;
+      return [y, y + height];
+    };
+    for (const selector of ['.confirm .total', '.confirm .button.grow', 'textarea#words']) {
+      const [top, bottom] = await box(selector);
+      expect([selector, top >= 0, bottom <= 256]).toEqual([selector, true, true]);
+    }
+    // Nothing is cut off within the card.
+    const cut = await page.locator('.facts').evaluate((it) => (it as unknown as Moving).scrollHeight - (it as unknown as Moving).clientHeight); // prettier-ignore
+    expect(cut).toBeLessThanOrEqual(0);
+    await page.close();
+  });
+
+  test('news moves nobody away from what they read, and an answer comes into view', async () => {
+    const page = await talk();
+    await say(page, 'two large red mugs, please', /Added 2/);
+    await say(page, 'show me kettles', /kettle/i);
+    await say(page, 'check out', /Shall I|total/i);
+    await page.locator('.confirm').getByRole('button', { name: /^Place order/ }).click(); // prettier-ignore
+    await page.locator('.order').getByText('Paid. Thank you!').waitFor();
+    const place = (of: (it: Moving) => number) => log(page).evaluate(of as (it: unknown) => number);
+    const left = () => place((it) => it.scrollHeight - it.scrollTop - it.clientHeight);
+    for (let tries = 0; (await left()) > 1 && tries < 50; tries += 1) await page.waitForTimeout(100);
+    expect(await left()).toBeLessThan(2);
+    await place((it) => (it.scrollTop = 0));
+    const at = () => place((it) => it.scrollTop);
+    // As the tab that holds the line tells the others.
+    await page.evaluate(`new BroadcastChannel('shop-chat:shop').postMessage({ say: 'entry', entry:
+      { who: 'shop', id: 'news-1', news: true, at: Date.now(), replies: [{ text: 'Your order is on its way.' }] } })`);
+    await log(page).getByText('Your order is on its way.').waitFor();
+    expect(await at()).toBe(0);
+    await say(page, 'show me my cart', /empty/i);
+    expect(await left()).toBeLessThan(2);
+    await page.close();
   });
 
   test('without a network nothing is lost, and nothing said twice', async () => {

@@ -42,6 +42,17 @@ describe('through Lex', () => {
 
   const caller = (sessionId: string, more: object = {}) => lexCaller(shop.url, sessionId, more);
 
+  it('asks about what hangs on one weak word where it was heard, and puts into the cart what was typed', async () => {
+    const said = 'two large red harbor mugs on of them small and a willow teapot';
+    const inCart = async (): Promise<number> => (await shop.db.cartLine.aggregate({ _sum: { quantity: true } }))._sum.quantity ?? 0; // prettier-ignore
+    const before = await inCart();
+    const heard = words((await caller('misheard-1', { inputMode: 'Speech' }).say(said)).told);
+    expect((await inCart()) - before).toBe(1);
+    expect(heard).toMatch(/Harbor Mug/);
+    await caller('typed-1').say(said);
+    expect((await inCart()) - before).toBe(4);
+  });
+
   it('an order is made of a press on its own read-back, once, however often Lex asks', async () => {
     const { say } = caller('typing-1');
     await say('add two large red harbor mugs');

@@ -1,6 +1,7 @@
 import type { CartEdit, Locale } from '#kernel';
 import {
   asksOnly,
+  commonIn,
   createOrderReader,
   mayAsk,
   orderWordsOf,
@@ -90,18 +91,18 @@ export const createOrderListener = (): OrderListener => {
   const outliner = (locale: Locale) => {
     const words = orderWordsOf(locale);
     const lexicon = createOrderLexicon(nothingOnIt, words);
-    const common = new Set(words.common.split(' ').map(singular));
+    const common = commonIn(words);
     const idle = (word: string): boolean => common.has(singular(word)) || word.length < 3;
     const asks = asksOnly(words);
     const wonders = mayAsk(words);
-    const withPersons = createPersonFinder(words.persons);
+    const withPersons = createPersonFinder(words.persons, common);
     return (said: readonly string[], { knows, persons = [] }: Pick<OrderGround, 'knows' | 'persons'>) =>
       asks(said)
         ? undefined
         : { ...outlineOf(said, lexicon, (word) => idle(word) && !knows(word), knows, (mentions) => withPersons(mentions, persons, knows)), wonders: wonders(said) }; // prettier-ignore
   };
 
-  return async ({ words: text, locale }, ground) => {
+  return async ({ words: text, locale, spoken = false }, ground) => {
     const said = wordsSaid(text, orderWordsOf(locale));
     if (said.length > longest) return undefined;
     const language = locale.slice(0, 2).toLowerCase();
@@ -136,7 +137,7 @@ export const createOrderListener = (): OrderListener => {
     const isOfCart = points && isWhole && (cart.at(-1)?.spokenOf === true || isOwned);
     if (!orders && !isOfCart) return undefined;
     const { menu, open } = sentenceMenu(things, cart, (word) => ground.aliases(word));
-    const reading = createOrderReader(menu, locale)(text, cart.map(lineOf));
+    const reading = createOrderReader(menu, locale)(text, cart.map(lineOf), [], { spoken });
     if (!orders && !staysWithin(reading, cart)) return undefined;
     const edits = editsOf(reading, cart, open);
     return asksForTurns(reading) || edits.length === 0 ? undefined : edits;

@@ -5,7 +5,8 @@ import { createOrderLexicon } from './lexicon.ts';
 import type { Edit, Line, Menu, MenuProduct } from './menu.ts';
 import { createPersonFinder } from './persons.ts';
 import { namedInPart } from './named-in-part.ts';
-import { plain, wordsOf } from './normalise.ts';
+import { createMisheard } from './misheard.ts';
+import { plain, singular, wordsOf } from './normalise.ts';
 import { Reader } from './reader.ts';
 import { spot, type Mention } from './spot.ts';
 import { enUS } from './words/en-US.ts';
@@ -15,6 +16,9 @@ import type { OrderWords } from './words/order-words.ts';
 const languages: Readonly<Record<string, OrderWords>> = { en: enUS, es: esUS };
 
 export const orderWordsOf = (locale: Locale): OrderWords => languages[locale.slice(0, 2).toLowerCase()] ?? enUS;
+
+/** Words that are never a slip for a name, and nobody's name. */
+export const commonIn = ({ common }: OrderWords): ReadonlySet<string> => new Set(common.split(' ').map(singular));
 
 /** A sentence that begins so, behind what may stand before a question. */
 const beginning = ({ cues, openers }: OrderWords, how: string): RegExp =>
@@ -41,6 +45,11 @@ export const mayAsk = (words: OrderWords): Tells => {
   const wonders = beginning(words, words.wondering);
   return (said) => wonders.test(`${said.join(' ')} `);
 };
+
+export interface How {
+  /** It was heard, and may have been misheard. */
+  readonly spoken?: boolean;
+}
 
 export interface OrderReading {
   /** In the order in which they were said; what was there before first. */
@@ -70,18 +79,20 @@ const spokenLast = (cart: readonly Line[], mentions: readonly Mention[]): readon
 export const createOrderReader = (
   menu: Menu,
   locale: Locale = 'en-US',
-): ((text: string, cart?: readonly Line[], gone?: readonly Line[]) => OrderReading) => {
+): ((text: string, cart?: readonly Line[], gone?: readonly Line[], how?: How) => OrderReading) => {
   const words = orderWordsOf(locale);
   const lexicon = createOrderLexicon(menu, words);
+  const misheard = createMisheard(menu.products, commonIn(words));
   const asks = asksOnly(words);
-  const withPersons = createPersonFinder(words.persons);
+  const withPersons = createPersonFinder(words.persons, commonIn(words));
   const products = new Map(menu.products.map((product) => [product.id, product]));
 
-  return (text, cart = [], gone = []) => {
+  return (text, cart = [], gone = [], { spoken = false } = {}) => {
     const held = cart.flatMap(({ item }) => products.get(item) ?? []);
     const said = wordsSaid(text, words);
     const owners = cart.flatMap(({ whose = [] }) => whose);
-    const mentions = namedInPart(spot(said, lexicon), held, menu.products);
+    const found = spot(said, lexicon);
+    const mentions = namedInPart(spoken ? misheard(found) : found, held, menu.products);
     if (asks(said)) return { edits: [], cart: spokenLast(cart, mentions), gone, unclear: [], missed: [] };
     const heard = hear(withPersons(mentions, owners), held.at(-1));
     const reader = new Reader(cart, products, menu.optionGroups, gone);

@@ -170,12 +170,14 @@ export class Elaborating extends SpokenOf {
     if (!shares && source && !this.fresh.includes(base) && !group.beside && group.lead !== 'another')
       return this.adjust([source], { ...group, lead: 'one' });
     if (!shares) {
-      this.spoken(this.draft.add(base.product, Math.max(1, asked), options, confidenceOf(group)));
+      const confidence = Math.min(base.confidence, confidenceOf(group));
+      this.spoken(this.draft.add(base.product, Math.max(1, asked), options, confidence));
       return;
     }
     this.deals = true;
     const count = Math.min(asked, this.left);
     const line = this.draft.part(base, count);
+    line.confidence = Math.min(base.confidence, confidenceOf(group));
     line.whose = [group.owner ?? this.owner ?? []].flat();
     line.options = [...this.bare];
     if (line !== base) this.fresh.push(line);
@@ -190,6 +192,7 @@ export class Elaborating extends SpokenOf {
       const line = splits ? this.draft.part(each, group.quantity ?? 1, group.place === 1) : each;
       if (splits) this.rest = line === each ? undefined : each;
       line.uncounted = false;
+      line.confidence = Math.min(line.confidence, confidenceOf(group));
       const over = this.override || !this.fresh.includes(line) || this.mode === 'make' || lines.length > 1;
       for (const { meant } of group.without) for (const option of meant) this.draft.unchoose(line, option);
       for (const option of options) this.draft.choose(line, option, over);

@@ -45,6 +45,6 @@ export interface OrderGround {
 
 /** Reads what is to be done to a cart; undefined where a sentence says no more than one thing of it, or none. */
 export type OrderListener = (
-  said: { readonly words: string; readonly locale: Locale },
+  said: { readonly words: string; readonly locale: Locale; readonly spoken?: boolean },
   ground: OrderGround,
 ) => Promise<readonly CartEdit[] | undefined>;

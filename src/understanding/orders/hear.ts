@@ -96,8 +96,8 @@ export const hear = (mentions: readonly Mention[], spoken?: MenuProduct): Heard[
     const same = meanings.flatMap((meaning) => (meaning.kind === 'same' ? [meaning.group] : []));
     if (same.length > 0) return { kind: 'same', groups: same };
     const next = nextNamed(at);
-    // "small fries, no, a medium", "no a medium"
-    const corrects = mentions[at + 1]?.text === ',' || (at > 0 && /^(?:a|an)$/u.test(mentions[at + 1]?.text ?? ''));
+    // "small fries, no, a medium", "no a medium", "with soy no with oat"
+    const corrects = mentions[at + 1]?.text === ',' || (at > 0 && (/^(?:a|an)$/u.test(mentions[at + 1]?.text ?? '') || isWith(at + 1))); // prettier-ignore
     if (modifier?.mod === 'no' && at > 0 && corrects) return { kind: 'cue', cues: new Set(['correct']) };
     // "no strawberry ones", "three more without onion"
     if (modifier?.mod === 'no' && next === 'option' && mentions[at + 2]?.text === 'ones')

@@ -21,7 +21,7 @@ export type PersonFinder = (
 ) => readonly Mention[];
 
 /** Finds whose a thing is: "for my sister", "my sister's one", "his", "el de Ana". */
-export const createPersonFinder = (words: PersonWords): PersonFinder => {
+export const createPersonFinder = (words: PersonWords, common: ReadonlySet<string>): PersonFinder => {
   const beneficiary = split(words.for);
   const own = split(words.own);
   const selves = split(words.self);
@@ -39,7 +39,9 @@ export const createPersonFinder = (words: PersonWords): PersonFinder => {
     const found: Mention[] = [];
     const text = (at: number): string => mentions[at]?.text ?? '';
     const isStrange = ({ text: word, meanings }: Mention): boolean =>
-      meanings.length === 0 && /^\p{L}{2,}$/u.test(word) && (people.has(word) || met.includes(word) || !sells(word));
+      meanings.length === 0 &&
+      /^\p{L}{2,}$/u.test(word) &&
+      (people.has(word) || met.includes(word) || !(common.has(word) || sells(word)));
 
     const nameAt = (at: number): Named | undefined => {
       const from = own.has(text(at)) ? at + 1 : at;

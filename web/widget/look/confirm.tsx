@@ -11,7 +11,11 @@ export const Confirm = ({ kit, yes, no }: { readonly kit: Kit; readonly yes: Cho
   const { state, say, tell } = kit;
   const quote = state.quote!;
   const bar = useRef<HTMLElement>(null);
-  useEffect(() => bar.current?.focus(), [quote.id]);
+  useEffect(() => {
+    // Who is elsewhere on the page, after a reload or in another tab, stays there.
+    const { activeElement } = bar.current!.getRootNode() as ShadowRoot;
+    if (activeElement) bar.current!.focus();
+  }, [quote.id]);
   const { arrives } = quote;
   const days = arrives && [...new Set([arrives.earliest, arrives.latest])].map(say.day).join(' – ');
   return (

@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { Entry, MyEntry, ShopEntry } from '../talk/types.ts';
 import { Cards } from './cards.tsx';
 import { useLong } from './header.tsx';
 import { Icon } from './icons.tsx';
 import type { Kit } from './kit.ts';
+import { usePlace } from './place.ts';
 import { Text } from './text.tsx';
 
 const problemWords = ({ say }: Kit, { state, problem }: MyEntry): string => {
@@ -100,30 +100,13 @@ const Row = ({ kit, entry, live }: { readonly kit: Kit; readonly entry: Entry; r
 export const Log = (kit: Kit) => {
   const { state, say } = kit;
   const { entries, busy } = state;
-  const list = useRef<HTMLDivElement>(null);
   const dots = useLong(busy, 300);
   const slow = useLong(busy, 8000);
   const last = entries.at(-1);
   const lastShop = entries.findLast(({ who }) => who === 'shop');
-  const key = [
-    ...[
-      entries.length,
-      last?.id,
-      last?.who === 'me' && last.state,
-      dots,
-      state.open,
-      state.quote?.id,
-      kit.orders !== null,
-      slow,
-    ],
-    ...Object.values(state.orders).map(({ status }) => status),
-  ].join();
-  useEffect(() => {
-    const place = list.current;
-    if (place) place.scrollTop = place.scrollHeight;
-  }, [key]);
+  const place = usePlace(last, [entries.length, last?.who === 'me' && last.state, dots, slow, state.open].join());
   return (
-    <div class="log" role="log" aria-live="off" tabIndex={0} aria-label={say('log')} ref={list}>
+    <div class="log" role="log" aria-live="off" tabIndex={0} aria-label={say('log')} ref={place}>
       <div class="entry shop hello">
         <p class="bubble">
           <b>{say('greeting')}</b>

@@ -44,13 +44,13 @@ export const createAnswers = (
   };
 
   /** What a yes would mean: the choice "yes" names the quote that was read out. */
-  const showQuote = async (answer: Answer): Promise<void> => {
-    const yes = answer.replies.flatMap(({ choices = [] }) => choices).find(({ press }) => press.startsWith('yes:'));
+  const showQuote = async (entry: string, replies: readonly Reply[]): Promise<void> => {
+    const yes = replies.flatMap(({ choices = [] }) => choices).find(({ press }) => press.startsWith('yes:'));
     const [, id, hash] = /^yes:([\w-]{36}):([0-9a-f]{64})$/.exec(yes?.press ?? '') ?? [];
     if (!id) return share({ quote: null });
     const quote = await ask<Quote>(`api/quotes/${id}`, { token: token() }).catch(() => null);
     // Only what was read out may be shown as that.
-    if (quote?.hash === hash && store.get().entries.some((entry) => entry.id === `to-${answer.turn}`)) share({ quote });
+    if (quote?.hash === hash && has(entry)) share({ quote });
   };
 
   const speak = (id: string, replies: readonly Reply[], news: boolean): void => {
@@ -74,7 +74,7 @@ export const createAnswers = (
     });
     if (answer.cart) showCart(answer.cart);
     if (answer.order) void moveOrder(answer.order);
-    void showQuote(answer);
+    void showQuote(id, replies);
     speak(id, replies, false);
   };
 
@@ -95,6 +95,11 @@ export const createAnswers = (
     showCart,
     refreshCart,
     lookAt,
+    /** After a reload: what was read out last, if that is what waits for an answer. */
+    recallQuote: async (): Promise<void> => {
+      const last = store.get().entries.findLast(({ who }) => who !== 'order');
+      if (last?.who === 'shop' && token()) await showQuote(last.id, last.replies);
+    },
     /** Every turn of a conversation that began elsewhere. */
     adopt: (turns: readonly { turn: string; heard: string; answer: Answer | null; at: string }[]): void => {
       const entries = turns.flatMap(({ turn: id, heard: text, answer, at }): Entry[] => [
@@ -115,7 +120,7 @@ export const createAnswers = (
       const last = turns.at(-1)?.answer;
       const order = turns.findLast(({ answer }) => answer?.order)?.answer?.order;
       if (order) void moveOrder(order);
-      if (last) void showQuote(last);
+      if (last) void showQuote(`to-${last.turn}`, last.replies);
       void refreshCart();
     },
     showNews: ({ id, event, data }: { readonly id?: string; readonly event?: string; readonly data: string }): void => {

@@ -89,6 +89,13 @@ export const createTalk = ({
     share({ ...fresh, quote: null, ...changes });
   };
 
+  /** What may have changed while nobody looked: the cart, and an order that was paid for on another page. */
+  const lookAgain = async (): Promise<void> => {
+    await answers.refreshCart();
+    const waiting = unpaid(store.get());
+    if (waiting) await answers.lookAt(waiting.number);
+  };
+
   return {
     say,
     retry: queue.next,
@@ -169,14 +176,10 @@ export const createTalk = ({
         await line.renew();
       }
       line.start();
-      void answers.refreshCart();
+      void lookAgain();
+      void answers.recallQuote();
     },
-    /** What may have changed while nobody looked: the cart, and an order that was paid for on another page. */
-    lookAgain: async (): Promise<void> => {
-      await answers.refreshCart();
-      const waiting = unpaid(store.get());
-      if (waiting) await answers.lookAt(waiting.number);
-    },
+    lookAgain,
     away: (): void => memory.putKey(store.get().token),
     back: (): void => void memory.takeKey(),
     stop: (): void => {

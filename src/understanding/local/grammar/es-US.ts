@@ -145,7 +145,7 @@ export const esUS: Grammar = {
       no: 'n|no creo|no senora?|ni hablar|nada de eso|que va|no estoy de acuerdo|ya no (?:(?:lo|la|los|las) )?quiero|todavia no|aun no|ahora no|por ahora no|hoy no|mejor (?:ya )?no|ahorita no|nada|nada mas|ninguno|ninguna|ningunos|nunca|jamas|incorrecto|no quiero|no lo quiero|no la quiero|no los quiero|no las quiero|eso es todo|es todo|seria todo|asi no|no esta bien|no es correcto|esta mal|tampoco|no me interesa|no hace falta|no es necesario|no lo hagas|no lo compres|no lo pidas|no lo confirmes|no confirmes|no confirmo|que no|yo creo que no|creo que no|de eso nada',
     },
     neither:
-      'no (?:hay (?:problema|de que)|te preocupes|importa|pasa nada|entiendo|entendi|se|sabes|tienes|tienen|funciona|puedo|hay)|si o no|buen[oa]s? (?:dias?|tardes?|noches?)|bien y (?:tu|usted)|ya (?:no|llego|esta)|si(?: ,)? claro(?: ,)? como no',
+      'no (?:hay (?:problema|de que)|te preocupes|importa|pasa nada|entiendo|entendi|se|sabes|tienes|tienen|funciona|puedo|hay)|si o no|buen[oa]s? (?:dias?|tardes?|noches?)|bien y (?:tu|usted)|ya (?:no|llego|esta)|(?:claro|por supuesto|desde luego|obvio) que (?!(?:si|no)(?![^ ]))|si(?: ,)? claro(?: ,)? como no',
     pause:
       '(?:no |si |ok |ay |pero )?(?:(?:, )?(?:espera|esperate|espere|esperame|aguanta|aguarda)(?: (?:un|0) (?:momento|momentito|minuto|0th|poco|rato)| tantito)?|(?:dame |deme |solo )?un (?:momento|momentito|minuto|minutito|0th|rato))|momento|momentito',
     polite: `${please}|pues|eh+|mmm+|hmm+|oye|oiga|hola|entonces|ahora|asi(?! es)|todo|esta vez|por ahora|por el momento|y|senor|perdon(?=$)|lo siento(?=$)`,
