@@ -62,7 +62,7 @@ const refusesChosen = (heard: readonly Heard[], at: number, chose: (said: Heard)
   const [each, next, then] = heard.slice(at, at + 3);
   const isNo = (each?.kind === 'modifier' && each.mod === 'no') || isCue(each, 'correct');
   const instead = heard[at + 3];
-  if (isCue(heard[at + 4], 'instead')) return false;
+  if (each?.kind === 'modifier' && isCue(heard[at + 4], 'instead')) return false;
   return isNo && next?.kind === 'option' && chose(next) && then?.kind === 'comma' && instead?.kind === 'option' && !chose(instead); // prettier-ignore
 };
 

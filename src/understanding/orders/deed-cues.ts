@@ -120,7 +120,7 @@ const makes = (walk: Walk, { has, at, next }: CueAt): boolean => {
   return true;
 };
 
-const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
+const replaces = (walk: Walk, { has, at, next }: CueAt): boolean => {
   const { reader, group } = walk;
   if (has('instead')) {
     // "una mejor pequeña": what it is comes after.
@@ -131,7 +131,7 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
     if (points && (names === 'option' || names === 'number')) return true;
     // "las de acero mejor galvanizadas"
     const tells = ['the', 'one', 'other'].includes(group.lead) && group.products.length === 0 && group.options.length > 0; // prettier-ignore
-    if (tells && names === 'option' && (group.definite || group.lead !== 'one') && reader.points(group.options)) {
+    if (tells && names === 'option' && (group.definite || group.part || group.lead !== 'one') && reader.points(group.options)) {
       group.stands = true;
       reader.becomes();
       return true;
@@ -150,6 +150,11 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
     return true;
   }
   if (has('only')) {
+    // "déjame únicamente los platos"
+    if (reader.mode === 'spare' && isEmpty(group)) {
+      reader.keeps();
+      return true;
+    }
     // "scratch the latte, just an espresso"
     if (reader.mode === 'remove' && walk.parted) {
       walk.finish();
@@ -169,8 +174,12 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
   if (has('again')) {
     // "take the mugs off again": what goes is not ordered once more.
     if (reader.mode === 'remove' && !walk.parted) return true;
+    // "in the same grey"
+    if (group.products.length > 0 && next?.kind === 'option') return true;
     // "another scarf just like it"
     const isMore = group.lead === 'another' || group.more;
+    // "another speaker, same but white"
+    if (group.products.length > 0 && isMore && walk.apposed) return (group.again = true);
     // "dos ganchos iguales", of what is not there
     const isNew = group.lead === 'number' && !reader.inCart(group.products);
     if (group.products.length > 0 && (isMore || isNew) && !walk.parted) return true;

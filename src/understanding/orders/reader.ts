@@ -52,7 +52,8 @@ export class Reader extends Changing {
   /** The last group takes the place of what was spoken of before: "oat milk instead". */
   instead(): void {
     const { group } = this;
-    if (group.whose !== undefined) return this.flush();
+    // "no bacon, avocado instead": what it is instead of was said.
+    if (group.whose !== undefined || this.isChanged) return this.flush();
     // "lose the bagel, a toast instead"
     if (this.removed) {
       if (this.mode === 'remove' && group.products.length > 0) this.mode = 'add';

@@ -22,7 +22,7 @@ export const enUS: OrderWords = {
     and: 'and|n|as well as|also|and also|plus also|along with|then|and then',
     or: 'or|nor',
     but: 'but|except|except for|apart from|besides|other than|aside from',
-    stop: 'please|after all|at all|thats all|that is all|that will be all|all set|all good|all done|all right',
+    stop: 'please|why not|after all|at all|thats all|that is all|that will be all|all set|all good|all done|all right',
     correct:
       'no|no wait|wait no|wait|actually|actually no|no actually|sorry|i mean|i meant|no i mean|no i meant|scratch that|on second thought|correction|strike that|hold on|oh wait|or rather|no sorry|sorry no|oops|my mistake|hmm no|uh no|no no|forget that',
     not: 'not|non|isnt|is not|neither|minus the',
@@ -70,6 +70,9 @@ export const enUS: OrderWords = {
   turned: [
     [/\bchanged? my mind (?:about|on) ([^.,]{1,40})(?:,|$)/gu, ' remove $1. '],
     [/(?<!\bthe |exactly )\bsame(?= (?:for|but|with|again|please)\b)/gu, 'the same'],
+    // "One's enough", "half a litre"
+    [/\b(one|two|three|four)'s (?=enough|plenty|fine|all)/gu, '$1 is '],
+    [/\bhalf an? (?!dozen)/gu, 'half '],
     // "A soup each, so three"
     [
       /\b(?:an?|one) ([^.,]{1,40}?) (?:each|apiece|for (?:everyone|everybody|all of us|each of us|the table)),? (?:(?:so|thats|that's|that is|that makes|which is|which makes|makes) )+(\w+)(?: of them)?/gu,
@@ -106,7 +109,7 @@ export const enUS: OrderWords = {
       /\b(everything|all)( of it)? (?:but|except)( for)? ([^.,]+?),? (?:can go|has to go|goes|get rid of it|cancel it|remove it)\b/gu,
       ' remove everything but $4 ',
     ],
-    [/\b((?:the|my|that) [^.,]{1,40}?) (?:can go|has to go|goes)(?= *(?:$|[.,!]| and| too| please))/gu, ' remove $1 '],
+    [/\b((?:the|my|that|everything|all) [^.,]{1,40}?) (?:can go|has to go|goes)(?= *(?:$|[.,!]| and| too| please))/gu, ' remove $1 '],
   ],
   same: 'the same|same|in the same|of the same',
   prepositions: 'with|over|on',

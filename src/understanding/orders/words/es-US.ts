@@ -5,7 +5,7 @@ export const esUS: OrderWords = {
   cues: {
     add: 'agrega|agregame|anade|anademe|ponme|suma|echa|mete|trae|pasame|regalame|mandame|sirveme|ocupo|pon|dame|deme|denos|danos|quiero|quisiera|me da|me das|me pones|me gustaria|agregar|poner|incluye|necesito|para mi',
     remove:
-      'quita|quitame|quite|tira|elimina|borra|cancela|saca|retira|ya no quiero|no quiero|olvida|quitale|sacale|no pongas|descarta|quitar|quitarle|olvidate de|vacia|vaciame|quitame|quitenle|quitele|cancele|elimine|borre|saque|saqueme|retire|retireme|no me pongas|no me ponga|no ponga|no le pongas mas|ya no pongas|ya no ponga|ya no me pongas|ya no me ponga|no me traigas|no me traiga',
+      'quita|quitame|quite|tira|elimina|borra|cancela|saca|retira|ya no quiero|no quiero|fuera|sobra|sobran|me sobra|me sobran|olvida|quitale|sacale|no pongas|descarta|quitar|quitarle|olvidate de|vacia|vaciame|quitame|quitenle|quitele|cancele|elimine|borre|saque|saqueme|retire|retireme|no me pongas|no me ponga|no ponga|no le pongas mas|ya no pongas|ya no ponga|ya no me pongas|ya no me ponga|no me traigas|no me traiga',
     restore: 'vuelve a poner|vuelve a ponerme|devuelve|devuelveme|regresa|regresame|pon de nuevo|pon otra vez',
     keep: 'deja solo|dejame solo|deja solamente|dejame solamente|solo deja|solo dejame|quedate solo con|quedate con',
     spare: 'manten|conserva|dejame',
@@ -105,6 +105,17 @@ export const esUS: OrderWords = {
     // "No tienen que ser ecológicas"
     [/\bno (?:tienen?|hace falta|necesitan?|es necesario) (?:que )?(?:ser|sean?)\b/gu, ' sin '],
     [/\b(todo) (?:menos|excepto|salvo) ([^.,]+?),? (?:quitalo|quita|fuera)\b/gu, ' quita todo menos $2 '],
+    // "Todo fuera menos el flan", "uno de los flanes sobra", "la manta me la quitas"
+    [/\btodo fuera\b/gu, ' quita todo '],
+    [
+      /\b((?:el|la|los|las|mi|mis|ese|esa|esos|esas|un[oa]|dos|tres) [^.,]{1,40}?) (?:fuera|(?:me )?sobran?|(?:me |te |se )?l[oa]s? (?:quit|sac|borr|cancel|elimin|retir)a[sn]?)(?= *(?:$|[.,!]))/gu,
+      ' quita $1 ',
+    ],
+    // "Baja las velas a una"
+    [
+      /\b(?:sub|baj|dej|aument|reduc)[a-z]{1,4} ((?:el|la|los|las) [^.,]{1,40}?) (?:a|en|hasta) (?=(?:una?|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d+)\b)/gu,
+      ' cambia $1 por ',
+    ],
     [/\bdej[ae](?:me|nos)(?:lo|la)\b/gu, 'dejame eso'],
     [/\bdej[ae](?:me|nos)(?:los|las)\b/gu, 'dejame esos'],
     ...askedOfVerbs,
