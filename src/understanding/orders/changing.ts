@@ -31,6 +31,9 @@ export class Changing extends Taking {
       // "los de fresa": all that has it
       const meant =
         isSome && !from.group.many && !from.group.definite ? this.draft.part(line, from.group.quantity ?? 1) : line;
+      // "beige instead of charcoal for both"
+      if (from.group.lead === 'all' && from.group.options.length > 0 && group.quantity === undefined)
+        return this.changeAll(linesWith(from.lines, from.group.options), from.group, group);
       const gone = [...group.without, ...(from.group.products.length > 0 || from.group.stands ? [] : from.group.options)]; // prettier-ignore
       for (const { meant: old } of gone) for (const option of old) this.draft.unchoose(meant, option);
       for (const option of optionsFor(meant.product, group.options)) this.draft.choose(meant, option, true);
@@ -54,6 +57,14 @@ export class Changing extends Taking {
     if (group.lead === 'number' && group.quantity !== undefined) meant.quantity = group.quantity;
     meant.confidence = confidenceOf(group);
     this.spoken(meant);
+  }
+
+  private changeAll(lines: readonly DraftLine[], { options: gone }: Group, { options }: Group): void {
+    for (const line of lines) {
+      for (const { meant } of gone) for (const option of meant) this.draft.unchoose(line, option);
+      for (const option of optionsFor(line.product, options)) this.draft.choose(line, option, true);
+      this.base = line;
+    }
   }
 
   /** Changes a line into what a group names; what was said of it still holds: "two lattes with oat milk, no, mochas". */

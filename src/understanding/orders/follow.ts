@@ -13,7 +13,7 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
   const heard = amended(said, (products) => reader.inCart(products), (each) => each.kind === 'option' && reader.has(each.meant)); // prettier-ignore
   const walk = new Walk(heard, reader);
   reader.opens = heard[0]?.kind === 'option' || heard[0]?.kind === 'product';
-  reader.joins = isCue(heard[0], 'and');
+  reader.joins = isCue(heard.find(({ kind }) => kind !== 'stray'), 'and');
   reader.takesAsCounted(dealsOut(heard));
   heard.forEach((each, at) => {
     const next = heard[at + 1];
@@ -51,6 +51,12 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
       case 'product':
         return walk.product(each, heard[at - 1]);
       case 'cue': {
+        // "drop that to one"
+        if (isLeftAs(walk, at)) {
+          reader.mode = 'change';
+          reader.becomes();
+          return walk.begin('number', 1);
+        }
         const cue = { has: each.cues.has.bind(each.cues), at, next };
         if (!onDeed(walk, cue) && !onJoint(walk, cue)) onLead(walk, cue);
       }
@@ -64,6 +70,14 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
   );
   if ((isCue(heard[0], 'and') || isLike) && onlyPoints) reader.likewise();
 };
+
+/** Whether one is how many shall be left of what was named: "cut the rice down to one". */
+const isLeftAs = ({ heard, reader }: Walk, at: number): boolean =>
+  (reader.mode === 'remove' || (reader.mode === 'change' && reader.isChanged)) &&
+  isCue(heard[at], 'one') &&
+  !isCue(heard[at], 'the', 'part') &&
+  isCue(heard[at - 1], 'into') &&
+  (heard[at + 1] === undefined || heard[at + 1]?.kind === 'stop');
 
 /** Whether a number says how many of something there shall be. */
 const counts = ({ heard, reader }: Walk, at: number): boolean => {

@@ -102,6 +102,9 @@ export const hear = (mentions: readonly Mention[], spoken?: MenuProduct): Heard[
     // "no strawberry ones", "three more without onion"
     if (modifier?.mod === 'no' && next === 'option' && mentions[at + 2]?.text === 'ones')
       return { kind: 'cue', cues: new Set(['remove']) };
+    // "menos una roja"
+    const takesSome = at === 0 && cues.has('less') && (has(1, 'number') || isCueAt(1, 'one', 'a'));
+    if (takesSome) return { kind: 'cue', cues: new Set(['remove']) };
     if (modifier?.mod === 'extra' && cues.has('more') && has(at - 1, 'number')) return { kind: 'cue', cues };
     // "and one without"
     const isLast = at === mentions.length - 1 || mentions[at + 1]?.text === '.';

@@ -43,9 +43,14 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
   if (has('last') && !reader.last) return walk.begin('it');
   // "large for both"
   const isNamed = group.products.length > 0 || names !== undefined;
-  if (lead === 'all' && group.lead === 'none' && group.options.length > 0 && !isNamed) {
+  if ((lead === 'all' || lead === 'them') && group.lead === 'none' && group.options.length > 0 && !isNamed) {
     group.lead = 'all';
     group.both = has('both');
+    return;
+  }
+  // "los platos todos blancos"
+  if (lead === 'all' && group.lead === 'the' && group.products.length > 0 && group.options.length === 0) {
+    group.many = true;
     return;
   }
   if (group.target) {

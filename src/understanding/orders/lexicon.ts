@@ -75,11 +75,12 @@ const fill = (root: Node, menu: Menu, words: OrderWords): ReadonlySet<string> =>
     ...Object.values(words.cues).flatMap(split),
     ...[...modifiers.values()].flatMap((each) => [...each]),
   ]);
+  const sold = new Set(menu.products.flatMap(({ name }) => phraseOf(name)));
   const options = Object.entries(menu.optionGroups).map(
     ([id, group]) =>
       [
         id,
-        [...optionPhrases(group, words)].map(
+        [...optionPhrases(group, words, sold)].map(
           ([value, phrases]) =>
             [value, phrases.filter((phrase) => phrase.sure === 1 || !kept.has(phrase.words.join(' ')))] as const,
         ),

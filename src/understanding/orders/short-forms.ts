@@ -37,8 +37,12 @@ const given = ({ name, synonyms = [] }: Named): Map<string, Phrase> => {
   return phrases;
 };
 
-/** What an option is also called: without what it shares with its neighbours, by how many, by what was done. */
-export const optionPhrases = (group: OptionGroup, words: OrderWords): ReadonlyMap<string, readonly Phrase[]> => {
+/** What an option is also called: without what it shares with its neighbours, by how many, by what was done; `sold` are words of products. */
+export const optionPhrases = (
+  group: OptionGroup,
+  words: OrderWords,
+  sold: ReadonlySet<string>,
+): ReadonlyMap<string, readonly Phrase[]> => {
   const names = group.values.map(({ name }) => phraseOf(name));
   const shared = sharedWords(names);
   const head = phraseOf(group.name).at(-1);
@@ -58,7 +62,8 @@ export const optionPhrases = (group: OptionGroup, words: OrderWords): ReadonlyMa
       const times = name.length === 1 ? words.multiples[only] : undefined;
       if (times !== undefined && head !== undefined) {
         collect(phrases, [only, head], 0.97);
-        collect(phrases, [String(times), head], 0.97);
+        // "Two shots" is double, but "two coffees" are two of them.
+        if (!sold.has(head)) collect(phrases, [String(times), head], 0.97);
         for (const [spoken, number] of Object.entries(words.multiples))
           if (number === times) for (const each of [[spoken], [spoken, head]]) collect(phrases, each, 0.95);
       }
