@@ -122,7 +122,7 @@ export class Elaborating extends SpokenOf {
     if (base && deals) return this.deal(base, group);
     const line = base ?? lineFor(this.draft, group.options.length > 0 ? group : { ...group, options: group.without });
     // "and one in black", of the only one, which is blue
-    const isBeside = this.joins && group.lead === 'one' && !group.part && !group.definite && !group.only && line?.quantity === 1 && this.mode === 'add'; // prettier-ignore
+    const isBeside = (this.joins || group.owner !== undefined) && group.lead === 'one' && !group.part && !group.definite && !group.only && line?.quantity === 1 && this.mode === 'add'; // prettier-ignore
     if (line && isBeside && !this.hasFresh && isOtherwise(line, group.options)) return this.deal(line, { ...group, beside: true }); // prettier-ignore
     // "two strawberry, two peach", of four that are there
     const counts = group.lead === 'number' && (group.options.length > 0 || group.plain) && !group.only && this.mode !== 'make'; // prettier-ignore
@@ -162,17 +162,15 @@ export class Elaborating extends SpokenOf {
     const options = optionsFor(base.product, group.options);
     const counted = this.deals ? this.left > 0 : base.quantity > 1 && this.fresh.includes(base);
     // "three with oat milk, two with soy": all that was named before is with oat.
-    const isMore = !this.deals && group.lead === 'number' && !group.part && isOtherwise(base, group.options);
+    const adds = group.lead === 'number' || (group.lead === 'one' && group.joined);
+    const isMore = !this.deals && adds && !group.part && isOtherwise(base, group.options);
     const shares = counted && !group.beside && !isMore;
     // "one with oat milk, the other with soy", of those that are there
     const rest = this.rest && !group.part && asked <= this.rest.quantity ? this.rest : undefined;
     const source = rest ?? (base.quantity > 1 ? base : this.rest);
     if (!shares && source && !this.fresh.includes(base) && !group.beside && group.lead !== 'another')
       return this.adjust([source], { ...group, lead: 'one' });
-    if (!shares) {
-      this.spoken(this.draft.add(base.product, Math.max(1, asked), options, confidenceOf(group)));
-      return;
-    }
+    if (!shares) return this.addLike(base, Math.max(1, asked), group);
     this.deals = true;
     const count = Math.min(asked, this.left);
     const line = this.draft.part(base, count);
@@ -181,6 +179,17 @@ export class Elaborating extends SpokenOf {
     if (line !== base) this.fresh.push(line);
     for (const option of options) this.draft.choose(line, option, true);
     this.left -= count;
+  }
+
+  /** "one more in white": of those that are there, what is likest to it, but for what is said. */
+  private addLike(base: DraftLine, count: number, group: Group): void {
+    const options = optionsFor(base.product, group.options);
+    const isMore = (group.lead === 'another' || group.more) && !this.fresh.includes(base);
+    const akin = isMore ? akinTo(this.draft, base) : [];
+    const [same] = linesWith(akin, group.options);
+    const copy = this.draft.add(base.product, count, isMore ? (same ?? base).options : options, confidenceOf(group));
+    for (const option of isMore ? options : []) this.draft.choose(copy, option, true);
+    this.spoken(copy);
   }
 
   protected adjust(lines: readonly DraftLine[], group: Group): void {

@@ -124,6 +124,7 @@ export class Walk {
     // "two of those, one in white"
     else if (this.parted && open.part && isBare(open) && (lead === 'one' || lead === 'number')) this.finish();
     const { group } = this;
+    group.joined ||= this.parted && !this.apposed;
     const points = group.lead === 'it';
     // "one of those", "the two lattes", "two more": the first says what it is.
     if (['none', 'the', 'a', 'it'].includes(group.lead)) group.lead = lead === 'them' ? 'all' : lead;
