@@ -50,9 +50,11 @@ export class Changing extends Taking {
     const counted = from.group.lead === 'one' || from.group.lead === 'number' || from.group.lead === 'a';
     const meant = counted ? this.draft.part(line, from.group.quantity ?? 1) : line;
     const same = meant.product === product;
+    // "sunflower instead of the olive oil": of the same size
+    const keeps = from.keeps || areSiblings(meant.product, product);
     meant.product = product;
     if (!same)
-      meant.options = from.keeps ? meant.options.filter((own) => product.optionGroups.includes(own.group)) : [];
+      meant.options = keeps ? meant.options.filter((own) => product.optionGroups.includes(own.group)) : [];
     for (const option of options) this.draft.choose(meant, option, true);
     if (group.lead === 'number' && group.quantity !== undefined) meant.quantity = group.quantity;
     meant.confidence = confidenceOf(group);

@@ -65,7 +65,7 @@ const turns = (walk: Walk, { has }: CueAt): boolean => {
   return true;
 };
 
-const takesAll = (walk: Walk, { has, next }: CueAt): boolean => {
+const takesAll = (walk: Walk, { has, at, next }: CueAt): boolean => {
   if (has('keep')) {
     walk.reader.keeps();
     return true;
@@ -75,10 +75,18 @@ const takesAll = (walk: Walk, { has, next }: CueAt): boolean => {
   // "green sauce on everything"
   const { group } = walk;
   const isOfAll = group.options.length > 0 && group.products.length === 0 && group.lead === 'none';
-  if (reader.mode !== 'remove' && isOfAll) group.lead = 'all';
+  // "los platos todos blancos"
+  const isOfThem = group.lead === 'the' && group.products.length > 0 && group.options.length === 0;
+  if (reader.mode !== 'remove' && isOfThem) group.many = true;
+  else if (reader.mode !== 'remove' && isOfAll) group.lead = 'all';
   else if (reader.mode !== 'remove') walk.begin('all');
   else if (reader.spares) reader.takesRest();
   else if (isCue(next, 'but')) reader.keeps();
+  // "cancel everything in small"
+  else if (ahead(walk.heard, at + 1) !== undefined) {
+    walk.begin('all');
+    reader.group.stands = true;
+  }
   else {
     reader.clear();
     reader.mode = 'add';

@@ -53,8 +53,8 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
       case 'cue': {
         // "drop that to one"
         if (isLeftAs(walk, at)) {
+          if (!reader.isChanged) reader.becomes();
           reader.mode = 'change';
-          reader.becomes();
           return walk.begin('number', 1);
         }
         const cue = { has: each.cues.has.bind(each.cues), at, next };

@@ -69,7 +69,10 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
       open.lead = lead;
       return;
     }
-    if (group.lead === 'none' && isEmpty(group)) group.lead = lead;
+    if (group.lead === 'none' && isEmpty(group)) {
+      group.lead = lead;
+      group.vague = reader.mode === 'remove' && next?.kind === 'stray';
+    }
     // "a scarf, the grey one"
     walk.pointed = lead === 'the' && walk.parted && group.products.length > 0;
     return;

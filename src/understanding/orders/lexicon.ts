@@ -119,7 +119,7 @@ export const createOrderLexicon = (menu: Menu, words: OrderWords): OrderLexicon 
   const controls = new Set(
     Object.values(words.cues)
       .flatMap(split)
-      .concat(Object.keys(words.numbers), Object.values(words.modifiers).flatMap(split))
+      .concat(Object.keys(words.numbers), Object.values(words.modifiers).flatMap(split), split(words.same))
       .flatMap(phraseOf),
   );
   const near = new Map<string, string[]>();

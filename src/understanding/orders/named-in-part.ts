@@ -13,6 +13,8 @@ const mostOfAKind = 6;
 const isEach = (mention: Mention | undefined): boolean =>
   mention?.meanings.some((meaning) => meaning.kind === 'cue' && meaning.cue === 'each') ?? false;
 
+const isOnes = (mention: Mention | undefined): boolean => mention?.text === 'one' || mention?.text === 'ones';
+
 /** "burger", of a hamburger. */
 const isEndOf = (word: string, own: string): boolean => word.length >= shortestSlip && own.endsWith(word);
 
@@ -44,7 +46,7 @@ export const namedInPart = (
   held: readonly MenuProduct[],
   menu: readonly MenuProduct[],
 ): readonly Mention[] => {
-  const spoken = held.at(-1);
+  let last = held.at(-1);
   return mentions.map((mention, at) => {
     // "one of each muffin", "un desarmador de cada uno"
     if (mention.meanings.length === 0 && (isEach(mentions[at - 1]) || isEach(mentions[at + 1]))) {
@@ -52,6 +54,9 @@ export const namedInPart = (
       if (kind.length > 1 && kind.length <= mostOfAKind)
         return { ...mention, meanings: kind.map((product) => ({ kind: 'product' as const, product, sure: 0.9 })) };
     }
+    const spoken = last;
+    const named = mention.meanings.flatMap((each) => (each.kind === 'product' ? [each.product] : []));
+    last = named[0] ?? last;
     if (!spoken) return mention;
     // Behind a word that nobody knows it is likely the name of something else.
     const isLed = (mentions[at - 1]?.meanings.length ?? 0) > 0;
@@ -60,13 +65,21 @@ export const namedInPart = (
     const siblings = siblingsBy(word, spoken, menu);
     const isPlain =
       mention.meanings.length > 0 && mention.meanings.every((each) => each.kind === 'cue' && each.cue === 'plain');
+    // "three sesame bagels and two plain ones"
     const plain = isPlain ? held.filter((product) => tellingWords(product).includes(word)) : [];
-    if (plain.length === 1) return { ...mention, meanings: [{ kind: 'product', product: plain[0]!, sure: 0.9 }] };
+    const isCounted = isPlain && isOnes(mentions[at + 1]) && siblings.length === 1;
+    const [called] = isCounted ? siblings : plain.length === 1 ? plain : [];
+    if (called) return { ...mention, meanings: [{ kind: 'product', product: called, sure: 0.9 }] };
     const isChosen = mention.meanings.some(
       (each) => each.kind !== 'option' || spoken.optionGroups.includes(each.group),
     );
-    if (mention.meanings.length > 0 && (isChosen || siblings.length !== 1)) return mention;
     const own = [...new Set(held)].filter((product) => isWordOf(word, product));
+    // "the cheese one", of a pizza that has no more cheese to choose
+    const isOffered = mention.meanings.some(
+      (each) => each.kind !== 'option' || held.some(({ optionGroups }) => optionGroups.includes(each.group)),
+    );
+    const isOwn = own.length === 1 && !isOffered;
+    if (mention.meanings.length > 0 && !isOwn && (isChosen || siblings.length !== 1)) return mention;
     const meant = own.length > 0 ? own : siblings;
     const meanings = meant.map((product) => ({ kind: 'product' as const, product, sure: 0.9 }));
     return meanings.length === 0 ? mention : { ...mention, meanings };

@@ -55,6 +55,8 @@ export class Taking extends Ordering {
   }
 
   protected remove(group: Group): void {
+    // "quita el largo": what it is was not understood, and nothing goes for it.
+    if (group.lead === 'the' && group.vague && group.products.length + group.options.length === 0) return;
     this.removed = true;
     const stands = group.stands || (group.products.length === 0 && tellsApart(this.draft, group.options));
     const lines = this.meant({ ...group, stands });

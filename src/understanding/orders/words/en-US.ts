@@ -69,7 +69,7 @@ export const enUS: OrderWords = {
   },
   turned: [
     [/\bchanged? my mind (?:about|on) ([^.,]{1,40})(?:,|$)/gu, ' remove $1. '],
-    [/(?<!\bthe |exactly )\bsame(?= (?:for|but|with|again|please)\b)/gu, 'the same'],
+    [/(?<!\b(?:the|exactly) )\bsame(?= \p{L}| ?,|$)/gu, 'the same'],
     // "One's enough", "half a litre"
     [/\b(one|two|three|four)'s (?=enough|plenty|fine|all)/gu, '$1 is '],
     [/\bhalf an? (?!dozen)/gu, 'half '],
