@@ -154,6 +154,7 @@ export class Changing extends Taking {
       const held = this.sameKind(group);
       if (held ? group.quantity === undefined || group.lead === 'a' : !this.isAkin(group, line)) return false;
       this.turn(held ?? line, group);
+      this.restates = held !== undefined && group.options.length === 0;
       // "actually one latte and one mocha"
       if (held && group.lead === 'one' && group.quantity === 1) held.quantity = 1;
       return true;

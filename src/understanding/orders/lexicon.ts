@@ -89,7 +89,7 @@ const fill = (root: Node, menu: Menu, words: OrderWords): ReadonlySet<string> =>
   const taken = new Set(
     options.flatMap(([, values]) => values.flatMap(([, phrases]) => phrases.flatMap((phrase) => phrase.words))),
   );
-  const phrasesOf = productPhrases(menu, taken);
+  const phrasesOf = productPhrases(menu, taken, words);
   for (const product of menu.products)
     for (const phrase of phrasesOf(product)) note(phrase.words, { kind: 'product', product, sure: phrase.sure });
   for (const [group, values] of options)

@@ -84,6 +84,7 @@ export const optionPhrases = (
 export const productPhrases = (
   { products }: Menu,
   taken: ReadonlySet<string>,
+  language: OrderWords,
 ): ((product: MenuProduct) => readonly Phrase[]) => {
   const nameOf = ({ name, brand }: MenuProduct): readonly string[] => {
     const words = phraseOf(name);
@@ -107,7 +108,9 @@ export const productPhrases = (
       // "de avena" is said of anything.
       const ownTail = tail.length > 1 && (tail[0]?.length ?? 0) < 3 ? [] : [tail];
       // "zumo" is enough of a "zumo de naranja" where nothing else begins so.
-      const isHead = at === 1 && name.length > 2 && (tail[0]?.length ?? 0) < 3 && counts.get(key(head)) === 1;
+      // "ratón", of a "ratón inalámbrico"
+      const isJoined = name.length > 2 && (tail[0]?.length ?? 0) < 3;
+      const isHead = at === 1 && (isJoined || language.nounFirst) && counts.get(key(head)) === 1;
       for (const part of [...(isGeneric || isHead ? [head] : []), ...ownTail, ...bare]) {
         const count = counts.get(key(part)) ?? 0;
         const isTelling = part.some((word) => word.length > 2 && !shared.has(word));

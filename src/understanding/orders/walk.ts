@@ -91,6 +91,9 @@ export class Walk {
     // "a hot chocolate, no, two, and a banana bread"
     const recounts = reader.corrects && isBare(group) && group.quantity !== undefined;
     if (recounts && next?.kind === 'cue' && next.cues.has('and')) this.finish();
+    // "three milkshakes, chocolate, strawberry and vanilla": what is counted is named one by one.
+    const names = this.heard.filter(({ kind }) => kind === 'product').length;
+    if (group.lead === 'number' && group.vague && group.quantity === names && next?.kind === 'product') this.drop();
     group.lastPart = group.options.length;
     if (reader.isChanged && !isEmpty(group)) this.finish();
     else if (reader.mode === 'change' && !isEmpty(group)) reader.becomes();

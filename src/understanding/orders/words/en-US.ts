@@ -142,6 +142,7 @@ export const enUS: OrderWords = {
   },
   openers:
     'ok|okay|fine|alright|all right|right|well|so|no|yes|yeah|great|cool|thanks|thank you|hmm|um|please|now|can you|could you',
+  nounFirst: false,
   common:
     'hello hi hey good nice morning afternoon evening today like would could please thanks thank order ordering want need have take going give bring drink drinks coffee size some with that this those them there then than other others another first second both each made make making must should will just only also really think name under carry here cup cups pump pumps shot shots splash dash side time what when where from your about into more most less same again change instead without regular plain love right being maybe great much very sweet flavor flavour item items thing things test rest best cost fine you most mate gate hate rate fate date whole better forgot',
 };

@@ -152,6 +152,7 @@ export const esUS: OrderWords = {
     men: 'hermano|papa|padre|esposo|marido|novio|hijo|abuelo|tio|primo|amigo|nino|jefe',
   },
   openers: 'ok|okay|bien|bueno|vale|pues|entonces|no|si|gracias|genial|perfecto|oye|por favor|ahora|puedes|puede',
+  nounFirst: true,
   common:
     'hola buenos buenas dias tardes noches gracias favor quiero quisiera gustaria comprar llevar ordenar puede puedes pedir orden pedido cafe bebida bebidas taza tazas para llevar aqui cada tambien ademas otra otro otros otras solo mejor pero como igual mismo misma despues antes ahora menos mucho poco todo todos algo olvido',
 };

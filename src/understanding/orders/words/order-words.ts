@@ -108,6 +108,8 @@ export interface OrderWords {
   readonly openers: string;
   /** Whose a thing is. */
   readonly persons: PersonWords;
+  /** Names begin with what a thing is: "vela aromática". */
+  readonly nounFirst: boolean;
   /** Words that are never a slip for a name. */
   readonly common: string;
 }
