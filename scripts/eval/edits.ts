@@ -6,8 +6,8 @@ import { chanceFrom, withTypos } from './noise.ts';
 
 interface Turn {
   readonly said: string;
-  /** Carts, any of which may be meant. */
-  readonly after: readonly string[];
+  /** Carts, any of which may be meant; what was spoken of last comes last. */
+  readonly after: readonly (readonly Line[])[];
 }
 
 export interface Talk {
@@ -24,7 +24,7 @@ export const readTalks = (file: string): readonly Talk[] => {
       menu = /^@ ([\w-]+)/mu.exec(block)?.[1] ?? menu;
       const turns = block.split('\n').flatMap((line): Turn[] => {
         const [, said, after] = /^([^#@].*?) = ?(.*)$/u.exec(line) ?? [];
-        return said === undefined ? [] : [{ said, after: (after ?? '').split(' / ').map((cart) => written(linesFor(menus[menu]!)(cart))) }]; // prettier-ignore
+        return said === undefined ? [] : [{ said, after: (after ?? '').split(' / ').map(linesFor(menus[menu]!)) }];
       });
       return turns.length === 0 ? [] : [{ language: menu.slice(0, 2), menu, turns }];
     });
@@ -54,11 +54,12 @@ export const measureTalks = (talks: readonly Talk[], heard: (said: string) => st
       ({ cart, gone } = readers[menu]!(heard(said), cart, gone));
       const told = written(cart);
       turns += 1;
-      if (after.includes(told)) continue;
-      missed.push({ said, before, told, after: after.join(' / ') });
+      const meant = after.map(written);
+      if (meant.includes(told)) continue;
+      missed.push({ said, before, told, after: meant.join(' / ') });
       whole = false;
       // What follows is read against the cart that was meant.
-      cart = linesFor(menus[menu]!)(after[0]!);
+      cart = after[0]!;
     }
     ends.push({ language, whole });
   }
