@@ -55,6 +55,12 @@ const turns = (walk: Walk, { has }: CueAt): boolean => {
     return false;
   }
   walk.finish();
+  // "just keep the bread"
+  if (deed === 'spare' && walk.only) {
+    walk.only = false;
+    reader.keeps();
+    return true;
+  }
   reader.mode = deed;
   // "double the lattes"
   if (deed === 'twice') walk.begin(has('all') ? 'all' : 'the');

@@ -153,6 +153,8 @@ export class Elaborating extends SpokenOf {
   private takeFromHeld(base: DraftLine): void {
     const held = akinTo(this.draft, base).find((line) => !this.fresh.includes(line) && line.quantity > base.quantity);
     if (!held || this.deals || this.rest || base.quantity > 1 || this.wishes) return;
+    // "una camisa en grande y la otra en chica": as it was, but for what is said
+    for (const option of held.options) this.draft.choose(base, option, false);
     this.draft.remove(held, base.quantity);
     this.rest = held;
   }

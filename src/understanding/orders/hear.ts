@@ -13,7 +13,8 @@ export type Heard =
   | { readonly kind: 'modifier'; readonly mod: string }
   | { readonly kind: 'same'; readonly groups: readonly string[] }
   | { readonly kind: 'number'; readonly value: number; readonly pair?: boolean; readonly behind?: boolean }
-  | { readonly kind: 'cue'; readonly cues: ReadonlySet<Cue> }
+  /** `refuses`: its last word is "no", which may be said of what comes next: "actually no bread". */
+  | { readonly kind: 'cue'; readonly cues: ReadonlySet<Cue>; readonly refuses?: boolean }
   | { readonly kind: 'comma' | 'stop' }
   /** What is wrong comes next; what is right does. */
   | { readonly kind: 'amends' | 'becomes' }
@@ -115,7 +116,7 @@ export const hear = (mentions: readonly Mention[], spoken?: MenuProduct): Heard[
     const isMade = mentions[at - 1]?.meanings.some((each) => each.kind === 'cue' && each.cue === 'make') === true;
     if (isMade && cues.has('it') && / one$/u.test(text) && has(at + 1, 'product')) return { kind: 'number', value: 1 };
     const number = meanings.find((meaning) => meaning.kind === 'number');
-    if (cues.size > 0) return { kind: 'cue', cues };
+    if (cues.size > 0) return { kind: 'cue', cues, refuses: cues.has('correct') && / no$/u.test(text) };
     if (number) return { ...number, pair: number.pair === true };
     return { kind: 'stray', text };
   });

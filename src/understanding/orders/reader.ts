@@ -56,6 +56,8 @@ export class Reader extends Changing {
     const { group } = this;
     // "no bacon, avocado instead": what it is instead of was said.
     if (group.whose !== undefined || this.isChanged) return this.flush();
+    // "sin bufanda mejor"
+    if (this.mode === 'remove' && !this.removed) return this.flush();
     // "lose the bagel, a toast instead"
     if (this.removed) {
       if (this.mode === 'remove' && group.products.length > 0) this.mode = 'add';

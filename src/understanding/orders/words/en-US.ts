@@ -37,7 +37,7 @@ export const enUS: OrderWords = {
     third: 'the third|the third one',
     fourth: 'the fourth|the fourth one',
     last: 'the last|the last one|last one',
-    only: 'only|just|only need|only want|just need|just want|is enough|are enough|is plenty|are plenty|will do|is fine|are fine|is all|are all|would be enough|thats enough|in total|altogether|all together',
+    only: 'only|just|only need|only want|just need|just want|is enough|are enough|is plenty|are plenty|will do|is fine|are fine|is all|are all|would be enough|thats enough|in total|in all|all in all|all told|total|altogether|all together',
     less: 'less|fewer',
     the: 'the|the one|the ones|my|that|this|those|these|your',
     it: 'it|that|this|that one|this one|the drink|the item|the thing',
@@ -49,7 +49,7 @@ export const enUS: OrderWords = {
     each: 'of each|of each one|of each of them|of each of those|of each kind',
     half: 'half|half of the|half of them|half of those|half of these|half the|half of my|half with|half without',
     twice:
-      'double the|double my|double that|double it|double this|double both|double those|double them|double everything',
+      'twice as many|twice that|twice the|double up on|double the|double my|double that|double it|double this|double both|double those|double them|double everything',
     again:
       'just like it|just like that|just like this|just like those|like the last one|the same|exactly the same|exactly like that|exactly like it|same again|the same again|same thing again|the same thing again|same as before|the same as before|again|the same thing|same thing|same order|the same order|another one the same|another just like it|another like that|one more the same|more like that|more like those|more like it|more of the same|just like that|the same way|repeat that|repeat the order|another round',
     likewise: 'as well|too|also|likewise',

@@ -5,7 +5,7 @@ export const esUS: OrderWords = {
   cues: {
     add: 'agrega|agregame|anade|anademe|ponme|suma|echa|mete|trae|pasame|regalame|mandame|sirveme|ocupo|pon|dame|deme|denos|danos|quiero|quisiera|me da|me das|me pones|me gustaria|agregar|poner|incluye|necesito|para mi',
     remove:
-      'quita|quitame|quite|tira|elimina|borra|cancela|saca|retira|ya no quiero|no quiero|fuera|sobra|sobran|me sobra|me sobran|olvida|quitale|sacale|no pongas|descarta|quitar|quitarle|olvidate de|vacia|vaciame|quitame|quitenle|quitele|cancele|elimine|borre|saque|saqueme|retire|retireme|no me pongas|no me ponga|no ponga|no le pongas mas|ya no pongas|ya no ponga|ya no me pongas|ya no me ponga|no me traigas|no me traiga',
+      'quita|quitame|quite|tira|elimina|borra|cancela|saca|retira|ya no|ya no quiero|no quiero|fuera|sobra|sobran|me sobra|me sobran|olvida|quitale|sacale|no pongas|descarta|quitar|quitarle|olvidate de|vacia|vaciame|quitame|quitenle|quitele|cancele|elimine|borre|saque|saqueme|retire|retireme|no me pongas|no me ponga|no ponga|no le pongas mas|ya no pongas|ya no ponga|ya no me pongas|ya no me ponga|no me traigas|no me traiga',
     restore: 'vuelve a poner|vuelve a ponerme|devuelve|devuelveme|regresa|regresame|pon de nuevo|pon otra vez',
     keep: 'deja solo|dejame solo|deja solamente|dejame solamente|solo deja|solo dejame|quedate solo con|quedate con',
     spare: 'manten|conserva|dejame',
@@ -47,9 +47,9 @@ export const esUS: OrderWords = {
     part: 'de ellos|de ellas|de esos|de esas|uno de ellos|una de ellas',
     each: 'de cada|de cada uno|de cada una|de cada cosa|de cada tipo',
     half: 'la mitad|la mitad de',
-    twice: 'duplica|duplicame|dobla el|dobla la|dobla los|dobla las',
+    twice: 'el doble de|el doble|duplica|duplicame|dobla el|dobla la|dobla los|dobla las',
     again:
-      'otro igual|otra igual|uno igual|una igual|iguales|como ese|como esa|como esos|como esas|lo mismo|lo mismo otra vez|otra vez lo mismo|igual que antes|lo mismo de antes|otra ronda|uno mas igual|una mas igual|uno mas asi|una mas asi|otro igualito|otra igualita|uno igualito|una igualita|otro asi|otra asi|lo mismito',
+      'otro igual|otra igual|uno igual|una igual|iguales|como ese|como esa|como esos|como esas|el mismo|la misma|los mismos|las mismas|lo mismo|lo mismo otra vez|otra vez lo mismo|igual que antes|lo mismo de antes|otra ronda|uno mas igual|una mas igual|uno mas asi|una mas asi|otro igualito|otra igualita|uno igualito|una igualita|otro asi|otra asi|lo mismito',
     likewise: 'tambien|igualmente|igual',
     unit: 'botella|paquete|caja|rollo|lata|bote|bolsa|tubo|par|pieza|rebanada|frasco|tarro|cajita|paquetito|bolsita|botellita',
     plain: 'normal|regular|normales|solo|sola|tal cual|sencillo sin nada',
