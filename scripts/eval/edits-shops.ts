@@ -129,7 +129,10 @@ export const shops: Readonly<Record<string, Menu>> = {
       ...products('hdmi cable', 'length'),
       ...products('memory card|usb stick', 'storage'),
       ...products('monitor', 'screen'),
-      ...products('wall charger|power bank|webcam|screen protector|AA batteries|AAA batteries|mouse pad|laptop stand', ''),
+      ...products(
+        'wall charger|power bank|webcam|screen protector|AA batteries|AAA batteries|mouse pad|laptop stand',
+        '',
+      ),
     ],
   },
   'es-electronica': {

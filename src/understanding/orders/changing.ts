@@ -53,8 +53,7 @@ export class Changing extends Taking {
     // "sunflower instead of the olive oil": of the same size
     const keeps = from.keeps || areSiblings(meant.product, product);
     meant.product = product;
-    if (!same)
-      meant.options = keeps ? meant.options.filter((own) => product.optionGroups.includes(own.group)) : [];
+    if (!same) meant.options = keeps ? meant.options.filter((own) => product.optionGroups.includes(own.group)) : [];
     for (const option of options) this.draft.choose(meant, option, true);
     if (group.lead === 'number' && group.quantity !== undefined) meant.quantity = group.quantity;
     meant.confidence = confidenceOf(group);

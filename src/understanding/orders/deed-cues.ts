@@ -92,8 +92,7 @@ const takesAll = (walk: Walk, { has, at, next }: CueAt): boolean => {
   else if (ahead(walk.heard, at + 1) !== undefined) {
     walk.begin('all');
     reader.group.stands = true;
-  }
-  else {
+  } else {
     reader.clear();
     reader.mode = 'add';
   }
@@ -102,7 +101,10 @@ const takesAll = (walk: Walk, { has, at, next }: CueAt): boolean => {
 
 const makes = (walk: Walk, { has, at, next }: CueAt): boolean => {
   if (!has('make')) return false;
-  const { reader, group, heard } = walk;
+  const { reader, heard } = walk;
+  // "drop the bread and make the lattes large"
+  if (reader.mode === 'remove' && walk.parted && walk.group.products.length > 0) walk.finish();
+  const { group } = walk;
   // "one of the soy ones should be iced"
   if (group.stands && group.products.length === 0 && reader.points(group.options)) {
     reader.becomes();
@@ -145,7 +147,12 @@ const replaces = (walk: Walk, { has, at, next }: CueAt): boolean => {
     if (points && (names === 'option' || names === 'number')) return true;
     // "las de acero mejor galvanizadas"
     const tells = ['the', 'one', 'other'].includes(group.lead) && group.products.length === 0 && group.options.length > 0; // prettier-ignore
-    if (tells && names === 'option' && (group.definite || group.part || group.lead !== 'one') && reader.points(group.options)) {
+    if (
+      tells &&
+      names === 'option' &&
+      (group.definite || group.part || group.lead !== 'one') &&
+      reader.points(group.options)
+    ) {
       group.stands = true;
       reader.becomes();
       return true;

@@ -24,8 +24,6 @@ export interface DraftLine {
   uncounted?: boolean;
   /** What it may be as well: "doughnuts". */
   among?: readonly MenuProduct[];
-  /** What it may have been as well: "milkshakes". */
-  among?: readonly MenuProduct[];
 }
 
 const ownersOf = (whose: readonly string[] = []): readonly string[] => (whose.length > 0 ? whose : [nobody]);

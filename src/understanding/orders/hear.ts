@@ -12,6 +12,8 @@ export type Heard =
   | { readonly kind: 'option'; readonly meant: readonly OptionMeaning[]; readonly text: string; readonly cost: number }
   | { readonly kind: 'modifier'; readonly mod: string }
   | { readonly kind: 'same'; readonly groups: readonly string[] }
+  /** "matching", "a juego" */
+  | { readonly kind: 'matches' }
   | { readonly kind: 'number'; readonly value: number; readonly pair?: boolean; readonly behind?: boolean }
   /** `refuses`: its last word is "no", which may be said of what comes next: "actually no bread". */
   | { readonly kind: 'cue'; readonly cues: ReadonlySet<Cue>; readonly refuses?: boolean }
@@ -96,6 +98,7 @@ export const hear = (mentions: readonly Mention[], spoken?: MenuProduct): Heard[
     }
     const same = meanings.flatMap((meaning) => (meaning.kind === 'same' ? [meaning.group] : []));
     if (same.length > 0) return { kind: 'same', groups: same };
+    if (has(at, 'matches')) return { kind: 'matches' };
     const next = nextNamed(at);
     // "small fries, no, a medium", "no a medium"
     const corrects = mentions[at + 1]?.text === ',' || (at > 0 && /^(?:a|an)$/u.test(mentions[at + 1]?.text ?? ''));

@@ -31,7 +31,13 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
     return;
   }
   // "the chocolate one", of a chocolate milkshake
-  if (has('one') && !has('part') && heard[at - 1]?.kind === 'product' && (group.lead === 'the' || (has('many') && group.lead === 'number'))) return;
+  if (
+    has('one') &&
+    !has('part') &&
+    heard[at - 1]?.kind === 'product' &&
+    (group.lead === 'the' || (has('many') && group.lead === 'number'))
+  )
+    return;
   const names = ahead(heard, at + 1);
   const place = places.findIndex((each) => has(each)) + 1;
   if (place > 0 && reader.hasPlace(place) && !group.target) {

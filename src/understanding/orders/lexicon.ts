@@ -11,6 +11,7 @@ export type Meaning =
   | { readonly kind: 'modifier'; readonly mod: string }
   /** "the same colour": what was last chosen of a group. */
   | { readonly kind: 'same'; readonly group: string }
+  | { readonly kind: 'matches' }
   /** `behind`: it counts what stands before it, as in "latte x2". */
   | { readonly kind: 'number'; readonly value: number; readonly pair?: boolean; readonly behind?: boolean }
   /** `exactly`: only as it is written, where the plural says something else. */
@@ -104,6 +105,7 @@ const fill = (root: Node, menu: Menu, words: OrderWords): ReadonlySet<string> =>
         add(root, phraseOf(`${phrase} ${called}`), { kind: 'same', group });
     for (const word of phraseOf(name)) named.add(word);
   }
+  for (const phrase of split(words.matches)) add(root, phraseOf(phrase), { kind: 'matches' });
   for (const [mod, phrases] of modifiers)
     for (const phrase of phrases) add(root, phraseOf(phrase), { kind: 'modifier', mod });
   for (const [phrase, value] of Object.entries(words.numbers))
@@ -119,7 +121,12 @@ export const createOrderLexicon = (menu: Menu, words: OrderWords): OrderLexicon 
   const controls = new Set(
     Object.values(words.cues)
       .flatMap(split)
-      .concat(Object.keys(words.numbers), Object.values(words.modifiers).flatMap(split), split(words.same))
+      .concat(
+        Object.keys(words.numbers),
+        Object.values(words.modifiers).flatMap(split),
+        split(words.same),
+        split(words.matches),
+      )
       .flatMap(phraseOf),
   );
   const near = new Map<string, string[]>();

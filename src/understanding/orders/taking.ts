@@ -71,7 +71,8 @@ export class Taking extends Ordering {
     if (lines.length === 0 && group.products.length > 0) this.missed.push(group.products);
     if (group.lead === 'other' && this.spares) return this.takesRest();
     // "remove the lattes", "cancel the other two"
-    const isKind = group.many && (group.quantity === undefined || (group.lead === 'one' && group.definite && !group.part));
+    const isKind =
+      group.many && (group.quantity === undefined || (group.lead === 'one' && group.definite && !group.part));
     if (group.lead === 'all' || isKind) return this.takeAll(lines);
     if (group.lead === 'other' && group.quantity !== undefined) return this.takeAll(lines, group.quantity);
     const [line] = lines;

@@ -178,10 +178,17 @@ export class Walk {
     Object.assign(reader.group, { again: does === 'like', whose: name, many: true });
   }
 
-  /** "in the same colour" */
-  same(groups: readonly string[]): void {
-    const meant = groups.flatMap((group) => this.reader.chosen(group) ?? []);
+  /** "in the same colour"; `like` says as what. */
+  same(groups: readonly string[], like?: Group): void {
+    const meant = groups.flatMap((group) => this.reader.chosen(group, like) ?? []);
     if (meant.length > 0) this.choose({ meant, cost: 0 }, false);
+  }
+
+  /** "a teal duvet with the matching sheet", "un plato a juego": all that both come in. */
+  matches(next: Heard | undefined): void {
+    if (next?.kind === 'product' && this.group.products.length > 0) this.finish();
+    const product = next?.kind === 'product' ? next.meant[0]?.product : this.group.products[0];
+    for (const group of product?.optionGroups ?? []) if (this.reader.lastHas(group)) this.same([group]);
   }
 
   /** "one of each, red, blue and green": so many of the next as well. */

@@ -109,9 +109,13 @@ export const enUS: OrderWords = {
       /\b(everything|all)( of it)? (?:but|except)( for)? ([^.,]+?),? (?:can go|has to go|goes|get rid of it|cancel it|remove it)\b/gu,
       ' remove everything but $4 ',
     ],
-    [/\b((?:the|my|that|everything|all) [^.,]{1,40}?) (?:can go|has to go|goes)(?= *(?:$|[.,!]| and| too| please))/gu, ' remove $1 '],
+    [
+      /\b((?:the|my|that|everything|all) [^.,]{1,40}?) (?:can go|has to go|goes)(?= *(?:$|[.,!]| and| too| please))/gu,
+      ' remove $1 ',
+    ],
   ],
   same: 'the same|same|in the same|of the same',
+  matches: 'matching|the matching|a matching|to match',
   prepositions: 'with|over|on',
   asking:
     'should i|should we|shall i|shall we|do you think|would you recommend|how long|how heavy|how big|how tall|how wide|how high|how deep|how hot|how old|how far|how often|how soon|how much is|how much are|how much does|how much do|how much would|how many are|how many do|how do they|how does|how did|how is|how are|whats(?! up)|what is|what are|what was|what does|what do|what kind|what sort|what size|what colour|what color|which|why|when|where|who|whose|is it(?! (?:at all )?possible)|is the|is that|is this|is there any|are the|are they|are those|are these|are there any|does|do they|do these|do those|do any|do all|do both|can any|are any|is any|has any|have any|show me|show us|tell me|find me|look for|search for|compare',

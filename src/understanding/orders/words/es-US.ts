@@ -121,6 +121,7 @@ export const esUS: OrderWords = {
     ...askedOfVerbs,
   ],
   same: 'mismo|misma|el mismo|la misma|del mismo|de la misma|en el mismo|en la misma',
+  matches: 'a juego|que haga juego|que combine',
   prepositions: 'con|sobre',
   asking:
     'cuanto|cuanta|cuantos|cuantas|a cuanto|a como|como es|como son|como se|que es|que son|que tan|que tal|que lleva|que llevan|que medidas|que tamano|que talla|que color|cual|cuales|por que|cuando|donde|quien|de que|para que|muestrame|muestreme|muestranos|ensename|enseneme|dime|digame|buscame|busqueme|compara|compare',

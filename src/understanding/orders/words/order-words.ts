@@ -91,6 +91,8 @@ export interface OrderWords {
   ])[];
   /** Before what options are of, to point at what was chosen last: "the same colour". */
   readonly same: string;
+  /** Said of a thing that shall be as what was named before it. */
+  readonly matches: string;
   /** Before what is done to a thing: "over ice" is "iced". */
   readonly prepositions: string;
   /** How a sentence begins that asks what is so, and wants nothing done. */
