@@ -183,10 +183,10 @@ export class Elaborating extends SpokenOf {
     this.left -= count;
   }
 
-  /** "one more in white": of those that are there, what is likest to it, but for what is said. */
+  /** "one more in white": what is there, but for what is said; "another one with soy milk" is described anew. */
   private addLike(base: DraftLine, count: number, group: Group): void {
     const options = optionsFor(base.product, group.options);
-    const isMore = (group.lead === 'another' || group.more) && !this.fresh.includes(base);
+    const isMore = (group.lead === 'another' || group.more) && !group.served && !this.fresh.includes(base);
     const akin = isMore ? akinTo(this.draft, base) : [];
     const [same] = linesWith(akin, group.options);
     const copy = this.draft.add(base.product, count, isMore ? (same ?? base).options : options, confidenceOf(group));

@@ -48,6 +48,8 @@ export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
   }
   // "two of them"
   if (has('part') && !has('one')) {
+    // "another of those but without cheese"
+    if (group.lead === 'another' && isBare(group)) group.again = true;
     const counts = ['number', 'a'].includes(group.lead) && isBare({ ...group, vague: false });
     if (counts) Object.assign(group, { part: true, vague: false });
     return true;

@@ -159,7 +159,7 @@ export class Walk {
   /** What comes is of the one that was counted, and of nothing that is named later. */
   serve(): void {
     const { group } = this;
-    group.served ||= ['one', 'other', 'number'].includes(group.lead) && group.products.length === 0;
+    group.served ||= ['one', 'other', 'another', 'number'].includes(group.lead) && group.products.length === 0;
   }
 
   /** "for my sister", "hers" */
