@@ -47,9 +47,9 @@ export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
     return true;
   }
   // "two of them"
+  // "another one of those but without cheese"
+  if (has('part') && group.lead === 'another' && isBare(group)) return (group.again = true);
   if (has('part') && !has('one')) {
-    // "another of those but without cheese"
-    if (group.lead === 'another' && isBare(group)) group.again = true;
     const counts = ['number', 'a'].includes(group.lead) && isBare({ ...group, vague: false });
     if (counts) Object.assign(group, { part: true, vague: false });
     return true;
