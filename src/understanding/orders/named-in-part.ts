@@ -19,6 +19,8 @@ const isEach = (mention: Mention | undefined): boolean => isCue(mention, 'each')
 const isCount = (mention: Mention | undefined): boolean =>
   isCue(mention, 'one', 'half') || (mention?.meanings.some(({ kind }) => kind === 'number') ?? false);
 
+const only = (products: readonly MenuProduct[]): readonly MenuProduct[] => (products.length === 1 ? products : []);
+
 const isOnes = (mention: Mention | undefined): boolean => mention?.text === 'one' || mention?.text === 'ones';
 
 /** "burger", of a hamburger. */
@@ -72,19 +74,21 @@ export const namedInPart = (
     const isLed = (mentions[at - 1]?.meanings.length ?? 0) > 0;
     const word = singular(mention.text);
     if (!isLed || word.length < shortest) return mention;
-    const siblings = siblingsBy(word, spoken, menu);
+    // The whole menu is looked through, so only where it is asked for.
+    const siblings = () => siblingsBy(word, spoken, menu);
     // "cuatro de chocolate", of doughnuts, and no cup of chocolate
     const isKind = isCue(mentions[at - 1], 'half') || (isCue(mentions[at - 1], 'of') && isCount(mentions[at - 2]));
-    const alike = before.length > 0 ? before.filter((each) => tellingWords(each).includes(word)) : siblings;
-    if (named.length > 0 && isKind && alike.length === 1)
-      return { ...mention, meanings: [{ kind: 'product', product: alike[0]!, sure: 0.9 }] };
+    if (named.length > 0 && isKind) {
+      const alike = before.length > 0 ? before.filter((each) => tellingWords(each).includes(word)) : siblings();
+      if (alike.length === 1) return { ...mention, meanings: [{ kind: 'product', product: alike[0]!, sure: 0.9 }] };
+    }
     const isPlain =
       mention.meanings.length > 0 && mention.meanings.every((each) => each.kind === 'cue' && each.cue === 'plain');
     // "three sesame bagels and two plain ones"
     const plain = isPlain ? held.filter((product) => tellingWords(product).includes(word)) : [];
-    const isCounted = isPlain && isOnes(mentions[at + 1]) && siblings.length === 1;
-    const [called] = isCounted ? siblings : plain.length === 1 ? plain : [];
+    const [called] = plain.length === 1 ? plain : isPlain && isOnes(mentions[at + 1]) ? only(siblings()) : [];
     if (called) return { ...mention, meanings: [{ kind: 'product', product: called, sure: 0.9 }] };
+    if (held.length === 0) return mention;
     const isChosen = mention.meanings.some(
       (each) => each.kind !== 'option' || spoken.optionGroups.includes(each.group),
     );
@@ -94,8 +98,10 @@ export const namedInPart = (
       (each) => each.kind !== 'option' || held.some(({ optionGroups }) => optionGroups.includes(each.group)),
     );
     const isOwn = own.length === 1 && !isOffered;
-    if (mention.meanings.length > 0 && !isOwn && (isChosen || siblings.length !== 1)) return mention;
-    const meant = own.length > 0 ? own : siblings;
+    if (mention.meanings.length > 0 && !isOwn && isChosen) return mention;
+    const others = isOwn ? [] : siblings();
+    if (mention.meanings.length > 0 && !isOwn && others.length !== 1) return mention;
+    const meant = own.length > 0 ? own : others;
     const meanings = meant.map((product) => ({ kind: 'product' as const, product, sure: 0.9 }));
     return meanings.length === 0 ? mention : { ...mention, meanings };
   });
