@@ -59,3 +59,10 @@ test('parts of names, counts dealt out and things let go, on menus of other shop
   expect(talks).toBeGreaterThanOrEqual(20);
   expect(met).toBeGreaterThanOrEqual(0.9);
 });
+
+test('people in a hurry who change their minds, and carts that are rather left alone than changed wrongly', () => {
+  const { talks, met, wrong } = measureTalks(readTalks(`${sets}/edits-daily.txt`));
+  expect(talks).toBeGreaterThanOrEqual(45);
+  expect(met).toBeGreaterThanOrEqual(0.92);
+  expect(wrong).toBeLessThanOrEqual(10);
+});

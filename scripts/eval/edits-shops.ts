@@ -3,7 +3,7 @@ import { named, products } from '../../src/understanding/orders/testing/counter.
 
 const one = (name: string, values: string) => ({ name, multi: false, values: named(values) });
 
-/** What is sold for the wall, the skin and the desk. The first letters are the language. */
+/** What is sold for the wall, the skin, the desk and what is plugged in. The first letters are the language. */
 export const shops: Readonly<Record<string, Menu>> = {
   'en-hardware': {
     optionGroups: {
@@ -113,6 +113,43 @@ export const shops: Readonly<Record<string, Menu>> = {
       ...products('resaltador|carpeta|notas adhesivas', 'color'),
       ...products('sobre', 'tamano'),
       ...products('lápiz|goma|sacapuntas|regla|tijeras|pegamento en barra|engrapadora|clips|tarjeta de cumpleaños', ''),
+    ],
+  },
+  'en-electronics': {
+    optionGroups: {
+      colour: one('colour', 'black|white|silver|blue|pink'),
+      storage: one('storage', '64 GB|128 GB|256 GB'),
+      length: one('length', 'one metre|two metres|three metres'),
+      plug: one('plug', 'USB-C|Lightning|micro USB'),
+      screen: one('screen size', '24 inch|27 inch|32 inch'),
+    },
+    products: [
+      ...products('wireless mouse|keyboard|headphones|earbuds|bluetooth speaker|phone case', 'colour'),
+      ...products('charging cable', 'plug length'),
+      ...products('hdmi cable', 'length'),
+      ...products('memory card|usb stick', 'storage'),
+      ...products('monitor', 'screen'),
+      ...products(
+        'wall charger|power bank|webcam|screen protector|AA batteries|AAA batteries|mouse pad|laptop stand',
+        '',
+      ),
+    ],
+  },
+  'es-electronica': {
+    optionGroups: {
+      color: one('color', 'negro|blanco|plateado|azul|rosa'),
+      memoria: one('capacidad', '64 GB|128 GB|256 GB'),
+      largo: one('largo', 'un metro|dos metros|tres metros'),
+      conector: one('conector', 'USB-C|micro USB'),
+      pantalla: one('pantalla', '24 pulgadas|27 pulgadas'),
+    },
+    products: [
+      ...products('ratón inalámbrico|teclado|auriculares|altavoz|funda', 'color'),
+      ...products('cable de carga', 'conector largo'),
+      ...products('cable HDMI', 'largo'),
+      ...products('tarjeta de memoria|memoria USB', 'memoria'),
+      ...products('monitor', 'pantalla'),
+      ...products('cargador|batería externa|cámara web|protector de pantalla|pilas AA|pilas AAA|alfombrilla', ''),
     ],
   },
 };

@@ -6,8 +6,8 @@ import { chanceFrom, withTypos } from './noise.ts';
 
 interface Turn {
   readonly said: string;
-  /** Carts, any of which may be meant. */
-  readonly after: readonly string[];
+  /** Carts, any of which may be meant; what was spoken of last comes last. */
+  readonly after: readonly (readonly Line[])[];
 }
 
 export interface Talk {
@@ -24,7 +24,7 @@ export const readTalks = (file: string): readonly Talk[] => {
       menu = /^@ ([\w-]+)/mu.exec(block)?.[1] ?? menu;
       const turns = block.split('\n').flatMap((line): Turn[] => {
         const [, said, after] = /^([^#@].*?) = ?(.*)$/u.exec(line) ?? [];
-        return said === undefined ? [] : [{ said, after: (after ?? '').split(' / ').map((cart) => written(linesFor(menus[menu]!)(cart))) }]; // prettier-ignore
+        return said === undefined ? [] : [{ said, after: (after ?? '').split(' / ').map(linesFor(menus[menu]!)) }];
       });
       return turns.length === 0 ? [] : [{ language: menu.slice(0, 2), menu, turns }];
     });
@@ -54,11 +54,12 @@ export const measureTalks = (talks: readonly Talk[], heard: (said: string) => st
       ({ cart, gone } = readers[menu]!(heard(said), cart, gone));
       const told = written(cart);
       turns += 1;
-      if (after.includes(told)) continue;
-      missed.push({ said, before, told, after: after.join(' / ') });
+      const meant = after.map(written);
+      if (meant.includes(told)) continue;
+      missed.push({ said, before, told, after: meant.join(' / ') });
       whole = false;
       // What follows is read against the cart that was meant.
-      cart = linesFor(menus[menu]!)(after[0]!);
+      cart = after[0]!;
     }
     ends.push({ language, whole });
   }
@@ -66,7 +67,9 @@ export const measureTalks = (talks: readonly Talk[], heard: (said: string) => st
     const those = ends.filter((each) => language === undefined || each.language === language);
     return those.filter(({ whole }) => whole).length / those.length;
   };
-  return { talks: talks.length, turns, met: 1 - missed.length / turns, rate, missed };
+  // A cart that was left alone can be asked about; one that was changed to what nobody meant cannot.
+  const wrong = missed.filter(({ before, told }) => told !== before).length;
+  return { talks: talks.length, turns, met: 1 - missed.length / turns, wrong, rate, missed };
 };
 
 const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
@@ -74,12 +77,12 @@ const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
 /** Orders and changes of a cart over several turns, as they were said and with slips of typing. */
 export const run = async (path: string, { details }: Readonly<Record<string, string | boolean | undefined>>) => {
   const talks = readTalks(path);
-  const { turns, met, rate, missed } = measureTalks(talks);
+  const { turns, met, wrong, rate, missed } = measureTalks(talks);
   const chance = chanceFrom(7);
   const noisy = measureTalks(talks, (said) => withTypos(said, chance));
-  console.log(`${talks.length} talks of ${turns} turns; turns met ${percent(met)}, whole talks ${percent(rate())} (en ${percent(rate('en'))}, es ${percent(rate('es'))}); with typos ${percent(noisy.met)}, ${percent(noisy.rate())}`); // prettier-ignore
+  console.log(`${talks.length} talks of ${turns} turns; turns met ${percent(met)}, wrong edits ${wrong}, whole talks ${percent(rate())} (en ${percent(rate('en'))}, es ${percent(rate('es'))}); with typos ${percent(noisy.met)}, ${percent(noisy.rate())}`); // prettier-ignore
   if (details)
     for (const { said, before, told, after } of missed)
       console.log(`[${before}] "${said}"\n    → ${told}\n    ≠ ${after}`);
-  return { edits: { talks: talks.length, turns, met, whole: rate(), typos: noisy.met } };
+  return { edits: { talks: talks.length, turns, met, wrong, whole: rate(), typos: noisy.met } };
 };

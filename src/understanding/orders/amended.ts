@@ -62,8 +62,21 @@ const refusesChosen = (heard: readonly Heard[], at: number, chose: (said: Heard)
   const [each, next, then] = heard.slice(at, at + 3);
   const isNo = (each?.kind === 'modifier' && each.mod === 'no') || isCue(each, 'correct');
   const instead = heard[at + 3];
-  if (isCue(heard[at + 4], 'instead')) return false;
+  if (each?.kind === 'modifier' && isCue(heard[at + 4], 'instead')) return false;
   return isNo && next?.kind === 'option' && chose(next) && then?.kind === 'comma' && instead?.kind === 'option' && !chose(instead); // prettier-ignore
+};
+
+/** "Actually no bread", of what is there. */
+const refusal = (
+  heard: readonly Heard[],
+  at: number,
+  holds: (products: readonly MenuProduct[]) => boolean,
+  chose: (said: Heard) => boolean,
+): Heard | undefined => {
+  const [each, next, then] = heard.slice(at, at + 3);
+  if (each?.kind !== 'cue' || !each.refuses || (then && then.kind !== 'stop')) return undefined;
+  if (next?.kind === 'product' && holds(next.meant.map(({ product }) => product))) return cue('remove');
+  return next?.kind === 'option' && chose(next) ? { kind: 'modifier', mod: 'no' } : undefined;
 };
 
 /** "Not red, blue", "la manta no, la alfombra", "rye bread, not white": puts what is wrong before what is right. */
@@ -73,6 +86,8 @@ export const amended = (
   chose: (said: Heard) => boolean,
 ): readonly Heard[] => {
   for (let at = 0; at < heard.length; at += 1) {
+    const refused = refusal(heard, at, holds, chose);
+    if (refused) return [...heard.slice(0, at), refused, ...amended(heard.slice(at + 1), holds, chose)];
     if (!isCue(heard[at], 'not') && !refusesChosen(heard, at, chose)) continue;
     const [before, after] = [heard[at - 1], heard[at + 1]];
     const put = (from: number, to: number, words: Heard[] | undefined): readonly Heard[] | undefined =>

@@ -31,6 +31,9 @@ export class Changing extends Taking {
       // "los de fresa": all that has it
       const meant =
         isSome && !from.group.many && !from.group.definite ? this.draft.part(line, from.group.quantity ?? 1) : line;
+      // "beige instead of charcoal for both"
+      if (from.group.lead === 'all' && from.group.options.length > 0 && group.quantity === undefined)
+        return this.changeAll(linesWith(from.lines, from.group.options), from.group, group);
       const gone = [...group.without, ...(from.group.products.length > 0 || from.group.stands ? [] : from.group.options)]; // prettier-ignore
       for (const { meant: old } of gone) for (const option of old) this.draft.unchoose(meant, option);
       for (const option of optionsFor(meant.product, group.options)) this.draft.choose(meant, option, true);
@@ -47,13 +50,22 @@ export class Changing extends Taking {
     const counted = from.group.lead === 'one' || from.group.lead === 'number' || from.group.lead === 'a';
     const meant = counted ? this.draft.part(line, from.group.quantity ?? 1) : line;
     const same = meant.product === product;
+    // "sunflower instead of the olive oil": of the same size
+    const keeps = from.keeps || areSiblings(meant.product, product);
     meant.product = product;
-    if (!same)
-      meant.options = from.keeps ? meant.options.filter((own) => product.optionGroups.includes(own.group)) : [];
+    if (!same) meant.options = keeps ? meant.options.filter((own) => product.optionGroups.includes(own.group)) : [];
     for (const option of options) this.draft.choose(meant, option, true);
     if (group.lead === 'number' && group.quantity !== undefined) meant.quantity = group.quantity;
     meant.confidence = confidenceOf(group);
     this.spoken(meant);
+  }
+
+  private changeAll(lines: readonly DraftLine[], { options: gone }: Group, { options }: Group): void {
+    for (const line of lines) {
+      for (const { meant } of gone) for (const option of meant) this.draft.unchoose(line, option);
+      for (const option of optionsFor(line.product, options)) this.draft.choose(line, option, true);
+      this.base = line;
+    }
   }
 
   /** Changes a line into what a group names; what was said of it still holds: "two lattes with oat milk, no, mochas". */
@@ -141,6 +153,7 @@ export class Changing extends Taking {
       const held = this.sameKind(group);
       if (held ? group.quantity === undefined || group.lead === 'a' : !this.isAkin(group, line)) return false;
       this.turn(held ?? line, group);
+      this.restates = held !== undefined && group.options.length === 0;
       // "actually one latte and one mocha"
       if (held && group.lead === 'one' && group.quantity === 1) held.quantity = 1;
       return true;

@@ -55,6 +55,12 @@ const turns = (walk: Walk, { has }: CueAt): boolean => {
     return false;
   }
   walk.finish();
+  // "just keep the bread"
+  if (deed === 'spare' && walk.only) {
+    walk.only = false;
+    reader.keeps();
+    return true;
+  }
   reader.mode = deed;
   // "double the lattes"
   if (deed === 'twice') walk.begin(has('all') ? 'all' : 'the');
@@ -65,7 +71,7 @@ const turns = (walk: Walk, { has }: CueAt): boolean => {
   return true;
 };
 
-const takesAll = (walk: Walk, { has, next }: CueAt): boolean => {
+const takesAll = (walk: Walk, { has, at, next }: CueAt): boolean => {
   if (has('keep')) {
     walk.reader.keeps();
     return true;
@@ -75,11 +81,18 @@ const takesAll = (walk: Walk, { has, next }: CueAt): boolean => {
   // "green sauce on everything"
   const { group } = walk;
   const isOfAll = group.options.length > 0 && group.products.length === 0 && group.lead === 'none';
-  if (reader.mode !== 'remove' && isOfAll) group.lead = 'all';
+  // "los platos todos blancos"
+  const isOfThem = group.lead === 'the' && group.products.length > 0 && group.options.length === 0;
+  if (reader.mode !== 'remove' && isOfThem) group.many = true;
+  else if (reader.mode !== 'remove' && isOfAll) group.lead = 'all';
   else if (reader.mode !== 'remove') walk.begin('all');
   else if (reader.spares) reader.takesRest();
   else if (isCue(next, 'but')) reader.keeps();
-  else {
+  // "cancel everything in small"
+  else if (ahead(walk.heard, at + 1) !== undefined) {
+    walk.begin('all');
+    reader.group.stands = true;
+  } else {
     reader.clear();
     reader.mode = 'add';
   }
@@ -88,7 +101,10 @@ const takesAll = (walk: Walk, { has, next }: CueAt): boolean => {
 
 const makes = (walk: Walk, { has, at, next }: CueAt): boolean => {
   if (!has('make')) return false;
-  const { reader, group, heard } = walk;
+  const { reader, heard } = walk;
+  // "drop the bread and make the lattes large"
+  if (reader.mode === 'remove' && walk.parted && walk.group.products.length > 0) walk.finish();
+  const { group } = walk;
   // "one of the soy ones should be iced"
   if (group.stands && group.products.length === 0 && reader.points(group.options)) {
     reader.becomes();
@@ -120,7 +136,7 @@ const makes = (walk: Walk, { has, at, next }: CueAt): boolean => {
   return true;
 };
 
-const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
+const replaces = (walk: Walk, { has, at, next }: CueAt): boolean => {
   const { reader, group } = walk;
   if (has('instead')) {
     // "una mejor pequeña": what it is comes after.
@@ -131,7 +147,12 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
     if (points && (names === 'option' || names === 'number')) return true;
     // "las de acero mejor galvanizadas"
     const tells = ['the', 'one', 'other'].includes(group.lead) && group.products.length === 0 && group.options.length > 0; // prettier-ignore
-    if (tells && names === 'option' && (group.definite || group.lead !== 'one') && reader.points(group.options)) {
+    if (
+      tells &&
+      names === 'option' &&
+      (group.definite || group.part || group.lead !== 'one') &&
+      reader.points(group.options)
+    ) {
       group.stands = true;
       reader.becomes();
       return true;
@@ -150,6 +171,11 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
     return true;
   }
   if (has('only')) {
+    // "déjame únicamente los platos"
+    if (reader.mode === 'spare' && isEmpty(group)) {
+      reader.keeps();
+      return true;
+    }
     // "scratch the latte, just an espresso"
     if (reader.mode === 'remove' && walk.parted) {
       walk.finish();
@@ -169,8 +195,12 @@ const replaces = (walk: Walk, { has, at }: CueAt): boolean => {
   if (has('again')) {
     // "take the mugs off again": what goes is not ordered once more.
     if (reader.mode === 'remove' && !walk.parted) return true;
+    // "in the same grey"
+    if (group.products.length > 0 && next?.kind === 'option') return true;
     // "another scarf just like it"
     const isMore = group.lead === 'another' || group.more;
+    // "another speaker, same but white"
+    if (group.products.length > 0 && isMore && walk.apposed) return (group.again = true);
     // "dos ganchos iguales", of what is not there
     const isNew = group.lead === 'number' && !reader.inCart(group.products);
     if (group.products.length > 0 && (isMore || isNew) && !walk.parted) return true;

@@ -22,6 +22,8 @@ export interface DraftLine {
   whose: readonly string[];
   /** It was named without saying how many: "do you have lemonade? two, please". */
   uncounted?: boolean;
+  /** What it may be as well: "doughnuts". */
+  among?: readonly MenuProduct[];
 }
 
 const ownersOf = (whose: readonly string[] = []): readonly string[] => (whose.length > 0 ? whose : [nobody]);

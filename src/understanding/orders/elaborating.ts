@@ -122,7 +122,7 @@ export class Elaborating extends SpokenOf {
     if (base && deals) return this.deal(base, group);
     const line = base ?? lineFor(this.draft, group.options.length > 0 ? group : { ...group, options: group.without });
     // "and one in black", of the only one, which is blue
-    const isBeside = this.joins && group.lead === 'one' && !group.part && !group.definite && !group.only && line?.quantity === 1 && this.mode === 'add'; // prettier-ignore
+    const isBeside = (this.joins || group.owner !== undefined) && group.lead === 'one' && !group.part && !group.definite && !group.only && line?.quantity === 1 && this.mode === 'add'; // prettier-ignore
     if (line && isBeside && !this.hasFresh && isOtherwise(line, group.options)) return this.deal(line, { ...group, beside: true }); // prettier-ignore
     // "two strawberry, two peach", of four that are there
     const counts = group.lead === 'number' && (group.options.length > 0 || group.plain) && !group.only && this.mode !== 'make'; // prettier-ignore
@@ -153,6 +153,8 @@ export class Elaborating extends SpokenOf {
   private takeFromHeld(base: DraftLine): void {
     const held = akinTo(this.draft, base).find((line) => !this.fresh.includes(line) && line.quantity > base.quantity);
     if (!held || this.deals || this.rest || base.quantity > 1 || this.wishes) return;
+    // "una camisa en grande y la otra en chica": as it was, but for what is said
+    for (const option of held.options) this.draft.choose(base, option, false);
     this.draft.remove(held, base.quantity);
     this.rest = held;
   }
@@ -162,18 +164,15 @@ export class Elaborating extends SpokenOf {
     const options = optionsFor(base.product, group.options);
     const counted = this.deals ? this.left > 0 : base.quantity > 1 && this.fresh.includes(base);
     // "three with oat milk, two with soy": all that was named before is with oat.
-    const isMore = !this.deals && group.lead === 'number' && !group.part && isOtherwise(base, group.options);
+    const adds = group.lead === 'number' || (group.lead === 'one' && group.joined);
+    const isMore = !this.deals && adds && !group.part && isOtherwise(base, group.options);
     const shares = counted && !group.beside && !isMore;
     // "one with oat milk, the other with soy", of those that are there
     const rest = this.rest && !group.part && asked <= this.rest.quantity ? this.rest : undefined;
     const source = rest ?? (base.quantity > 1 ? base : this.rest);
     if (!shares && source && !this.fresh.includes(base) && !group.beside && group.lead !== 'another')
       return this.adjust([source], { ...group, lead: 'one' });
-    if (!shares) {
-      const confidence = Math.min(base.confidence, confidenceOf(group));
-      this.spoken(this.draft.add(base.product, Math.max(1, asked), options, confidence));
-      return;
-    }
+    if (!shares) return this.addLike(base, Math.max(1, asked), group);
     this.deals = true;
     const count = Math.min(asked, this.left);
     const line = this.draft.part(base, count);
@@ -183,6 +182,18 @@ export class Elaborating extends SpokenOf {
     if (line !== base) this.fresh.push(line);
     for (const option of options) this.draft.choose(line, option, true);
     this.left -= count;
+  }
+
+  /** "one more in white": what is there, but for what is said; "another one with soy milk" is described anew. */
+  private addLike(base: DraftLine, count: number, group: Group): void {
+    const options = optionsFor(base.product, group.options);
+    const isMore = (group.lead === 'another' || group.more) && !group.served && !this.fresh.includes(base);
+    const akin = isMore ? akinTo(this.draft, base) : [];
+    const [same] = linesWith(akin, group.options);
+    const confidence = Math.min(base.confidence, confidenceOf(group));
+    const copy = this.draft.add(base.product, count, isMore ? (same ?? base).options : options, confidence);
+    for (const option of isMore ? options : []) this.draft.choose(copy, option, true);
+    this.spoken(copy);
   }
 
   protected adjust(lines: readonly DraftLine[], group: Group): void {

@@ -6,6 +6,7 @@ import type { Heard } from './hear.ts';
 import { onJoint } from './joint-cues.ts';
 import { onLead } from './lead-cues.ts';
 import type { Reader } from './reader.ts';
+import { sameAs } from './same-as.ts';
 import { Walk } from './walk.ts';
 
 /** Walks over what was heard, gathers groups, and has the reader carry them out. */
@@ -13,9 +14,15 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
   const heard = amended(said, (products) => reader.inCart(products), (each) => each.kind === 'option' && reader.has(each.meant)); // prettier-ignore
   const walk = new Walk(heard, reader);
   reader.opens = heard[0]?.kind === 'option' || heard[0]?.kind === 'product';
-  reader.joins = isCue(heard[0], 'and');
+  reader.joins = isCue(
+    heard.find(({ kind }) => kind !== 'stray'),
+    'and',
+  );
   reader.takesAsCounted(dealsOut(heard));
+  // What was read ahead is not read again.
+  let past = 0;
   heard.forEach((each, at) => {
+    if (at < past) return;
     const next = heard[at + 1];
     switch (each.kind) {
       case 'stop':
@@ -46,11 +53,22 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
         return;
       case 'option':
         return walk.option(each, next);
-      case 'same':
-        return walk.same(each.groups);
+      case 'same': {
+        const as = sameAs(heard, at + 1);
+        past = as?.to ?? past;
+        return walk.same(each.groups, as?.like);
+      }
+      case 'matches':
+        return walk.matches(next);
       case 'product':
         return walk.product(each, heard[at - 1]);
       case 'cue': {
+        // "drop that to one"
+        if (isLeftAs(walk, at)) {
+          if (!reader.isChanged) reader.becomes();
+          reader.mode = 'change';
+          return walk.begin('number', 1);
+        }
         const cue = { has: each.cues.has.bind(each.cues), at, next };
         if (!onDeed(walk, cue) && !onJoint(walk, cue)) onLead(walk, cue);
       }
@@ -64,6 +82,14 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
   );
   if ((isCue(heard[0], 'and') || isLike) && onlyPoints) reader.likewise();
 };
+
+/** Whether one is how many shall be left of what was named: "cut the rice down to one". */
+const isLeftAs = ({ heard, reader }: Walk, at: number): boolean =>
+  (reader.mode === 'remove' || (reader.mode === 'change' && reader.isChanged)) &&
+  isCue(heard[at], 'one') &&
+  !isCue(heard[at], 'the', 'part') &&
+  isCue(heard[at - 1], 'into') &&
+  (heard[at + 1] === undefined || heard[at + 1]?.kind === 'stop');
 
 /** Whether a number says how many of something there shall be. */
 const counts = ({ heard, reader }: Walk, at: number): boolean => {

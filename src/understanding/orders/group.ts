@@ -35,6 +35,8 @@ export interface Group {
   definite: boolean;
   /** "and a blue one": one more, and none of those that were counted before. */
   beside: boolean;
+  /** "and" stood before it. */
+  joined: boolean;
   /** "one of the lemonades": of those that are there. */
   part: boolean;
   /** "the soy one, large": which of those that are there it is. */
@@ -85,6 +87,7 @@ export const emptyGroup = (): Group => ({
   stands: false,
   definite: false,
   beside: false,
+  joined: false,
   part: false,
   picks: [],
   without: [],

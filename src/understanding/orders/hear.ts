@@ -12,8 +12,11 @@ export type Heard =
   | { readonly kind: 'option'; readonly meant: readonly OptionMeaning[]; readonly text: string; readonly cost: number }
   | { readonly kind: 'modifier'; readonly mod: string }
   | { readonly kind: 'same'; readonly groups: readonly string[] }
+  /** "matching", "a juego" */
+  | { readonly kind: 'matches' }
   | { readonly kind: 'number'; readonly value: number; readonly pair?: boolean; readonly behind?: boolean }
-  | { readonly kind: 'cue'; readonly cues: ReadonlySet<Cue> }
+  /** `refuses`: its last word is "no", which may be said of what comes next: "actually no bread". */
+  | { readonly kind: 'cue'; readonly cues: ReadonlySet<Cue>; readonly refuses?: boolean }
   | { readonly kind: 'comma' | 'stop' }
   /** What is wrong comes next; what is right does. */
   | { readonly kind: 'amends' | 'becomes' }
@@ -95,6 +98,7 @@ export const hear = (mentions: readonly Mention[], spoken?: MenuProduct): Heard[
     }
     const same = meanings.flatMap((meaning) => (meaning.kind === 'same' ? [meaning.group] : []));
     if (same.length > 0) return { kind: 'same', groups: same };
+    if (has(at, 'matches')) return { kind: 'matches' };
     const next = nextNamed(at);
     // "small fries, no, a medium", "no a medium", "with soy no with oat"
     const corrects = mentions[at + 1]?.text === ',' || (at > 0 && (/^(?:a|an)$/u.test(mentions[at + 1]?.text ?? '') || isWith(at + 1))); // prettier-ignore
@@ -102,6 +106,9 @@ export const hear = (mentions: readonly Mention[], spoken?: MenuProduct): Heard[
     // "no strawberry ones", "three more without onion"
     if (modifier?.mod === 'no' && next === 'option' && mentions[at + 2]?.text === 'ones')
       return { kind: 'cue', cues: new Set(['remove']) };
+    // "menos una roja"
+    const takesSome = at === 0 && cues.has('less') && (has(1, 'number') || isCueAt(1, 'one', 'a'));
+    if (takesSome) return { kind: 'cue', cues: new Set(['remove']) };
     if (modifier?.mod === 'extra' && cues.has('more') && has(at - 1, 'number')) return { kind: 'cue', cues };
     // "and one without"
     const isLast = at === mentions.length - 1 || mentions[at + 1]?.text === '.';
@@ -112,7 +119,7 @@ export const hear = (mentions: readonly Mention[], spoken?: MenuProduct): Heard[
     const isMade = mentions[at - 1]?.meanings.some((each) => each.kind === 'cue' && each.cue === 'make') === true;
     if (isMade && cues.has('it') && / one$/u.test(text) && has(at + 1, 'product')) return { kind: 'number', value: 1 };
     const number = meanings.find((meaning) => meaning.kind === 'number');
-    if (cues.size > 0) return { kind: 'cue', cues };
+    if (cues.size > 0) return { kind: 'cue', cues, refuses: cues.has('correct') && / no$/u.test(text) };
     if (number) return { ...number, pair: number.pair === true };
     return { kind: 'stray', text };
   });

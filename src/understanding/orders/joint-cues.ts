@@ -47,6 +47,8 @@ export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
     return true;
   }
   // "two of them"
+  // "another one of those but without cheese"
+  if (has('part') && group.lead === 'another' && isBare(group)) return (group.again = true);
   if (has('part') && !has('one')) {
     const counts = ['number', 'a'].includes(group.lead) && isBare({ ...group, vague: false });
     if (counts) Object.assign(group, { part: true, vague: false });

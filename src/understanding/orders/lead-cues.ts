@@ -31,7 +31,13 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
     return;
   }
   // "the chocolate one", of a chocolate milkshake
-  if (has('one') && !has('part') && heard[at - 1]?.kind === 'product' && group.lead === 'the') return;
+  if (
+    has('one') &&
+    !has('part') &&
+    heard[at - 1]?.kind === 'product' &&
+    (group.lead === 'the' || (has('many') && group.lead === 'number'))
+  )
+    return;
   const names = ahead(heard, at + 1);
   const place = places.findIndex((each) => has(each)) + 1;
   if (place > 0 && reader.hasPlace(place) && !group.target) {
@@ -43,9 +49,14 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
   if (has('last') && !reader.last) return walk.begin('it');
   // "large for both"
   const isNamed = group.products.length > 0 || names !== undefined;
-  if (lead === 'all' && group.lead === 'none' && group.options.length > 0 && !isNamed) {
+  if ((lead === 'all' || lead === 'them') && group.lead === 'none' && group.options.length > 0 && !isNamed) {
     group.lead = 'all';
     group.both = has('both');
+    return;
+  }
+  // "los platos todos blancos"
+  if (lead === 'all' && group.lead === 'the' && group.products.length > 0 && group.options.length === 0) {
+    group.many = true;
     return;
   }
   if (group.target) {
@@ -64,7 +75,10 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
       open.lead = lead;
       return;
     }
-    if (group.lead === 'none' && isEmpty(group)) group.lead = lead;
+    if (group.lead === 'none' && isEmpty(group)) {
+      group.lead = lead;
+      group.vague = reader.mode === 'remove' && next?.kind === 'stray';
+    }
     // "a scarf, the grey one"
     walk.pointed = lead === 'the' && walk.parted && group.products.length > 0;
     return;

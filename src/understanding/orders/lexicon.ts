@@ -11,6 +11,7 @@ export type Meaning =
   | { readonly kind: 'modifier'; readonly mod: string }
   /** "the same colour": what was last chosen of a group. */
   | { readonly kind: 'same'; readonly group: string }
+  | { readonly kind: 'matches' }
   /** `behind`: it counts what stands before it, as in "latte x2". */
   | { readonly kind: 'number'; readonly value: number; readonly pair?: boolean; readonly behind?: boolean }
   /** `exactly`: only as it is written, where the plural says something else. */
@@ -75,11 +76,12 @@ const fill = (root: Node, menu: Menu, words: OrderWords): ReadonlySet<string> =>
     ...Object.values(words.cues).flatMap(split),
     ...[...modifiers.values()].flatMap((each) => [...each]),
   ]);
+  const sold = new Set(menu.products.flatMap(({ name }) => phraseOf(name)));
   const options = Object.entries(menu.optionGroups).map(
     ([id, group]) =>
       [
         id,
-        [...optionPhrases(group, words)].map(
+        [...optionPhrases(group, words, sold)].map(
           ([value, phrases]) =>
             [value, phrases.filter((phrase) => phrase.sure === 1 || !kept.has(phrase.words.join(' ')))] as const,
         ),
@@ -88,7 +90,7 @@ const fill = (root: Node, menu: Menu, words: OrderWords): ReadonlySet<string> =>
   const taken = new Set(
     options.flatMap(([, values]) => values.flatMap(([, phrases]) => phrases.flatMap((phrase) => phrase.words))),
   );
-  const phrasesOf = productPhrases(menu, taken);
+  const phrasesOf = productPhrases(menu, taken, words);
   for (const product of menu.products)
     for (const phrase of phrasesOf(product)) note(phrase.words, { kind: 'product', product, sure: phrase.sure });
   for (const [group, values] of options)
@@ -103,6 +105,7 @@ const fill = (root: Node, menu: Menu, words: OrderWords): ReadonlySet<string> =>
         add(root, phraseOf(`${phrase} ${called}`), { kind: 'same', group });
     for (const word of phraseOf(name)) named.add(word);
   }
+  for (const phrase of split(words.matches)) add(root, phraseOf(phrase), { kind: 'matches' });
   for (const [mod, phrases] of modifiers)
     for (const phrase of phrases) add(root, phraseOf(phrase), { kind: 'modifier', mod });
   for (const [phrase, value] of Object.entries(words.numbers))
@@ -118,7 +121,12 @@ export const createOrderLexicon = (menu: Menu, words: OrderWords): OrderLexicon 
   const controls = new Set(
     Object.values(words.cues)
       .flatMap(split)
-      .concat(Object.keys(words.numbers), Object.values(words.modifiers).flatMap(split))
+      .concat(
+        Object.keys(words.numbers),
+        Object.values(words.modifiers).flatMap(split),
+        split(words.same),
+        split(words.matches),
+      )
       .flatMap(phraseOf),
   );
   const near = new Map<string, string[]>();

@@ -3,6 +3,7 @@ import type { MenuProduct } from './menu.ts';
 import { singular } from './normalise.ts';
 import { phraseOf } from './short-forms.ts';
 import type { Mention } from './spot.ts';
+import type { Cue } from './words/order-words.ts';
 
 const shortest = 2;
 const shortestSlip = 5;
@@ -10,8 +11,17 @@ const shortestSlip = 5;
 /** More than so many are never ordered in one word. */
 const mostOfAKind = 6;
 
-const isEach = (mention: Mention | undefined): boolean =>
-  mention?.meanings.some((meaning) => meaning.kind === 'cue' && meaning.cue === 'each') ?? false;
+const isCue = (mention: Mention | undefined, ...any: readonly Cue[]): boolean =>
+  mention?.meanings.some((meaning) => meaning.kind === 'cue' && any.includes(meaning.cue)) ?? false;
+
+const isEach = (mention: Mention | undefined): boolean => isCue(mention, 'each');
+
+const isCount = (mention: Mention | undefined): boolean =>
+  isCue(mention, 'one', 'half') || (mention?.meanings.some(({ kind }) => kind === 'number') ?? false);
+
+const only = (products: readonly MenuProduct[]): readonly MenuProduct[] => (products.length === 1 ? products : []);
+
+const isOnes = (mention: Mention | undefined): boolean => mention?.text === 'one' || mention?.text === 'ones';
 
 /** "burger", of a hamburger. */
 const isEndOf = (word: string, own: string): boolean => word.length >= shortestSlip && own.endsWith(word);
@@ -44,7 +54,9 @@ export const namedInPart = (
   held: readonly MenuProduct[],
   menu: readonly MenuProduct[],
 ): readonly Mention[] => {
-  const spoken = held.at(-1);
+  let last = held.at(-1);
+  // What a word may mean that names several: "six doughnuts, half of them chocolate"
+  let kinds: readonly MenuProduct[] = [];
   return mentions.map((mention, at) => {
     // "one of each muffin", "un desarmador de cada uno"
     if (mention.meanings.length === 0 && (isEach(mentions[at - 1]) || isEach(mentions[at + 1]))) {
@@ -52,22 +64,44 @@ export const namedInPart = (
       if (kind.length > 1 && kind.length <= mostOfAKind)
         return { ...mention, meanings: kind.map((product) => ({ kind: 'product' as const, product, sure: 0.9 })) };
     }
+    const spoken = last;
+    const before = kinds;
+    const named = mention.meanings.flatMap((each) => (each.kind === 'product' ? [each.product] : []));
+    last = named[0] ?? last;
+    kinds = named.length > 1 ? named : kinds;
     if (!spoken) return mention;
     // Behind a word that nobody knows it is likely the name of something else.
     const isLed = (mentions[at - 1]?.meanings.length ?? 0) > 0;
     const word = singular(mention.text);
     if (!isLed || word.length < shortest) return mention;
-    const siblings = siblingsBy(word, spoken, menu);
+    // The whole menu is looked through, so only where it is asked for.
+    const siblings = () => siblingsBy(word, spoken, menu);
+    // "cuatro de chocolate", of doughnuts, and no cup of chocolate
+    const isKind = isCue(mentions[at - 1], 'half') || (isCue(mentions[at - 1], 'of') && isCount(mentions[at - 2]));
+    if (named.length > 0 && isKind) {
+      const alike = before.length > 0 ? before.filter((each) => tellingWords(each).includes(word)) : siblings();
+      if (alike.length === 1) return { ...mention, meanings: [{ kind: 'product', product: alike[0]!, sure: 0.9 }] };
+    }
     const isPlain =
       mention.meanings.length > 0 && mention.meanings.every((each) => each.kind === 'cue' && each.cue === 'plain');
+    // "three sesame bagels and two plain ones"
     const plain = isPlain ? held.filter((product) => tellingWords(product).includes(word)) : [];
-    if (plain.length === 1) return { ...mention, meanings: [{ kind: 'product', product: plain[0]!, sure: 0.9 }] };
+    const [called] = plain.length === 1 ? plain : isPlain && isOnes(mentions[at + 1]) ? only(siblings()) : [];
+    if (called) return { ...mention, meanings: [{ kind: 'product', product: called, sure: 0.9 }] };
+    if (held.length === 0) return mention;
     const isChosen = mention.meanings.some(
       (each) => each.kind !== 'option' || spoken.optionGroups.includes(each.group),
     );
-    if (mention.meanings.length > 0 && (isChosen || siblings.length !== 1)) return mention;
     const own = [...new Set(held)].filter((product) => isWordOf(word, product));
-    const meant = own.length > 0 ? own : siblings;
+    // "the cheese one", of a pizza that has no more cheese to choose
+    const isOffered = mention.meanings.some(
+      (each) => each.kind !== 'option' || held.some(({ optionGroups }) => optionGroups.includes(each.group)),
+    );
+    const isOwn = own.length === 1 && !isOffered;
+    if (mention.meanings.length > 0 && !isOwn && isChosen) return mention;
+    const others = isOwn ? [] : siblings();
+    if (mention.meanings.length > 0 && !isOwn && others.length !== 1) return mention;
+    const meant = own.length > 0 ? own : others;
     const meanings = meant.map((product) => ({ kind: 'product' as const, product, sure: 0.9 }));
     return meanings.length === 0 ? mention : { ...mention, meanings };
   });

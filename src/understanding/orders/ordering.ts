@@ -34,6 +34,9 @@ export class Ordering extends Elaborating {
     return known[0] ?? first!;
   }
 
+  /** How many there shall be was said anew of one thing, and goes on with others. */
+  protected restates = false;
+
   protected order(group: Group): void {
     group.options.unshift(...this.pending.splice(0));
     const product = this.choice(group);
@@ -67,6 +70,12 @@ export class Ordering extends Elaborating {
       this.grown = { line, count: group.quantity ?? 1 };
       return;
     }
+    // "better four chocolate and two sugar", of doughnuts that are there
+    if (this.restates && line && !next && group.lead === 'number' && options.length === 0) {
+      line.quantity = group.quantity ?? 1;
+      this.base = line;
+      return;
+    }
     const dealt = this.base?.product === product && (this.deals ? this.left > 0 : this.base.quantity > 1);
     if (dealt && (group.lead === 'other' || group.lead === 'one')) return this.elaborate(group);
     const quantity = this.counted(product, group);
@@ -74,6 +83,7 @@ export class Ordering extends Elaborating {
     const added = this.draft.add(product, quantity, options, confidenceOf(group));
     for (const { meant } of group.without) for (const option of meant) this.draft.unchoose(added, option);
     added.uncounted = group.quantity === undefined && group.lead !== 'all';
+    if (quantity > 1 && this.unclear.includes(group.products)) added.among = group.products;
     this.spoken(added);
   }
 
@@ -84,8 +94,11 @@ export class Ordering extends Elaborating {
 
   /** "a couple of candles, one cove and one clove": what is named now is of those that were counted before. */
   private narrow(product: MenuProduct, quantity: number): void {
-    const counted = this.fresh.find((line) => line.product.among?.includes(product.id));
-    if (counted && counted.quantity > 0) this.draft.remove(counted, quantity);
+    const counted = this.fresh.find(({ product: own, among }) => own.among?.includes(product.id) ?? among?.includes(product)); // prettier-ignore
+    if (!counted || counted.quantity < 1) return;
+    // All of them are said: nothing of it is unclear any more.
+    if (counted.among && quantity >= counted.quantity) this.unclear.splice(this.unclear.indexOf(counted.among), 1);
+    this.draft.remove(counted, quantity);
   }
 
   /** How many are meant. "A pair of socks" is one of what is sold by the pair: what has its name in the plural. */

@@ -12,6 +12,8 @@ export class Reader extends Changing {
     return !this.hasFresh && !this.removed && isEmpty(this.group) && this.draft.lines.length > 0;
   }
 
+  /** What goes by a name of several, and how many there were. */
+  private several: { readonly line: DraftLine; readonly count: number } | undefined;
   /** What half of was spoken of. */
   private halved: DraftLine | undefined;
 
@@ -52,7 +54,10 @@ export class Reader extends Changing {
   /** The last group takes the place of what was spoken of before: "oat milk instead". */
   instead(): void {
     const { group } = this;
-    if (group.whose !== undefined) return this.flush();
+    // "no bacon, avocado instead": what it is instead of was said.
+    if (group.whose !== undefined || this.isChanged) return this.flush();
+    // "sin bufanda mejor"
+    if (this.mode === 'remove' && !this.removed) return this.flush();
     // "lose the bagel, a toast instead"
     if (this.removed) {
       if (this.mode === 'remove' && group.products.length > 0) this.mode = 'add';
@@ -214,6 +219,13 @@ export class Reader extends Changing {
   /** "half of them iced"; true where the half becomes something else: "half of them chicken". */
   private halve(group: Group): boolean {
     group.half = false;
+    // "six doughnuts, half chocolate, half sugar"
+    const counted = this.fresh.find(({ among }) => among?.includes(group.products[0]!));
+    if (counted) {
+      if (this.several?.line !== counted) this.several = { line: counted, count: counted.quantity };
+      this.order({ ...group, lead: 'number', quantity: Math.max(1, Math.floor(this.several.count / 2)) });
+      return true;
+    }
     const line = this.sameKind(group) ?? this.base ?? this.draft.lines.at(-1);
     if (!line) return false;
     // "half the apples"

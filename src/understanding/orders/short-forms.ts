@@ -37,8 +37,12 @@ const given = ({ name, synonyms = [] }: Named): Map<string, Phrase> => {
   return phrases;
 };
 
-/** What an option is also called: without what it shares with its neighbours, by how many, by what was done. */
-export const optionPhrases = (group: OptionGroup, words: OrderWords): ReadonlyMap<string, readonly Phrase[]> => {
+/** What an option is also called: without what it shares with its neighbours, by how many, by what was done; `sold` are words of products. */
+export const optionPhrases = (
+  group: OptionGroup,
+  words: OrderWords,
+  sold: ReadonlySet<string>,
+): ReadonlyMap<string, readonly Phrase[]> => {
   const names = group.values.map(({ name }) => phraseOf(name));
   const shared = sharedWords(names);
   const head = phraseOf(group.name).at(-1);
@@ -58,7 +62,8 @@ export const optionPhrases = (group: OptionGroup, words: OrderWords): ReadonlyMa
       const times = name.length === 1 ? words.multiples[only] : undefined;
       if (times !== undefined && head !== undefined) {
         collect(phrases, [only, head], 0.97);
-        collect(phrases, [String(times), head], 0.97);
+        // "Two shots" is double, but "two coffees" are two of them.
+        if (!sold.has(head)) collect(phrases, [String(times), head], 0.97);
         for (const [spoken, number] of Object.entries(words.multiples))
           if (number === times) for (const each of [[spoken], [spoken, head]]) collect(phrases, each, 0.95);
       }
@@ -79,6 +84,7 @@ export const optionPhrases = (group: OptionGroup, words: OrderWords): ReadonlyMa
 export const productPhrases = (
   { products }: Menu,
   taken: ReadonlySet<string>,
+  language: OrderWords,
 ): ((product: MenuProduct) => readonly Phrase[]) => {
   const nameOf = ({ name, brand }: MenuProduct): readonly string[] => {
     const words = phraseOf(name);
@@ -102,7 +108,9 @@ export const productPhrases = (
       // "de avena" is said of anything.
       const ownTail = tail.length > 1 && (tail[0]?.length ?? 0) < 3 ? [] : [tail];
       // "zumo" is enough of a "zumo de naranja" where nothing else begins so.
-      const isHead = at === 1 && name.length > 2 && (tail[0]?.length ?? 0) < 3 && counts.get(key(head)) === 1;
+      // "ratón", of a "ratón inalámbrico"
+      const isJoined = name.length > 2 && (tail[0]?.length ?? 0) < 3;
+      const isHead = at === 1 && (isJoined || language.nounFirst) && counts.get(key(head)) === 1;
       for (const part of [...(isGeneric || isHead ? [head] : []), ...ownTail, ...bare]) {
         const count = counts.get(key(part)) ?? 0;
         const isTelling = part.some((word) => word.length > 2 && !shared.has(word));

@@ -74,8 +74,14 @@ export class SpokenOf {
     return !this.hasFresh && place <= countOf(this.draft.lines);
   }
 
-  /** What was last chosen of a group: "in the same colour". */
-  chosen(group: string): Option | undefined {
+  /** Whether something of a group was chosen of the last thing of all. */
+  lastHas(group: string): boolean {
+    return this.draft.lines.at(-1)?.options.some((option) => option.group === group) ?? false;
+  }
+
+  /** What was last chosen of a group, or of what it shall be `like`: "in the same colour". */
+  chosen(group: string, like?: Group): Option | undefined {
+    if (like) return this.meant(like)[0]?.options.find((option) => option.group === group);
     const line = this.draft.lines.findLast(({ options }) => options.some((option) => option.group === group));
     return line?.options.find((option) => option.group === group) ?? this.draft.chosenBefore(group);
   }

@@ -55,6 +55,8 @@ export class Taking extends Ordering {
   }
 
   protected remove(group: Group): void {
+    // "quita el largo": what it is was not understood, and nothing goes for it.
+    if (group.lead === 'the' && group.vague && group.products.length + group.options.length === 0) return;
     this.removed = true;
     const stands = group.stands || (group.products.length === 0 && tellsApart(this.draft, group.options));
     const lines = this.meant({ ...group, stands });
@@ -69,7 +71,9 @@ export class Taking extends Ordering {
     if (lines.length === 0 && group.products.length > 0) this.missed.push(group.products);
     if (group.lead === 'other' && this.spares) return this.takesRest();
     // "remove the lattes", "cancel the other two"
-    if (group.lead === 'all' || (group.many && group.quantity === undefined)) return this.takeAll(lines);
+    const isKind =
+      group.many && (group.quantity === undefined || (group.lead === 'one' && group.definite && !group.part));
+    if (group.lead === 'all' || isKind) return this.takeAll(lines);
     if (group.lead === 'other' && group.quantity !== undefined) return this.takeAll(lines, group.quantity);
     const [line] = lines;
     if (line) this.draft.doubt(line, lines, confidenceOf(group));

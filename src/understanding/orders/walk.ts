@@ -91,6 +91,9 @@ export class Walk {
     // "a hot chocolate, no, two, and a banana bread"
     const recounts = reader.corrects && isBare(group) && group.quantity !== undefined;
     if (recounts && next?.kind === 'cue' && next.cues.has('and')) this.finish();
+    // "three milkshakes, chocolate, strawberry and vanilla": what is counted is named one by one.
+    const names = this.heard.filter(({ kind }) => kind === 'product').length;
+    if (group.lead === 'number' && group.vague && group.quantity === names && next?.kind === 'product') this.drop();
     group.lastPart = group.options.length;
     if (reader.isChanged && !isEmpty(group)) this.finish();
     else if (reader.mode === 'change' && !isEmpty(group)) reader.becomes();
@@ -124,6 +127,7 @@ export class Walk {
     // "two of those, one in white"
     else if (this.parted && open.part && isBare(open) && (lead === 'one' || lead === 'number')) this.finish();
     const { group } = this;
+    group.joined ||= this.parted && !this.apposed;
     const points = group.lead === 'it';
     // "one of those", "the two lattes", "two more": the first says what it is.
     if (['none', 'the', 'a', 'it'].includes(group.lead)) group.lead = lead === 'them' ? 'all' : lead;
@@ -155,7 +159,7 @@ export class Walk {
   /** What comes is of the one that was counted, and of nothing that is named later. */
   serve(): void {
     const { group } = this;
-    group.served ||= ['one', 'other', 'number'].includes(group.lead) && group.products.length === 0;
+    group.served ||= ['one', 'other', 'another', 'number'].includes(group.lead) && group.products.length === 0;
   }
 
   /** "for my sister", "hers" */
@@ -174,10 +178,17 @@ export class Walk {
     Object.assign(reader.group, { again: does === 'like', whose: name, many: true });
   }
 
-  /** "in the same colour" */
-  same(groups: readonly string[]): void {
-    const meant = groups.flatMap((group) => this.reader.chosen(group) ?? []);
+  /** "in the same colour"; `like` says as what. */
+  same(groups: readonly string[], like?: Group): void {
+    const meant = groups.flatMap((group) => this.reader.chosen(group, like) ?? []);
     if (meant.length > 0) this.choose({ meant, cost: 0 }, false);
+  }
+
+  /** "a teal duvet with the matching sheet", "un plato a juego": all that both come in. */
+  matches(next: Heard | undefined): void {
+    if (next?.kind === 'product' && this.group.products.length > 0) this.finish();
+    const product = next?.kind === 'product' ? next.meant[0]?.product : this.group.products[0];
+    for (const group of product?.optionGroups ?? []) if (this.reader.lastHas(group)) this.same([group]);
   }
 
   /** "one of each, red, blue and green": so many of the next as well. */

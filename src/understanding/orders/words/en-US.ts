@@ -22,7 +22,7 @@ export const enUS: OrderWords = {
     and: 'and|n|as well as|also|and also|plus also|along with|then|and then',
     or: 'or|nor',
     but: 'but|except|except for|apart from|besides|other than|aside from',
-    stop: 'please|after all|at all|thats all|that is all|that will be all|all set|all good|all done|all right',
+    stop: 'please|why not|after all|at all|thats all|that is all|that will be all|all set|all good|all done|all right',
     correct:
       'no|no wait|wait no|wait|actually|actually no|no actually|sorry|i mean|i meant|no i mean|no i meant|scratch that|on second thought|correction|strike that|hold on|oh wait|or rather|no sorry|sorry no|oops|my mistake|hmm no|uh no|no no|forget that',
     not: 'not|non|isnt|is not|neither|minus the',
@@ -37,7 +37,7 @@ export const enUS: OrderWords = {
     third: 'the third|the third one',
     fourth: 'the fourth|the fourth one',
     last: 'the last|the last one|last one',
-    only: 'only|just|only need|only want|just need|just want|is enough|are enough|is plenty|are plenty|will do|is fine|are fine|is all|are all|would be enough|thats enough|in total|altogether|all together',
+    only: 'only|just|only need|only want|just need|just want|is enough|are enough|is plenty|are plenty|will do|is fine|are fine|is all|are all|would be enough|thats enough|in total|in all|all in all|all told|total|altogether|all together',
     less: 'less|fewer',
     the: 'the|the one|the ones|my|that|this|those|these|your',
     it: 'it|that|this|that one|this one|the drink|the item|the thing',
@@ -49,7 +49,7 @@ export const enUS: OrderWords = {
     each: 'of each|of each one|of each of them|of each of those|of each kind',
     half: 'half|half of the|half of them|half of those|half of these|half the|half of my|half with|half without',
     twice:
-      'double the|double my|double that|double it|double this|double both|double those|double them|double everything',
+      'twice as many|twice that|twice the|double up on|double the|double my|double that|double it|double this|double both|double those|double them|double everything',
     again:
       'just like it|just like that|just like this|just like those|like the last one|the same|exactly the same|exactly like that|exactly like it|same again|the same again|same thing again|the same thing again|same as before|the same as before|again|the same thing|same thing|same order|the same order|another one the same|another just like it|another like that|one more the same|more like that|more like those|more like it|more of the same|just like that|the same way|repeat that|repeat the order|another round',
     likewise: 'as well|too|also|likewise',
@@ -69,7 +69,10 @@ export const enUS: OrderWords = {
   },
   turned: [
     [/\bchanged? my mind (?:about|on) ([^.,]{1,40})(?:,|$)/gu, ' remove $1. '],
-    [/(?<!\bthe |exactly )\bsame(?= (?:for|but|with|again|please)\b)/gu, 'the same'],
+    [/(?<!\b(?:the|exactly) )\bsame(?= \p{L}| ?,|$)/gu, 'the same'],
+    // "One's enough", "half a litre"
+    [/\b(one|two|three|four)'s (?=enough|plenty|fine|all)/gu, '$1 is '],
+    [/\bhalf an? (?!dozen)/gu, 'half '],
     // "A soup each, so three"
     [
       /\b(?:an?|one) ([^.,]{1,40}?) (?:each|apiece|for (?:everyone|everybody|all of us|each of us|the table)),? (?:(?:so|thats|that's|that is|that makes|which is|which makes|makes) )+(\w+)(?: of them)?/gu,
@@ -106,9 +109,13 @@ export const enUS: OrderWords = {
       /\b(everything|all)( of it)? (?:but|except)( for)? ([^.,]+?),? (?:can go|has to go|goes|get rid of it|cancel it|remove it)\b/gu,
       ' remove everything but $4 ',
     ],
-    [/\b((?:the|my|that) [^.,]{1,40}?) (?:can go|has to go|goes)(?= *(?:$|[.,!]| and| too| please))/gu, ' remove $1 '],
+    [
+      /\b((?:the|my|that|everything|all) [^.,]{1,40}?) (?:can go|has to go|goes)(?= *(?:$|[.,!]| and| too| please))/gu,
+      ' remove $1 ',
+    ],
   ],
   same: 'the same|same|in the same|of the same',
+  matches: 'matching|the matching|a matching|to match',
   prepositions: 'with|over|on',
   asking:
     'should i|should we|shall i|shall we|do you think|would you recommend|how long|how heavy|how big|how tall|how wide|how high|how deep|how hot|how old|how far|how often|how soon|how much is|how much are|how much does|how much do|how much would|how many are|how many do|how do they|how does|how did|how is|how are|whats(?! up)|what is|what are|what was|what does|what do|what kind|what sort|what size|what colour|what color|which|why|when|where|who|whose|is it(?! (?:at all )?possible)|is the|is that|is this|is there any|are the|are they|are those|are these|are there any|does|do they|do these|do those|do any|do all|do both|can any|are any|is any|has any|have any|show me|show us|tell me|find me|look for|search for|compare',
@@ -139,6 +146,7 @@ export const enUS: OrderWords = {
   },
   openers:
     'ok|okay|fine|alright|all right|right|well|so|no|yes|yeah|great|cool|thanks|thank you|hmm|um|please|now|can you|could you',
+  nounFirst: false,
   common:
     'hello hi hey good nice morning afternoon evening today like would could please thanks thank order ordering want need have take going give bring drink drinks coffee size some with that this those them there then than other others another first second both each made make making must should will just only also really think name under carry here cup cups pump pumps shot shots splash dash side time what when where from your about into more most less same again change instead without regular plain love right being maybe great much very sweet flavor flavour item items thing things test rest best cost fine you most mate gate hate rate fate date whole better forgot',
 };

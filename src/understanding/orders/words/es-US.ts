@@ -5,7 +5,7 @@ export const esUS: OrderWords = {
   cues: {
     add: 'agrega|agregame|anade|anademe|ponme|suma|echa|mete|trae|pasame|regalame|mandame|sirveme|ocupo|pon|dame|deme|denos|danos|quiero|quisiera|me da|me das|me pones|me gustaria|agregar|poner|incluye|necesito|para mi',
     remove:
-      'quita|quitame|quite|tira|elimina|borra|cancela|saca|retira|ya no quiero|no quiero|olvida|quitale|sacale|no pongas|descarta|quitar|quitarle|olvidate de|vacia|vaciame|quitame|quitenle|quitele|cancele|elimine|borre|saque|saqueme|retire|retireme|no me pongas|no me ponga|no ponga|no le pongas mas|ya no pongas|ya no ponga|ya no me pongas|ya no me ponga|no me traigas|no me traiga',
+      'quita|quitame|quite|tira|elimina|borra|cancela|saca|retira|ya no|ya no quiero|no quiero|fuera|sobra|sobran|me sobra|me sobran|olvida|quitale|sacale|no pongas|descarta|quitar|quitarle|olvidate de|vacia|vaciame|quitame|quitenle|quitele|cancele|elimine|borre|saque|saqueme|retire|retireme|no me pongas|no me ponga|no ponga|no le pongas mas|ya no pongas|ya no ponga|ya no me pongas|ya no me ponga|no me traigas|no me traiga',
     restore: 'vuelve a poner|vuelve a ponerme|devuelve|devuelveme|regresa|regresame|pon de nuevo|pon otra vez',
     keep: 'deja solo|dejame solo|deja solamente|dejame solamente|solo deja|solo dejame|quedate solo con|quedate con',
     spare: 'manten|conserva|dejame',
@@ -47,9 +47,9 @@ export const esUS: OrderWords = {
     part: 'de ellos|de ellas|de esos|de esas|uno de ellos|una de ellas',
     each: 'de cada|de cada uno|de cada una|de cada cosa|de cada tipo',
     half: 'la mitad|la mitad de',
-    twice: 'duplica|duplicame|dobla el|dobla la|dobla los|dobla las',
+    twice: 'el doble de|el doble|duplica|duplicame|dobla el|dobla la|dobla los|dobla las',
     again:
-      'otro igual|otra igual|uno igual|una igual|iguales|como ese|como esa|como esos|como esas|lo mismo|lo mismo otra vez|otra vez lo mismo|igual que antes|lo mismo de antes|otra ronda|uno mas igual|una mas igual|uno mas asi|una mas asi|otro igualito|otra igualita|uno igualito|una igualita|otro asi|otra asi|lo mismito',
+      'otro igual|otra igual|uno igual|una igual|iguales|como ese|como esa|como esos|como esas|el mismo|la misma|los mismos|las mismas|lo mismo|lo mismo otra vez|otra vez lo mismo|igual que antes|lo mismo de antes|otra ronda|uno mas igual|una mas igual|uno mas asi|una mas asi|otro igualito|otra igualita|uno igualito|una igualita|otro asi|otra asi|lo mismito',
     likewise: 'tambien|igualmente|igual',
     unit: 'botella|paquete|caja|rollo|lata|bote|bolsa|tubo|par|pieza|rebanada|frasco|tarro|cajita|paquetito|bolsita|botellita',
     plain: 'normal|regular|normales|solo|sola|tal cual|sencillo sin nada',
@@ -105,11 +105,23 @@ export const esUS: OrderWords = {
     // "No tienen que ser ecológicas"
     [/\bno (?:tienen?|hace falta|necesitan?|es necesario) (?:que )?(?:ser|sean?)\b/gu, ' sin '],
     [/\b(todo) (?:menos|excepto|salvo) ([^.,]+?),? (?:quitalo|quita|fuera)\b/gu, ' quita todo menos $2 '],
+    // "Todo fuera menos el flan", "uno de los flanes sobra", "la manta me la quitas"
+    [/\btodo fuera\b/gu, ' quita todo '],
+    [
+      /\b((?:el|la|los|las|mi|mis|ese|esa|esos|esas|un[oa]|dos|tres) [^.,]{1,40}?) (?:fuera|(?:me )?sobran?|(?:me |te |se )?l[oa]s? (?:quit|sac|borr|cancel|elimin|retir)a[sn]?)(?= *(?:$|[.,!]))/gu,
+      ' quita $1 ',
+    ],
+    // "Baja las velas a una"
+    [
+      /\b(?:sub|baj|dej|aument|reduc)[a-z]{1,4} ((?:el|la|los|las) [^.,]{1,40}?) (?:a|en|hasta) (?=(?:una?|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d+)\b)/gu,
+      ' cambia $1 por ',
+    ],
     [/\bdej[ae](?:me|nos)(?:lo|la)\b/gu, 'dejame eso'],
     [/\bdej[ae](?:me|nos)(?:los|las)\b/gu, 'dejame esos'],
     ...askedOfVerbs,
   ],
   same: 'mismo|misma|el mismo|la misma|del mismo|de la misma|en el mismo|en la misma',
+  matches: 'a juego|que haga juego|que combine',
   prepositions: 'con|sobre',
   asking:
     'cuanto|cuanta|cuantos|cuantas|a cuanto|a como|como es|como son|como se|que es|que son|que tan|que tal|que lleva|que llevan|que medidas|que tamano|que talla|que color|cual|cuales|por que|cuando|donde|quien|de que|para que|muestrame|muestreme|muestranos|ensename|enseneme|dime|digame|buscame|busqueme|compara|compare',
@@ -141,6 +153,7 @@ export const esUS: OrderWords = {
     men: 'hermano|papa|padre|esposo|marido|novio|hijo|abuelo|tio|primo|amigo|nino|jefe',
   },
   openers: 'ok|okay|bien|bueno|vale|pues|entonces|no|si|gracias|genial|perfecto|oye|por favor|ahora|puedes|puede',
+  nounFirst: true,
   common:
     'hola buenos buenas dias tardes noches gracias favor quiero quisiera gustaria comprar llevar ordenar puede puedes pedir orden pedido cafe bebida bebidas taza tazas para llevar aqui cada tambien ademas otra otro otros otras solo mejor pero como igual mismo misma despues antes ahora menos mucho poco todo todos algo olvido',
 };

@@ -91,6 +91,8 @@ export interface OrderWords {
   ])[];
   /** Before what options are of, to point at what was chosen last: "the same colour". */
   readonly same: string;
+  /** Said of a thing that shall be as what was named before it. */
+  readonly matches: string;
   /** Before what is done to a thing: "over ice" is "iced". */
   readonly prepositions: string;
   /** How a sentence begins that asks what is so, and wants nothing done. */
@@ -108,6 +110,8 @@ export interface OrderWords {
   readonly openers: string;
   /** Whose a thing is. */
   readonly persons: PersonWords;
+  /** Names begin with what a thing is: "vela aromática". */
+  readonly nounFirst: boolean;
   /** Words that are never a slip for a name. */
   readonly common: string;
 }
