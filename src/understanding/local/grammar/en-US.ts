@@ -171,8 +171,8 @@ export const enUS: Grammar = {
     neither:
       '(?:no|nah) (?:problem|problems|worries|worry|biggie|idea|matter|more than|less than|sweat|rush|hurry)|(?:yes|no) or (?:no|yes)|(?:right|ok|okay|sure|good) (?:now|away|morning|afternoon|evening|day|night|bye|one|ones)|not bad|yeah right|no doubt',
     pause:
-      '(?:no |yes |ok |oh |but )?(?:(?:, )?(?:wait|hold on|hang on)(?: (?:a|0|on) ?(?:moment|minute|min|sec|0th|bit)?)?|(?:just )?(?:a|0|give me a|give me 0) (?:moment|minute|min|sec|0th|bit))',
-    polite: `${please}|actually not|then|now|i said|well|oh|ah|hey|hi|hello|so|and|for now|today|friend|man|dude|bro|it is|with that|to that|sorry(?=$)`,
+      '(?:no |yes |ok |oh |but )?(?:(?:, )?(?:wait|hold on|hang on)(?: (?:a|0|on) ?(?:moment|minute|min|sec|0th|bit)?)?|(?:just )?(?:a|0|give me a|give me 0) (?:moment|minute|min|sec|0th|bit))(?:(?: ,)? let me (?:think|see|check|look)(?: (?:about|at) it)?)?',
+    polite: `${please}|actually not|then|now|i said|well|oh|ah|hey|hi|hello|so|and|for now|today|friend|man|dude|bro|it is|with that|to that|(?:just )?yet|sorry(?=$)`,
     approving: 'great|right|cool|awesome|good|true|very good|nice|lovely|excellent|super|brilliant|amazing',
     but: '(?:but|only|except|just|make|with|though|change|instead)',
     however: '(?:, )?(?:but|though|although|except|only|actually|however)',
@@ -238,7 +238,7 @@ export const enUS: Grammar = {
   keptAccents: new Set(),
   shorthand: englishShorthand,
   joining: 'as well as|along with|together with|and also|plus also|and then|in addition to|n(?= )',
-  hesitation: 'u+m+|u+h+(?! huh)|e+r+m*|h+m+|mm+(?! hm)|a+h+|(?<=, )like(?= ,)',
+  hesitation: '(?:damn|damned|goddamn|bloody|fucking|freaking|frigging|blasted)(?= (?!it(?![^ ])|you|this|that)[a-z])|u+m+|u+h+(?! huh)|e+r+m*|h+m+|mm+(?! hm)|a+h+|(?<=, )like(?= ,)',
   talk: {
     left: [
       'hey|hi|hello|hiya|yo|good (?:morning|afternoon|evening|day)|greetings|there|howdy|excuse me|sorry|pardon|welcome|parley',

@@ -147,7 +147,7 @@ export const esUS: Grammar = {
     neither:
       'no (?:hay (?:problema|de que)|te preocupes|importa|pasa nada|entiendo|entendi|se|sabes|tienes|tienen|funciona|puedo|hay)|si o no|buen[oa]s? (?:dias?|tardes?|noches?)|bien y (?:tu|usted)|ya (?:no|llego|esta)|si(?: ,)? claro(?: ,)? como no',
     pause:
-      '(?:no |si |ok |ay |pero )?(?:(?:, )?(?:espera|esperate|espere|esperame|aguanta|aguarda)(?: (?:un|0) (?:momento|momentito|minuto|0th|poco|rato)| tantito)?|(?:dame |deme |solo )?un (?:momento|momentito|minuto|minutito|0th|rato))|momento|momentito',
+      '(?:no |si |ok |ay |pero )?(?:(?:, )?(?:espera|esperate|espere|esperame|aguanta|aguarda)(?: (?:un|0) (?:momento|momentito|minuto|0th|poco|rato)| tantito)?|(?:dame |deme |solo )?un (?:momento|momentito|minuto|minutito|0th|rato))(?:(?: ,)? deja(?:me)? (?:pensar(?:lo)?|ver|revisar))?|momento|momentito',
     polite: `${please}|pues|eh+|mmm+|hmm+|oye|oiga|hola|entonces|ahora|asi(?! es)|todo|esta vez|por ahora|por el momento|y|senor|perdon(?=$)|lo siento(?=$)`,
     approving:
       'excelente|genial|super|cierto|bien|muy bien|que bien|bueno(?= (?:si|no)(?![^ ]))|chevere|padre|buenisimo|fantastico',
@@ -220,7 +220,7 @@ export const esUS: Grammar = {
   keptAccents: new Set(['té', 'tés']),
   shorthand: spanishShorthand,
   joining: 'asi como|junto con|y tambien|y ademas|y luego',
-  hesitation: `e+h+|e+m+|mm+|h+m+|u+h+|a+h+|(?<=^|, )este(?= ,)|${opening}`,
+  hesitation: `(?:maldit[oa]s?|condenad[oa]s?|pinches?|jodid[oa]s?)(?= [a-z])|e+h+|e+m+|mm+|h+m+|u+h+|a+h+|(?<=^|, )este(?= ,)|${opening}`,
   talk: {
     left: [
       'hola|buen[oa]s?(?: (?:dias|dia|tardes|noches))?|que tal|oye|oiga|disculpa|disculpe|disculpen|perdon|perdona|perdone|saludos|buenas|hey|parley',
