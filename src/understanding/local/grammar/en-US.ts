@@ -238,7 +238,8 @@ export const enUS: Grammar = {
   keptAccents: new Set(),
   shorthand: englishShorthand,
   joining: 'as well as|along with|together with|and also|plus also|and then|in addition to|n(?= )',
-  hesitation: '(?:damn|damned|goddamn|bloody|fucking|freaking|frigging|blasted)(?= (?!it(?![^ ])|you|this|that)[a-z])|u+m+|u+h+(?! huh)|e+r+m*|h+m+|mm+(?! hm)|a+h+|(?<=, )like(?= ,)',
+  hesitation:
+    '(?:damn|damned|goddamn|bloody|fucking|freaking|frigging|blasted)(?= (?!it(?![^ ])|you|this|that)[a-z])|u+m+|u+h+(?! huh)|e+r+m*|h+m+|mm+(?! hm)|a+h+|(?<=, )like(?= ,)',
   talk: {
     left: [
       'hey|hi|hello|hiya|yo|good (?:morning|afternoon|evening|day)|greetings|there|howdy|excuse me|sorry|pardon|welcome|parley',
