@@ -30,6 +30,12 @@ test('what is asked freely of goods, of the shop and of orders', async () => {
   expect(met).toBeGreaterThanOrEqual(0.87);
 });
 
+test('what is said in whole talks of any day', async () => {
+  const { turns, met } = await measureReferences(readReferences(`${sets}/daily.txt`));
+  expect(turns).toBeGreaterThanOrEqual(70);
+  expect(met).toBeGreaterThanOrEqual(0.83);
+});
+
 test('orders and changes of a cart, turn by turn', () => {
   const { talks, met, rate } = measureTalks(readTalks(`${sets}/edits.txt`));
   expect(talks).toBeGreaterThanOrEqual(120);

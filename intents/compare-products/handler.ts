@@ -71,9 +71,7 @@ export default defineHandler(compareProducts, async ({ slots, words, shop, shown
       ...products.map((product) => describe(product, names, words)),
       ...(cheapest ? [words('cheapest', { name: nameOf(cheapest) })] : []),
     ],
-    {
-      shown: products.map((product) => productThing(product, shop.catalog.aliases)),
-      ...(cheapest && { focus: productThing(cheapest, shop.catalog.aliases) }),
-    },
+    // "Which lasts longer?" and "I'll take it" are said of all of them: none is spoken of more than the others.
+    { shown: products.map((product) => productThing(product, shop.catalog.aliases)), focus: null },
   );
 });

@@ -38,9 +38,17 @@ const askedAbout = async (
   shop: Shop,
   said: Said | undefined,
   heard: string,
-  scene: { readonly shown: readonly Thing[]; readonly focus?: Thing; readonly isOfIt: boolean },
+  scene: {
+    readonly shown: readonly Thing[];
+    readonly focus?: Thing;
+    readonly isOfIt: boolean;
+    readonly chooses: boolean;
+  },
 ): Promise<readonly Product[]> => {
-  const before = (scene.focus ? [scene.focus] : scene.shown.slice(0, most)).map(({ key }) => key);
+  const { focus, shown } = scene;
+  // "Which of them lasts longer" is asked of all that were shown, though one was spoken of since.
+  const isAmong = scene.chooses && shown.length > 1 && shown.some(({ key }) => key === focus?.key);
+  const before = (focus && !isAmong ? [focus] : shown.slice(0, most)).map(({ key }) => key);
   const pointed = said?.key === undefined ? [] : [said.key];
   // "How many cups does it make" asks nothing of cups.
   if (scene.isOfIt && pointed.length + before.length > 0)
@@ -60,7 +68,12 @@ const whenKnown = (words: Words) => {
 export default defineHandler(productQuestion, async ({ slots, words, shop, heard, focus, shown, tells }) => {
   const said = slots.product;
   const isOfIt = tells('of-it') && !tells('of-named');
-  const about = await askedAbout(shop, said, heard, { shown, isOfIt, ...(focus && { focus }) });
+  const about = await askedAbout(shop, said, heard, {
+    shown,
+    isOfIt,
+    chooses: tells('chooses'),
+    ...(focus && { focus }),
+  });
   const [first, ...others] = about;
   // A property, such as "lighter", is no name to ask for.
   const names = said?.words !== undefined && shop.catalog.askedOf(said.words) !== '';

@@ -17,7 +17,8 @@ const isPerson = (word: string): boolean => people.has(word) || people.has(word.
 const around = words(`
   a an the my our his her their your for to of some something thing idea ideas nice good great small little big special perfect thoughtful
   birthday bday christmas xmas holiday anniversary wedding graduation valentine valentines mothers fathers day housewarming
-  he she is hes shes turning turns
+  he she is hes shes turning turns turned just and y cumple cumplio
+  twenty thirty forty fifty sixty seventy eighty ninety veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa
   thank you hostess secret santa last minute best
   i im id like need want would could should can do you have any what which get give buy bring find show me looking help with make
   under below than less up about around dollars bucks

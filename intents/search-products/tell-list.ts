@@ -15,11 +15,13 @@ const manner = ({ precise, understood }: Found, beyond: Beyond) =>
 export const tellList = async (inquiry: Inquiry, found: Found, beyond: Beyond, ground: Ground) => {
   const { shop, words, page } = ground;
   const { understood, total } = found;
-  const { words: searched, filters, didYouMean: meant } = understood;
+  const { words: searched, filters, didYouMean: meant, sort } = understood;
   const { list, cards, things } = showProducts(found.hits, words, shop.catalog.aliases);
   const more = moreThanTold(found, ground);
   const fit = manner(found, beyond);
-  const how = fit === 'found' ? (inquiry.end ?? (inquiry.words ? fit : 'within-price')) : fit;
+  // "Something cheap" names nothing either.
+  const end = inquiry.end ?? (searched === '' && sort === 'cheapest' ? sort : undefined);
+  const how = fit === 'found' ? (end ?? (inquiry.words ? fit : 'within-price')) : fit;
   const told = words(how, {
     ...{ total, asked: inquiry.words || searched, searched, list: firstOf(list, page.told), more },
     ...beyond,

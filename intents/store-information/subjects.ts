@@ -20,6 +20,8 @@ const subjects = [
   'loyalty',
   'letters',
   'later',
+  'restock',
+  'allergies',
   'warranty',
   'address',
   'account',

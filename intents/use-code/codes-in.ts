@@ -32,6 +32,8 @@ export const codesIn = (heard: string, whole: boolean): readonly string[] => {
   if (after === undefined) return [];
   const all = after.split(/\s+/);
   const words = all.filter((word) => !fillers.test(word.replace(/[^\p{L}\p{N}-]/gu, '')));
+  // "I have a coupon code" names none.
+  if (words.length === 0) return [];
   const figures = inFigures(words.join(' ')).split(/\s+/);
   // A filler may be a part of the code: "mugs 3 for 2".
   const readings = [

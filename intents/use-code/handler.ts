@@ -27,12 +27,14 @@ export default defineHandler(useCode, async ({ slots, words, shop, heard, tells,
     const { codes } = await shop.cart.show();
     return say(words(codes.length > 0 ? 'these-used' : 'say-yours', { codes, count: codes.length }));
   }
+  // "It didn't work", while a code is asked for, is none.
+  if (slots.code !== undefined && tells('failed')) return ask('code', [words('failed'), words('spell')], { slots: {} });
   const used = await use(codesIn(slots.code ?? heard, slots.code !== undefined), shop);
   if (!used) return ask('code', words('which'));
   if ('fault' in used) {
     const refused = words('refused', { code: used.code, fault: used.fault.replaceAll('-', '_') });
     // A code nobody knows was misheard or mistyped: it may be said again.
-    return used.fault === 'unknown' ? ask('code', refused, { slots: {} }) : fail(refused);
+    return used.fault === 'unknown' ? ask('code', [refused, words('spell')], { slots: {} }) : fail(refused);
   }
   const { lines } = used.cart;
   return say(words(lines.length > 0 ? 'used' : 'used-for-later', { code: used.code }), {

@@ -44,6 +44,7 @@ export const scenes: Readonly<Record<string, Session>> = {
   placed: { ...freshSession, before: 'check-out' },
   address: { ...freshSession, task: open('change-address', { confirming: 'address:1', slots: { draft: {} } }) },
   street: { ...freshSession, task: open('change-address', { asking: 'street' }) },
+  place: { ...freshSession, task: open('change-address', { asking: 'place' }) },
   quote: { ...freshSession, focus: mugs[0]!, task: open('check-out', { confirming: 'quote' }) },
   size: {
     ...freshSession,

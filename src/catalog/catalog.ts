@@ -43,6 +43,8 @@ export interface Understood {
 export interface SearchRequest {
   /** The shopper's own words, or a search box's. */
   readonly words: string;
+  /** The language that is talked: what only another one calls so is not meant. */
+  readonly locale?: Locale | undefined;
   /** Other ways to hear what was said, the likelier first. */
   readonly readings?: readonly string[];
   /** 1..100 */
@@ -155,8 +157,8 @@ export interface Catalog {
   search(request: SearchRequest): Promise<SearchResult>;
   /** A search for the ear: few and fitting rather than many and ranked. */
   shortlist(request: SearchRequest): Promise<Shortlist>;
-  /** "large red mugs" → the mug, {size: large, colour: red}. */
-  match(words: string): Promise<Match>;
+  /** "large red mugs" → the mug, {size: large, colour: red}. With a locale, as it is said in that language. */
+  match(words: string, locale?: Locale): Promise<Match>;
   /** "the large one" of this product → {size: large}. From memory. */
   named(product: Product, words: string): Named;
   /** What is written of this product that answers a question about it; empty where nothing does. */

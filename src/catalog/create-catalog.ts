@@ -124,7 +124,7 @@ export const createCatalog = async ({
       search: (request) => search(db, knowledge, request),
       shortlist: (request) => shortlist(db, knowledge, request),
     },
-    match: (words) => match(db, knowledge, words),
+    match: (words, locale) => match(db, knowledge, words, locale),
     named: (product, words) => named(knowledge, product, words),
     facts: async (product, question) => factsOf(product, question, await questions.written(product.id)),
     askedOf,

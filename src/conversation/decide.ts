@@ -67,6 +67,9 @@ const onWords = (said: Interpretation, session: Session, definitions: Definition
     // What was read out is not left for a question about something unclear: it is answered in passing, or asked again.
     const aside = [top, second].find(({ name }) => definitions.get(name)?.kind === 'aside');
     if (session.task?.confirming !== undefined) return aside ? start(aside.name, aside.confidence) : { do: 'not-understood' }; // prettier-ignore
+    // What only tells changes nothing: the likelier is told sooner than asked about.
+    const onlyTells = [top, second].every(({ name }) => definitions.get(name)?.kind === 'aside');
+    if (onlyTells && session.task === undefined) return start(top.name, top.confidence);
     const between = [top, second].map(({ name }) => ({
       intent: name,
       slots: fill(definitions.get(name)!, said, scene),

@@ -19,10 +19,19 @@ export const onConfirmation = (said: Interpretation, task: Task): Decision | und
 /** Letter by letter: "w e l c o m e one zero". */
 const isSpelled = (heard: string): boolean => /^\P{L}*(?:\p{L}[\s.,-]+){3,}/u.test(heard);
 
+/** Nothing but figures: a postcode, the number of a house. */
+const isFigures = (heard: string): boolean => /^[\d\s.,-]+$/u.test(heard) && /\d/.test(heard);
+
+/** So few words may name something, whatever else they would mean: "Miami Florida". */
+const shortName = 2;
+
 /** Free words answer a question unless they are surely something else; an order above all: "Colorado eight oh two oh two" is none. */
 const isSomethingElse = (said: Interpretation, task: Task, definitions: Definitions, slot: SlotDefinition): boolean => {
   const top = said.intents[0];
-  const orders = slot.type === 'words' && definitions.get(top?.name ?? '')?.edits === true;
+  const definition = definitions.get(top?.name ?? '');
+  const isName = definition?.bare === true && said.plain === true && said.heard.trim().split(/\s+/).length <= shortName;
+  if (slot.type === 'words' && (isFigures(said.heard) || isName)) return false;
+  const orders = slot.type === 'words' && definition?.edits === true;
   return (
     top !== undefined &&
     top.confidence >= (orders ? certain : sure) &&

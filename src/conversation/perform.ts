@@ -38,7 +38,8 @@ const without = ({ task: _task, ...rest }: Session): Session => rest;
 const begin = (session: Session, definition: IntentDefinition, run: Run): Session => {
   const open = session.task;
   if (!open) return session;
-  const again = open.intent === run.intent && !definition.resumes;
+  // "Express, then", while another way of delivery is offered: what is said anew takes the place of what was asked.
+  const again = open.intent === run.intent;
   const returns = (open.returns ?? 0) + 1;
   if (run.dropsTask || again || open.intent === 'fallback' || returns > mostReturns)
     return { ...without(session), waiting: [] };
@@ -238,7 +239,7 @@ const state = (reply: Reply): 'in-progress' | 'confirming' | 'fulfilled' | 'fail
   return reply.outcome ?? 'fulfilled';
 };
 
-/** What was asked behind an order, unless something has to be asked first. */
+/** What was asked behind something else, unless something has to be asked first. */
 const answerNext = async <Shop>(
   talk: Talk<Shop>,
   house: House<Shop>,
@@ -250,7 +251,8 @@ const answerNext = async <Shop>(
   talk.heard = said?.asks ?? heard;
   const second = await follow(talk, house, next);
   talk.heard = heard;
-  return { intent: first.intent, messages: [...first.messages, ...second.messages], reply: second.reply };
+  const cards = [...(first.reply.cards ?? []), ...(second.reply.cards ?? [])];
+  return { intent: first.intent, messages: [...first.messages, ...second.messages], reply: { ...second.reply, cards } };
 };
 
 const runIntent = async <Shop>(talk: Talk<Shop>, house: House<Shop>, run: Run): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { Input, IntentDefinition, Interpretation, SessionData, Turn } from '#kernel';
-import { sure } from './decision.ts';
+import { certain, sure } from './decision.ts';
 import { sessionFrom } from './session.ts';
 import type { House, Talk } from './house.ts';
 
@@ -26,7 +26,7 @@ export const inWords = ({ input }: Turn): Input => {
 /** Questions beside which somebody may go on ordering. */
 const ordering: readonly string[] = ['confirmation', 'items', 'product', 'choice'];
 
-/** What the engine makes of an input; of an order with a question behind it, the order, and beside it what it asks. */
+/** What the engine makes of an input; with a question behind it, of what stands before, and beside it what is asked. */
 const interpreted = async <Shop>(talk: Talk<Shop>, house: House<Shop>, input: Input, expects?: string) => {
   const { locale, at } = talk.turn;
   const { understanding, intents } = talk.version;
@@ -35,10 +35,16 @@ const interpreted = async <Shop>(talk: Talk<Shop>, house: House<Shop>, input: In
   // "Two candles, and what else is there under 10 dollars": first the one, and then the other.
   const beside = talk.session.task ? undefined : house.askedBeside?.(said.heard, locale);
   if (!beside || (input.kind !== 'words' && input.kind !== 'recognised')) return said;
-  const ordered = await interpret({ kind: 'words', words: beside.orders });
-  const [top] = ordered.intents;
-  const isOrder = top !== undefined && top.confidence >= sure && intents.get(top.name)?.definition.edits === true;
-  return isOrder ? { ...ordered, asks: beside.asks } : said;
+  const first = await interpret({ kind: 'words', words: beside.orders });
+  const [top] = first.intents;
+  if (top === undefined || top.confidence < sure) return said;
+  const parted = { ...first, asks: beside.asks };
+  if (intents.get(top.name)?.definition.edits) return parted;
+  // "Do you have umbrellas, and can I return one": two wishes, unless the whole is surely one.
+  const [second] = (await interpret({ kind: 'words', words: beside.asks })).intents;
+  const isOne = (said.intents[0]?.confidence ?? 0) >= certain && said.intents[0]?.name !== second?.name;
+  const isOther = second !== undefined && second.confidence >= sure && second.name !== top.name;
+  return isOther && !isOne && !intents.get(top.name)?.definition.nod ? parted : said;
 };
 
 /** What an input means where the talk stands. */

@@ -76,7 +76,20 @@ export const optionsOf = (choices: readonly string[]): Record<string, string[]> 
 
 /** Throws AppError('bad-price-range') for a range that nothing can be in. */
 export const searchOf = (query: ProductQuery): SearchRequest => {
-  const { q, limit, cursor, category, brand, option, minPrice: min, maxPrice: max, inStock, sort, facets } = query;
+  const {
+    q,
+    limit,
+    cursor,
+    category,
+    brand,
+    option,
+    minPrice: min,
+    maxPrice: max,
+    inStock,
+    sort,
+    facets,
+    locale,
+  } = query;
   if (min !== undefined && max !== undefined && min > max)
     throw new AppError('bad-price-range', `minPrice=${min} is above maxPrice=${max}: nothing can cost that`, {
       status: 422,
@@ -93,6 +106,7 @@ export const searchOf = (query: ProductQuery): SearchRequest => {
   return {
     words: q,
     limit,
+    ...(locale !== undefined && { locale }),
     ...(cursor && { cursor }),
     ...(sort && { sort: sort satisfies Sort }),
     ...(Object.keys(within).length > 0 && { within, keep: true }),

@@ -72,7 +72,7 @@ export interface Interpretation {
   readonly items: readonly SaidItem[];
   /** What is to be done to the cart, where the sentence says more than one thing of it. */
   readonly edits?: readonly CartEdit[];
-  /** What was asked behind an order in the same breath: "and what else is there under 10 dollars". */
+  /** What was asked behind an order or another question in the same breath: "and what else is there under 10 dollars". */
   readonly asks?: string;
   /** By intent and slot, where the intent's sentences mark values: what was found in that place, read by itself; null: nothing. */
   readonly marked?: Readonly<Record<string, Readonly<Record<string, Interpretation | null>>>>;

@@ -28,5 +28,5 @@ export const onceAsked = (catalog: Shelves): Shelves => ({
   productOf: once((variant: string) => catalog.productOf(variant)),
   search: once((wish: Parameters<Shelves['search']>[0]) => catalog.search(wish)),
   shortlist: once((wish: Parameters<Shelves['shortlist']>[0]) => catalog.shortlist(wish)),
-  match: once((words: string) => catalog.match(words)),
+  match: once((...asked: Parameters<Shelves['match']>) => catalog.match(...asked)),
 });

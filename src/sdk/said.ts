@@ -17,6 +17,7 @@ const matched = (match: Match, said: (product: Product) => Product): Match => {
 
 /** The shelves as a language says what lies on them: every word of the catalogue keeps its own value, and how it is said beside. */
 export const saidShelves = (catalog: Shelves, naming: Naming): Shelves => {
+  const { locale } = naming;
   const said = (product: Product): Product => withSaid(product, naming);
   const orNot = (product: Product | null): Product | null => product && said(product);
   const found = <Found extends SearchResult>(result: Found): Found => ({
@@ -29,9 +30,9 @@ export const saidShelves = (catalog: Shelves, naming: Naming): Shelves => {
     product: async (id) => orNot(await catalog.product(id)),
     products: async (ids) => (await catalog.products(ids)).map(said),
     productOf: async (variant) => orNot(await catalog.productOf(variant)),
-    search: async (request) => found(await catalog.search(request)),
-    shortlist: async (request) => found(await catalog.shortlist(request)),
-    match: async (words) => matched(await catalog.match(words), said),
+    search: async (request) => found(await catalog.search({ ...request, locale })),
+    shortlist: async (request) => found(await catalog.shortlist({ ...request, locale })),
+    match: async (words) => matched(await catalog.match(words, locale), said),
     orAlike: async (words, match, locale) => matched(await catalog.orAlike(words, match, locale), said),
     categories: async () =>
       (await catalog.categories()).map((each) => ({ ...each, label: naming(each.name, 'category') })),

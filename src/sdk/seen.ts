@@ -33,8 +33,8 @@ export const seenOnce = (catalog: Shelves): Shelves => {
     ...catalog,
     search: noting(catalog.search),
     shortlist: noting(catalog.shortlist),
-    match: async (words) => {
-      const match = await catalog.match(words);
+    match: async (words, locale) => {
+      const match = await catalog.match(words, locale);
       note(match.kind === 'one' ? [match.product] : match.kind === 'several' ? match.products : match.near);
       return match;
     },

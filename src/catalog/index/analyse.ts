@@ -3,10 +3,11 @@ import { kindTerm, kindsOf } from '../text/kinds.ts';
 import { stem } from '../text/stem.ts';
 import type { NewProduct } from '../new-product.ts';
 import { facetsOf, type Facets } from './facets.ts';
+import { foreignTermsOf } from './foreign.ts';
 import { freeOf, freeTerm } from './free-of.ts';
 
 /** Which way of analysing this is. One more with every change that makes entries of before different. */
-export const analysis = 3;
+export const analysis = 4;
 
 /** What the index keeps of a product. */
 export interface Analysis {
@@ -104,6 +105,7 @@ export const analyse = (product: NewProduct): Analysis => {
   for (const [term, frequency] of frequencies) impacts.set(term, frequency / (saturation + frequency));
   for (const kind of kindsOf(product)) impacts.set(kindTerm(kind), 1);
   for (const term of freeOf(passages.flatMap(([, texts]) => texts))) impacts.set(freeTerm(term), 1);
+  for (const term of foreignTermsOf(product)) impacts.set(term, 1);
   const facets = facetsOf(product);
   for (const value of Object.values(facets).flat())
     for (const word of wordsOf(value)) if (impacts.has(stem(word))) words.add(word);

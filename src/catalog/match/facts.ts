@@ -77,9 +77,14 @@ export const factsOf = (product: Product, question: string, written: readonly Wr
   return telling(wordsOf(question).flatMap((word) => propertyOf(word) ?? []));
 };
 
+/** Said of what is not in a thing ("nut free"), or of how many come together ("in a set"): no part of a name that is asked after. */
+const besideNames = new Set(
+  'free libre libres sin without set sets pack packs box boxes juego juegos paquete paquetes caja cajas'.split(' '),
+);
+
 /** A question without its words that ask, and those for a property: what it is asked of. */
 export const askedOf = (question: string): string =>
   wordsOf(question)
     .filter((_, at, words) => !counting.has(words[at - 1] ?? ''))
-    .filter((word) => ![isSmall, isTalk, isAsking, propertyOf].some((is) => is(word)))
+    .filter((word) => !besideNames.has(word) && ![isSmall, isTalk, isAsking, propertyOf].some((is) => is(word)))
     .join(' ');

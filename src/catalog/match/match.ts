@@ -1,3 +1,4 @@
+import type { Locale } from '#kernel';
 import type { Database } from '#store';
 import type { Match, Named } from '../catalog.ts';
 import { optionsOf } from '../index/analyse.ts';
@@ -25,9 +26,12 @@ const withoutQuantity = (words: string): string => {
   return rest.length > 0 && digitOf(first) !== undefined ? rest.join(' ') : words;
 };
 
-const read = (words: string, knowledge: Knowledge) => {
+const read = (words: string, knowledge: Knowledge, locale?: Locale) => {
   const plain = withoutQuantity(fold(words).replace(standIns, ' '));
-  const query = understand(/[\p{L}\p{N}]/u.test(plain) ? plain : words, knowledge, { careful: true });
+  const query = understand(/[\p{L}\p{N}]/u.test(plain) ? plain : words, knowledge, {
+    careful: true,
+    locale,
+  });
   const wanted = query.wanted.filter(({ small }) => !small);
   return { query, wanted, asked: askedFor(query.understood.words, wanted, knowledge) };
 };
@@ -43,8 +47,8 @@ export const named = (knowledge: Knowledge, product: Product, words: string): Na
 };
 
 /** Decides what a phrase in an order stands for: one product, several, or none of them. */
-export const match = async (db: Database, knowledge: Knowledge, words: string): Promise<Match> => {
-  const { query, wanted, asked } = read(words, knowledge);
+export const match = async (db: Database, knowledge: Knowledge, words: string, locale?: Locale): Promise<Match> => {
+  const { query, wanted, asked } = read(words, knowledge, locale);
   if (wanted.length === 0) return { kind: 'none', near: [] };
   const { price } = query.understood.filters;
   const { found, beyond } = await candidatesFor(

@@ -72,13 +72,13 @@ const listed = async (
   const understoodOf = (query: Query): Understood => ({
     ...query.understood,
     filters: filtersOf(query),
-    without: query.without.map(({ said }) => said),
+    without: query.without.flatMap(({ said }) => said ?? []),
     sort: sortOf(query),
     relaxed: [],
   });
 
   const pick = async (words: string): Promise<Picked | undefined> => {
-    const query = understand(words, knowledge, { careful: true });
+    const query = understand(words, knowledge, { careful: true, locale: request.locale });
     const wanted = query.wanted.filter(({ small }) => !small);
     if (wanted.length === 0) return undefined;
     const asked = askedFor(query.understood.words, wanted, knowledge);

@@ -1,3 +1,4 @@
+import type { Locale } from '#kernel';
 import { sound } from '../text/sound.ts';
 import { stem } from '../text/stem.ts';
 import type { Like, Likeness } from '../vocabulary/likeness.ts';
@@ -66,6 +67,8 @@ export interface Manner {
    * knows, nor a part number; and into nothing but what differs by a slip, or sounds all but the same.
    */
   readonly careful: boolean;
+  /** The language that is talked, where it is known. */
+  readonly locale?: Locale | undefined;
 }
 
 /** May a word be taken for a slip of something else at all? */

@@ -185,7 +185,7 @@ export const readPrice = (tokens: readonly string[], isWord: (token: string) => 
     } else if (starts(tokens, at, cheapPhrases) > 0) {
       cheap = true;
       at = starts(tokens, at, cheapPhrases);
-    } else if (cheapWords.has(tokens[at]!) && tokens.length > 1) {
+    } else if (cheapWords.has(tokens[at]!) && (tokens.length > 1 || !isWord(tokens[at]!))) {
       cheap = true;
       at++;
     } else rest.push(tokens[at++]!);

@@ -45,7 +45,7 @@ export const search = async (db: Database, knowledge: Knowledge, request: Search
   if (!Number.isSafeInteger(limit) || limit < 1 || limit > 100)
     throw new AppError('bad-limit', `A search gives 1 to 100 products, asked for ${limit}`, { status: 400 });
   const offset = fromCursor(request.cursor);
-  const { query, words } = understandBest(request, knowledge);
+  const { query, words } = understandBest(request, knowledge, { careful: false, locale: request.locale });
   const { wanted, without, cheap, understood } = query;
   const filters = merged(within, understood.filters);
   const byHand = request.sort === 'relevance' ? undefined : request.sort;
@@ -84,7 +84,7 @@ export const search = async (db: Database, knowledge: Knowledge, request: Search
     understood: {
       ...understood,
       filters: keptOf(filters, given.relaxed),
-      without: without.map(({ said }) => said),
+      without: without.flatMap(({ said }) => said ?? []),
       sort: question.sort,
       relaxed: [...droppedFrom(wanted, answer, best), ...given.relaxed],
     },

@@ -1,5 +1,7 @@
 import type { Filters, Sort, Understood } from '../catalog.ts';
+import { foreignTerm } from '../index/foreign.ts';
 import { wordsOf } from '../text/fold.ts';
+import { isOrdinaryIn, wordsTongueOf } from '../text/ordinary-words.ts';
 import { stem } from '../text/stem.ts';
 import type { Dictionary } from '../vocabulary/dictionary.ts';
 import type { Likeness } from '../vocabulary/likeness.ts';
@@ -72,8 +74,14 @@ export const understand = (
     return !!first && !!second && !isSmall(next) && vocabulary.both(first, second) > 0;
   };
   const told = readPurpose(rest, (term) => vocabulary.ofKind(term) > 0);
-  const subject = unwrap(told, isName).subject.slice(0, longestQuery);
-  const without = unwanted.map((said) => unwantedOf(said, vocabulary, likeness));
+  const unwrapped = unwrap(told, isName).subject.slice(0, longestQuery);
+  // "Something cheap" names nothing: all there is, from the cheapest on.
+  const onlyCheap = priced.cheap && unwrapped.every(isTalk);
+  const subject = onlyCheap ? [] : unwrapped;
+  const without = [
+    ...unwanted.map((said) => unwantedOf(said, vocabulary, likeness)),
+    ...otherwiseMeant(subject, vocabulary, manner),
+  ];
 
   const [best, ...others] = readingsOf(subject, vocabulary, likeness, manner, alsoSaid);
   const { optionNames } = dictionary;
@@ -159,12 +167,27 @@ export const understand = (
     wanted,
     without,
     understood: { words: read.join(' '), filters, corrected, didYouMean: otherWords(best, others, subject) },
-    sort: priced.sort,
+    sort: onlyCheap ? 'cheapest' : priced.sort,
     cheap: priced.cheap,
     literally: literallyOf(best?.arcs ?? [], subject),
     steered: steers().rulesFor(read.map(stem)),
     strange: (best?.cost ?? 0) / Math.max(1, subject.length),
   };
+};
+
+/** What only another language calls so is not meant, where all that was said belongs to the shopper's own: no "pan" for who wants bread. */
+const otherwiseMeant = (
+  subject: readonly string[],
+  vocabulary: Vocabulary,
+  { locale }: Manner,
+): readonly Unwanted[] => {
+  const tongue = wordsTongueOf(locale);
+  const said = subject.filter((word) => !isSmall(word));
+  if (tongue === undefined || !said.every((word) => isOrdinaryIn(word, tongue))) return [];
+  return said
+    .map((word) => foreignTerm(tongue, stem(word)))
+    .filter((term) => vocabulary.held(term) > 0)
+    .map((term) => ({ words: [[term]], free: [] }));
 };
 
 /** The words as they were written, slips put right. */

@@ -33,6 +33,6 @@ export interface Wanted {
 export interface Unwanted {
   readonly words: readonly (readonly string[])[];
   readonly free: readonly string[];
-  /** As it was said. */
-  readonly said: string;
+  /** As it was said; absent: nobody needs to say so. */
+  readonly said?: string;
 }

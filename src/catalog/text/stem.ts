@@ -21,6 +21,9 @@ const irregular = new Map(
   }),
 );
 
+/** Their last letter tells them from something else: a kite is no kit. */
+const ending = new Set('care cape tape kite mate pine cube cane robe tube wine fire plane note'.split(' '));
+
 /**
  * Folds plurals of English and Spanish, lightly: batteries/battery, boxes/box, cables/cable, tazas/taza, azules/azul.
  * Both number and the silent final e go, so that one rule serves both languages. Takes and gives folded words.
@@ -30,7 +33,7 @@ export const stem = (word: string): string => {
   if (root.length < 4 || /\d/.test(root)) return root;
   if (root.endsWith('ies')) root = `${root.slice(0, -3)}i`;
   else if (root.endsWith('s') && !/(?:ss|us|is)$/.test(root)) root = root.slice(0, -1);
-  if (root.length > 3 && root.endsWith('e')) root = root.slice(0, -1);
+  if (root.length > 3 && root.endsWith('e') && !ending.has(root)) root = root.slice(0, -1);
   if (root.length > 3 && /[^aeiou]y$/.test(root)) root = `${root.slice(0, -1)}i`;
   return root;
 };

@@ -8,7 +8,7 @@ sneakers trainers | zapatillas tenis
 mug | taza
 cup | copa
 shirt | camisa
-tshirt tee | camiseta
+tshirt tee | camiseta playera
 trousers pants | pantalón pantalones
 dress | vestido
 shoe | zapato
@@ -17,7 +17,7 @@ hat | sombrero gorro
 cap | gorra
 scarf | bufanda
 glove | guante
-jacket | chaqueta
+jacket | chaqueta chamarra
 coat | abrigo
 bag | bolsa bolso
 backpack rucksack | mochila

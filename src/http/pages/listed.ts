@@ -68,12 +68,17 @@ const inWholeUnits = ({ values, prices }: Facets, digits: number): Facets => ({
 export const listed = async (
   catalog: Pick<Catalog, 'search'>,
   wished: Wished,
-  { categories, currency }: { readonly categories: Listed['categories']; readonly currency: string },
+  {
+    categories,
+    currency,
+    locale,
+  }: { readonly categories: Listed['categories']; readonly currency: string; readonly locale: string },
 ): Promise<Listed> => {
   const { q, sort, cursor } = wished;
   const digits = digitsOf(currency);
   const { hits, total, understood, facets, ...found } = await catalog.search({
     words: q,
+    locale,
     limit: PAGE,
     // What was chosen by hand is kept: better nothing than what was not wanted.
     within: filtersOf(wished, digits),

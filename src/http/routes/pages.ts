@@ -86,6 +86,7 @@ export const pageRoutes = (
     const found = await listed(catalog, wished, {
       categories: await stocked.categories(),
       currency: shop.shop.currency,
+      locale: frame.say.locale,
     });
     return { ...found, hits: saidIn(frame, found.hits) };
   };

@@ -171,8 +171,8 @@ export const enUS: Grammar = {
     neither:
       '(?:no|nah) (?:problem|problems|worries|worry|biggie|idea|matter|more than|less than|sweat|rush|hurry)|(?:yes|no) or (?:no|yes)|(?:right|ok|okay|sure|good) (?:now|away|morning|afternoon|evening|day|night|bye|one|ones)|not bad|yeah right|no doubt',
     pause:
-      '(?:no |yes |ok |oh |but )?(?:(?:, )?(?:wait|hold on|hang on)(?: (?:a|0|on) ?(?:moment|minute|min|sec|0th|bit)?)?|(?:just )?(?:a|0|give me a|give me 0) (?:moment|minute|min|sec|0th|bit))',
-    polite: `${please}|actually not|then|now|i said|well|oh|ah|hey|hi|hello|so|and|for now|today|friend|man|dude|bro|it is|with that|to that|sorry(?=$)`,
+      '(?:no |yes |ok |oh |but )?(?:(?:, )?(?:wait|hold on|hang on)(?: (?:a|0|on) ?(?:moment|minute|min|sec|0th|bit)?)?|(?:just )?(?:a|0|give me a|give me 0) (?:moment|minute|min|sec|0th|bit))(?:(?: ,)? let me (?:think|see|check|look)(?: (?:about|at) it)?)?',
+    polite: `${please}|actually not|then|now|i said|well|oh|ah|hey|hi|hello|so|and|for now|today|friend|man|dude|bro|it is|with that|to that|(?:just )?yet|sorry(?=$)`,
     approving: 'great|right|cool|awesome|good|true|very good|nice|lovely|excellent|super|brilliant|amazing',
     but: '(?:but|only|except|just|make|with|though|change|instead)',
     however: '(?:, )?(?:but|though|although|except|only|actually|however)',
@@ -224,7 +224,7 @@ export const enUS: Grammar = {
     both: 'both of (?:them|those|these)|(?:them|those|these) both|both',
     all: 'all of (?:them|those|these)|all 0|(?:them|those|these) all',
     many: 'those ones|these ones|those 0|these 0|those|these|them',
-    idle: '(?:cheapest|least expensive|most expensive|priciest|dearest) (?:things?|items?|products?|stuff)|that s?all|thats? (?:all|it|right|correct|fine|ok|okay|enough|good|great)|that is (?:all|it|right|correct|fine|ok|enough|good|great)|(?:forget|got|hold|stop|quit|beat|skip) it|how is it going|hows it going|what time is it|is it (?:possible|open|raining|hot|cold|true|ok|okay|safe)|it is (?:ok|okay|fine|raining|possible)|like that|like this|do (?:it|that)|make (?:it|that)|that way|this way|this (?:week|month|year|time|shop|store|place|site|website|morning|evening|afternoon|weekend)|that (?:time|much|many)|at that|all that|(?<=[a-z] )that (?:is|are|has|have|had|can|could|will|would|goes?|fits?|works?|comes?|costs?|i|you|we|they|does|do|doesnt|dont|match|matches|make|makes|look|looks|keep|keeps|hold|holds)|is that all|what is this|whats this|who is this|say that|say it|repeat that|repeat it|(?:said|say|tell me|read|hear) (?:that|it|this)(?: again)?|was that|it again|that again|how does it work|how does this work',
+    idle: '(?:to|that|which) (?:go|goes|match|matches) (?:(?:along|well|nicely) )?(?:with )?(?:it|that|this|them|those|these)|(?:cheapest|least expensive|most expensive|priciest|dearest) (?:things?|items?|products?|stuff)|that s?all|thats? (?:all|it|right|correct|fine|ok|okay|enough|good|great)|that is (?:all|it|right|correct|fine|ok|enough|good|great)|(?:forget|got|hold|stop|quit|beat|skip) it|how is it going|hows it going|what time is it|is it (?:possible|open|raining|hot|cold|true|ok|okay|safe)|it is (?:ok|okay|fine|raining|possible)|like that|like this|do (?:it|that)|make (?:it|that)|that way|this way|this (?:week|month|year|time|shop|store|place|site|website|morning|evening|afternoon|weekend)|that (?:time|much|many)|at that|all that|(?<=[a-z] )that (?:is|are|has|have|had|can|could|will|would|goes?|fits?|works?|comes?|costs?|i|you|we|they|does|do|doesnt|dont|match|matches|make|makes|look|looks|keep|keeps|hold|holds)|is that all|what is this|whats this|who is this|say that|say it|repeat that|repeat it|(?:said|say|tell me|read|hear) (?:that|it|this)(?: again)?|was that|it again|that again|how does it work|how does this work',
     described: [
       `(?:the|that|this|these|those) (?:ones?|item|thing) (?:with|in|from|made of|that is|thats|that are|that has|which is|for|by)(?: the| a)? (?<words>(?:(?!,|\\.|please|to my|instead)[^ ]+ ?){1,4})`,
       `(?:the|that|this|these|those|in the|a|an|any) (?<words>(?:(?!0|,|\\.|but|an?|the|with|of|other|different|another|same|right|wrong|only|next|new|good|better|best|one|ones|and|or|which|is|are|more|few)[^ ]+ ){1,4}?)ones?`,
@@ -238,7 +238,8 @@ export const enUS: Grammar = {
   keptAccents: new Set(),
   shorthand: englishShorthand,
   joining: 'as well as|along with|together with|and also|plus also|and then|in addition to|n(?= )',
-  hesitation: 'u+m+|u+h+(?! huh)|e+r+m*|h+m+|mm+(?! hm)|a+h+|(?<=, )like(?= ,)',
+  hesitation:
+    '(?:damn|damned|goddamn|bloody|fucking|freaking|frigging|blasted)(?= (?!it(?![^ ])|you|this|that)[a-z])|u+m+|u+h+(?! huh)|e+r+m*|h+m+|mm+(?! hm)|a+h+|(?<=, )like(?= ,)',
   talk: {
     left: [
       'hey|hi|hello|hiya|yo|good (?:morning|afternoon|evening|day)|greetings|there|howdy|excuse me|sorry|pardon|welcome|parley',
@@ -258,7 +259,7 @@ export const enUS: Grammar = {
     right: [
       please,
       `(?:to|in|into|from|on|out of|inside|onto|for) ${cart}|${cart.replace('(?:(?:my|the|your|our|this) )?', '(?:my|the|your|our) ')}|(?:to|in|into|from|on|for) (?:my|the|this|that) (?:list|order|purchase)`,
-      'for me|for us|to me|in stock|available|right now|now|today|as well|too|also|again|instead|either|if (?:you have|possible|available|i can|i could|you can|thats ok|you dont mind)(?: (?:it|any|them|one|some))?|do you (?:have|sell|carry|stock|got)(?: (?:any|it|them|some|in stock|those|these))?|have you got(?: any)?|or something(?: like that)?|or so|or anything|or similar|and stuff|is|are|cost|costs|be|have|has|do|does|there|here|though|then|ok|okay|right|yet|already|at all|at the moment|on sale|for sale|in (?:your|the|this) (?:shop|store|catalog|catalogue)|online|out there|you have|you sell|you got|you guys have|with you|i guess|i think|i suppose|next|to buy|to order|to purchase|with|for|and|or|the|a|an|of|to|in|at|on|from|away|off|out|up|any|some|got',
+      '(?:to|that|which) (?:go|goes|match|matches) (?:(?:along|well|nicely) )?(?:with )?(?:it|that|this|them|those|these)|for me|for us|to me|in stock|available|right now|now|today|as well|too|also|again|instead|either|if (?:you have|possible|available|i can|i could|you can|thats ok|you dont mind)(?: (?:it|any|them|one|some))?|do you (?:have|sell|carry|stock|got)(?: (?:any|it|them|some|in stock|those|these))?|have you got(?: any)?|or something(?: like that)?|or so|or anything|or similar|and stuff|is|are|cost|costs|be|have|has|do|does|there|here|though|then|ok|okay|right|yet|already|at all|at the moment|on sale|for sale|in (?:your|the|this) (?:shop|store|catalog|catalogue)|online|out there|you have|you sell|you got|you guys have|with you|i guess|i think|i suppose|next|to buy|to order|to purchase|with|for|and|or|the|a|an|of|to|in|at|on|from|away|off|out|up|any|some|got',
       'can you|could you|would you|will you|can i|do you|would i|by the way|btw|just|only|each|everyone|guys|bro|man|dude|buddy|because|since|if|so|that|than',
       '(?:,|because|since|cause|cos|as) (?:i|im|ive|we|its|it is|they|my|he|she|theyre|thats|there is|can|could|do|what|how|please)(?: .*)?',
     ].join('|'),

@@ -147,7 +147,7 @@ export const esUS: Grammar = {
     neither:
       'no (?:hay (?:problema|de que)|te preocupes|importa|pasa nada|entiendo|entendi|se|sabes|tienes|tienen|funciona|puedo|hay)|si o no|buen[oa]s? (?:dias?|tardes?|noches?)|bien y (?:tu|usted)|ya (?:no|llego|esta)|(?:claro|por supuesto|desde luego|obvio) que (?!(?:si|no)(?![^ ]))|si(?: ,)? claro(?: ,)? como no',
     pause:
-      '(?:no |si |ok |ay |pero )?(?:(?:, )?(?:espera|esperate|espere|esperame|aguanta|aguarda)(?: (?:un|0) (?:momento|momentito|minuto|0th|poco|rato)| tantito)?|(?:dame |deme |solo )?un (?:momento|momentito|minuto|minutito|0th|rato))|momento|momentito',
+      '(?:no |si |ok |ay |pero )?(?:(?:, )?(?:espera|esperate|espere|esperame|aguanta|aguarda)(?: (?:un|0) (?:momento|momentito|minuto|0th|poco|rato)| tantito)?|(?:dame |deme |solo )?un (?:momento|momentito|minuto|minutito|0th|rato))(?:(?: ,)? deja(?:me)? (?:pensar(?:lo)?|ver|revisar))?|momento|momentito',
     polite: `${please}|pues|eh+|mmm+|hmm+|oye|oiga|hola|entonces|ahora|asi(?! es)|todo|esta vez|por ahora|por el momento|y|senor|perdon(?=$)|lo siento(?=$)`,
     approving:
       'excelente|genial|super|cierto|bien|muy bien|que bien|bueno(?= (?:si|no)(?![^ ]))|chevere|padre|buenisimo|fantastico',
@@ -202,7 +202,7 @@ export const esUS: Grammar = {
     both: 'ambos|ambas|(?:los|las) dos',
     all: '(?:todos|todas) (?:ellos|ellas|esos|esas|estos|estas)',
     many: 'esos|esas|estos|estas|aquellos|aquellas|ellos|ellas|(?:me )?(?:los|las) (?:quiero|llevo|tomo|compro|agrego|prefiero|quedo)|(?:agrega|anade|echa|eche|apunta|apunte|ponga|agregue|quita|pon|elimina|borra|da|compra|saca|mete|cambia|pide|lleva|muestra|compara|agregar|anadir|quitar|comprar|comparar|eliminar)(?:me)?l[oa]s',
-    idle: '(?:eso|esto) es (?:todo|correcto)|por eso|a eso|como (?:esta|estas|estan)|donde esta|cuando esta|esta (?:disponible|en|abiert[oa]|cerrad[oa]|bien|mal|agotad[oa]|list[oa]|muy|mi|el|la|hech[oa]|un|semana|noche|tarde|tienda|vez|roto|incluid[oa])|est(?:e|a) (?:mes|ano|semana|tienda|sitio)|lo (?:siento|que|mismo de siempre|mas)|para eso|de eso nada|eso no|con eso(?=$| (?:esta|seria|es))|eso (?:nomas|nada mas|seria)|no lo (?:se|hagas)|repetirlo|repitelo|por lo|a lo|que esta',
+    idle: 'que (?:vaya|combine|haga juego|quede bien) con (?:eso|esto|ese|esa|este|esta|esos|esas|el|ella|ellos|ellas)|(?:eso|esto) es (?:todo|correcto)|por eso|a eso|como (?:esta|estas|estan)|donde esta|cuando esta|esta (?:disponible|en|abiert[oa]|cerrad[oa]|bien|mal|agotad[oa]|list[oa]|muy|mi|el|la|hech[oa]|un|semana|noche|tarde|tienda|vez|roto|incluid[oa])|est(?:e|a) (?:mes|ano|semana|tienda|sitio)|lo (?:siento|que|mismo de siempre|mas)|para eso|de eso nada|eso no|con eso(?=$| (?:esta|seria|es))|eso (?:nomas|nada mas|seria)|no lo (?:se|hagas)|repetirlo|repitelo|por lo|a lo|que esta',
     described: [
       `(?:el|la|los|las|ese|esa|esos|esas|este|esta|estos|estas|un|uno|una) (?<words>(?:${anyDescriptor})(?: (?:${anyDescriptor}))*)${end}`,
       `(?:el|la|los|las|ese|esa) (?:de|con|en|sin) (?<words>(?:(?!0|,|\\.|la|el|los|mi|tu|ayer|hoy|arriba|menor|mayor)[^ ]+ ?){1,3}?)${end}`,
@@ -220,7 +220,7 @@ export const esUS: Grammar = {
   keptAccents: new Set(['té', 'tés']),
   shorthand: spanishShorthand,
   joining: 'asi como|junto con|y tambien|y ademas|y luego',
-  hesitation: `e+h+|e+m+|mm+|h+m+|u+h+|a+h+|(?<=^|, )este(?= ,)|${opening}`,
+  hesitation: `(?:maldit[oa]s?|condenad[oa]s?|pinches?|jodid[oa]s?)(?= [a-z])|e+h+|e+m+|mm+|h+m+|u+h+|a+h+|(?<=^|, )este(?= ,)|${opening}`,
   talk: {
     left: [
       'hola|buen[oa]s?(?: (?:dias|dia|tardes|noches))?|que tal|oye|oiga|disculpa|disculpe|disculpen|perdon|perdona|perdone|saludos|buenas|hey|parley',

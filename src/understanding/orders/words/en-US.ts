@@ -126,7 +126,7 @@ export const enUS: OrderWords = {
   wondering:
     '(?:can|could|will|would|may|might) (?:the|it|this|that|they|these|those)|(?:can|could|may) (?:i|we|you|one) (?:use|wash|clean|wear|put|heat|freeze|charge|store|keep|carry)',
   questions:
-    'what else|what other|what do|what does|what is|what are|whats|how much|how many|how long|do you|does it|is there|are there|tell me|show me|which',
+    'what|whats|how|when|where|do you|do i|does it|do they|is it|is there|are they|are there|can i|can it|can you|will it|tell me|show me|which',
   joints: 'and|but|also|oh',
   persons: {
     for: 'for',

@@ -132,7 +132,7 @@ export const esUS: OrderWords = {
   wondering:
     '(?:se )?(?:puede|pueden|podria|podrian) (?:el|la|los|las|ser|usarse|usar|lavar|meter|poner|llevar|guardar|calentar)|sirve|sirven|aguanta|aguantan|cabe|caben|funciona|funcionan',
   questions:
-    'que mas|que otra|que otras|que otro|que otros|que tiene|que hay|cuanto|cuanta|cuantos|cuantas|cual|cuales|hay|tiene|tienen|venden|dime|digame|muestrame|ensename',
+    'que mas|que otra|que otras|que otro|que otros|que tiene|que hay|cuanto|cuanta|cuantos|cuantas|cual|cuales|cuando|donde|como (?:se|lo|la|los|las|puedo|pago)|puedo|se puede|se pueden|es de|son de|viene|vienen|sirve|sirven|hay|tiene|tienen|venden|dime|digame|muestrame|ensename',
   joints: 'y|pero|tambien|ademas|ah|oye',
   persons: {
     for: 'para|pa',
