@@ -9,8 +9,8 @@ export const State = ({ of: { disabledAt, failingSince } }: { readonly of: Webho
   const [word, color] =
     disabledAt !== null ? ['off', 'gray'] : failingSince !== null ? ['failing', 'red'] : ['on', 'green'];
   return (
-    <Badge variant="light" color={color!} tt="none" size="lg">
-      {say(`is-${word!}`)}
+    <Badge variant="light" color={color} tt="none" size="lg">
+      {say(`is-${word}`)}
     </Badge>
   );
 };
