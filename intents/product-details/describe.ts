@@ -30,6 +30,9 @@ export interface Asked {
 /** How many the warehouse holds of what is sold out here; null: nobody knows. */
 export type InWarehouse = { readonly quantity: number; readonly days: number } | null;
 
+/** What may be asked of something that was just told of: nothing else is told again then. */
+export const askable = ['price', 'size', 'color', 'stock'] as const;
+
 /** What is asked of it, and how it is answered. */
 interface Manner {
   /** Whether it is to be put into the cart. */
@@ -43,6 +46,8 @@ interface Manner {
   readonly number: number | undefined;
   /** It was just spoken of: of a color that it does not come in, only those that it does come in are told. */
   readonly isKnown: boolean;
+  /** Only these are asked; none: all of it. */
+  readonly parts: readonly (typeof askable)[number][];
 }
 
 const joined = (messages: readonly Message[]): Message => ({
@@ -69,16 +74,27 @@ export const stockOfEach = (products: readonly Product[], few: number, words: Wo
   );
 
 /** The choices that are left and can be had. */
-const choicesOf = (product: Product, words: Words): readonly Message[] => {
+const choicesOf = (product: Product, words: Words, of?: readonly string[]): readonly Message[] => {
   const sellable = product.variants.filter(({ available }) => available > 0);
-  return Object.keys(product.variants[0]?.options ?? {}).flatMap((name) => {
+  const names = Object.keys(product.variants[0]?.options ?? {}).filter((name) => of?.includes(name) ?? true);
+  return names.flatMap((name) => {
     const values = [...new Set(sellable.map(({ options }) => options[name] ?? ''))].filter(Boolean);
     const said = values.map((value) => saidOf(product, value));
     return said.length > 1 ? [words('option', { name: saidOf(product, name), values: said })] : [];
   });
 };
 
-/** Price, description, choices and stock, or the stock alone; and the question whether to add it. */
+/** What shops call a choice that is asked for. */
+const choiceNames: Partial<Record<string, readonly string[]>> = {
+  size: ['size', 'talla', 'tamaño'],
+  color: ['colour', 'color'],
+};
+
+/** "Which other colours?", of the red one: what else it was to be still holds. */
+const without = (options: Asked['options'], names: readonly string[]): Asked['options'] =>
+  Object.fromEntries(Object.entries(options).filter(([name]) => !names.includes(name)));
+
+/** Price, description, choices and stock, or what of these was asked for; and the question whether to add it. */
 export const describe = (
   { product, options, unmet, noChoice }: Asked,
   manner: Manner,
@@ -108,11 +124,26 @@ export const describe = (
     ...(unmet !== undefined && manner.isKnown ? [] : [headline]),
     ...(sells && number === undefined ? choicesOf(narrowed, words) : []),
   ];
-  const messages = [
+  const left = stock(narrowed, manner, words);
+  const whole = [
     ...(unmet === undefined ? [] : [words('unmet', { name: product.title, unmet })]),
     ...(noChoice === undefined ? [] : [words('no-choice', { name: product.title, option: noChoice })]),
     ...(howMany ? [words('of', { name })] : noChoice === undefined ? facts : []),
-    stock(narrowed, manner, words),
+    left,
+  ];
+  const asked = howMany || number !== undefined || noChoice !== undefined ? [] : manner.parts;
+  const parts = [
+    asked.includes('price')
+      ? words('price', { name, price: from, varies: varies ? 'yes' : 'no' })
+      : words('of', { name }),
+    ...asked.flatMap((part) => {
+      const names = choiceNames[part] ?? [];
+      return choicesOf({ ...product, variants: variantsWith(product, without(options, names)) }, words, names);
+    }),
+    ...(asked.includes('stock') || !sells ? [left] : []),
+  ];
+  const messages = [
+    ...(asked.length > 0 && (parts.length > 1 || asked.includes('price')) ? parts : whole),
     ...(sells && offers ? [words(howMany || number !== undefined ? 'how-many' : 'shall-i')] : []),
   ];
   const choices = sells

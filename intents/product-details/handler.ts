@@ -17,7 +17,7 @@ import {
   type Thing,
 } from '#sdk';
 import { productDetails } from './definition.ts';
-import { describe, stockOfEach, type Asked, type InWarehouse } from './describe.ts';
+import { askable, describe, stockOfEach, type Asked, type InWarehouse } from './describe.ts';
 import { settings } from './settings.ts';
 
 /** Of so many it is asked which. */
@@ -114,6 +114,7 @@ export default defineHandler(
           howMany: tells('how-many'),
           number: severalOf(slots.number),
           isKnown,
+          parts: isKnown && match.unmet === undefined ? askable.filter((part) => tells(part)) : [],
         };
         const choices = Object.keys(match.product.variants[0]?.options ?? {});
         const noChoice = said.words ? undefined : ['size', 'color'].find((one) => choices.length === 0 && tells(one));

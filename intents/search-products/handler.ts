@@ -19,7 +19,7 @@ const isChoiceOf = async (shop: Shop, focus: Thing | undefined, words: string): 
 export default defineHandler(
   searchProducts,
   async ({
-    slots: { about, query = '', budget, several = [] },
+    slots: { about, query: asked, budget, several = [] },
     words,
     shop,
     turn,
@@ -29,6 +29,8 @@ export default defineHandler(
     settings: page,
     tells,
   }) => {
+    // "Show me the decaf" points at something, where nothing is there to be pointed at.
+    const query = asked ?? about?.words ?? '';
     if (about?.key !== undefined) return say([], { then: { intent: 'product-details', slots: { product: about } } });
     if (focus && (await isChoiceOf(shop, focus, about?.words ?? '')))
       return say([], { then: { intent: 'product-details', slots: { product: { ...about, key: focus.key } } } });
