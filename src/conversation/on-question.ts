@@ -29,7 +29,13 @@ const shortName = 2;
 const isSomethingElse = (said: Interpretation, task: Task, definitions: Definitions, slot: SlotDefinition): boolean => {
   const top = said.intents[0];
   const definition = definitions.get(top?.name ?? '');
-  const isName = definition?.bare === true && said.plain === true && said.heard.trim().split(/\s+/).length <= shortName;
+  // "show mugs" wants what is sold here; "Miami Florida" wants nothing.
+  const isCommand = !isBare(said) && said.sold === true && (top?.confidence ?? 0) >= certain;
+  const isName =
+    definition?.bare === true &&
+    said.plain === true &&
+    !isCommand &&
+    said.heard.trim().split(/\s+/).length <= shortName;
   if (slot.type === 'words' && (isFigures(said.heard) || isName)) return false;
   const orders = slot.type === 'words' && definition?.edits === true;
   return (

@@ -68,6 +68,8 @@ export interface Interpretation {
   readonly time?: string;
   /** What is left when the carrier of talk is taken away: "can you show me red mugs please" → "red mugs". */
   readonly subject: string;
+  /** Every word of the subject is one of things that are sold here. Absent: not, or unknown. */
+  readonly sold?: true;
   /** The subject cut into items with their quantities; empty when there is no subject. */
   readonly items: readonly SaidItem[];
   /** What is to be done to the cart, where the sentence says more than one thing of it. */

@@ -193,6 +193,7 @@ export const createSpeaker = (
         isFree(unit) && !unit.part && !named.has(unit) ? [unit.value ?? 0] : [],
       ),
       subject,
+      ...(core.length > 0 && core.every(({ norm }) => shelves.sells(norm)) && { sold: true as const }),
       items,
       ...(beside && items.length > 0 && { beside }),
       ...mannerOf(sentence),
