@@ -10,7 +10,12 @@ export type Watched = Page & { readonly troubles: string[] };
 
 /** What stands there is without findings in light and dark, and fits on a telephone. */
 export const seen = async (page: Page, state: string): Promise<void> => {
-  const picture = async (look: string) => pictures && page.screenshot({ path: join(pictures, `${state}-${look}.png`) });
+  const picture = async (look: string) => {
+    if (!pictures) return;
+    // What slides in or changes its colours has come to rest.
+    await page.waitForTimeout(500);
+    await page.screenshot({ path: join(pictures, `${state}-${look}.png`) });
+  };
   const findings = await axeInLooks(page, ['light', 'dark'], picture);
   expect([state, findings]).toEqual([state, []]);
   await page.setViewportSize({ width: 390, height: 780 });

@@ -199,8 +199,14 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
     await form.getByLabel('Days until it arrives').fill('11');
     await form.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('cell', { name: '11 days' }).waitFor();
+    const { id } = await shop.db.variant.findFirstOrThrow({
+      where: { product: { vendorId: 'fieldgate-wholesale' }, bundle: false },
+    });
+    await shop.db.variant.update({ where: { id }, data: { onHand: 1, reserved: 0 } });
+    await (await shop.shopper()).say('do you have a zither');
     await page.goto(`${shop.url}/admin/vendors?tab=suggested`);
     await page.getByRole('heading', { name: 'What to order' }).waitFor();
+    await page.getByRole('region', { name: 'Fieldgate Wholesale' }).waitFor();
     await seen(page, 'suggested');
     expect(page.troubles.filter((trouble) => !trouble.includes('422'))).toEqual([]);
     page.troubles.splice(0);
