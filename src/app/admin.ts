@@ -82,6 +82,7 @@ export const adminOf = (
     merchandising: catalog.merchandising,
     words: catalog.words,
     texts: catalog.texts,
+    products: catalog.adding,
     locales: talking.locales,
     teaching: talking.teaching,
     teams: rooms.teams,

@@ -1,5 +1,6 @@
 import type { Log } from '#kernel';
 import type { Database, Listener } from '#store';
+import { createProductDesk, type ProductDesk } from './adding/desk.ts';
 import type { Catalog, SearchRequest, SearchResult } from './catalog.ts';
 import { digitsOf } from './import/values.ts';
 import { reindex } from './index/reindex.ts';
@@ -40,6 +41,8 @@ export interface RunningCatalog extends Catalog {
   readonly questions: ProductQuestions;
   /** What staff write of how the catalogue's words are said. */
   readonly words: WordDesk;
+  /** What staff add by hand. */
+  readonly adding: ProductDesk;
   /** What staff write of products in other languages. */
   readonly texts: TextDesk;
   /** Tells when products have changed, at most once a second, until it is stopped. */
@@ -142,6 +145,7 @@ export const createCatalog = async ({
     naming: namingNow(steering.now),
     words: createWordDesk(db, steering),
     texts: createTextDesk(db),
+    adding: createProductDesk(db, currency),
     lexicon: createLexicon(vocabulary, likeness),
     said: (limit) => readSaid(db, limit),
     watch(changed) {

@@ -17,6 +17,8 @@ export { reindex, type Outdated } from './index/reindex.ts';
 export { withFacetsSaid } from './words/naming.ts';
 export { followNaming } from './merchandising/follow.ts';
 export { catalogueWordSchema, type CatalogueWord } from './words/word.ts';
+export type { Added, ProductDesk } from './adding/desk.ts';
+export { productWishSchema, type ProductWish } from './adding/wish.ts';
 export type { TextDesk } from './texts/desk.ts';
 export { isLocale } from './texts/locale.ts';
 export { productTextsSchema } from './texts/texts.ts';

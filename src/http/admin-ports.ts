@@ -1,4 +1,13 @@
-import type { Alike, CatalogueFiles, FileDesk, Merchandising, ProductQuestions, TextDesk, WordDesk } from '#catalog';
+import type {
+  Alike,
+  CatalogueFiles,
+  FileDesk,
+  Merchandising,
+  ProductDesk,
+  ProductQuestions,
+  TextDesk,
+  WordDesk,
+} from '#catalog';
 import type { Books, Companies, OrderDesk, Refunds, ReturnDesk, Reviews, Stock, WatchdogReport } from '#commerce';
 import type { FunctionState, Happenings, Schedules } from '#events';
 import type { FraudDesk } from '#fraud';
@@ -105,6 +114,8 @@ export interface AdminPorts {
   /** How the words of the catalogue are said; `locales`: those that the shop speaks. */
   readonly words: WordDesk;
   readonly texts: TextDesk;
+  /** What is added by hand. */
+  readonly products: ProductDesk;
   readonly locales: readonly Locale[];
   readonly notices: NoticeDesk;
   /** How well the intents' sentences teach. */

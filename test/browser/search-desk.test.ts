@@ -1,12 +1,6 @@
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { axeInLooks, openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import { openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
-
-/** Set it to look at every state. */
-const pictures = process.env['CONSOLE_PICTURES'];
-
-type Watched = Page & { readonly troubles: string[] };
+import { seen, type Watched } from './desk-looks.ts';
 
 withBrowser('the screen of search', () => {
   let shop: OpenShop;
@@ -27,16 +21,6 @@ withBrowser('the screen of search', () => {
     await shop?.close();
   });
 
-  const picture = async (name: string) => pictures && page.screenshot({ path: join(pictures, `${name}.png`) });
-  /** In light and dark, and on a telephone. */
-  const seen = async (state: string): Promise<void> => {
-    const findings = await axeInLooks(page, ['light', 'dark'], (look) => picture(`${state}-${look}`));
-    expect([state, findings]).toEqual([state, []]);
-    await page.setViewportSize({ width: 390, height: 780 });
-    await page.waitForFunction('document.documentElement.scrollWidth <= 390');
-    await picture(`${state}-phone`);
-    await page.setViewportSize({ width: 1280, height: 800 });
-  };
   const found = async (words: string): Promise<string[]> => {
     const answered = await fetch(`${shop.url}/api/products?q=${encodeURIComponent(words)}`);
     return ((await answered.json()) as { hits: { id: string }[] }).hits.map(({ id }) => id);
@@ -57,14 +41,14 @@ withBrowser('the screen of search', () => {
     const drawer = page.getByRole('dialog', { name: 'Why for “lamp”' });
     await drawer.getByText('It stands at place 2.').waitFor();
     await drawer.getByRole('cell', { name: '“lamp”' }).waitFor();
-    await seen('explained');
+    await seen(page, 'explained');
     await drawer.getByRole('button', { name: 'Put it first for these words' }).click();
     const form = page.getByRole('dialog', { name: 'New rule' });
     await form.getByRole('button', { name: 'Try it on the last thousand questions' }).click();
     await form.getByRole('status').filter({ hasText: 'would find something else' }).waitFor();
     await form.getByText(`Moves up: ${title}`).first().waitFor();
     expect((await found('lamp'))[0]).toBe(first);
-    await seen('rule');
+    await seen(page, 'rule');
     await form.getByRole('button', { name: 'Save' }).click();
     await page.getByText('The rule counts from now on.').waitFor();
     expect((await found('lamp'))[0]).toBe(second);
@@ -91,7 +75,7 @@ withBrowser('the screen of search', () => {
     });
     await page.goto(`${shop.url}/admin/search?tab=synonyms`);
     await page.getByText('3 of 4 shoppers who said the one bought what is called the other.').waitFor();
-    await seen('suggested');
+    await seen(page, 'suggested');
     for (const [button, told] of [
       ['Refuse: xylopot = mug', 'Not suggested again: xylopot = mug.'],
       ['Accept: xylopot = mug', 'From now on they mean the same: xylopot = mug.'],
@@ -111,14 +95,14 @@ withBrowser('the screen of search', () => {
     await page.goto(`${shop.url}/admin/search?tab=in-vain`);
     const asked = page.getByRole('button', { name: 'It means …: zither', exact: true });
     await asked.waitFor();
-    await seen('in-vain');
+    await seen(page, 'in-vain');
     await asked.click();
     const form = page.getByRole('dialog', { name: 'New synonyms' });
     expect(await form.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
     await choose('Mean the same', 'x'.repeat(81));
     await form.getByRole('button', { name: 'Save' }).click();
     await form.getByRole('alert').getByText('is at most 80 characters').waitFor();
-    await seen('refused');
+    await seen(page, 'refused');
     await form.getByLabel('Mean the same').first().press('Backspace');
     await choose('Mean the same', 'kettle');
     await form.getByRole('button', { name: 'Save' }).click();

@@ -1,16 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { axeInLooks, openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import { openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 import { until } from '../helpers/until.ts';
-
-/** Set it to look at every state. */
-const pictures = process.env['CONSOLE_PICTURES'];
-
-type Watched = Page & { readonly troubles: string[] };
+import { seen, type Watched } from './desk-looks.ts';
 
 withBrowser('the screens of prices, vendors and webhooks', () => {
   let shop: OpenShop;
@@ -39,21 +33,10 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
     other.close();
   });
 
-  const picture = async (name: string) => pictures && page.screenshot({ path: join(pictures, `${name}.png`) });
-  /** In light and dark, and on a telephone. */
-  const seen = async (state: string): Promise<void> => {
-    const findings = await axeInLooks(page, ['light', 'dark'], (look) => picture(`${state}-${look}`));
-    expect([state, findings]).toEqual([state, []]);
-    await page.setViewportSize({ width: 390, height: 780 });
-    await page.waitForFunction('document.documentElement.scrollWidth <= 390');
-    await picture(`${state}-phone`);
-    await page.setViewportSize({ width: 1280, height: 800 });
-  };
-
   it('makes a promotion that is told in plain words, with what is wrong beside its field, and puts it out of force', async () => {
     await page.goto(`${shop.url}/admin/pricing`);
     await page.getByText('For every 2 of Harbor Mug, Trail Enamel Mug, and Ferry Travel Mug, 1 more free').waitFor();
-    await seen('promotions');
+    await seen(page, 'promotions');
     await page.getByRole('button', { name: 'New promotion' }).click();
     const form = page.getByRole('dialog', { name: 'New promotion' });
     expect(await form.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
@@ -76,7 +59,7 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
     await words
       .getByText(/with the code ADVENT, December 1\s–\s24, 2040, at most once per shopper, not together/)
       .waitFor();
-    await seen('promotion');
+    await seen(page, 'promotion');
     await form.getByRole('button', { name: 'Save' }).click();
     await page.getByText('“Advent” is there from now on.').waitFor();
     const row = page.getByRole('row').filter({ hasText: 'ADVENT' });
@@ -129,7 +112,7 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
     await way.getByRole('button', { name: 'Save' }).click();
     await way.getByText('the latest day cannot be before the earliest').waitFor();
     await way.getByLabel('Working days, at most').fill('3');
-    await seen('delivery');
+    await seen(page, 'delivery');
     await way.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('cell', { name: '$14.50' }).waitFor();
     expect(await shop.db.deliveryMethod.findUniqueOrThrow({ where: { id: 'express' } })).toMatchObject({
@@ -140,7 +123,7 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
     await page.goto(`${shop.url}/admin/pricing?tab=tax`);
     await page.getByRole('button', { name: 'No sales tax in Oregon' }).click();
     const rate = page.getByRole('dialog', { name: 'Change the tax rate' });
-    await seen('tax');
+    await seen(page, 'tax');
     await rate.getByRole('button', { name: 'Remove' }).click();
     await page.getByText('No rates yet: the shop’s settings say what is taxed.').waitFor();
     await page.getByRole('button', { name: 'Undo' }).last().click();
@@ -162,7 +145,7 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
     await until(async () => (await shop.db.vendorOrder.count({ where: { vendorId: 'saltmarsh-trading' } })) > 0);
     const { number } = await shop.db.vendorOrder.findFirstOrThrow({ where: { vendorId: 'saltmarsh-trading' } });
     await page.getByText(`#${number} Waits for approval`).first().waitFor();
-    await seen('runs');
+    await seen(page, 'runs');
     await page
       .getByRole('row')
       .filter({ hasText: `#${number} ` })
@@ -170,7 +153,7 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
       .click();
     const run = page.getByRole('dialog', { name: 'A look at what runs low' });
     await run.getByRole('region', { name: 'Saltmarsh Trading' }).waitFor();
-    await seen('run');
+    await seen(page, 'run');
     await run.getByRole('button', { name: `#${number} saltmarsh-trading` }).click();
     const order = page.getByRole('dialog', { name: `Order to a vendor ${number}`, exact: true });
     await order.getByRole('button', { name: 'Approve' }).click();
@@ -179,7 +162,7 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
     await asked.getByRole('button', { name: 'Approve' }).click();
     await page.getByText(`Order ${number} is on its way to the vendor.`).waitFor();
     await order.getByText('Expected', { exact: true }).first().waitFor();
-    await seen('vendor-order');
+    await seen(page, 'vendor-order');
 
     const { onHand } = await shop.db.variant.findUniqueOrThrow({ where: { id } });
     let sent = 0;
@@ -211,14 +194,20 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
     await form.getByLabel('Address').fill('nowhere');
     await form.getByRole('button', { name: 'Save' }).click();
     await form.getByText('soap needs an address such as https://vendor.example').waitFor();
-    await seen('terms');
+    await seen(page, 'terms');
     await form.getByLabel('Address').fill('stand-in');
     await form.getByLabel('Days until it arrives').fill('11');
     await form.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('cell', { name: '11 days' }).waitFor();
+    const { id } = await shop.db.variant.findFirstOrThrow({
+      where: { product: { vendorId: 'fieldgate-wholesale' }, bundle: false },
+    });
+    await shop.db.variant.update({ where: { id }, data: { onHand: 1, reserved: 0 } });
+    await (await shop.shopper()).say('do you have a zither');
     await page.goto(`${shop.url}/admin/vendors?tab=suggested`);
     await page.getByRole('heading', { name: 'What to order' }).waitFor();
-    await seen('suggested');
+    await page.getByRole('region', { name: 'Fieldgate Wholesale' }).waitFor();
+    await seen(page, 'suggested');
     expect(page.troubles.filter((trouble) => !trouble.includes('422'))).toEqual([]);
     page.troubles.splice(0);
   }, 120_000);
@@ -234,7 +223,7 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
     await form.getByLabel('Note').fill('The warehouse.');
     await page.keyboard.press('Enter');
     await form.getByText('Something is wrong with what is marked above.').waitFor();
-    await seen('webhook-form');
+    await seen(page, 'webhook-form');
     await form.getByLabel('Address').fill(`http://${host}/parley`);
     await form.getByRole('button', { name: 'Save' }).click();
     const told = page.getByRole('dialog', { name: `The secret of ${host}` });
@@ -252,7 +241,7 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
     await page.getByRole('button', { name: host }).click();
     const drawer = page.getByRole('dialog', { name: host, exact: true });
     await drawer.getByText(/· 503 after \d+ ms$/).waitFor();
-    await seen('webhook');
+    await seen(page, 'webhook');
     await drawer.getByRole('button', { name: 'Send again: order.paid' }).click();
     await page.getByText('1 message is being sent again.').waitFor();
     await drawer.getByText('204 after').waitFor();

@@ -15,7 +15,8 @@ export interface Usual {
 /** Of a row without a stock of its own: enough to sell, few enough to be noticed. */
 export const usualStock = 10;
 
-const longest = {
+/** How long what a row says may be. */
+export const longest = {
   id: 200,
   title: longestTitle,
   brand: 200,

@@ -5,13 +5,13 @@ import { isLocale } from './locale.ts';
 export const longestTitle = 500;
 export const longestDescription = 20_000;
 
-const text = (longest: number) =>
+/** What people may write of a product. */
+export const readable = (longest: number) =>
   z
     .string()
     .trim()
     .max(longest, `is at most ${longest} characters`)
-    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'holds a character that nobody can read')
-    .optional();
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'holds a character that nobody can read');
 
 /** What a product is called, and what is said of it, in other languages than its own. */
 export const productTextsSchema = z.strictObject({
@@ -19,8 +19,12 @@ export const productTextsSchema = z.strictObject({
     .record(
       z.string().refine(isLocale, 'is no language and place, such as es-US'),
       z.strictObject({
-        title: text(longestTitle).describe('one line; without it, the title that the product has for everybody'),
-        description: text(longestDescription).describe('without it, the description that it has for everybody'),
+        title: readable(longestTitle)
+          .optional()
+          .describe('one line; without it, the title that the product has for everybody'),
+        description: readable(longestDescription)
+          .optional()
+          .describe('without it, the description that it has for everybody'),
       }),
     )
     .describe('by locale; takes the place of all that was written before. Empty: as if nothing had been written'),

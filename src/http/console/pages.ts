@@ -33,13 +33,16 @@ export const consolePages =
     if (!within || (method !== 'GET' && method !== 'HEAD')) return next();
     response.locals.route = '/admin';
     const built = await build();
-    if (built.state !== 'ready') return sendPage(response, plainPage(built), 503);
+    const nonce = randomBytes(16).toString('base64');
+    if (built.state !== 'ready') {
+      response.setHeader('content-security-policy', `default-src 'none'; img-src 'self'; script-src 'nonce-${nonce}'`);
+      return sendPage(response, plainPage(built, nonce), 503);
+    }
     const name = /^assets\/([\w.-]+)$/.exec(within[1] ?? '')?.[1];
     if (within[1]?.startsWith('assets/')) {
       const file = name === undefined ? null : await built.file(name);
       return file ? sendFile(response, name!, file) : next();
     }
-    const nonce = randomBytes(16).toString('base64');
     response.setHeader('content-security-policy', policyOf(nonce));
     sendPage(response, built.page.replaceAll(built.nonceMark, nonce));
   };

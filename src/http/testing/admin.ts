@@ -114,6 +114,7 @@ export const createStandInAdmin = (): AdminPorts & { readonly notes: AuditNote[]
       list: async () => ({ words: [], total: 0 }),
       save: async (word) => ok(word as { word: string; of: string; wording: Record<string, string[]> }),
     },
+    products: { add: async ({ id }) => ok({ id, alike: [] }) },
     texts: { read: async () => null, save: async () => null },
     locales: ['en-US', 'es-US'],
     teaching: { locales: [], report: async () => undefined, tried: () => undefined },

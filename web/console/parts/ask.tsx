@@ -60,6 +60,16 @@ export const done = (text: string, undo?: () => Promise<unknown>): void => {
   });
 };
 
+/** Says what somebody should see to, until it is closed. */
+export const warn = (text: string): void =>
+  void notifications.show({
+    autoClose: false,
+    color: 'orange',
+    withBorder: true,
+    closeButtonProps: { 'aria-label': say('close') },
+    message: <div role="alert">{text}</div>,
+  });
+
 /** Says why something could not be done. */
 export const refused = (problem: Problem): void =>
   void notifications.show({

@@ -1,4 +1,5 @@
 import { NumberInput, type NumberInputProps } from '@mantine/core';
+import { useState } from 'react';
 import { useSession } from '../api/session.ts';
 import { digitsOf } from '../shell/format.ts';
 
@@ -14,12 +15,17 @@ export const MoneyField = ({
   const { currency } = useSession();
   const digits = digitsOf(currency);
   const unit = 10 ** digits;
+  const [typing, setTyping] = useState(false);
   return (
     <NumberInput
       size="md"
       min={0}
       max={2_000_000_000 / unit}
       decimalScale={digits}
+      // What is typed is left alone; then it is $24.50 and not 24.5.
+      fixedDecimalScale={!typing}
+      onFocus={() => setTyping(true)}
+      onBlur={() => setTyping(false)}
       hideControls
       rightSection={<span>{currency}</span>}
       rightSectionWidth={56}

@@ -16,6 +16,7 @@ import { pricingDeskRoutes } from './pricing.ts';
 import { reportRoutes } from './reports.ts';
 import { sensorDeskRoutes } from './sensors.ts';
 import { shopKeyRoutes } from './shop-keys.ts';
+import { productDeskRoutes } from './products.ts';
 import { productQuestionRoutes } from './product-questions.ts';
 import { providerRoutes } from './session-provider.ts';
 import { sessionRoutes } from './session.ts';
@@ -40,6 +41,7 @@ export const adminRoutes = (ports: AdminPorts, own?: string): Route[] => [
   ...moneyDeskRoutes(ports),
   ...fraudDeskRoutes(ports),
   ...catalogDeskRoutes(ports),
+  ...productDeskRoutes(ports),
   ...productQuestionRoutes(ports),
   ...searchDeskRoutes(ports),
   ...wordRoutes(ports),

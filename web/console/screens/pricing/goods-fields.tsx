@@ -4,7 +4,7 @@ import { MoneyField } from '../../parts/money-field.tsx';
 import { ProductsField } from '../../parts/products-field.tsx';
 import { wordsOf } from '../../shell/words.ts';
 import type { Filled } from './filled.ts';
-import { useCategories } from './use-categories.ts';
+import { useCategories } from '../../parts/use-categories.ts';
 
 const say = wordsOf('pricing');
 

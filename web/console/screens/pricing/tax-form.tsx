@@ -6,7 +6,7 @@ import { useChange } from '../../api/reading.ts';
 import { done, refused } from '../../parts/ask.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { locale, wordsOf } from '../../shell/words.ts';
-import { useCategories } from './use-categories.ts';
+import { useCategories } from '../../parts/use-categories.ts';
 import { useSaving } from './use-saving.ts';
 import type { Tax, TaxBody } from './wire.ts';
 

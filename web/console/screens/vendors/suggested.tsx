@@ -1,6 +1,5 @@
-import { Skeleton, Stack, Text } from '@mantine/core';
+import { Box, Skeleton, Stack, Title } from '@mantine/core';
 import { rowsOf, useRead } from '../../api/reading.ts';
-import { Card } from '../../parts/card.tsx';
 import { Listed, Nothing } from '../../parts/listed.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { When } from '../../parts/when.tsx';
@@ -19,16 +18,11 @@ export const Suggested = () => {
   if (!data) return <Skeleton height={300} />;
   return (
     <Stack>
-      <Card title={say('suggested')}>
-        {data.suggestions.length === 0 ? (
-          <Text c="dimmed">{say('suggested-none')}</Text>
-        ) : (
-          <Found found={data.suggestions} />
-        )}
-      </Card>
-      <Text fw={600} component="h2">
-        {say('unmet')}
-      </Text>
+      <Title order={2}>{say('suggested')}</Title>
+      <Box className="shop-card" p={data.suggestions.length === 0 ? 0 : 'md'}>
+        {data.suggestions.length === 0 ? <Nothing line={say('suggested-none')} /> : <Found found={data.suggestions} />}
+      </Box>
+      <Title order={2}>{say('unmet')}</Title>
       <Listed
         label={say('unmet')}
         list={rowsOf(query, ({ unmet }) => unmet)}

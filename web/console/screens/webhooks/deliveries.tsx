@@ -21,14 +21,21 @@ const lastOf = ({ tries, attempts }: Delivery): string => {
 };
 
 /** What it was told, and telling it again. */
-export const Deliveries = ({ webhook: { id, parked } }: { readonly webhook: Webhook }) => {
+export const Deliveries = ({
+  webhook: { id, parked },
+  gone,
+}: {
+  readonly webhook: Webhook;
+  /** It is being removed, and nothing is left to ask for. */
+  readonly gone: boolean;
+}) => {
   const may = useMay('operator');
   const [{ status }, set] = useAddress();
   const list = usePages<Delivery>(
     `/webhooks/${id}/deliveries`,
     'deliveries',
     { status, limit: 20 },
-    { live: ['webhook'], every: 15_000 },
+    { live: ['webhook'], every: 15_000, when: !gone },
   );
   const { mutate, isPending } = useChange(
     (what: { readonly delivery: string } | { readonly parked: true }) =>

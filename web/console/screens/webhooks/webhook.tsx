@@ -19,11 +19,11 @@ const stale = ['/webhooks'];
 const Actions = ({
   webhook: { id, url, disabledAt },
   onChange,
-  onGone,
+  onRemove,
 }: {
   readonly webhook: Webhook;
   readonly onChange: () => void;
-  readonly onGone: () => void;
+  readonly onRemove: () => void;
 }) => {
   const { host } = new URL(url);
   const turn = useChange((on: boolean) => api.post(`/webhooks/${id}/turn`, { on }), {
@@ -33,13 +33,6 @@ const Actions = ({
   const rotate = useChange(() => api.post<{ secret: string }>(`/webhooks/${id}/rotate`, {}), {
     stale,
     done: ({ secret }) => tellSecret(say('secret-of', { host }), secret),
-  });
-  const remove = useChange(() => api.delete(`/webhooks/${id}`), {
-    stale,
-    done: () => {
-      onGone();
-      done(say('removed', { host }));
-    },
   });
   const ask = (act: 'turn-off' | 'rotate' | 'remove-it', then: () => void): void =>
     confirm({ title: say(`ask-${act}`, { host }), about: say(`about-${act}`), yes: say(act), then });
@@ -68,12 +61,7 @@ const Actions = ({
       >
         {say('rotate')}
       </Button>
-      <Button
-        h={40}
-        variant="subtle"
-        color="red"
-        onClick={() => ask('remove-it', () => remove.mutate(undefined, { onError: refused }))}
-      >
+      <Button h={40} variant="subtle" color="red" ml="auto" onClick={() => ask('remove-it', onRemove)}>
         {say('remove-it')}
       </Button>
     </Group>
@@ -92,6 +80,13 @@ export const WebhookFile = ({
 }) => {
   const owner = useMay('owner');
   const [changing, setChanging] = useState(false);
+  const remove = useChange(() => api.delete(`/webhooks/${webhook.id}`), {
+    stale,
+    done: () => {
+      onGone();
+      done(say('removed', { host: new URL(webhook.url).host }));
+    },
+  });
   const { url, types, note, who, createdAt, failingSince, disabledAt, disabledWhy, previousUntil } = webhook;
   return (
     <Stack>
@@ -125,8 +120,14 @@ export const WebhookFile = ({
           </Badge>
         ))}
       </Group>
-      {owner && <Actions webhook={webhook} onChange={() => setChanging(true)} onGone={onGone} />}
-      <Deliveries webhook={webhook} />
+      {owner && (
+        <Actions
+          webhook={webhook}
+          onChange={() => setChanging(true)}
+          onRemove={() => remove.mutate(undefined, { onError: refused })}
+        />
+      )}
+      <Deliveries webhook={webhook} gone={remove.isPending || remove.isSuccess} />
       {changing && <WebhookForm old={webhook} told={told} onClose={() => setChanging(false)} />}
     </Stack>
   );

@@ -1,4 +1,4 @@
-import { useRead } from '../../api/reading.ts';
+import { useRead } from '../api/reading.ts';
 
 interface Found {
   readonly facets?: {
