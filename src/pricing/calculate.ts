@@ -9,6 +9,8 @@ import { taxOn } from './taxes.ts';
 
 /** Payment providers refuse smaller payments: promotions leave at least so much to pay, where it cost that much before. */
 export const LEAST_TOTAL = 50;
+/** And larger ones: they have eight digits. */
+export const MOST_TOTAL = 99_999_999;
 
 /** Everything that is set up and matters for one request. */
 export interface PricingRules {

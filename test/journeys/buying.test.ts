@@ -202,3 +202,15 @@ describe('what can not be', () => {
       expect((await shopper.press(press)).cart.lines).toEqual([]);
   });
 });
+
+test('a cart that comes to more than can be paid at once is told so, and nothing is ordered', async () => {
+  const { saveProducts } = await import('../../src/catalog/index.ts');
+  const variants = [{ id: 'yacht-only', options: {}, price: 60_000_000, currency: 'USD', stock: 9 }];
+  await saveProducts(shop.db, [{ id: 'yacht', title: 'Meridian Yacht', category: 'Test', variants }]);
+  const shopper = await shop.shopper();
+  await shopper.say('add 2 meridian yacht');
+  const told = await shopper.say('check out');
+  expect(textOf(told)).toContain('more than $999,999.99 cannot be paid at once');
+  expect(told.expects).toBeNull();
+  expect(textOf(await shopper.say('yes'))).not.toContain('paid,');
+});

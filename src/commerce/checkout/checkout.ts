@@ -28,6 +28,9 @@ export type QuoteRefusal =
   /** Test payment methods exist in demo mode only. */
   | { reason: 'unknown-payment-method'; method: string }
   | { reason: 'no-delivery'; country: string; region: string }
+  /** No provider takes so small, or so large, a payment. */
+  | { reason: 'too-little'; total: Money; least: Money }
+  | { reason: 'too-much'; total: Money; most: Money }
   | {
       reason: 'short-of-stock';
       lines: readonly { variant: string; title: string; titles?: Texts; asked: number; available: number }[];

@@ -140,3 +140,23 @@ test('nothing reaches the address: the country and region are told', async () =>
   expect(await quotes.quote(shopper, typed)).toEqual({ ok: false, reason: 'no-delivery', country: 'US', region: 'OR' });
   expect(await quotes.deliveries(shopper, 'en-US')).toEqual([]);
 });
+
+test('what no provider takes is told before anybody says yes to it', async () => {
+  await desk().saveDeliveryMethod({
+    ...{ id: 'pick-up', label: { 'en-US': 'Pick-up' }, price: 0, minDays: 0, maxDays: 0 },
+  });
+  const quoteOf = async (price: number) => {
+    const { shopper } = await buyer(price);
+    await carts().change(shopper, 'there', [{ do: 'deliver', method: 'pick-up' }]);
+    return createQuotes(ground()).quote(shopper, typed);
+  };
+  expect(await quoteOf(20)).toEqual({
+    ok: false,
+    ...{ reason: 'too-little', total: { amount: 43, currency: 'USD' }, least: { amount: 50, currency: 'USD' } },
+  });
+  expect(await quoteOf(1_500_000_000)).toMatchObject({
+    ...{ ok: false, reason: 'too-much', most: { amount: 99_999_999, currency: 'USD' } },
+  });
+  expect(await quoteOf(0)).toMatchObject({ ok: false, reason: 'too-little', total: { amount: 0 } });
+  expect(await quoteOf(30)).toMatchObject({ ok: true, value: { total: { amount: 65 } } });
+});

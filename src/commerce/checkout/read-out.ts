@@ -1,6 +1,6 @@
 import { AppError, money, no, ok, times, type Address, type Result } from '#kernel';
 import { testCard } from '#payments';
-import type { Price, Pricing } from '#pricing';
+import { LEAST_TOTAL, MOST_TOTAL, type Price, type Pricing } from '#pricing';
 import { fullTitle } from '#rendering';
 import { bindingOf } from './binding.ts';
 import type { VariantRow } from '../cart/cart-rows.ts';
@@ -123,6 +123,9 @@ export const createReadOut = ({
     if (!priced.ok) return priced;
     const price = priced.value;
     const { subtotal, discount, delivery, tax, total } = price;
+    const whole = money(total, currency);
+    if (total < LEAST_TOTAL) return no('too-little', { total: whole, least: money(LEAST_TOTAL, currency) });
+    if (total > MOST_TOTAL) return no('too-much', { total: whole, most: money(MOST_TOTAL, currency) });
     // So much money, said so, may be paid on the provider's page only, whatever card there is.
     const needsPage = proofFor(total, wishes, settings.proof) === 'link';
     const means = needsPage ? { method: LINK, ending: null, wished: asked.value.wished } : asked.value;
@@ -132,7 +135,7 @@ export const createReadOut = ({
       discount: money(discount, currency),
       delivery: money(delivery, currency),
       tax: money(tax, currency),
-      total: money(total, currency),
+      total: whole,
       price,
       address,
       cardEnding: means.ending,

@@ -24,6 +24,20 @@ const unquoted = (no: QuoteRefusal, naming: Naming): AppError => {
       return impossible(no.reason, 'There is no such payment method: leave it out, or say "link".');
     case 'no-delivery':
       return impossible(no.reason, `Nothing is delivered to ${no.region}, ${no.country}.`);
+    case 'too-little':
+      return impossible(no.reason, 'So small an amount cannot be paid: `least` is what an order comes to at least.', {
+        total: no.total,
+        least: no.least,
+      });
+    case 'too-much':
+      return impossible(
+        no.reason,
+        'So large an amount cannot be paid at once: `most` is what an order comes to at most.',
+        {
+          total: no.total,
+          most: no.most,
+        },
+      );
     case 'short-of-stock':
       return impossible(no.reason, 'There is less in stock than the cart holds; `lines` says of what.', {
         lines: no.lines.map((line) => {
@@ -74,6 +88,8 @@ const refused = (no: PlaceRefusal, naming: Naming): AppError => {
     case 'no-payment-method':
     case 'unknown-payment-method':
     case 'no-delivery':
+    case 'too-little':
+    case 'too-much':
     case 'short-of-stock':
       return unquoted(no, naming);
   }

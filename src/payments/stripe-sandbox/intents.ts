@@ -123,7 +123,7 @@ export const confirmed = async (
   const method = await methodFor(desk, id);
   if (method.sandbox.detached)
     throw invalid(
-      'The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a connected account without Customer attachment, or was detached from a Customer. It may not be used again. To use a PaymentMethod multiple times, you must attach it to a Customer first.',
+      `${method.id} is attached to no customer any more and may not be used again; take another one, or attach it first.`,
     );
   if (method.customer !== null && method.customer !== given.customer)
     throw invalid(
