@@ -138,6 +138,14 @@ test('every message of a run twenty times, shuffled, some as if they were new, c
     await post(payload, signed(payload, old)),
     await post(payload, ''),
   ];
+  const strange = [
+    '{}',
+    'null',
+    '[]',
+    '{"id":"evt_x","type":"charge.refunded","data":{}}',
+    '{"object":"v2.core.event"}',
+  ];
+  for (const each of strange) forged.push(await post(each));
   expect(forged).toEqual(Array(forged.length).fill(400));
   expect(await shop.db.providerEvent.count()).toBe(messages);
 }, 240_000);

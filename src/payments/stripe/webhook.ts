@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { AppError } from '#kernel';
 import type { PaymentNews } from '../payments.ts';
 
 const kinds: Readonly<Record<string, PaymentNews['kind']>> = {
@@ -34,19 +35,42 @@ const paymentIn = ({ object, id, payment_intent: intent }: About): string | null
 const referenceIn = ({ metadata, client_reference_id: given, payment_intent: intent }: About): string | null =>
   metadata?.['reference'] ?? given ?? (typeof intent === 'object' ? intent?.metadata?.['reference'] : null) ?? null;
 
-/** Null when the signature does not hold over these very bytes, or is older than five minutes. */
+const noEvent = (cause?: unknown): AppError =>
+  new AppError(
+    'no-event',
+    'The message is signed as it should be, but is no event: it lacks `id`, `type` or `data.object`.',
+    {
+      status: 400,
+      cause,
+    },
+  );
+
+const eventIn = (
+  stripe: Stripe,
+  rawBody: Uint8Array,
+  signature: string,
+  secret: string,
+): Partial<Stripe.Event> | null => {
+  try {
+    return stripe.webhooks.constructEvent(Buffer.from(rawBody), signature, secret);
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeSignatureVerificationError || error instanceof SyntaxError) return null;
+    // Such as a message of another kind, which the SDK takes elsewhere.
+    throw noEvent(error);
+  }
+};
+
+/** Null when the signature does not hold over these very bytes, or is older than five minutes; throws 400 for what is no event. */
 export const newsFrom = (
   stripe: Stripe,
   rawBody: Uint8Array,
   signature: string,
   secret: string,
 ): PaymentNews | null => {
-  try {
-    const { id, type, data } = stripe.webhooks.constructEvent(Buffer.from(rawBody), signature, secret);
-    const about = data.object as About;
-    return { id, kind: kindOf(type), payment: paymentIn(about), reference: referenceIn(about) };
-  } catch (error) {
-    if (error instanceof Stripe.errors.StripeSignatureVerificationError || error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const event = eventIn(stripe, rawBody, signature, secret);
+  if (!event) return null;
+  const { id, type, data } = event;
+  const about: unknown = data?.object;
+  if (typeof id !== 'string' || typeof type !== 'string' || typeof about !== 'object' || !about) throw noEvent();
+  return { id, kind: kindOf(type), payment: paymentIn(about), reference: referenceIn(about) };
 };
