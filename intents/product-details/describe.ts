@@ -1,5 +1,6 @@
 import {
   availableOf,
+  facetNameOf,
   fewerThanOf,
   nameOf,
   priceOf,
@@ -74,9 +75,11 @@ export const stockOfEach = (products: readonly Product[], few: number, words: Wo
   );
 
 /** The choices that are left and can be had. */
-const choicesOf = (product: Product, words: Words, of?: readonly string[]): readonly Message[] => {
+const choicesOf = (product: Product, words: Words, part?: string): readonly Message[] => {
   const sellable = product.variants.filter(({ available }) => available > 0);
-  const names = Object.keys(product.variants[0]?.options ?? {}).filter((name) => of?.includes(name) ?? true);
+  const names = Object.keys(product.variants[0]?.options ?? {}).filter(
+    (name) => part === undefined || facetNameOf(name) === facetNameOf(part),
+  );
   return names.flatMap((name) => {
     const values = [...new Set(sellable.map(({ options }) => options[name] ?? ''))].filter(Boolean);
     const said = values.map((value) => saidOf(product, value));
@@ -84,15 +87,9 @@ const choicesOf = (product: Product, words: Words, of?: readonly string[]): read
   });
 };
 
-/** What shops call a choice that is asked for. */
-const choiceNames: Partial<Record<string, readonly string[]>> = {
-  size: ['size', 'talla', 'tamaño'],
-  color: ['colour', 'color'],
-};
-
 /** "Which other colours?", of the red one: what else it was to be still holds. */
-const without = (options: Asked['options'], names: readonly string[]): Asked['options'] =>
-  Object.fromEntries(Object.entries(options).filter(([name]) => !names.includes(name)));
+const without = (options: Asked['options'], part: string): Asked['options'] =>
+  Object.fromEntries(Object.entries(options).filter(([name]) => facetNameOf(name) !== facetNameOf(part)));
 
 /** Price, description, choices and stock, or what of these was asked for; and the question whether to add it. */
 export const describe = (
@@ -136,10 +133,9 @@ export const describe = (
     asked.includes('price')
       ? words('price', { name, price: from, varies: varies ? 'yes' : 'no' })
       : words('of', { name }),
-    ...asked.flatMap((part) => {
-      const names = choiceNames[part] ?? [];
-      return choicesOf({ ...product, variants: variantsWith(product, without(options, names)) }, words, names);
-    }),
+    ...asked.flatMap((part) =>
+      choicesOf({ ...product, variants: variantsWith(product, without(options, part)) }, words, part),
+    ),
     ...(asked.includes('stock') || !sells ? [left] : []),
   ];
   const messages = [

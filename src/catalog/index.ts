@@ -6,6 +6,7 @@ export type { ProductAnswer, ProductQuestion, ProductQuestions } from './questio
 export { createQuestions } from './questions/create-questions.ts';
 export { createCatalog, type RunningCatalog } from './create-catalog.ts';
 export { fewerThanOf } from './fewer-than.ts';
+export { facetNameOf } from './index/facets.ts';
 export type { Draft, Merchandising, Preview } from './merchandising/desk.ts';
 export { saveProducts, standInLine, type Saved, type Writer } from './save-products.ts';
 export { readAlike, type Alike } from './alike.ts';

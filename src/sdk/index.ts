@@ -27,7 +27,7 @@ export {
   variantThing,
 } from './present.ts';
 export { beyondPrice, narrowing, searchedFor } from './narrow.ts';
-export { fewerThanOf } from '#catalog';
+export { facetNameOf, fewerThanOf } from '#catalog';
 export { chosenOf, moneyName, saidOf } from '#rendering';
 export { filled } from './filled.ts';
 export { formOf } from './form.ts';

@@ -1,10 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
 import { axeFindings, axeInLooks, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
 import { until } from '../helpers/until.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
-
-type Watched = Page & { readonly troubles: string[] };
+import type { Watched } from './looks.ts';
 
 const screens = {
   '/admin/': 'Overview',

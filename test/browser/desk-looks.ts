@@ -5,9 +5,6 @@ import { axeInLooks } from '../helpers/browser.ts';
 /** Set it to look at every state. */
 const pictures = process.env['CONSOLE_PICTURES'];
 
-/** A page of the console, and everything that went wrong in it. */
-export type Watched = Page & { readonly troubles: string[] };
-
 /** What stands there is without findings in light and dark, and fits on a telephone. */
 export const seen = async (page: Page, state: string): Promise<void> => {
   const picture = async (look: string) => {
@@ -22,4 +19,19 @@ export const seen = async (page: Page, state: string): Promise<void> => {
   await page.waitForFunction('document.documentElement.scrollWidth <= 390');
   await picture('phone');
   await page.setViewportSize({ width: 1280, height: 800 });
+};
+
+/** The first answer from `place` gets lost, though it was done. Tells at the end how often was asked, and loses nothing more. */
+export const loseFirstAnswer = async (page: Page, place: string): Promise<() => Promise<number>> => {
+  let asked = 0;
+  await page.route(place, async (route) => {
+    asked += 1;
+    if (asked > 1) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  return async () => {
+    await page.unroute(place);
+    return asked;
+  };
 };

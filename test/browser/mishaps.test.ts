@@ -1,4 +1,5 @@
 import { openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import { loseFirstAnswer } from './desk-looks.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 import type { Watched } from './looks.ts';
 import { openSite, type Site } from './site.ts';
@@ -60,13 +61,7 @@ withBrowser('when something goes wrong', () => {
     await shopper.say('two large red mugs, please');
     await shopper.say('check out');
     const { number } = (await shopper.say('yes')).order!;
-    let asked = 0;
-    await page.route('**/refunds', async (route) => {
-      asked += 1;
-      if (asked > 1) return route.continue();
-      await route.fetch();
-      await route.abort();
-    });
+    const asked = await loseFirstAnswer(page, '**/refunds');
     await page.goto(`${shop.url}/admin/orders?open=${number}`);
     await page.getByRole('button', { name: 'Refund' }).click();
     const form = page.getByRole('dialog', { name: `Refund order ${number}?` });
@@ -78,10 +73,9 @@ withBrowser('when something goes wrong', () => {
     await form.getByRole('button', { name: 'Refund' }).click();
     await page.getByText(`$5.00 of order ${number} is on its way back.`).waitFor();
     await form.waitFor({ state: 'hidden' });
-    expect(asked).toBe(2);
+    expect(await asked()).toBe(2);
     const refunds = await shop.db.refund.findMany({ where: { orderNumber: number }, select: { amount: true } });
     expect(refunds).toEqual([{ amount: 500 }]);
-    await page.unroute('**/refunds');
   });
 
   it('asks before it gives up what was typed, and closes one thing at a time', async () => {

@@ -1,7 +1,8 @@
 import { openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 import { until } from '../helpers/until.ts';
-import { seen, type Watched } from './desk-looks.ts';
+import { loseFirstAnswer, seen } from './desk-looks.ts';
+import type { Watched } from './looks.ts';
 
 withBrowser('a product that is added by hand', () => {
   let shop: OpenShop;
@@ -97,13 +98,7 @@ withBrowser('a product that is added by hand', () => {
   }, 240_000);
 
   it('is there once, though no answer came to the first try, and what sounds like it is told', async () => {
-    let asked = 0;
-    await page.route('**/admin/api/products', async (route) => {
-      asked += 1;
-      if (asked > 1) return route.continue();
-      await route.fetch();
-      await route.abort();
-    });
+    const asked = await loseFirstAnswer(page, '**/admin/api/products');
     const form = await opened();
     await form.getByLabel('Title').fill('Harbour Mug');
     await form.getByLabel('Price').fill('12');
@@ -113,9 +108,8 @@ withBrowser('a product that is added by hand', () => {
     await page.getByRole('dialog', { name: 'Harbour Mug' }).waitFor();
     await page.getByText('“Harbour Mug” sounds like Harbor Mug.').waitFor();
     await seen(page, 'product-alike');
-    expect([asked, await shop.db.variant.count({ where: { productId: 'harbour-mug' } })]).toEqual([2, 1]);
+    expect([await asked(), await shop.db.variant.count({ where: { productId: 'harbour-mug' } })]).toEqual([2, 1]);
     expect(await shop.db.product.findUniqueOrThrow({ where: { id: 'harbour-mug' } })).toMatchObject({ version: 1 });
-    await page.unroute('**/admin/api/products');
     page.troubles.splice(0);
   }, 120_000);
 });

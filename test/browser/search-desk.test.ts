@@ -1,6 +1,7 @@
 import { openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
-import { seen, type Watched } from './desk-looks.ts';
+import { seen } from './desk-looks.ts';
+import type { Watched } from './looks.ts';
 
 withBrowser('the screen of search', () => {
   let shop: OpenShop;

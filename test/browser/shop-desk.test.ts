@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 import { until } from '../helpers/until.ts';
-import { seen, type Watched } from './desk-looks.ts';
+import { loseFirstAnswer, seen } from './desk-looks.ts';
+import type { Watched } from './looks.ts';
 
 withBrowser('the screens of prices, vendors and webhooks', () => {
   let shop: OpenShop;
@@ -80,13 +81,7 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
   }, 180_000);
 
   it('makes one promotion, though no answer came to the first try', async () => {
-    let asked = 0;
-    await page.route('**/admin/api/promotions/*', async (route) => {
-      asked += 1;
-      if (asked > 1) return route.continue();
-      await route.fetch();
-      await route.abort();
-    });
+    const asked = await loseFirstAnswer(page, '**/admin/api/promotions/*');
     await page.goto(`${shop.url}/admin/pricing`);
     await page.getByRole('button', { name: 'New promotion' }).click();
     const form = page.getByRole('dialog', { name: 'New promotion' });
@@ -98,8 +93,7 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
     await form.getByRole('button', { name: 'Save' }).click();
     await page.getByText('“Once only, really” is there from now on.').waitFor();
     const made = await shop.db.promotion.findMany({ where: { id: { startsWith: 'once-only' } } });
-    expect([asked, made.map(({ label }) => label)]).toEqual([2, [{ 'en-US': 'Once only, really' }]]);
-    await page.unroute('**/admin/api/promotions/*');
+    expect([await asked(), made.map(({ label }) => label)]).toEqual([2, [{ 'en-US': 'Once only, really' }]]);
     page.troubles.splice(0);
   }, 120_000);
 
@@ -165,13 +159,7 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
     await seen(page, 'vendor-order');
 
     const { onHand } = await shop.db.variant.findUniqueOrThrow({ where: { id } });
-    let sent = 0;
-    await page.route('**/receive', async (route) => {
-      sent += 1;
-      if (sent > 1) return route.continue();
-      await route.fetch();
-      await route.abort();
-    });
+    const sent = await loseFirstAnswer(page, '**/receive');
     await order.getByRole('button', { name: 'Goods arrived' }).click();
     const arrival = page.getByRole('dialog', { name: `What arrived of order ${number}?` });
     for (const field of await arrival.getByRole('textbox').all()) await field.fill('0');
@@ -183,7 +171,7 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
     await page.getByText(`What arrived of order ${number} is in stock.`).waitFor();
     await order.getByText('Partly arrived').waitFor();
     expect((await shop.db.variant.findUniqueOrThrow({ where: { id } })).onHand).toBe(onHand + 3);
-    await page.unroute('**/receive');
+    expect(await sent()).toBe(2);
     page.troubles.splice(0);
   }, 240_000);
 

@@ -1,12 +1,7 @@
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { axeFindings, openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import { openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
 import { openShop, textOf, type OpenShop } from '../helpers/open-shop.ts';
-
-/** Set it to look at every state. */
-const pictures = process.env['CONSOLE_PICTURES'];
-
-type Watched = Page & { readonly troubles: string[] };
+import { seen } from './desk-looks.ts';
+import type { Watched } from './looks.ts';
 
 withBrowser('how the words of the catalogue are said', () => {
   let shop: OpenShop;
@@ -24,32 +19,19 @@ withBrowser('how the words of the catalogue are said', () => {
     await shop?.close();
   });
 
-  /** In light and dark, and on a telephone. */
-  const seen = async (state: string): Promise<void> => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      if (pictures) await page.screenshot({ path: join(pictures, `${state}-${colorScheme}.png`) });
-      expect([state, colorScheme, await axeFindings(page)]).toEqual([state, colorScheme, []]);
-    }
-    await page.setViewportSize({ width: 390, height: 780 });
-    await page.waitForFunction('document.documentElement.scrollWidth <= 390');
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await page.emulateMedia({ colorScheme: 'light' });
-  };
-
   it('is looked up, changed for the next reply, and taken back', async () => {
     const shopper = await shop.shopper({ locale: 'es-US' });
     await shopper.say('quiero una camiseta Dockside azul grande');
     await page.goto(`${shop.url}/admin/catalogue?tab=wordings`);
     await page.getByRole('button', { name: 'material', exact: true }).waitFor();
-    await seen('wordings');
+    await seen(page, 'wordings');
     await page.getByRole('textbox', { name: 'Find a word' }).fill('azul');
     await page.getByRole('button', { name: 'blue', exact: true }).click();
     const form = page.getByRole('dialog', { name: 'How “blue” is said' });
     await form.getByText('Without one it is said “azul”.').waitFor();
     await form.getByLabel('Spanish').fill('celeste');
     await page.keyboard.press('Enter');
-    await seen('wording');
+    await seen(page, 'wording');
     await form.getByRole('button', { name: 'Save' }).click();
     await page.getByText('From now on “blue” is said so.').waitFor();
     expect(textOf(await shopper.say('¿qué hay en mi carrito?'))).toContain('(grande, celeste)');
@@ -72,12 +54,12 @@ withBrowser('how the words of the catalogue are said', () => {
     const texts = page.getByRole('region', { name: 'In other languages' });
     await texts.getByText('Tetera Willow').waitFor();
     await texts.getByText('As in the catalogue').waitFor();
-    await seen('texts');
+    await seen(page, 'texts');
     await texts.getByRole('button', { name: 'Change' }).click();
     const form = page.getByRole('dialog', { name: '“Willow Teapot” in other languages' });
     const title = form.getByRole('group', { name: 'Spanish' }).getByLabel('Title');
     await title.fill('Pava del Sauce');
-    await seen('texts-form');
+    await seen(page, 'texts-form');
     await title.press('Enter');
     await page.getByText('From now on “Willow Teapot” is called so.').waitFor();
     await texts.getByText('Pava del Sauce').waitFor();
