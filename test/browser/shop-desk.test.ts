@@ -135,7 +135,7 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
     await page.goto(`${shop.url}/admin/vendors`);
     await page.getByRole('button', { name: 'Look now' }).click();
     await page.getByRole('dialog', { name: 'Look now' }).getByRole('button', { name: 'Look', exact: true }).click();
-    await page.getByText('It is being looked.').waitFor();
+    await page.getByText('The shop is checking what runs low.').waitFor();
     await until(async () => (await shop.db.vendorOrder.count({ where: { vendorId: 'saltmarsh-trading' } })) > 0);
     const { number } = await shop.db.vendorOrder.findFirstOrThrow({ where: { vendorId: 'saltmarsh-trading' } });
     await page.getByText(`#${number} Waits for approval`).first().waitFor();
