@@ -85,6 +85,7 @@ export const adminOf = (
     products: catalog.adding,
     locales: talking.locales,
     teaching: talking.teaching,
+    released: () => talking.editions.followed(),
     teams: rooms.teams,
     companies: commerce.companies,
     unmet: vendors.unmet,

@@ -36,6 +36,8 @@ export interface Editions extends Versions<Shop> {
   numbered(number: number): Promise<BuiltVersion>;
   /** One to rehearse with, published under this number or not at all. */
   build(content: Edition, number: number | null): Promise<BuiltVersion>;
+  /** Once this process runs on what was released until now. */
+  followed(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -121,15 +123,14 @@ export const createEditions = async ({
     log.info({ version: release.live, canary: release.canary, share: release.share }, 'this version is in force');
   };
 
-  let last: Promise<unknown> = Promise.resolve();
-  const lookAgain = (): void => {
-    last = last.then(look).catch((error: unknown) => log.error({ err: error }, 'the release could not be followed'));
-  };
+  let last: Promise<void> = Promise.resolve();
+  const lookAgain = (): Promise<void> =>
+    (last = last.then(look).catch((error: unknown) => log.error({ err: error }, 'the release could not be followed')));
 
   const stop = listener.on('studio', (payload) => {
-    if (payload === null || payload.includes('"release"')) lookAgain();
+    if (payload === null || payload.includes('"release"')) void lookAgain();
   });
-  const net = setInterval(lookAgain, lookEvery);
+  const net = setInterval(() => void lookAgain(), lookEvery);
 
   try {
     await look();
@@ -167,6 +168,7 @@ export const createEditions = async ({
     numbered,
     build: async (content, number) =>
       buildVersion(number, await intentsOf(content, { repository, more, bind: rehearse }), ground),
+    followed: lookAgain,
     close: async () => {
       closed = true;
       stop();

@@ -120,6 +120,8 @@ export interface AdminPorts {
   readonly notices: NoticeDesk;
   /** How well the intents' sentences teach. */
   readonly teaching: TeachingDesk;
+  /** Once this process runs on the version of the intents that was released last. */
+  readonly released: () => Promise<void>;
   /** Conversations that nobody has. */
   readonly rehearsals: Rehearsals;
   /** Puts words to a recording; absent: speech is not understood here. */

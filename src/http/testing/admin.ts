@@ -118,6 +118,7 @@ export const createStandInAdmin = (): AdminPorts & { readonly notes: AuditNote[]
     texts: { read: async () => null, save: async () => null },
     locales: ['en-US', 'es-US'],
     teaching: { locales: [], report: async () => undefined, tried: () => undefined },
+    released: async () => undefined,
     rehearsals: {
       say: async () => no('unknown-edition'),
       shopOf: async () => null,

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError, type Result } from '#kernel';
 import type { PublishRefusal, Release, Studio } from '#studio';
@@ -16,6 +17,9 @@ const state = release.extend({
 });
 const note = z.string().trim().max(2000);
 const percent = z.int().min(1).max(99);
+
+/** How long an answer waits for the version to be learned: whoever talks after it talks to what was put into force. */
+const mostLearning = 10_000;
 
 const sentences: Readonly<Record<string, string>> = {
   'draft-changed': 'Somebody changed the draft meanwhile: look at it again.',
@@ -64,9 +68,12 @@ const stateOf = async (studio: Studio) => {
   };
 };
 
+const untilReleased = ({ released }: AdminPorts): Promise<void> =>
+  Promise.race([released(), wait(mostLearning, undefined, { ref: false })]);
+
 /** The canary and the schedule: what was done, and to which version. */
 const actRoute = <Body extends { note?: string | undefined }>(
-  studio: Studio,
+  ports: AdminPorts,
   verb: string,
   summary: string,
   action: string,
@@ -86,14 +93,16 @@ const actRoute = <Body extends { note?: string | undefined }>(
     async handle({ body: given, member: { name: who } }) {
       const done = await act(given, who);
       if (!done.ok) return refuse(done.reason);
+      await untilReleased(ports);
       return {
-        json: await stateOf(studio),
+        json: await stateOf(ports.studio),
         noted: { ...ofVersion(done.value.live), detail: { ...given, release: done.value } },
       };
     },
   });
 
-export const releaseRoutes = ({ studio }: AdminPorts) => {
+export const releaseRoutes = (ports: AdminPorts) => {
+  const { studio } = ports;
   const { releasing } = studio;
   const noted = z.strictObject({ note: note.default('') });
   return [
@@ -181,6 +190,7 @@ export const releaseRoutes = ({ studio }: AdminPorts) => {
         const published = await studio.publish({ ...body, who });
         if (!published.ok) return refusePublishing(published);
         const { value } = published;
+        await untilReleased(ports);
         return {
           status: 201,
           json: value,
@@ -188,16 +198,16 @@ export const releaseRoutes = ({ studio }: AdminPorts) => {
         };
       },
     }),
-    actRoute(studio, 'canary', 'Another share of conversations for the version that is tried', 'release.shared', noted.extend({ share: percent }),
+    actRoute(ports, 'canary', 'Another share of conversations for the version that is tried', 'release.shared', noted.extend({ share: percent }),
       ({ share, note: why }, who) => releasing.share(share, { who, note: why })), // prettier-ignore
-    actRoute(studio, 'promote', 'The version that is tried, for everybody', 'release.promoted', noted,
+    actRoute(ports, 'promote', 'The version that is tried, for everybody', 'release.promoted', noted,
       ({ note: why }, who) => releasing.promote({ who, note: why })), // prettier-ignore
-    actRoute(studio, 'cancel', 'The version that is tried, for nobody', 'release.cancelled', noted,
+    actRoute(ports, 'cancel', 'The version that is tried, for nobody', 'release.cancelled', noted,
       ({ note: why }, who) => releasing.cancel({ who, note: why })), // prettier-ignore
-    actRoute(studio, 'unschedule', 'Do not publish what waits for its time', 'release.unscheduled', noted,
+    actRoute(ports, 'unschedule', 'Do not publish what waits for its time', 'release.unscheduled', noted,
       ({ note: why }, who) => releasing.unschedule({ who, note: why })), // prettier-ignore
     actRoute(
-      studio,
+      ports,
       'rollback',
       'Any version for everybody, at once; conversations that run finish on theirs',
       'release.rolledback',
