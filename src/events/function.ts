@@ -15,7 +15,7 @@ export interface FunctionDefinition<Tools, Type extends EventType = EventType> {
   readonly limit: number;
   /** How many may run at the same time, in all processes together; absent: as many as there is room for. */
   readonly concurrency?: number;
-  /** Events of the same key are handled one at a time, in the order in which they happened; of one millisecond, in any. */
+  /** Events of the same key are handled one at a time, in the order in which they were written down. */
   readonly order?: (event: AnyEvent) => string;
   readonly handle: (given: {
     readonly event: EventOf<Type>;

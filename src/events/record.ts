@@ -3,7 +3,8 @@ import type { EventType } from './catalogue.ts';
 
 /**
  * An outbox row as a piece of SQL, to be put as a CTE into the very statement that makes the change.
- * `type`, `subject`, `payload` (jsonb) and `id` may name columns of `from`; one event is written per row of it.
+ * `type`, `subject`, `payload` (jsonb) and `id` may name columns of `from`; one event is written per row of it, in
+ * the order that `from` ends with.
  */
 export const recordEvent = ({
   type,

@@ -59,7 +59,7 @@ export const startRelay = ({
 }): Loop => {
   const read = async (): Promise<readonly Heard[]> => {
     const rows = await db.$queryRaw<EventRow[]>`/* relay-read */
-      select id, type, subject, payload, at from event where relayed_at is null order by at, id limit ${MOST_EVENTS}`;
+      select id, type, subject, payload, at from event where relayed_at is null order by seq limit ${MOST_EVENTS}`;
     return rows.map((row) => {
       const event = readEvent(row);
       return { row, event, workflows: event instanceof Error ? [] : workflows(event) };

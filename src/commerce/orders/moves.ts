@@ -87,7 +87,7 @@ export const createMoves = ({
           payload: Prisma.sql`jsonb_build_object('order', moved.number, 'shopper', moved.shopper_id,
             'conversation', moved.conversation_id, 'total', moved.total, 'currency', moved.currency,
             'from', steps."from", 'reason', moved.reason, 'url', ${payment?.actionUrl ?? null}::text)`,
-          from: Prisma.sql`moved, steps`,
+          from: Prisma.sql`moved, steps order by steps.place`,
           at: now,
         })})
         ${basketPart(cart, now)}
