@@ -4,6 +4,7 @@ import addToCart from './add-to-cart/handler.ts';
 import cancelOrder from './cancel-order/handler.ts';
 import changeAddress from './change-address/handler.ts';
 import changeCart from './change-cart/handler.ts';
+import changeLanguage from './change-language/handler.ts';
 import checkOut from './check-out/handler.ts';
 import chooseDelivery from './choose-delivery/handler.ts';
 import compareProducts from './compare-products/handler.ts';
@@ -46,6 +47,7 @@ export const intents: readonly IntentSource[] = [
   compareProducts,
   addToCart,
   changeCart,
+  changeLanguage,
   showCart,
   checkOut,
   orderStatus,

@@ -68,7 +68,17 @@ test('the playground tells how an answer came about, and sells nothing', async (
   const { trace, drawn, conversation } = first;
   expect(first).toMatchObject({ position: 1, version: 1 });
   expect(trace.stages.map(({ stage }) => stage)).toEqual([
-    ...['erase-card-numbers', 'claim', 'hear', 'drop-unasked', 'interpret', 'settle', 'fulfil', 'keep'],
+    ...[
+      'erase-card-numbers',
+      'claim',
+      'hear',
+      'drop-unasked',
+      'interpret',
+      'follow-language',
+      'settle',
+      'fulfil',
+      'keep',
+    ],
   ]);
   expect(trace.understood!.intents[0]).toMatchObject({ name: 'add-to-cart' });
   expect(trace.understood!.intents.length).toBeLessThanOrEqual(5);

@@ -25,7 +25,6 @@ const subjects = [
   'warranty',
   'address',
   'account',
-  'languages',
   'privacy',
   'about',
 ] as const;

@@ -45,7 +45,7 @@ const measured = async (handler: Handler<Shop>, clients: number): Promise<Side> 
       ...{ id: 't', channel: 'web', conversation: 'c', shopper: 's', locale: 'en-US', modality: 'text' },
       ...{ at: new Date(), input: { kind: 'words', words: 'mugs' } },
     },
-    situation: { misses: 0, last: [], recognition: null, rate: 'medium', abilities: [] },
+    situation: { misses: 0, last: [], recognition: null, rate: 'medium', languages: [], abilities: [] },
   };
   const before = process.cpuUsage();
   const ran = await together(clients, { times }, () => handler(given));

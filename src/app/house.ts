@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Catalog, ProductQuestions } from '#catalog';
+import { languageOf, type Catalog, type ProductQuestions } from '#catalog';
 import type { Carts, Checkout, Orders } from '#commerce';
 import {
   awaited,
@@ -66,7 +66,17 @@ export interface Talking {
   /** What a rehearsal takes over: how sure a recogniser has to be, phrases, how an answer is drawn. */
   readonly manner: Pick<
     House<Shop>,
-    'sureFrom' | 'readOrder' | 'isTitle' | 'isNamed' | 'askedBeside' | 'likelySaid' | 'phrase' | 'phrasesFor' | 'finish'
+    | 'sureFrom'
+    | 'readOrder'
+    | 'isTitle'
+    | 'isNamed'
+    | 'askedBeside'
+    | 'likelySaid'
+    | 'languages'
+    | 'languageOf'
+    | 'phrase'
+    | 'phrasesFor'
+    | 'finish'
   >;
   /** An intent as it is in force. */
   readonly intentOf: (name: string) => Intent<Shop> | null;
@@ -174,6 +184,11 @@ export const createTalking = async (rooms: {
       return products.some((product) => isCalled(product, words));
     },
     likelySaid: (words, locale) => catalog.likelySaid(words, locale),
+    languages: ({ channel }) => (channel === 'web' ? [...locales] : []),
+    languageOf: (words, among) => {
+      const language = languageOf(words);
+      return language && among.find((locale) => locale.startsWith(`${language}-`));
+    },
     phrase: phraseWords,
     phrasesFor: ({ locale, channel }) => createWords('the dialogue', phrases[locale] ?? {}, locale, { channel }),
     finish: createFinish({}),

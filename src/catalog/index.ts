@@ -21,6 +21,7 @@ export { catalogueWordSchema, type CatalogueWord } from './words/word.ts';
 export type { Added, ProductDesk } from './adding/desk.ts';
 export { productWishSchema, type ProductWish } from './adding/wish.ts';
 export type { TextDesk } from './texts/desk.ts';
+export { languageOf } from './text/language-of.ts';
 export { isLocale } from './texts/locale.ts';
 export { productTextsSchema } from './texts/texts.ts';
 export { saveWords } from './words/save-words.ts';

@@ -148,7 +148,9 @@ const rememberAll = () => {
     claim: async (turn: Turn, text: string): Promise<Claim> => {
       texts.push(text);
       const answer = answers.get(turn.id);
-      return answer ? { kind: 'answered', answer } : { kind: 'claimed', session, owed: null, beside: null };
+      return answer
+        ? { kind: 'answered', answer }
+        : { kind: 'claimed', session, locale: turn.locale, owed: null, beside: null };
     },
     keep: async (turn, kept) => {
       texts.push(kept.heard);

@@ -8,6 +8,7 @@ const atOnce: Deadline['behind'] = { same: 0, other: 3000 };
 
 const beginTalk = <Shop>(turn: Turn, house: House<Shop>): Talk<Shop> => ({
   turn,
+  language: turn.locale,
   heard: '',
   session: freshSession,
   worded: { before: {}, now: new Map() },

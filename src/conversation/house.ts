@@ -53,6 +53,10 @@ export interface House<Shop> {
   sells(words: string): Promise<boolean>;
   /** Words for something that there is, that sound like these. */
   likelySaid(words: string, locale: Locale): Promise<string | undefined>;
+  /** The languages in which a talk can go on where this turn comes from. Absent, or none: only the one it began in. */
+  languages?(turn: Pick<Turn, 'channel'>): readonly Locale[];
+  /** The one of these that the words are surely of. */
+  languageOf?(words: string, among: readonly Locale[]): Locale | undefined;
   /** The shop as this turn's speaker may see it; `beside` is what was read with the claim. */
   shopFor(turn: Turn, beside: unknown): Shop;
   /** Puts a phrase of an intent's wording into words, as the channel has it said: a prompt, an opening. */
@@ -118,6 +122,10 @@ export interface Worded {
 /** One turn on its way through the stages; each stage fills in its part. */
 export interface Talk<Shop> {
   turn: Turn;
+  /** What was talked in until this turn. */
+  language: Locale;
+  /** The words were of another language, and are answered in it. */
+  followed?: true;
   heard: string;
   /** It held what is never taken: a card number, or a number that nobody asked for. */
   refused?: 'card' | 'number';

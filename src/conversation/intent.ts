@@ -98,6 +98,8 @@ export interface Situation {
   readonly recognition: number | null;
   /** How fast the shopper is spoken to. */
   readonly rate: Rate;
+  /** In which the talk can go on; none: only in the one it began in. */
+  readonly languages: readonly Locale[];
   /** Titles and help lines of everything that can be asked, in the turn's locale. */
   readonly abilities: readonly { readonly intent: string; readonly title: string; readonly help?: string }[];
 }

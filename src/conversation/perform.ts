@@ -2,6 +2,7 @@ import type { IntentDefinition, Message, Reply, SaidWithQuantity } from '#kernel
 import type { Decision } from './decision.ts';
 import type { House, Outcome, Talk } from './house.ts';
 import { requiredSlot, spokenDefinition, wordingFor, type Intent, type Situation } from './intent.ts';
+import { goOnIn } from './language.ts';
 import { tellFirst } from './owed.ts';
 import { bound } from './press.ts';
 import { askAgain, checkHeard, nothingSaid, openQuestion, sayAgain } from './repair.ts';
@@ -107,7 +108,7 @@ const after = (
   };
 };
 
-const situation = <Shop>(talk: Talk<Shop>): Situation => {
+const situation = <Shop>(talk: Talk<Shop>, house: House<Shop>): Situation => {
   const { session, turn } = talk;
   const under = session.waiting.at(-1);
   const wanted = under?.slots['items'] as readonly SaidWithQuantity[] | undefined;
@@ -119,6 +120,7 @@ const situation = <Shop>(talk: Talk<Shop>): Situation => {
     last: talk.session.last,
     recognition: session.recognition ?? null,
     rate: session.rate ?? 'medium',
+    languages: house.languages?.(turn) ?? [],
     abilities: abilitiesIn(talk.version.intents, turn.locale),
   };
 };
@@ -165,7 +167,7 @@ const step = async <Shop>(
     shown: session.shown,
     ...(session.focus && { focus: session.focus }),
     notes: session.notes,
-    situation: situation(talk),
+    situation: situation(talk, house),
   };
   const ended = house.observer?.handler(task.intent, given);
   try {
@@ -203,6 +205,7 @@ const follow = async <Shop>(talk: Talk<Shop>, house: House<Shop>, run: Run): Pro
       reply.order !== undefined && !reply.expects && (next.confirmed !== undefined || holdsPin(task, definition));
     talk.session = ordered ? withoutRecognition(kept) : kept;
     messages.push(...reply.messages);
+    if (reply.then?.locale) goOnIn(talk, house, reply.then.locale);
     if (!reply.then || links === longestChain) return { messages, reply, intent: task.intent };
     next = { do: 'run', intent: reply.then.intent, slots: reply.then.slots ?? {}, confidence: 1, goesOn: false };
   }
@@ -219,7 +222,8 @@ const resume = async <Shop>(talk: Talk<Shop>, house: House<Shop>, said: Said): P
   talk.session = { ...session, waiting: session.waiting.slice(0, -1), task: open };
   if (stays) return;
   const back = house.phrasesFor(turn)('back');
-  if (task.confirming === undefined) {
+  // In another language the question is made anew, too.
+  if (task.confirming === undefined && turn.locale === talk.language) {
     said.messages.push(back, ...task.question);
     return;
   }
@@ -258,6 +262,7 @@ const answerNext = async <Shop>(
 const runIntent = async <Shop>(talk: Talk<Shop>, house: House<Shop>, run: Run): Promise<void> => {
   const first: Said & { intent: string } = await follow(talk, house, run);
   const said = await answerNext(talk, house, run, first);
+  if (talk.followed) said.messages.unshift(house.phrasesFor(talk.turn)('other-language'));
   const answered = state(said.reply);
   talk.session = withoutReplaced(talk.session, answered === 'failed');
   await resume(talk, house, said);

@@ -7,6 +7,7 @@ import { guessThatNames } from './guesses.ts';
 import { doubted, keyed, meant, onDoubt, sureness } from './hearing.ts';
 import type { House, Outcome, Stage, Talk } from './house.ts';
 import { moment } from './in-time.ts';
+import { followLanguage } from './language.ts';
 import { hand, promised, wasHeard, withOwed } from './owed.ts';
 import { perform } from './perform.ts';
 import { expected, inWords, read } from './reading.ts';
@@ -26,7 +27,9 @@ const claim: Stage = async (talk, house, behind) => {
     // What the digits are for is not known before the session is: until then they are written nowhere.
     const claimed = await house.memory.claim(talk.turn, withoutDigits(talk.heard));
     if (claimed.kind === 'claimed') {
-      const { owed, beside } = claimed;
+      const { owed, beside, locale } = claimed;
+      if (house.languages?.(talk.turn).includes(locale)) talk.turn = { ...talk.turn, locale };
+      talk.language = talk.turn.locale;
       const { pushedAt, ...session } = sessionFrom(claimed.session);
       talk.version = await house.versions.of(session, talk.turn);
       talk.shop = house.shopFor(talk.turn, beside);
@@ -162,6 +165,7 @@ const keep: Stage = async (talk, house) => {
     },
     answer,
     heard,
+    ...(talk.language !== turn.locale && { locale: turn.locale }),
     ...(intent && { intent: intent.name, confidence: intent.confidence }),
     ...(alone !== undefined && { private: alone }),
     ...(owed && { owed }),
@@ -177,6 +181,7 @@ export const stages: readonly (readonly [name: string, Stage])[] = Object.entrie
   hear,
   'drop-unasked': dropUnasked,
   interpret,
+  'follow-language': followLanguage,
   settle,
   fulfil,
   keep,

@@ -146,7 +146,7 @@ export const createHandlers = ({
         variants: firstVariant,
         settings: {},
         tells: (sign) => (wording.signs?.[sign] ?? []).some((word) => talked.heard.toLowerCase().includes(word.toLowerCase())), // prettier-ignore
-        situation: { misses: 0, last: [], recognition: null, rate: 'medium', abilities: [] },
+        situation: { misses: 0, last: [], recognition: null, rate: 'medium', languages: [], abilities: [] },
       };
       const went = await runWritten(written, compiled, intent, given, { threads, log, carry: dryCarry(clock) });
       const { heard, slots, turn } = talked;

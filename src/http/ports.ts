@@ -55,6 +55,8 @@ export interface Identity {
     readonly locale: Locale;
   }): Promise<Holder>;
   whoHolds(token: string): Promise<Holder | null>;
+  /** What is kept of a conversation's speakers is looked up anew. */
+  forget(conversation: string): void;
   /** A new token for an old one; null: nobody holds it. */
   renew(token: string, hours: number): Promise<string | null>;
   /** Forgets a shopper; answers with what went and what stays. */

@@ -34,6 +34,7 @@ describe('a turn', () => {
     expect(await response.json()).toEqual({
       turn: 't1',
       heard: 'two large red mugs',
+      locale: 'en-US',
       replies: [
         {
           text: 'How many?',

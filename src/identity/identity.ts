@@ -50,6 +50,8 @@ export interface Identity {
   }): Promise<{ readonly conversation: string; readonly shopper: string; readonly locale: Locale }>;
   /** Null when nobody was given that token, or it was exchanged. */
   whoHolds(token: string): Promise<Speaker | null>;
+  /** What is kept of a conversation's speakers is looked up anew. */
+  forget(conversation: string): void;
   /**
    * A new token for the conversation, good for so many hours. The one before opens it for two minutes more, for what is on its
    * way. Null when nobody holds it.
@@ -172,6 +174,10 @@ export const createIdentity = ({
     renew: async (token, hours) => {
       const next = random(32).toString('base64url');
       return (await exchange(db, { old: hash(token), next: hash(next), hours })) ? next : null;
+    },
+
+    forget: (conversation) => {
+      for (const [name, { speaker }] of speakers) if (speaker.conversation === conversation) speakers.delete(name);
     },
 
     erase: async (shopper) => {

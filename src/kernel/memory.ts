@@ -1,4 +1,4 @@
-import type { Turn } from './turn.ts';
+import type { Locale, Turn } from './turn.ts';
 
 /** What the dialogue knows between turns; the conversation room gives it its shape. Keep it to ids and short words. */
 export type SessionData = Readonly<Record<string, unknown>>;
@@ -11,6 +11,8 @@ export type Claim =
   | {
       readonly kind: 'claimed';
       readonly session: SessionData;
+      /** The language that it is talked in. */
+      readonly locale: Locale;
       readonly owed: Owed | null;
       /** What was read along with it; null where nothing was, or where it may be older than the session. */
       readonly beside: unknown;
@@ -42,6 +44,8 @@ export interface Memory {
       readonly session: SessionData;
       readonly answer: StoredAnswer;
       readonly heard: string;
+      /** The language that is talked from now on; absent: the same. */
+      readonly locale?: Locale;
       readonly intent?: string;
       readonly confidence?: number;
       /** What was said concerns the shopper alone; absent: nobody can tell. */

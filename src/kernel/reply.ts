@@ -1,4 +1,5 @@
 import type { Money } from './money.ts';
+import type { Locale } from './turn.ts';
 
 /** What reads well and what sounds well are two things. `speech` is plain words, not SSML; absent = same as text. */
 export interface Message {
@@ -83,6 +84,10 @@ export interface Reply {
   readonly dialogue?: 'leave-task' | 'start-again' | 'stay';
   /** The number of the order this reply is about. */
   readonly order?: number;
-  /** Go on with this intent at once, after these messages. */
-  readonly then?: { readonly intent: string; readonly slots?: Readonly<Record<string, unknown>> };
+  /** Go on with this intent at once, after these messages; with a `locale`, in that language from now on. */
+  readonly then?: {
+    readonly intent: string;
+    readonly slots?: Readonly<Record<string, unknown>>;
+    readonly locale?: Locale;
+  };
 }

@@ -1,4 +1,4 @@
-import { AppError, type Claim, type Owed, type SessionData, type StoredAnswer, type Turn } from '#kernel';
+import { AppError, type Claim, type Locale, type Owed, type SessionData, type StoredAnswer, type Turn } from '#kernel';
 import { type Database, instant, type Prisma, unflushed } from '#store';
 import { told } from './owed.ts';
 import { storableText } from './storable.ts';
@@ -6,6 +6,7 @@ import { storableText } from './storable.ts';
 interface Outcome {
   readonly known: boolean;
   readonly session: SessionData | null;
+  readonly locale: Locale;
   readonly owed: Owed | null;
   readonly answer: StoredAnswer | null;
   readonly holder: string | null;
@@ -42,7 +43,7 @@ const ask = async (db: Database, turn: Turn, heard: string, { leaseSeconds, besi
       from said where conversation.id = said.conversation_id
       returning session, owed
     )
-    select c.id is not null as known, (select session from taken) as session,
+    select c.id is not null as known, c.locale, (select session from taken) as session,
       coalesce((select owed from taken), c.owed) as owed, t.answer,
       case when c.busy_until >= now() then c.busy_turn when c.owed -> 'again' is not null then c.owed ->> 'turn' end as holder,
       case when (select version from free) = c.xmin and exists (select from taken) then (${beside}) end as beside
@@ -54,10 +55,10 @@ const ask = async (db: Database, turn: Turn, heard: string, { leaseSeconds, besi
 
 export const claim = async (db: Database, turn: Turn, heard: string, manner: Manner): Promise<Claim> => {
   for (let asked = 1; ; asked += 1) {
-    const { known, session, owed, answer, holder, beside } = await ask(db, turn, heard, manner);
+    const { known, session, locale, owed, answer, holder, beside } = await ask(db, turn, heard, manner);
     if (!known)
       throw new AppError('unknown_conversation', `there is no conversation ${turn.conversation}`, { status: 404 });
-    if (session) return { kind: 'claimed', session, owed: owed?.turn === turn.id ? null : owed, beside };
+    if (session) return { kind: 'claimed', session, locale, owed: owed?.turn === turn.id ? null : owed, beside };
     if (answer) {
       // What was promised for later is told by being asked for again.
       if (owed?.turn === turn.id) await told(db, turn);

@@ -37,11 +37,18 @@ describe('memory', () => {
 
   it('gives the session, keeps what came of it, and answers the same turn from memory', async () => {
     const turn = (await talk())('t1');
-    expect(await memory.claim(turn, 'hello')).toEqual({ kind: 'claimed', session: {}, owed: null, beside: null });
+    expect(await memory.claim(turn, 'hello')).toEqual({
+      kind: 'claimed',
+      locale: 'en-US',
+      session: {},
+      owed: null,
+      beside: null,
+    });
     await memory.keep(turn, { ...kept, intent: 'greet', confidence: 0.9 });
     expect(await memory.claim(turn, 'hello')).toEqual({ kind: 'answered', answer: kept.answer });
     expect(await memory.claim({ ...turn, id: 't2' }, 'more')).toEqual({
       kind: 'claimed',
+      locale: 'en-US',
       session: kept.session,
       owed: null,
       beside: null,
@@ -64,7 +71,13 @@ describe('memory', () => {
     await memory.claim(turn, 'hello');
     await memory.drop(turn);
     expect(await rows(turn)).toEqual([]);
-    expect(await memory.claim(turn, 'hello')).toEqual({ kind: 'claimed', session: {}, owed: null, beside: null });
+    expect(await memory.claim(turn, 'hello')).toEqual({
+      kind: 'claimed',
+      locale: 'en-US',
+      session: {},
+      owed: null,
+      beside: null,
+    });
   });
 
   it('gives the conversation away when its holder has died, also under the same turn', async () => {
@@ -81,6 +94,7 @@ describe('memory', () => {
     await memory.keep(say('t2'), kept);
     expect(await memory.claim(say('t3'), 'three')).toEqual({
       kind: 'claimed',
+      locale: 'en-US',
       session: kept.session,
       owed: null,
       beside: null,
@@ -171,7 +185,7 @@ describe('memory', () => {
       };
       for (let asked = 0; !(await waits()) && asked < 1000; asked += 1) await wait(5);
     });
-    expect(await claimed).toEqual({ kind: 'claimed', session: {}, owed: null, beside: null });
+    expect(await claimed).toEqual({ kind: 'claimed', locale: 'en-US', session: {}, owed: null, beside: null });
   });
 
   it('answers once a turn that is sent twenty times at once', async () => {

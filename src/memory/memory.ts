@@ -30,13 +30,14 @@ export const createMemory = ({
 
   claim: (turn, heard) => claim(db, turn, heard, { leaseSeconds, beside: beside(turn) }),
 
-  keep: async (turn, { session, answer, heard: said, intent, confidence, private: alone, owed, marks }) => {
+  keep: async (turn, { session, answer, heard: said, locale, intent, confidence, private: alone, owed, marks }) => {
     const heard = storableText(said);
     const kept = await db.$executeRaw`
       /* keep-turn */
       with ours as (
         update conversation
         set session = ${storableJson(session)}::jsonb, busy_turn = null, busy_until = null, last_turn_at = now(),
+          locale = coalesce(${locale ?? null}, locale),
           owed = ${owedJson(turn, owed)}::jsonb
         where id = ${turn.conversation}::uuid and busy_turn = ${turn.id} and ${unflushed}
         returning id

@@ -15,9 +15,9 @@ export const readUnread = (
   db: Database,
   { days, limit }: { readonly days: number; readonly limit: number },
 ): Promise<readonly Unread[]> => db.$queryRaw<Unread[]>`
-  SELECT min(turn.heard) AS heard, conversation.locale, count(*)::int AS times, max(turn.created_at) AS last
+  SELECT min(turn.heard) AS heard, coalesce(turn.answer ->> 'locale', conversation.locale) AS locale, count(*)::int AS times, max(turn.created_at) AS last
   FROM turn JOIN conversation ON conversation.id = turn.conversation_id
   WHERE turn.created_at > now() - make_interval(days => ${days}::int) AND turn.intent = 'fallback' AND turn.heard <> ''
-  GROUP BY lower(turn.heard), conversation.locale
+  GROUP BY lower(turn.heard), coalesce(turn.answer ->> 'locale', conversation.locale)
   ORDER BY times DESC, last DESC
   LIMIT ${Math.min(limit, MOST)}::int`;

@@ -14,6 +14,8 @@ import { watched } from './watched.ts';
 /** All that a rehearsed conversation is between two turns. */
 export interface Standing {
   readonly session: SessionData;
+  /** What is talked, where it is no longer what it began in. */
+  readonly locale?: Locale;
   readonly shop: RehearsedState;
   readonly wishes: Noted['wishes'];
   readonly asked?: Noted['asked'];
@@ -49,12 +51,12 @@ export interface Line {
 export const createActor =
   (ground: RehearsalGround, commerce: (holder: RehearsedHolder, shopper: RehearsedShopper) => RehearsedCommerce) =>
   async (
-    { version, persona, conversation, channel, locale, modality }: Scene,
-    { session, shop, wishes, asked = [] }: Standing,
+    { version, persona, conversation, channel, locale: first, modality }: Scene,
+    { session, locale = first, shop, wishes, asked = [] }: Standing,
     { id, input, at, traced = false }: Line,
   ): Promise<Acted> => {
     const holder = { state: shop, wishes, asked };
-    const { memory, kept } = scratchMemory(session);
+    const { memory, kept } = scratchMemory(session, locale);
     const watch = traced ? createWatch(version) : undefined;
     let failure: unknown;
     let last: Talk<Shop> | undefined;
@@ -95,7 +97,13 @@ export const createActor =
     const talk = watch?.talk() ?? last!;
     return {
       answer: answered.answer as unknown as WebAnswer,
-      standing: { session: kept.session, shop: holder.state, wishes: holder.wishes, asked: holder.asked },
+      standing: {
+        session: kept.session,
+        locale: kept.locale,
+        shop: holder.state,
+        wishes: holder.wishes,
+        asked: holder.asked,
+      },
       talk,
       failure,
       trace: watch?.traced(kept.session, failure) ?? null,

@@ -43,7 +43,17 @@ export interface RehearsalGround {
   }) => (holder: RehearsedHolder, shopper: RehearsedShopper) => RehearsedCommerce;
   readonly house: Pick<
     House<Shop>,
-    'sureFrom' | 'readOrder' | 'isTitle' | 'isNamed' | 'askedBeside' | 'likelySaid' | 'phrase' | 'phrasesFor' | 'finish'
+    | 'sureFrom'
+    | 'readOrder'
+    | 'isTitle'
+    | 'isNamed'
+    | 'askedBeside'
+    | 'likelySaid'
+    | 'languages'
+    | 'languageOf'
+    | 'phrase'
+    | 'phrasesFor'
+    | 'finish'
   >;
   /** Intents whose words concern the shopper alone: they are not said again. */
   readonly hidden: () => readonly string[];

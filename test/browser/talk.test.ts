@@ -109,6 +109,23 @@ withBrowser('a talk on another site', () => {
     await page.close();
   });
 
+  test('goes on in the language that is written, and its own words with it', async () => {
+    const page = await talk();
+    await say(page, 'two large red mugs, please', /Added 2/);
+    await say(page, 'quiero ver mi carrito', /Sigamos en español/);
+    await page.getByRole('button', { name: /^Carrito, 2/ }).waitFor();
+    expect(await page.locator('.shell').getAttribute('lang')).toMatch(/^es/);
+    await page.reload();
+    await page.getByRole('button', { name: /^Carrito, 2/ }).waitFor();
+    await say(page, 'pagar', /¿Hago el pedido\?/);
+    await page.locator('.confirm').getByText('Taza Harbor').waitFor();
+    await say(page, 'in english please', /Shall I order it\?/);
+    await page.getByRole('button', { name: /^Place order/ }).waitFor();
+    expect(await turnsOf(page)).toHaveLength(4);
+    expect(page.troubles).toEqual([]);
+    await page.close();
+  });
+
   test('outlives a reload and the next page, and two tabs are in step', async () => {
     const page = await talk();
     await say(page, 'two large red mugs, please', /Added 2/);

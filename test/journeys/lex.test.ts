@@ -53,6 +53,11 @@ describe('through Lex', () => {
     expect((await inCart()) - before).toBe(4);
   });
 
+  it('stays in the language of its bot, and says so', async () => {
+    expect(words((await caller('language-1').say('do you speak Spanish')).told)).toContain('Here we talk in English.');
+    expect(words((await caller('language-2').say('quiero ver mochilas')).told)).not.toContain('Sigamos');
+  });
+
   it('an order is made of a press on its own read-back, once, however often Lex asks', async () => {
     const { say } = caller('typing-1');
     await say('add two large red harbor mugs');

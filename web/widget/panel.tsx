@@ -186,11 +186,25 @@ export const mount = async ({ base, wishes, root, launcher, emit: tellPage, wire
     render(<Shell {...kit()} />, shell);
   };
 
+  let spoken = locale;
+  /** The panel's own words are of the language that is talked. */
+  const speakAsTalked = async (): Promise<void> => {
+    const wished = store.get().locale;
+    if (wished === spoken) return;
+    spoken = wished;
+    const words = await fetchWords(base, wished);
+    if (spoken !== wished) return;
+    say = words;
+    draw();
+  };
+
   let waits = false;
   let told = store.get().unread;
   const stopDrawing = store.hear(() => {
     const { unread } = store.get();
     if (unread !== told) emit('unread', (told = unread));
+    // Words that do not come now leave the ones that are there.
+    speakAsTalked().catch(() => undefined);
     if (waits) return;
     waits = true;
     queueMicrotask(() => {
@@ -250,10 +264,7 @@ export const mount = async ({ base, wishes, root, launcher, emit: tellPage, wire
     identify: talk.identify,
     resume: async (code) => {
       const ended = await talk.resume(code);
-      if (ended === 'done') {
-        say = await fetchWords(base, store.get().locale);
-        open();
-      }
+      if (ended === 'done') open();
       return ended;
     },
     // Scripts of other sites get no key.
@@ -266,10 +277,7 @@ export const mount = async ({ base, wishes, root, launcher, emit: tellPage, wire
       wishedTheme = theme;
       colour();
     },
-    speak: async (language) => {
-      say = await fetchWords(base, language);
-      talk.startOver({ locale: language });
-    },
+    speak: async (language) => talk.startOver({ locale: language }),
     destroy: () => {
       player.stop();
       ear.cancel();

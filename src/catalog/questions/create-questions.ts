@@ -60,7 +60,7 @@ export const createQuestions = (db: Database): ProductQuestions => ({
 
   open: async ({ days, limit }) => {
     const turns = await db.$queryRaw<Asked[]>`
-      select p.id as product, p.title, p.titles, p.brand, p.names, t.heard as words, t.created_at as at, c.locale, c.shopper_id::text as shopper,
+      select p.id as product, p.title, p.titles, p.brand, p.names, t.heard as words, t.created_at as at, coalesce(t.answer ->> 'locale', c.locale) as locale, c.shopper_id::text as shopper,
         exists (select from wish w where w.conversation_id = q.conversation_id and w.turn_id = q.turn_id and w.product_id = p.id
           and w.told_at is null and w.withdrawn_at is null) as waits
       from product_question q join turn t on t.conversation_id = q.conversation_id and t.id = q.turn_id

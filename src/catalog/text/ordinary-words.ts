@@ -39,6 +39,13 @@ export const isOrdinary = (word: string): boolean => tongues.some((tongue) => is
 /** So much rarer than in the other language a word may be and still be a language's own: "mouse" is no Spanish, "pan" is both. */
 const farther = 3;
 
+/** A word of this language that the other has not, or hardly: what it says in a foreign text is a name or a loan. */
+export const isOnlyOf = (word: string, tongue: Tongue): boolean => {
+  const place = placeOf(word, tongue);
+  const elsewhere = placeOf(word, tongue === 'en' ? 'es' : 'en');
+  return place !== undefined && (elsewhere === undefined || place * farther < elsewhere);
+};
+
 /** A word that both languages have, and that is no loan in this one: it may well mean something else there. */
 export const isOwnOf = (word: string, tongue: Tongue): boolean => {
   const place = placeOf(word, tongue);

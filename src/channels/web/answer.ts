@@ -21,6 +21,7 @@ const states = ['in-progress', 'confirming', 'fulfilled', 'failed'] as const;
 export const webAnswer = z.object({
   turn: z.string(),
   heard: z.string(),
+  locale: z.string().describe('what it is said in; the talk goes on in it'),
   replies: z.array(
     z.object({
       text: z.string(),
@@ -106,6 +107,7 @@ export const renderAnswer = ({ turn, heard, locale, reply, intent, cart, order, 
   return {
     turn,
     heard,
+    locale,
     replies: messages.map((message, position) => ({
       text: message.text,
       speech: toSsml(spokenOf(message), locale, rate),

@@ -72,7 +72,7 @@ export const givenFor = (more: Partial<Given> = {}): Given => ({
     ...{ id: 't1', channel: 'web', conversation: 'c1', shopper: 's1', locale: 'en-US', modality: 'text' },
     ...{ at: new Date('2026-11-26T12:00:00Z'), input: { kind: 'words', words: '' } },
   },
-  situation: { misses: 0, last: [], recognition: null, rate: 'medium', abilities: [] },
+  situation: { misses: 0, last: [], recognition: null, rate: 'medium', languages: [], abilities: [] },
   ...more,
 });
 

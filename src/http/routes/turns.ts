@@ -5,7 +5,7 @@ import { check } from '../reading.ts';
 import { recordingIn } from '../recording-in.ts';
 import { route } from '../route.ts';
 
-export const turnRoutes = ({ answerTurn, clock, deaf }: HttpDependencies) => [
+export const turnRoutes = ({ answerTurn, clock, deaf, identity }: HttpDependencies) => [
   route({
     method: 'post',
     path: '/channels/web/turns',
@@ -38,6 +38,8 @@ export const turnRoutes = ({ answerTurn, clock, deaf }: HttpDependencies) => [
         return { ...named, modality: 'speech', input: { kind: 'recording', recording } } as const;
       };
       const answered = await answerTurn({ ...turn, ...(await said()) }, webDeadline);
+      // What pages ask for from now on is told in the language that is talked.
+      if ((answered.answer as { locale?: string }).locale !== locale) identity.forget(conversation);
       if (answered.kind !== 'busy') return { status: answered.kind === 'later' ? 202 : 200, json: answered.answer };
       throw answered.same
         ? new AppError('turn-running', 'This turn is still being answered; ask again with the same id.', {

@@ -153,6 +153,7 @@ export const openShop = async ({ answer, settings, ports }: Wishes = {}): Promis
       },
       joinConversation: async ({ visitor, session, locale }) => ({ conversation: session, shopper: visitor, locale }),
       whoHolds: async (token) => holders.get(token) ?? null,
+      forget: () => undefined,
       renew: async (token) => {
         const holder = holders.get(token);
         if (!holder) return null;

@@ -59,7 +59,7 @@ export const runIntent = (
     declined: false,
     shown: [],
     notes: {},
-    situation: { misses: 0, last: [], recognition: null, rate: 'medium', abilities: [] },
+    situation: { misses: 0, last: [], recognition: null, rate: 'medium', languages: [], abilities: [] },
     ...more,
   });
 };

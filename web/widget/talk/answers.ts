@@ -65,7 +65,8 @@ export const createAnswers = (
     const before = store.get().entries.find(({ id }) => id === `to-${answer.turn}`);
     const id = before && 'late' in before && before.late ? `late-${answer.turn}` : `to-${answer.turn}`;
     if (has(id)) return;
-    const { replies, expects, late, end, intent } = answer;
+    const { replies, expects, late, end, intent, locale } = answer;
+    if (locale.slice(0, 2) !== store.get().locale.slice(0, 2)) share({ locale });
     put({
       ...{ who: 'shop', id, replies, expects, at: Date.now() },
       ...(intent && { intent: intent.name }),
