@@ -1,4 +1,4 @@
-import type { Result } from '#kernel';
+import type { Invalid, Result } from '#kernel';
 import type { StandardRow } from './convert.ts';
 import type { Mapping, MappingProblem } from './mapping.ts';
 
@@ -39,7 +39,7 @@ export interface ParkedEvent {
 /** A mapping tried on one event: what it was, and what it would become. Nothing is kept. */
 export type Trial = Result<
   { readonly before: unknown; readonly after: StandardRow | null; readonly target: string; readonly position: string },
-  { reason: 'invalid'; problems: readonly MappingProblem[] } | { reason: 'refused'; why: string }
+  Invalid | { reason: 'refused'; why: string }
 >;
 
 export interface Capture {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { isLocale } from '#catalog';
-import { no, ok, type Result } from '#kernel';
+import { no, ok, problemsIn, type Invalid, type Problem, type Result } from '#kernel';
 import { comparisons } from './position.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -133,27 +133,16 @@ const schema = z
 
 export type Mapping = z.infer<typeof schema>;
 
-export interface MappingProblem {
+export interface MappingProblem extends Problem {
   /** The file it stands in, where it is from one. */
   readonly file?: string;
-  /** "/fields/price/as" */
-  readonly pointer: string;
-  readonly detail: string;
 }
 
 /** What lies in a mapping file, checked. */
-export const readMapping = (
-  given: unknown,
-): Result<Mapping, { reason: 'invalid'; problems: readonly MappingProblem[] }> => {
+export const readMapping = (given: unknown): Result<Mapping, Invalid> => {
   const parsed = schema.safeParse(given);
   if (parsed.success) return ok(parsed.data);
-  const problems = parsed.error.issues.flatMap((issue): MappingProblem[] => {
-    const pointer = ['', ...issue.path.map(String)].join('/');
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({ pointer: `${pointer}/${key}`, detail: 'is not known here' }));
-    return [{ pointer, detail: issue.message }];
-  });
-  return no('invalid', { problems });
+  return no('invalid', { problems: problemsIn(parsed.error.issues) });
 };
 
 /** YAML → mapping. */

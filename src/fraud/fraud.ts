@@ -1,4 +1,4 @@
-import type { Result } from '#kernel';
+import type { Invalid, Result } from '#kernel';
 import type { FraudFacts } from './facts.ts';
 
 export type Verdict = 'pass' | 'hold' | 'refuse';
@@ -15,8 +15,6 @@ export interface Judgement {
   readonly score: number;
   readonly findings: readonly Finding[];
 }
-
-type Invalid = { reason: 'invalid'; problems: readonly { pointer: string; detail: string }[] };
 
 /** Rules as data: see rule.ts for their shape. */
 export interface RuleSet {

@@ -1,4 +1,4 @@
-import { no, ok } from '#kernel';
+import { no, ok, problemsIn } from '#kernel';
 import { instant, Prisma } from '#store';
 import { defaultRules } from './default-rules.ts';
 import type { FraudFacts } from './facts.ts';
@@ -6,7 +6,7 @@ import type { DryRun, Finding, FraudDesk, RuleSet, Verdict } from './fraud.ts';
 import { judge } from './judge.ts';
 import { MODEL } from './model/opinion.ts';
 import type { FraudGround } from './ground.ts';
-import { problemsOf, ruleSetSchema, usualThresholds, type FraudRule, type Thresholds } from './rule.ts';
+import { ruleSetSchema, usualThresholds, type FraudRule, type Thresholds } from './rule.ts';
 
 /** A rule set whose rules were checked. */
 export interface KnownRules extends RuleSet {
@@ -43,7 +43,7 @@ export const createRuleBook = ({ db, clock, settings }: FraudGround) => {
 
   const checked = async (given: unknown) => {
     const read = ruleSetSchema.safeParse(given);
-    if (!read.success) return no('invalid', { problems: problemsOf(read.error) });
+    if (!read.success) return no('invalid', { problems: problemsIn(read.error.issues) });
     const { rules, note } = read.data;
     const thresholds: Thresholds = read.data.thresholds ?? (await current()).thresholds;
     return ok({ rules, note, thresholds });

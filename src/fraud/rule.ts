@@ -131,10 +131,3 @@ const amount = (minor: number, currency: string): string => {
 };
 
 const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));
-
-/** JSON pointers of what is wrong. */
-export const problemsOf = ({ issues }: z.ZodError): { pointer: string; detail: string }[] =>
-  issues.map(({ path, message }) => ({
-    pointer: path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
-    detail: message,
-  }));

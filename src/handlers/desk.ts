@@ -1,4 +1,14 @@
-import type { HandlerBinding, IntentWording, Locale, Modality, Permission, Reply, Result, Thing } from '#kernel';
+import type {
+  HandlerBinding,
+  IntentWording,
+  Invalid,
+  Locale,
+  Modality,
+  Permission,
+  Reply,
+  Result,
+  Thing,
+} from '#kernel';
 import type { Problem } from './problem.ts';
 
 /** One thing that a handler asked of the shop, in order. */
@@ -94,11 +104,6 @@ export interface TestShown {
   /** Null: it passed. */
   readonly error: string | null;
   readonly ms: number;
-}
-
-interface Invalid {
-  readonly reason: 'invalid';
-  readonly problems: readonly { readonly pointer: string; readonly detail: string }[];
 }
 
 /** What those who write handlers see and do. */

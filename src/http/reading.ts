@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
-import { AppError, withoutCardNumbers } from '#kernel';
+import { AppError, problemsIn, withoutCardNumbers, type Problem } from '#kernel';
 import { plainWords } from '#rendering';
 
-const malformed = (message: string, problems?: { pointer: string; detail: string }[]): AppError =>
+const malformed = (message: string, problems?: readonly Problem[]): AppError =>
   new AppError('malformed', message, { status: 400, problems });
 
 /** Only JSON in UTF-8 is read; asked before the body is taken in. */
@@ -57,12 +57,8 @@ export const parseQuery = (url: string): Record<string, string | string[]> => {
 const comesTwice = ({ path }: z.core.$ZodIssue, value: unknown, place: string): boolean =>
   place === '/query' && path.length === 1 && Array.isArray((value as Record<PropertyKey, unknown>)[path[0]!]);
 
-const faultsOf = (issue: z.core.$ZodIssue, place: string): { pointer: string; detail: string }[] => {
-  const pointer = [place, ...issue.path.map(String)].join('/');
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ pointer: `${pointer}/${plainWords(key)}`, detail: 'is not known here' }));
-  return [{ pointer, detail: issue.message }];
-};
+const faultsOf = (issue: z.core.$ZodIssue, place: string): Problem[] =>
+  problemsIn([issue], place).map(({ pointer, detail }) => ({ pointer: plainWords(pointer), detail }));
 
 /** What is erased further in (a shopper's words), is never kept (a search), or only happens to be digits (an id). */
 const mayLookLikeCards =

@@ -1,3 +1,5 @@
+import type { Problem } from './problem.ts';
+
 /**
  * A surprise with a code: something that should not have happened and that a caller may tell apart.
  * `status` is what HTTP answers; the message says what was found, where, and what was possible.
@@ -7,7 +9,7 @@ export class AppError extends Error {
   readonly status: number;
   readonly retryAfter?: number;
   /** Where in a request the fault lies: [{ pointer: "/text", detail: "…" }] */
-  readonly problems?: readonly { pointer: string; detail: string }[];
+  readonly problems?: readonly Problem[];
 
   constructor(
     code: string,
@@ -17,7 +19,7 @@ export class AppError extends Error {
       cause?: unknown;
       /** Seconds after which trying again makes sense. */
       retryAfter?: number;
-      problems?: readonly { pointer: string; detail: string }[];
+      problems?: readonly Problem[];
     } = {},
   ) {
     super(message, { cause: options.cause });

@@ -16,6 +16,7 @@ export * from './mail.ts';
 export * from './memory.ts';
 export * from './money.ts';
 export * from './naming.ts';
+export * from './problem.ts';
 export * from './remember.ts';
 export * from './reply.ts';
 export * from './result.ts';

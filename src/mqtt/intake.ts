@@ -95,7 +95,10 @@ export const openIntake = async ({
 
   client.on('connect', () => {
     connection += 1;
+    const asked = connection;
     client.subscribe(filter, { qos: 1 }, (error, granted = []) => {
+      // Closed or cut off before the broker answered: nothing was refused, and whoever comes back asks again.
+      if (client.disconnecting || asked !== connection) return;
       const refused = error ?? (granted.some(({ qos }) => qos > 2) ? new Error('the broker refuses it') : null);
       if (refused) return void log.error({ err: refused, filter }, 'the topic could not be subscribed to');
       since = clock();

@@ -1,8 +1,8 @@
-import { ok, type Clock } from '#kernel';
+import { ok, type Clock, type Problem } from '#kernel';
 import { instant, Prisma, type Database } from '#store';
 import { STANDARD } from './deliveries.ts';
 import type { PricingDesk } from './pricing.ts';
-import { invalid, problemsOf, strangers, type Problem } from './problems.ts';
+import { invalid, problemsOf, strangers } from './problems.ts';
 import { deliveryMethodJson, readPromotions, taxRateJson } from './read-rules.ts';
 import {
   deliveryMethodSchema,

@@ -1,4 +1,4 @@
-import type { Locale, Result } from '#kernel';
+import type { Invalid, Locale, Result } from '#kernel';
 import type { CodeFault, DeliveryOffer, Price, PriceRequest } from './price.ts';
 import type { DeliveryMethod, Promotion, TaxRate } from './rules.ts';
 
@@ -21,21 +21,12 @@ export interface Pricing {
  */
 export interface PricingDesk {
   promotions(): Promise<readonly (Promotion & { readonly used: number })[]>;
-  savePromotion(
-    given: unknown,
-    who?: string,
-  ): Promise<Result<Promotion, { reason: 'invalid'; problems: readonly { pointer: string; detail: string }[] }>>;
+  savePromotion(given: unknown, who?: string): Promise<Result<Promotion, Invalid>>;
   taxRates(): Promise<readonly TaxRate[]>;
-  saveTaxRate(
-    given: unknown,
-    who?: string,
-  ): Promise<Result<TaxRate, { reason: 'invalid'; problems: readonly { pointer: string; detail: string }[] }>>;
+  saveTaxRate(given: unknown, who?: string): Promise<Result<TaxRate, Invalid>>;
   removeTaxRate(id: string, who?: string): Promise<boolean>;
   deliveryMethods(): Promise<readonly DeliveryMethod[]>;
-  saveDeliveryMethod(
-    given: unknown,
-    who?: string,
-  ): Promise<Result<DeliveryMethod, { reason: 'invalid'; problems: readonly { pointer: string; detail: string }[] }>>;
+  saveDeliveryMethod(given: unknown, who?: string): Promise<Result<DeliveryMethod, Invalid>>;
 }
 
 export interface PricingSettings {

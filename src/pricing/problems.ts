@@ -1,11 +1,5 @@
 import type { z } from 'zod';
-import { no } from '#kernel';
-
-/** What is wrong with something that was to be saved, and where in it. */
-export interface Problem {
-  readonly pointer: string;
-  readonly detail: string;
-}
+import { no, problemsIn, type Problem } from '#kernel';
 
 export const invalid = (problems: readonly Problem[]) => no('invalid' as const, { problems });
 
@@ -18,14 +12,14 @@ const at = (given: unknown, path: readonly PropertyKey[]): unknown =>
 
 /** What was found stands beside what was expected, as far as it is one word or number. */
 export const problemsOf = (error: z.ZodError, given: unknown): readonly Problem[] =>
-  error.issues.map(({ path, message }) => {
-    const found = at(given, path);
-    const plain = found === null || ['string', 'number', 'boolean', 'undefined'].includes(typeof found);
-    return {
-      pointer: path.map((step) => `/${String(step)}`).join(''),
-      detail: plain ? `${message}; found ${found === undefined ? 'nothing' : JSON.stringify(found)}` : message,
-    };
-  });
+  problemsIn(
+    error.issues.map((issue) => {
+      const found = at(given, issue.path);
+      const plain = found === null || ['string', 'number', 'boolean', 'undefined'].includes(typeof found);
+      const shown = found === undefined ? 'nothing' : JSON.stringify(found);
+      return plain ? { ...issue, message: `${issue.message}; found ${shown}` } : issue;
+    }),
+  );
 
 /** Names in a list that are not among the known ones, each with what would do. */
 export const strangers = (

@@ -1,4 +1,4 @@
-import { no, ok, type Clock, type Result } from '#kernel';
+import { no, ok, problemsIn, type Clock, type Invalid, type Problem, type Result } from '#kernel';
 import { instant, Prisma, type Database, type Queryable } from '#store';
 import { writeAlerts } from './alerts.ts';
 import { closeParked, listParked, readParked, type ParkedReading } from './parked.ts';
@@ -56,16 +56,11 @@ export interface SensorWish {
   readonly settings: unknown;
 }
 
-interface Problem {
-  readonly pointer: string;
-  readonly detail: string;
-}
-
 export interface SensorDesk {
   list(): Promise<readonly SensorShown[]>;
   find(id: string): Promise<SensorShown | null>;
   /** Declares one, or changes it. Another kind, variant or calibration makes it begin anew: its next count moves nothing. */
-  save(id: string, wish: SensorWish): Promise<Result<SensorShown, { reason: 'invalid'; problems: readonly Problem[] }>>;
+  save(id: string, wish: SensorWish): Promise<Result<SensorShown, Invalid>>;
   /** What it counts next is where it begins; moves nothing. False: there is no such sensor. */
   reset(id: string): Promise<boolean>;
   /** With its readings and alerts. False: there is no such sensor. */
@@ -94,10 +89,7 @@ const shown = Prisma.sql`${sensorColumns}, s.state->'pieces' as pieces, coalesce
 const show = ({ state: _state, boot: _boot, seq: _seq, ...rest }: SensorShown & SensorRow): SensorShown => rest;
 
 /** What is wrong with a wish, or its settings with all that was left out. */
-const checked = (
-  id: string,
-  { kind, place, variant, settings }: SensorWish,
-): Result<object, { problems: Problem[]; reason: 'invalid' }> => {
+const checked = (id: string, { kind, place, variant, settings }: SensorWish): Result<object, Invalid> => {
   const problems: Problem[] = [];
   if (!sensorId.test(id)) problems.push({ pointer: '/path/id', detail: 'must be letters, digits, ".", "_" and "-"' });
   if (place.trim() === '') problems.push({ pointer: '/place', detail: 'must say where it is' });
@@ -112,9 +104,7 @@ const checked = (
         variant === null ? `must be there: a ${kind} sensor counts pieces of it` : `a ${kind} sensor counts nothing`,
     });
   const read = settingsOf[kind as SensorKind].safeParse(settings);
-  if (!read.success)
-    for (const { path, message } of read.error.issues)
-      problems.push({ pointer: ['/settings', ...path.map(String)].join('/'), detail: message });
+  if (!read.success) problems.push(...problemsIn(read.error.issues, '/settings'));
   return read.success && problems.length === 0 ? ok(read.data) : no('invalid', { problems });
 };
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { Prisma } from './generated/client.ts';
 import { Statement, submit } from './statement.ts';
-import { nameOf } from './statement-names.ts';
+import { write } from './statement-names.ts';
 
 /** What statements can be sent to: the whole database, or one transaction of it. */
 export interface Queryable {
@@ -21,8 +21,8 @@ types.setTypeParser(pg.types.builtins.INT8, BigInt);
  */
 export const queryableOn = (sessions: Pick<pg.Pool, 'query'>, limit?: number): Queryable => {
   const send = async (sql: TemplateStringsArray | Prisma.Sql, given: unknown[]) => {
-    const { text, values } = sql instanceof Prisma.Sql ? sql : Prisma.sql(sql, ...given);
-    const name = nameOf(text);
+    const { strings, values } = sql instanceof Prisma.Sql ? sql : Prisma.sql(sql, ...given);
+    const { text, name } = write(strings);
     const asked = { text, values, query_timeout: limit };
     return name === undefined ? sessions.query(asked) : submit(sessions, new Statement({ ...asked, name }, types));
   };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isTold, toldTypes, type Nudge } from '#events';
-import { no, ok, type Clock, type Result } from '#kernel';
+import { no, ok, type Clock, type Invalid, type Result } from '#kernel';
 import { instant, Prisma, type Database } from '#store';
 import { faultOfAddress } from './guard.ts';
 import { secretOf, usualOverlapHours } from './secrets.ts';
@@ -47,10 +47,6 @@ export interface SubscriptionWish {
   readonly note: string;
 }
 
-interface Invalid {
-  readonly reason: 'invalid';
-  readonly problems: readonly { readonly pointer: string; readonly detail: string }[];
-}
 type Unknown = { readonly reason: 'unknown-webhook' };
 
 /** What staff see and change of webhooks. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import { axeInLooks, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 import { openSite, type Site } from './site.ts';
 
@@ -55,6 +55,47 @@ withBrowser('a talk on another site', () => {
     await page.locator('.status[data-conn="up"]').waitFor();
     return page;
   };
+  const placeOf = (page: Page) =>
+    log(page).evaluate((element) => {
+      const { scrollTop, scrollHeight, clientHeight } = element as unknown as Moving;
+      return { top: scrollTop, left: scrollHeight - scrollTop - clientHeight };
+    });
+
+  test.each([
+    ['en', 'Jump to the latest'],
+    ['es', 'Ir a lo más reciente'],
+  ])(
+    'whoever reads further up stays there when an answer comes, and goes to it by a key: %s',
+    async (language, label) => {
+      const page = await talk(`data-lang="${language}"`);
+      await say(page, language === 'en' ? 'show me mugs' : 'muéstrame tazas', /\$/);
+      const toLatest = page.getByRole('button', { name: label });
+      expect(await toLatest.count()).toBe(0);
+      let answer = (): void => undefined;
+      const held = new Promise<void>((resolve) => (answer = resolve));
+      await page.route('**/channels/web/turns', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.locator('#words').fill('hola');
+      await page.keyboard.press('Enter');
+      await page.locator('.typing').waitFor();
+      // What the shopper says is gone to.
+      expect((await placeOf(page)).left).toBeLessThan(48);
+      await log(page).evaluate((element) => void ((element as unknown as Moving).scrollTop = 0));
+      answer();
+      await toLatest.waitFor();
+      expect((await placeOf(page)).top).toBe(0);
+      expect(await axeInLooks(page, ['light', 'dark', 'forced'])).toEqual([]);
+      await toLatest.focus();
+      await page.keyboard.press('Enter');
+      await toLatest.waitFor({ state: 'detached' });
+      expect((await placeOf(page)).left).toBeLessThan(48);
+      await page.locator('.log:focus').waitFor();
+      await page.close();
+    },
+  );
+
   const turnsOf = async (page: Page): Promise<string[]> => {
     const kept = await page.evaluate<string>(`sessionStorage.getItem('shop-chat:shop')`);
     const { conversation } = JSON.parse(kept) as { conversation: string };

@@ -1,4 +1,4 @@
-import { ok, type Result } from '#kernel';
+import { ok, type Invalid, type Problem, type Result } from '#kernel';
 import { Prisma, type Database, type Queryable } from '#store';
 import type { Called } from '../alike.ts';
 import { beginRun } from '../import/run.ts';
@@ -7,7 +7,7 @@ import type { NewProduct } from '../new-product.ts';
 import { variantRows } from '../product-rows.ts';
 import { standInLine } from '../save-products.ts';
 import { changedAmong } from '../unchanged.ts';
-import { faulty, readWish, type Fault, type Faulty } from './read-wish.ts';
+import { faulty, readWish } from './read-wish.ts';
 import type { ProductWish } from './wish.ts';
 
 export interface Added {
@@ -18,7 +18,7 @@ export interface Added {
 
 export interface ProductDesk {
   /** Adds one product, as a file of one row would. What stands there already as it is wished is no fault: no answer came. */
-  add(wish: ProductWish): Promise<Result<Added, Faulty>>;
+  add(wish: ProductWish): Promise<Result<Added, Invalid>>;
 }
 
 /** A vendor of that name keeps the id that it has. */
@@ -31,7 +31,7 @@ const withVendor = async (tx: Queryable, product: NewProduct): Promise<NewProduc
 };
 
 /** What others have already of its id, its variants and their article numbers. */
-const takenOf = async (tx: Queryable, product: NewProduct): Promise<readonly Fault[]> => {
+const takenOf = async (tx: Queryable, product: NewProduct): Promise<readonly Problem[]> => {
   const rows = variantRows(product);
   const [found] = await tx.$queryRaw<
     { title: string | null; ids: string[]; skus: string[] }[]
@@ -41,7 +41,7 @@ const takenOf = async (tx: Queryable, product: NewProduct): Promise<readonly Fau
       ARRAY(SELECT sku FROM variant WHERE sku = ANY (${rows.map(({ sku }) => sku)}::text[])) AS skus`);
   const { title, ids, skus } = found!;
   if (title !== null) return [{ pointer: '/id', detail: `is the id of “${title}” already` }];
-  return rows.flatMap(({ id, sku }, at): Fault[] => {
+  return rows.flatMap(({ id, sku }, at): Problem[] => {
     if (ids.includes(id)) return [{ pointer: '/id', detail: `would make a variant ${id}, which is another product’s` }];
     return skus.includes(sku)
       ? [{ pointer: `/variants/${at}/sku`, detail: `${sku} is the article number of something else already` }]
@@ -57,7 +57,7 @@ export const createProductDesk = (db: Database, currency: string): ProductDesk =
     const { id } = read.value;
     const run = await beginRun(db);
     try {
-      const faults = await db.$transaction(async (tx): Promise<readonly Fault[]> => {
+      const faults = await db.$transaction(async (tx): Promise<readonly Problem[]> => {
         await standInLine(tx);
         const product = await withVendor(tx, read.value);
         if ((await changedAmong(tx, [product])).length > 0) {

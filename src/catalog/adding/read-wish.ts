@@ -1,18 +1,11 @@
-import { no, ok, type Result } from '#kernel';
+import { no, ok, type Invalid, type Problem, type Result } from '#kernel';
 import { readRow } from '../import/read-row.ts';
 import { BadValue, digitsOf } from '../import/values.ts';
 import type { NewProduct } from '../new-product.ts';
 import { variantRows } from '../product-rows.ts';
 import type { ProductWish } from './wish.ts';
 
-/** What is wrong with a product that was to be added, and where in it. */
-export interface Fault {
-  readonly pointer: string;
-  readonly detail: string;
-}
-
-export type Faulty = { readonly reason: 'invalid'; readonly problems: readonly Fault[] };
-export const faulty = (problems: readonly Fault[]) => no('invalid' as const, { problems });
+export const faulty = (problems: readonly Problem[]) => no('invalid' as const, { problems });
 
 type Variant = ProductWish['variants'][number];
 
@@ -32,9 +25,9 @@ const rowOf = ({ variants, ...rest }: ProductWish) => ({
 const namesOf = ({ options }: Pick<Variant, 'options'>): string => Object.keys(options).sort().join(', ');
 
 /** What the variants say that does not go together. */
-const faultsOf = (asked: ProductWish, read: NewProduct): readonly Fault[] => {
+const faultsOf = (asked: ProductWish, read: NewProduct): readonly Problem[] => {
   const rows = variantRows(read);
-  return read.variants.flatMap((variant, at): Fault[] => {
+  return read.variants.flatMap((variant, at): Problem[] => {
     const place = `/variants/${at}`;
     const before = (same: (index: number) => boolean) => rows.slice(0, at).findIndex((_, index) => same(index)) + 1;
     const names = namesOf(variant);
@@ -50,7 +43,7 @@ const faultsOf = (asked: ProductWish, read: NewProduct): readonly Fault[] => {
 };
 
 /** Reads it as a row of a file is read, with what is wrong told where it stands. */
-export const readWish = (wish: ProductWish, currency: string): Result<NewProduct, Faulty> => {
+export const readWish = (wish: ProductWish, currency: string): Result<NewProduct, Invalid> => {
   const foreign = wish.variants.flatMap(({ price }, at) =>
     price.currency === currency
       ? []

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { no, ok, type Result } from '#kernel';
+import { no, ok, problemsIn, type Invalid, type Result } from '#kernel';
 import { Prisma, type Database } from '#store';
 import type { Suggestion } from '../mined/suggestion.ts';
 import { createSuggestions } from '../mined/suggestions.ts';
@@ -19,8 +19,6 @@ import {
 } from './rules.ts';
 import { steersOf } from './steer.ts';
 import { titlesOf } from './titles.ts';
-
-type Invalid = { readonly reason: 'invalid'; readonly problems: readonly { pointer: string; detail: string }[] };
 
 /** What staff would change: these take the place of those with the same id, or come beside them. */
 export interface Draft {
@@ -83,12 +81,7 @@ const pageSize = 10;
 
 const read = <Schema extends z.ZodType>(schema: Schema, given: unknown, at = ''): Result<z.output<Schema>, Invalid> => {
   const parsed = schema.safeParse(given);
-  if (parsed.success) return ok(parsed.data);
-  const problems = parsed.error.issues.map(({ path, message }) => ({
-    pointer: at + path.map((step) => `/${String(step)}`).join(''),
-    detail: message,
-  }));
-  return no('invalid', { problems });
+  return parsed.success ? ok(parsed.data) : no('invalid', { problems: problemsIn(parsed.error.issues, at) });
 };
 
 const readAll = <Schema extends z.ZodType>(schema: Schema, given: readonly unknown[] = [], at: string) => {

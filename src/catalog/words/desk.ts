@@ -1,9 +1,7 @@
-import { no, ok, type Locale, type Result } from '#kernel';
+import { no, ok, problemsIn, type Invalid, type Locale, type Result } from '#kernel';
 import { Prisma, type Database } from '#store';
 import type { Steers } from '../merchandising/steer.ts';
 import { catalogueWordSchema, type CatalogueWord } from './word.ts';
-
-type Invalid = { readonly reason: 'invalid'; readonly problems: readonly { pointer: string; detail: string }[] };
 
 /** A word of the catalogue as staff see it. */
 export interface ListedWord {
@@ -88,13 +86,7 @@ export const createWordDesk = (
   },
   async save(given) {
     const parsed = catalogueWordSchema.safeParse(given);
-    if (!parsed.success)
-      return no('invalid', {
-        problems: parsed.error.issues.map(({ path, message }) => ({
-          pointer: path.map((step) => `/${String(step)}`).join(''),
-          detail: message,
-        })),
-      });
+    if (!parsed.success) return no('invalid', { problems: problemsIn(parsed.error.issues) });
     const { word, of, wording } = parsed.data;
     if (Object.keys(wording).length === 0)
       await db.$executeRaw`delete from catalogue_word where word = ${word} and "of" = ${of}`;

@@ -104,34 +104,49 @@ export const Log = (kit: Kit) => {
   const slow = useLong(busy, 8000);
   const last = entries.at(-1);
   const lastShop = entries.findLast(({ who }) => who === 'shop');
-  const place = usePlace(last, [entries.length, last?.who === 'me' && last.state, dots, slow, state.open].join());
+  const { log, behind, toEnd } = usePlace(last, entries.length, state.open);
+  const goToEnd = (): void => {
+    toEnd();
+    // The button goes away with it.
+    log.current?.focus();
+  };
   return (
-    <div class="log" role="log" aria-live="off" tabIndex={0} aria-label={say('log')} ref={place}>
-      <div class="entry shop hello">
-        <p class="bubble">
-          <b>{say('greeting')}</b>
-          <br />
-          {say('greeting-more')}
-        </p>
-      </div>
-      {entries.map((entry) => (
-        <Row kit={kit} entry={entry} live={entry === lastShop} key={entry.id} />
-      ))}
-      {dots && (
-        <div class="entry shop typing" aria-hidden="true">
-          <p class="bubble dots">
-            <i />
-            <i />
-            <i />
+    <>
+      <div class="log" role="log" aria-live="off" tabIndex={0} aria-label={say('log')} ref={log}>
+        <div class="entry shop hello">
+          <p class="bubble">
+            <b>{say('greeting')}</b>
+            <br />
+            {say('greeting-more')}
           </p>
         </div>
-      )}
-      {slow && (
-        <button type="button" class="link" onClick={kit.talk.giveUp}>
-          {say('cancel')}
-        </button>
-      )}
-      <span class="unseen">{say('end-of-log')}</span>
-    </div>
+        {entries.map((entry) => (
+          <Row kit={kit} entry={entry} live={entry === lastShop} key={entry.id} />
+        ))}
+        {dots && (
+          <div class="entry shop typing" aria-hidden="true">
+            <p class="bubble dots">
+              <i />
+              <i />
+              <i />
+            </p>
+          </div>
+        )}
+        {slow && (
+          <button type="button" class="link" onClick={kit.talk.giveUp}>
+            {say('cancel')}
+          </button>
+        )}
+        <span class="unseen">{say('end-of-log')}</span>
+      </div>
+      <div class="latest" aria-live="polite">
+        {behind && (
+          <button type="button" class="button small" onClick={goToEnd}>
+            <Icon name="latest" size={16} />
+            {say('to-latest')}
+          </button>
+        )}
+      </div>
+    </>
   );
 };

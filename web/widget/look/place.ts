@@ -1,4 +1,4 @@
-import { useEffect, useRef, type MutableRef } from 'preact/hooks';
+import { useEffect, useRef, useState, type MutableRef } from 'preact/hooks';
 import type { Entry } from '../talk/types.ts';
 
 /** So near to the end, in pixels, somebody reads what was said last. */
@@ -8,13 +8,21 @@ const near = 48;
 const moving = (log: HTMLElement): HTMLElement =>
   getComputedStyle(log).overflowY === 'visible' ? log.parentElement! : log;
 
+interface Place {
+  readonly log: MutableRef<HTMLDivElement | null>;
+  /** Something came in below what is read. */
+  readonly behind: boolean;
+  readonly toEnd: () => void;
+}
+
 /**
- * Keeps a log at its end: after what was said and answered, and while its end is what is looked at, whatever grows in it or takes
- * its room. News moves nobody away from what they read. `key` tells of what else is worth going to the end for.
+ * Keeps a log at its end: after what the shopper said, when it is opened, and while its end is what is looked at, whatever grows
+ * in it or takes its room. Answers and news move nobody away from what they read further up.
  */
-export const usePlace = (last: Entry | undefined, key: string): MutableRef<HTMLDivElement | null> => {
+export const usePlace = (last: Entry | undefined, count: number, open: boolean): Place => {
   const log = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const [behind, setBehind] = useState(false);
   const toEnd = (): void => {
     const place = moving(log.current!);
     place.scrollTop = place.scrollHeight;
@@ -24,6 +32,7 @@ export const usePlace = (last: Entry | undefined, key: string): MutableRef<HTMLD
     const look = (): void => {
       const { scrollHeight, scrollTop, clientHeight } = moving(log.current!);
       atEnd.current = scrollHeight - scrollTop - clientHeight < near;
+      if (atEnd.current) setBehind(false);
     };
     const watch = new ResizeObserver(() => atEnd.current && toEnd());
     watch.observe(log.current!);
@@ -36,9 +45,13 @@ export const usePlace = (last: Entry | undefined, key: string): MutableRef<HTMLD
   const isNews = last?.who === 'order' || (last?.who === 'shop' && last.news === true);
   useEffect(() => {
     if (!isNews) toEnd();
-  }, [key, last?.id]);
+  }, [open]);
+  useEffect(() => {
+    if (last?.who === 'me') toEnd();
+    else if (last && !atEnd.current) setBehind(true);
+  }, [last?.id, count]);
   useEffect(() => {
     if (atEnd.current) toEnd();
   });
-  return log;
+  return { log, behind, toEnd };
 };

@@ -5,10 +5,10 @@ import type { AdminPorts } from '../../ports.ts';
 import { Refusal } from '../../problems.ts';
 import { route } from '../../route.ts';
 import { takeUpload } from '../../uploads.ts';
+import { time } from './answers.ts';
 import { page, pageAfter } from './asking.ts';
 import { impossible, notNow, unknown } from './refusing.ts';
 
-const time = z.iso.datetime({ offset: true });
 const next = z.string().nullable();
 const status = z.enum(fileStatuses);
 const report = z.object({

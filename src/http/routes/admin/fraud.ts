@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { signals } from '#fraud';
 import type { AdminPorts } from '../../ports.ts';
 import { route } from '../../route.ts';
-import { blockList, dryRunAnswer, heldOrders, modelReport, ruleHistory, ruleSet, signalList } from './answers.ts';
+import { blockList, dryRunAnswer, heldOrders, modelReport, ruleHistory, ruleSet, signalList } from './fraud-answers.ts';
 import { numbered } from './asking.ts';
 import { notNow, unknown, valid } from './refusing.ts';
 import { AppError } from '#kernel';

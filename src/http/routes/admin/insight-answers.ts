@@ -1,7 +1,7 @@
 // What the insight routes answer.
 import { z } from 'zod';
+import { time } from './answers.ts';
 
-const time = z.iso.datetime({ offset: true });
 const cents = z.number().describe('minor units of the shop’s currency');
 
 export const rebuild = z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { webMoney } from '#channels/web';
 import type { AdminPorts } from '../../ports.ts';
 import { route } from '../../route.ts';
-import { ledgerDays, ledgerPage, waitingRefunds, waitingReturns } from './answers.ts';
+import { ledgerDays, ledgerPage, waitingRefunds, waitingReturns } from './money-answers.ts';
 import { amount, inCurrency, numbered, page, reason, when } from './asking.ts';
 import { impossible, notNow, unknown } from './refusing.ts';
 

@@ -3,10 +3,10 @@ import { kinds, optional } from '#notify';
 import type { AdminPorts } from '../../ports.ts';
 import { Refusal } from '../../problems.ts';
 import { route } from '../../route.ts';
+import { time } from './answers.ts';
 import { page } from './asking.ts';
 import { impossible, unknown } from './refusing.ts';
 
-const time = z.iso.datetime({ offset: true });
 const notice = z.object({
   id: z.uuid(),
   cause: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '#kernel';
 import type { AdminPorts } from '../../ports.ts';
 import { route } from '../../route.ts';
-import { functionList, parkedPage, queueState, scheduleList, watchdogReport } from './answers.ts';
+import { functionList, parkedPage, queueState, scheduleList, watchdogReport } from './operations-answers.ts';
 import { page } from './asking.ts';
 
 export const operationDeskRoutes = ({ parked, functions, schedules, queue, watchdog, orders }: AdminPorts) => [

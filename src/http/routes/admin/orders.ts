@@ -4,7 +4,7 @@ import { asWritten } from '#kernel';
 import type { AdminPorts } from '../../ports.ts';
 import { presentOrder } from '../../presenting.ts';
 import { route } from '../../route.ts';
-import { orderFile, orderRows, orderStateTable, transcriptPage } from './answers.ts';
+import { orderFile, orderRows, orderStateTable, transcriptPage } from './order-answers.ts';
 import { numbered, page, reason } from './asking.ts';
 import { presentFile } from './presenting.ts';
 import { notNow, unknown } from './refusing.ts';

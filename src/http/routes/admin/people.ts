@@ -5,7 +5,7 @@ import type { AdminPorts } from '../../ports.ts';
 import { Refusal } from '../../problems.ts';
 import { route } from '../../route.ts';
 import { linkCode, presentCode } from '../link-code.ts';
-import { auditPage, roleList, staffList, staffRow, staffToken } from './answers.ts';
+import { auditPage, roleList, staffList, staffRow, staffToken } from './people-answers.ts';
 import { page, when } from './asking.ts';
 import { impossible, unknown } from './refusing.ts';
 

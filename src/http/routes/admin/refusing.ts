@@ -1,5 +1,5 @@
 // The expected "no" of a room, as staff are told it.
-import { AppError, type Result } from '#kernel';
+import { AppError, type Invalid, type Result } from '#kernel';
 import { Refusal } from '../../problems.ts';
 
 export const unknown = (what: string, id: string | number): AppError =>
@@ -11,11 +11,6 @@ export const notNow = (thing: string, state: string, more = ''): AppError =>
 
 export const impossible = (code: string, detail: string, pointer: string, sentence = detail): AppError =>
   new AppError(code, sentence, { status: 422, problems: [{ pointer, detail }] });
-
-interface Invalid {
-  readonly reason: 'invalid';
-  readonly problems: readonly { readonly pointer: string; readonly detail: string }[];
-}
 
 /** What a room found wrong in a body that could be read. */
 export const valid = <Value>(result: Result<Value, Invalid>): Value => {

@@ -3,7 +3,7 @@ import { reports, type StaffRecord } from '#identity';
 import type { AdminPorts } from '../../ports.ts';
 import { Refusal } from '../../problems.ts';
 import { route } from '../../route.ts';
-import { staffRow } from './answers.ts';
+import { staffRow } from './people-answers.ts';
 import { impossible, unknown } from './refusing.ts';
 
 const wish = z.strictObject({

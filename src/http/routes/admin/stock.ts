@@ -4,7 +4,7 @@ import type { AppError } from '#kernel';
 import type { AdminPorts } from '../../ports.ts';
 import { Refusal } from '../../problems.ts';
 import { route } from '../../route.ts';
-import { stockFaults, stockPage } from './answers.ts';
+import { stockFaults, stockPage } from './stock-answers.ts';
 import { page, reason } from './asking.ts';
 import { impossible, unknown } from './refusing.ts';
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { loose, time } from './answers.ts';
 
-const time = z.iso.datetime({ offset: true });
 const state = z.string();
-const loose = z.record(z.string(), z.unknown());
 
 const line = z.object({
   variant: z.string(),

@@ -3,8 +3,8 @@ import { windows } from '#insight';
 import { webMoney } from '#channels/web';
 import type { AdminPorts } from '../../ports.ts';
 import { route } from '../../route.ts';
+import { time } from './answers.ts';
 
-const time = z.iso.datetime({ offset: true });
 const names = Object.keys(windows) as (keyof typeof windows)[];
 const share = z.object({ name: z.string(), views: z.int(), visitors: z.int() });
 

@@ -4,10 +4,10 @@ import { AppError } from '#kernel';
 import { deliveryStatuses } from '#webhooks';
 import type { AdminPorts } from '../../ports.ts';
 import { route } from '../../route.ts';
+import { time } from './answers.ts';
 import { pageAfter } from './asking.ts';
 import { unknown, valid } from './refusing.ts';
 
-const time = z.iso.datetime({ offset: true });
 const path = z.object({ id: z.guid('must be the id of a webhook') });
 const wish = z.strictObject({
   url: z.string().min(1).max(2000).describe('https://…, not of a private network'),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { draftKinds, editionIntentSchema, endings, outcomes, releaseMoves } from '#studio';
-import { transcriptPage } from '../answers.ts';
+import { time } from '../answers.ts';
+import { transcriptPage } from '../order-answers.ts';
 
-export const time = z.iso.datetime({ offset: true });
 const share = z.number().min(0).max(1);
 export const content = editionIntentSchema.describe(
   'an intent: definition, wording per locale, handler, conversations',
