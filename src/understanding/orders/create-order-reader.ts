@@ -9,6 +9,7 @@ import { createMisheard } from './misheard.ts';
 import { plain, singular, wordsOf } from './normalise.ts';
 import { Reader } from './reader.ts';
 import { spot, type Mention } from './spot.ts';
+import { takenBack } from './taken-back.ts';
 import { enUS } from './words/en-US.ts';
 import { esUS } from './words/es-US.ts';
 import type { OrderWords } from './words/order-words.ts';
@@ -79,7 +80,7 @@ const spokenLast = (cart: readonly Line[], mentions: readonly Mention[]): readon
 export const createOrderReader = (
   menu: Menu,
   locale: Locale = 'en-US',
-): ((text: string, cart?: readonly Line[], gone?: readonly Line[], how?: How) => OrderReading) => {
+): ((said: string, cart?: readonly Line[], gone?: readonly Line[], how?: How) => OrderReading) => {
   const words = orderWordsOf(locale);
   const lexicon = createOrderLexicon(menu, words);
   const misheard = createMisheard(menu.products, commonIn(words));
@@ -87,7 +88,13 @@ export const createOrderReader = (
   const withPersons = createPersonFinder(words.persons, commonIn(words));
   const products = new Map(menu.products.map((product) => [product.id, product]));
 
-  return (text, cart = [], gone = [], { spoken = false } = {}) => {
+  const names = (clause: string): boolean =>
+    spot(wordsSaid(clause, words), lexicon).some(({ meanings }) => meanings.some(({ kind }) => ['product', 'option', 'number'].includes(kind))); // prettier-ignore
+
+  return (whole, cart = [], gone = [], { spoken = false } = {}) => {
+    const back = takenBack(whole, words);
+    const isBack = back !== undefined && names(back.clause);
+    const text = isBack ? back.rest : whole;
     const held = cart.flatMap(({ item }) => products.get(item) ?? []);
     const said = wordsSaid(text, words);
     const owners = cart.flatMap(({ whose = [] }) => whose);

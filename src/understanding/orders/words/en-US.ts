@@ -114,6 +114,16 @@ export const enUS: OrderWords = {
       ' remove $1 ',
     ],
   ],
+  takenBack: {
+    wavers:
+      'no|nope|nah|wait|hang on|hold on|actually|sorry|on second thoughts?|you know what|hmm+|come to think of it|scratch that|never ?mind',
+    over: 'forget (?:it|that|about (?:it|that)|i said (?:that|anything))|never ?mind(?: (?:that|it))?(?=$|[,.!])|nvm(?=$|[,.!])|(?:dont|do not|no need to) bother(?: with (?:it|that))?|(?:dont|do not) worry about (?:it|that)|no need(?: for (?:it|that))?(?=$|[,.!])|cancel that|scratch that(?=[,.! ]*$)|strike that(?=[,.! ]*$)|skip (?:it|that)|ignore that|i take (?:it|that) back|(?:ive |i )?changed my mind(?=$|[,.!])|(?:dont|do not) (?:do|add|change) (?:it|that)',
+    leaves:
+      '(?:(?:just|lets|ill|well) )?(?:leave|keep) (?:it|that|them|those|everything|things|all of it|all that)(?: (?:all|both))?(?: (?:as (?:it|they) (?:is|are|was|were)|as is|the way (?:it|they) (?:is|are|was|were)|alone|like that|like it (?:is|was)|be|in|there|on))?|(?:its|that is|thats|it is|theyre|they are) (?:fine|ok|okay|good)(?: (?:as (?:it|they) (?:is|are)|as is|the way (?:it|they) (?:is|are)|like that))?',
+    refusals:
+      'actually no|no no|wait no|oh no|hmm no|no wait|(?:maybe|better|rather|perhaps) not|i(?:d| would) rather not|nah|nope|(?:i )?dont (?:want|need) (?:it|that|them)(?: (?:after all|anymore|any more|actually))?|not (?:after all|really)|dont',
+    around: 'no|nope|nah|oh|ah|um+|uh+|er+|mm+|hmm+|well|ok|okay|just|please|pls|thanks|thank you|lol|but|then|after all|for now|right|now|sorry|actually|and',
+  },
   same: 'the same|same|in the same|of the same',
   matches: 'matching|the matching|a matching|to match',
   prepositions: 'with|over|on',

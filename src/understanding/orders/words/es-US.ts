@@ -120,6 +120,16 @@ export const esUS: OrderWords = {
     [/\bdej[ae](?:me|nos)(?:los|las)\b/gu, 'dejame esos'],
     ...askedOfVerbs,
   ],
+  takenBack: {
+    wavers:
+      'no|nel|nop|espera|esperate|espere|espereme|para|pare|perdon|perdona|perdone|disculpa|mejor|bueno|pensandolo bien|aguanta|digo|mejor dicho|siempre|al final|ahora que lo pienso|sabes que',
+    over: 'olvid[ae]l[oa]s?|olvidate(?: de es[oa])?|olvidese(?: de es[oa])?|olvida eso|no importa|no hace falta|ya no hace falta|no te preocupes por eso|no se preocupe por eso|cancela(?:lo)? eso|no (?:l[oa]s? )?(?:pongas|ponga|agregues|agregue|anadas|anada|cambies|cambie|quites|quite|traigas|traiga)(?: nada)?(?=[,.! ]*$)|cambie de (?:idea|opinion)|dejal[oa] estar',
+    leaves:
+      '(?:(?:mejor|ya|pues) )?nada(?=[,.! ]*$)|dej[ae](?:me|nos)?l[oa]s?(?: (?:asi|como (?:esta|estan|estaba|estaban)|igual|ahi|tal cual|tranquil[oa]s?|nomas|todo|todos|todas))?|dejemosl[oa]s?(?: (?:asi|como (?:esta|estaba|estan|estaban)))?|dej[ae](?: (?:asi|eso|nomas))?|asi (?:esta|estan) (?:bien|perfecto)|esta(?:n)? bien asi|que se quede[n]?(?: (?:asi|como (?:esta|estan|estaba|estaban)|ahi))?',
+    refusals:
+      'mejor (?:ya )?no|(?:ya|no|ay|bueno|siempre|creo que|al final|pensandolo bien) no|nel|nop|no l[oa]s? quiero(?: ya)?',
+    around: 'no|y|o|ah|ay|eh|este|pues|mm+|bueno|mejor|ya|por favor|porfa|porfis|gracias|pero|de momento|por ahora|sabes|entonces|vale|ok|jaja+|siempre|asi|che|perdon',
+  },
   same: 'mismo|misma|el mismo|la misma|del mismo|de la misma|en el mismo|en la misma',
   matches: 'a juego|que haga juego|que combine',
   prepositions: 'con|sobre',

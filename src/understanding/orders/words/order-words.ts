@@ -74,6 +74,20 @@ export interface PersonWords {
   readonly men: string;
 }
 
+/** How somebody takes back in the same breath what was to be done. */
+export interface TakenBackWords {
+  /** Said before it: "no, wait". */
+  readonly wavers: string;
+  /** "forget it": whatever was said before is off. */
+  readonly over: string;
+  /** "leave it": so only behind who wavers. */
+  readonly leaves: string;
+  /** "better not": so only at the end of what was to be done. */
+  readonly refusals: string;
+  /** May stand around all that and says nothing. */
+  readonly around: string;
+}
+
 /** How one language orders: whole phrases, normalised, parted by `|`. */
 export interface OrderWords {
   readonly cues: Readonly<Record<Cue, string>>;
@@ -89,6 +103,7 @@ export interface OrderWords {
     said: RegExp,
     instead: string | ((said: string, ...parts: string[]) => string),
   ])[];
+  readonly takenBack: TakenBackWords;
   /** Before what options are of, to point at what was chosen last: "the same colour". */
   readonly same: string;
   /** Said of a thing that shall be as what was named before it. */
