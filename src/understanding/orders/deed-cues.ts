@@ -64,7 +64,8 @@ const turns = (walk: Walk, { has }: CueAt): boolean => {
   reader.mode = deed;
   // "double the lattes"
   if (deed === 'twice') walk.begin(has('all') ? 'all' : 'the');
-  if (!reader.hasFresh) reader.corrects = false;
+  // "and a muffin, no, drop the muffin"
+  if (!reader.hasFresh || deed === 'remove') reader.corrects = false;
   reader.wishes = has('add');
   walk.mod = undefined;
   walk.within = walk.parted = false;
@@ -145,6 +146,9 @@ const replaces = (walk: Walk, { has, at, next }: CueAt): boolean => {
     const names = ahead(walk.heard, at + 1);
     const points = group.lead === 'the' && group.products.length > 0 && group.options.length === 0;
     if (points && (names === 'option' || names === 'number')) return true;
+    // "dos focos mejor de luz cálida", of four
+    const isSome = ['one', 'number'].includes(group.lead) && group.options.length === 0 && group.products.length > 0;
+    if (isSome && names === 'option' && reader.holdsMore(group)) return (group.part = true);
     // "las de acero mejor galvanizadas"
     const tells = ['the', 'one', 'other'].includes(group.lead) && group.products.length === 0 && group.options.length > 0; // prettier-ignore
     if (
@@ -199,6 +203,8 @@ const replaces = (walk: Walk, { has, at, next }: CueAt): boolean => {
     if (group.products.length > 0 && next?.kind === 'option') return true;
     // "another scarf just like it"
     const isMore = group.lead === 'another' || group.more;
+    // "otro capuchino igual pero con canela"
+    if (isMore && !walk.parted && reader.inCart(group.products)) return (group.again = true);
     // "another speaker, same but white"
     if (group.products.length > 0 && isMore && walk.apposed) return (group.again = true);
     // "dos ganchos iguales", of what is not there

@@ -47,6 +47,15 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
   }
   // "the last one", of what was there before.
   if (has('last') && !reader.last) return walk.begin('it');
+  // "toast the one with butter": what stands before it goes onto it.
+  const opens = at === 1 && heard[0]?.kind === 'option' && has('one') && has('the') && names === 'option';
+  if (opens && group.products.length === 0) group.added = group.options.splice(0);
+  // "forget the cream on both"
+  const isOff = reader.mode === 'remove' && isCue(heard[at - 1], 'of', 'to', 'into') && group.options.length > 0;
+  if (isOff && lead === 'all' && group.products.length === 0 && names === undefined) {
+    Object.assign(group, { added: group.options.splice(0), lead: 'all', both: has('both') });
+    return;
+  }
   // "large for both"
   const isNamed = group.products.length > 0 || names !== undefined;
   if ((lead === 'all' || lead === 'them') && group.lead === 'none' && group.options.length > 0 && !isNamed) {

@@ -11,6 +11,8 @@ export class Ordering extends Elaborating {
   protected repeat(group: Group): void {
     const all = this.fresh.length > 0 ? this.fresh.slice(-1) : this.draft.lines.slice();
     const lines = group.whose === undefined ? all : this.meant(group);
+    const [last] = lines.slice(-1);
+    if (last && this.sameOf(group, last)) return;
     const named = group.products.length > 0 ? linesOf(this.draft, group.products) : lines;
     // "the same in blue" is said of what comes in blue.
     const fitting = named.filter(({ product }) => optionsFor(product, group.options).length === group.options.length);
@@ -22,6 +24,18 @@ export class Ordering extends Elaborating {
       this.spoken(copy);
       this.override = true;
     }
+  }
+
+  /** "the same of ham", of two sliced cheeses; false where it is there already, or nothing alike. */
+  private sameOf(group: Group, { product, quantity, options, confidence }: DraftLine): boolean {
+    const [other] = group.products;
+    const isAlike = other && !this.inCart(group.products) && other.optionGroups.some((id) => product.optionGroups.includes(id)); // prettier-ignore
+    if (!isAlike) return false;
+    const fitting = options.filter((option) => other.optionGroups.includes(option.group));
+    const copy = this.draft.add(other, group.quantity ?? quantity, fitting, Math.min(confidence, confidenceOf(group)));
+    for (const option of optionsFor(other, group.options)) this.draft.choose(copy, option, true);
+    this.spoken(copy);
+    return true;
   }
 
   protected choice(group: Group): MenuProduct {
@@ -66,8 +80,9 @@ export class Ordering extends Elaborating {
     const repeats =
       (group.more || group.lead === 'another') && held.length === 1 && options.length === 0 && !group.plain;
     if (repeats && line) {
-      line.quantity += group.quantity ?? 1;
-      this.grown = { line, count: group.quantity ?? 1 };
+      const count = this.counted(product, group);
+      line.quantity += count;
+      this.grown = { line, count };
       return;
     }
     // "better four chocolate and two sugar", of doughnuts that are there

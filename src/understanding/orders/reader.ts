@@ -47,13 +47,20 @@ export class Reader extends Changing {
       group.without.push(...named.options);
       return this.flush();
     }
-    this.from = { lines: this.meant(named), group: named };
+    // "one milk lactose free instead of whole", of three
+    const [line] = this.meant(named);
+    const isSome = group.quantity !== undefined && named.products.length === 0 && line && group.quantity < line.quantity;
+    const counts = isSome && (group.products.length === 0 || group.products.includes(line.product));
+    const from = counts ? { ...named, lead: 'number' as const, quantity: group.quantity } : named;
+    this.from = { lines: this.meant(named), group: from };
     this.flush();
   }
 
   /** The last group takes the place of what was spoken of before: "oat milk instead". */
   instead(): void {
     const { group } = this;
+    // "todo en negro mejor"
+    if (group.lead === 'all' && group.options.length > 0 && group.products.length === 0) return this.flush();
     // "no bacon, avocado instead": what it is instead of was said.
     if (group.whose !== undefined || this.isChanged) return this.flush();
     // "sin bufanda mejor"
@@ -168,19 +175,35 @@ export class Reader extends Changing {
     this.adjust(this.meant(group), { ...group, lead: 'one', quantity: 1 });
   }
 
-  /** "oat milk in the large one", "ketchup on one of the plain ones" */
+  /** "oat milk in the large one", "ketchup on one of the plain ones", "forget the cream on both" */
   private addTo(group: Group): void {
     const { options, plain, lead } = group;
+    if (this.mode === 'remove') return this.takeFrom(group);
     const bare = plain ? plainest(akinTo(this.draft, lineFor(this.draft, { ...group, options: group.added }))) : [];
     const lines = options.length > 0 ? linesWith(this.draft.lines, options) : plain ? bare : this.meant(group);
     const those = group.many && !group.part ? lines : lines.slice(0, 1);
+    // "cream on one", of two
+    const isSome = group.part || group.only || (!group.definite && !group.stands && options.length === 0 && !plain);
     this.adjust(those, {
       ...group,
       options: group.added,
-      lead: lead === 'one' && (group.part || group.only) ? 'one' : 'the',
+      lead: lead === 'one' && isSome ? 'one' : 'the',
       only: false,
       many: false,
     });
+  }
+
+  /** "take the vanilla off the large one", "no cream on either" */
+  private takeFrom(group: Group): void {
+    const lines = group.options.length > 0 ? linesWith(this.draft.lines, group.options) : this.meant(group);
+    const those = group.many || group.lead === 'all' ? lines : lines.slice(0, 1);
+    const isSome = group.lead === 'one' && !group.definite && !group.stands;
+    for (const each of those) {
+      const line = isSome && linesWith([each], group.added).length > 0 ? this.draft.part(each, 1) : each;
+      for (const { meant } of group.added) for (const option of meant) this.draft.unchoose(line, option);
+      this.base = line;
+    }
+    this.removed = true;
   }
 
   /** "two of each", "one more of each", "keep one of each" */
@@ -193,6 +216,8 @@ export class Reader extends Changing {
 
   /** "keep the burrito": it is spoken of, and stays. */
   private spare(group: Group): void {
+    // "leave the tea", which was just taken off
+    if (group.products.length > 0 && !this.inCart(group.products) && this.hasGone(group.products)) return this.restore(group); // prettier-ignore
     const lines = this.meant(group);
     this.spared.push(...lines);
     this.base = lines[0] ?? this.base;

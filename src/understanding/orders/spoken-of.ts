@@ -93,6 +93,11 @@ export class SpokenOf {
     );
   }
 
+  /** Whether there is more of what a group names than it counts. */
+  holdsMore({ products, quantity = 1 }: Group): boolean {
+    return !this.hasFresh && linesOf(this.draft, products).some((line) => line.quantity > quantity);
+  }
+
   inCart(products: readonly MenuProduct[]): boolean {
     return linesOf(this.draft, products).length > 0;
   }

@@ -81,9 +81,15 @@ export class Taking extends Ordering {
       group.lead === 'number' || group.lead === 'one' || group.lead === 'a' || group.part
         ? (group.quantity ?? 1)
         : undefined;
+    // "the two larges", a red one and a blue one
+    if (line && counted !== undefined && counted > line.quantity) return this.takeAll(lines, counted);
     if (line) this.draft.remove(line, counted);
     if (line && !this.hasFresh && this.draft.lines.includes(line)) this.base = line;
     if (this.base === line && line && !this.draft.lines.includes(line)) this.base = undefined;
+  }
+
+  protected hasGone(products: readonly MenuProduct[]): boolean {
+    return linesOf(this.gone, products).length > 0;
   }
 
   private takeAll(lines: readonly DraftLine[], most = Infinity): void {

@@ -1,7 +1,7 @@
-import { emptyGroup, isBare, isEmpty, saidOption, type Group, type SaidOption } from './group.ts';
+import { emptyGroup, isBare, isEmpty, optionsFor, saidOption, type Group, type SaidOption } from './group.ts';
 import type { Heard } from './hear.ts';
 import { singular } from './normalise.ts';
-import type { Person } from './menu.ts';
+import type { MenuProduct, Person } from './menu.ts';
 import type { Reader } from './reader.ts';
 import { phraseOf } from './short-forms.ts';
 
@@ -247,8 +247,8 @@ export class Walk {
       this.finish();
       reader.group.options.push(...moved);
     }
-    // "one with no pickles, and large fries": what it is with is no part of the fries.
-    else if (parted && group.served && group.lastPart > 0) {
+    // "one with no pickles, and large fries", "one lactose free and bananas": what it is with is no part of these.
+    else if (parted && group.lastPart > 0 && (group.served || this.isOfOthers(named))) {
       const moved = group.options.splice(group.lastPart);
       this.finish();
       reader.group.options.push(...moved);
@@ -261,6 +261,13 @@ export class Walk {
     now.sure = meant[0]?.sure ?? 1;
     now.lastPart = now.options.length;
     this.parted = this.within = false;
+  }
+
+  /** Whether what was said of some before the last break is nothing that these come in. */
+  private isOfOthers(named: readonly MenuProduct[]): boolean {
+    const { lead, options, lastPart } = this.group;
+    const said = options.slice(0, lastPart);
+    return ['one', 'other', 'number'].includes(lead) && named.every((product) => optionsFor(product, said).length === 0);
   }
 
   /** "An orange juice, a large one": of one thing, what was not said of it before. */
@@ -290,7 +297,9 @@ export class Walk {
     // "two strawberry and one plain"
     if (this.parted && group.products.length === 0 && group.lead === 'number') return false;
     if ((this.pointed || this.isCloser()) && group.options.length > group.lastPart) return true;
-    const own = group.products.length > 0 ? (this.parted ? group.options.slice(group.lastPart) : []) : group.options;
+    // "two burgers no pickles on one of them"
+    const isBehind = this.parted || (isOf && (group.quantity ?? 1) > 1);
+    const own = group.products.length > 0 ? (isBehind ? group.options.slice(group.lastPart) : []) : group.options;
     // "one of the soy ones"
     const isPart = group.part && group.products.length === 0;
     if (isPart && (own.length > 0 || group.plain)) {

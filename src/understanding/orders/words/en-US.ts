@@ -1,5 +1,7 @@
 import type { OrderWords } from './order-words.ts';
 
+const small = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
 export const enUS: OrderWords = {
   cues: {
     add: 'add|also add|include|throw in|put in|put|stick in|toss in|give me|get me|can i get|can i have|could i get|could i have|may i have|may i get|id like|i would like|i want|i need|ill have|ill take|order|can we get|can we have|could we get|could we have|may we have|may we get|wed like|we would like|we want|we need|well have|well take',
@@ -7,7 +9,7 @@ export const enUS: OrderWords = {
       'remove|drop|delete|cancel|get rid of|scratch|lose|dont want|do not want|dont need|do not need|no longer want|no longer need|forget|forget about|skip|nix|minus|dont add|without the|i dont want|i no longer want|kill|ditch|scrap|clear|leave off|leave out|nevermind|never mind|cut|no more|pass on|wont have|wont take|wont be having|wont need|dont think ill have|dont think ill take|dont think i want|dont think i need|do without|hold off on|rather not have',
     restore: 'put back|putback|bring back|add back|add back in|restore',
     keep: 'keep only|keep just|leave only|leave just|only keep|just keep|only leave|just leave|cut the order down to|cut it down to',
-    spare: 'keep|keep the|keep my|keep that|keep this|keep those|keep both',
+    spare: 'keep|keep the|keep my|keep that|keep this|keep those|keep both|leave the|leave my|leave both|leave those',
     everything:
       'everything|the whole order|the whole thing|my whole order|the entire order|my cart|the cart|all of it|all of that|all that|all this|the lot|the whole lot|it all|the whole cart|all of this|everything else|all the rest|the other stuff|the other things',
     change:
@@ -17,7 +19,7 @@ export const enUS: OrderWords = {
     instead: 'instead|rather',
     'instead-of': 'instead of|in place of|rather than|in lieu of',
     of: 'of|from|off|off of|out of|on|in|onto',
-    with: 'with|has|having|made with|that has|which has|containing|plus|using|comes with',
+    with: 'with|w|has|having|made with|that has|which has|containing|plus|using|comes with',
     to: 'to|on|onto|in',
     and: 'and|n|as well as|also|and also|plus also|along with|then|and then',
     or: 'or|nor',
@@ -53,7 +55,7 @@ export const enUS: OrderWords = {
     again:
       'just like it|just like that|just like this|just like those|like the last one|the same|exactly the same|exactly like that|exactly like it|same again|the same again|same thing again|the same thing again|same as before|the same as before|again|the same thing|same thing|same order|the same order|another one the same|another just like it|another like that|one more the same|more like that|more like those|more like it|more of the same|just like that|the same way|repeat that|repeat the order|another round',
     likewise: 'as well|too|also|likewise',
-    unit: 'bottle|pack|packet|package|box|roll|can|tin|jar|bag|tube|pair|piece|slice|carton|tub|bunch|case|loaf',
+    unit: 'bottle|pack|packet|package|box|roll|can|tin|jar|bag|tube|pair|pairs|piece|slice|carton|tub|bunch|case|loaf',
     plain: 'regular|normal|plain|as is|ordinary|standard|basic|with nothing|the usual way',
   },
   numbers: {
@@ -70,6 +72,20 @@ export const enUS: OrderWords = {
   turned: [
     [/\bchanged? my mind (?:about|on) ([^.,]{1,40})(?:,|$)/gu, ' remove $1. '],
     [/(?<!\b(?:the|exactly) )\bsame(?= \p{L}| ?,|$)/gu, 'the same'],
+    [/(?<=[\p{L}\d\s])[+&](?=[\p{L}\d\s])/gu, ' and '],
+    // "Two hundred milligrams" counts nothing.
+    [
+      /\b(one|two|three|four|five|six|seven|eight|nine|a) hundred\b/gu,
+      (_, count = '') => String(100 * (1 + Math.max(0, small.indexOf(count)))),
+    ],
+    [/\b(\d+) ?milligrams?\b/gu, '$1 mg'],
+    // "With everything except onions"
+    [
+      /\b(?:with|has|have) (?:everything|all of it|all the (?:toppings|fixings|trimmings)|the works)(?: on it)?,? (?:but|except|except for|apart from|besides|other than|minus|but no)(?: the)? /gu,
+      ' without ',
+    ],
+    // "That's too much ham"
+    [/\b(?:(?:thats|that's|that is|its|it's|it is) )?(?:way |a bit |far )?too (?:much|many) (?=\p{L}{3,})(?!of\b)/gu, ' the '],
     // "One's enough", "half a litre"
     [/\b(one|two|three|four)'s (?=enough|plenty|fine|all)/gu, '$1 is '],
     [/\bhalf an? (?!dozen)/gu, 'half '],

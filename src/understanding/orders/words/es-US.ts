@@ -23,7 +23,7 @@ export const esUS: OrderWords = {
     but: 'pero|sino|excepto|menos|salvo',
     stop: 'por favor|porfa|porfavor|eso es todo|es todo|despues de todo',
     correct:
-      'no espera|espera|o mejor|o mas bien|mas bien|o sea no|perdon|digo|quiero decir|quise decir|mejor dicho|no mejor|no perdon|corrijo|en realidad|no',
+      'no espera|no espere|espera|espere|espereme|para para|pare|no para|perdona|perdone|disculpa|no perdona|ay no|ay no perdona|o mejor|o mas bien|mas bien|o sea no|perdon|digo|quiero decir|quise decir|mejor dicho|no mejor|no perdon|corrijo|en realidad|no',
     not: 'no|no es|tampoco',
     one: 'uno|una|el de|la de|los de|las de|el que lleva|la que lleva|los que llevan|las que llevan|los que tienen|las que tienen|el que tiene|la que tiene|el que va con|la que va con|el con|la con|los con|las con|el suyo|la suya|el mio|la mia|uno de ellos|una de ellas|el primero|la primera|el primer',
     a: 'un|algo de|unos|unas',
@@ -51,7 +51,7 @@ export const esUS: OrderWords = {
     again:
       'otro igual|otra igual|uno igual|una igual|iguales|como ese|como esa|como esos|como esas|el mismo|la misma|los mismos|las mismas|lo mismo|lo mismo otra vez|otra vez lo mismo|igual que antes|lo mismo de antes|otra ronda|uno mas igual|una mas igual|uno mas asi|una mas asi|otro igualito|otra igualita|uno igualito|una igualita|otro asi|otra asi|lo mismito',
     likewise: 'tambien|igualmente|igual',
-    unit: 'botella|paquete|caja|rollo|lata|bote|bolsa|tubo|par|pieza|rebanada|frasco|tarro|cajita|paquetito|bolsita|botellita',
+    unit: 'botella|paquete|caja|rollo|lata|bote|bolsa|tubo|par|pares|pieza|rebanada|frasco|tarro|cajita|paquetito|bolsita|botellita',
     plain: 'normal|regular|normales|solo|sola|tal cual|sencillo sin nada',
   },
   numbers: {
@@ -71,6 +71,12 @@ export const esUS: OrderWords = {
       'dime $1',
     ],
     [/\bpref(?:iero|eriria) ([^.,]{1,40}?) (?:que|a|antes que) ((?:el|la|los|las) [^.,]{1,40})/gu, ' $1 en vez de $2 '],
+    [/(?<=[\p{L}\d\s])[+&](?=[\p{L}\d\s])/gu, ' y '],
+    [/\b(\d+) ?miligramos?\b/gu, '$1 mg'],
+    // "Con todo menos cebolla"
+    [/\bcon todo,? (?:menos|excepto|salvo|pero sin)(?: el| la| los| las)? /gu, ' sin '],
+    // "Es demasiado jamón"
+    [/\b(?:es|son) (?:demasiad[oa]s?|much[oa]s?) (?=\p{L}{3,})/gu, ' el '],
     // "Bájele a dos", "déjelo en una"
     [
       /\b(?:sub|baj|dej|aument|reduc)[a-z]{1,4}(?:l[aeo]s?)? (?:a|en|hasta|solo en) (?=(?:una?|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d+)\b)/gu,
