@@ -26,6 +26,18 @@ export class Elaborating extends SpokenOf {
         this.draft.choose(line, option, true);
   }
 
+  /** "whipped cream on one" – "same for the other": what was chosen last goes there too. */
+  protected liken({ many }: Group): void {
+    const base = this.base ?? this.draft.lines.at(-1);
+    const others = base ? otherLines(this.draft, base).filter(({ product }) => product === base.product) : [];
+    if (!base || others.includes(base)) return;
+    for (const line of many ? others : others.slice(0, 1)) {
+      const open = base.options.filter(({ group, value }) =>
+        !line.options.some((own) => own.group === group && (own.value === value || !this.draft.groups[group]?.multi))); // prettier-ignore
+      for (const option of open.length > 0 ? open : base.options.slice(-1)) this.draft.choose(line, option, true);
+    }
+  }
+
   /** "make it two", "only one", "another", "two less": false where nothing is there to be counted. */
   private recount(group: Group): boolean {
     const line = this.base ?? this.draft.lines.at(-1);

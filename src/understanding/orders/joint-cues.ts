@@ -6,6 +6,12 @@ import type { Walk } from './walk.ts';
 /** "plain", "with", "to the", "of the", "and": how what comes hangs together with what was said; false where it does not. */
 export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
   const { group, heard } = walk;
+  if (has('apiece')) {
+    // "large for each"
+    if (group.products.length === 0 && group.options.length > 0) group.lead = 'all';
+    else group.apiece = { as: [], stray: next?.kind === 'stray' };
+    return true;
+  }
   if (has('plain') || has('not')) {
     group.plain = true;
     if (has('not')) walk.mod = 'not';

@@ -2,8 +2,11 @@ import { Elaborating } from './elaborating.ts';
 import { optionsFor, type Group } from './group.ts';
 import { sameOption, type MenuProduct } from './menu.ts';
 import { singular, wordsOf } from './normalise.ts';
-import { confidenceOf, linesOf } from './pointing.ts';
+import { confidenceOf, countOf, linesOf } from './pointing.ts';
 import type { DraftLine } from './draft.ts';
+
+/** So unsure that it is asked about. */
+const doubtful = 0.3;
 
 /** Puts what a group names into the cart. */
 export class Ordering extends Elaborating {
@@ -100,6 +103,25 @@ export class Ordering extends Elaborating {
     added.uncounted = group.quantity === undefined && group.lead !== 'all';
     if (quantity > 1 && this.unclear.includes(group.products)) added.among = group.products;
     this.spoken(added);
+  }
+
+  /** "a mug for each in the same colour"; for how many is only known where several were spoken of last. */
+  protected orderApiece(group: Group): void {
+    const { apiece, quantity = 1 } = group;
+    const [product] = group.products;
+    if (!product || !apiece) return;
+    const others = this.draft.lines.filter((line) => line.product !== product);
+    const last = others.find((line) => line === this.base) ?? others.at(-1);
+    const akin = others.filter((line) => line.product === last?.product);
+    const alike = others.filter((line) => line === last || (last && line.product.optionGroups.some((id) => last.product.optionGroups.includes(id)))); // prettier-ignore
+    const each = countOf(akin) > 1 ? akin : alike;
+    const isKnown = !apiece.stray && countOf(each) > 1;
+    const options = optionsFor(product, group.options);
+    for (const line of isKnown && apiece.as.length > 0 ? each : [undefined]) {
+      const times = line?.quantity ?? (isKnown ? countOf(each) : 1);
+      const as = line?.options.filter((own) => apiece.as.includes(own.group) && product.optionGroups.includes(own.group)); // prettier-ignore
+      this.spoken(this.draft.add(product, quantity * times, [...options, ...(as ?? [])], isKnown ? confidenceOf(group) : doubtful)); // prettier-ignore
+    }
   }
 
   /** "one of each muffin", "un desarmador de cada uno": of all that go by the name */

@@ -115,6 +115,9 @@ export class Reader extends Changing {
     this.corrects = false;
     if (group.each && group.products.length > 1 && !this.inCart(group.products)) return this.orderEach(group);
     if (group.each && group.options.length === 0) return this.countEach(group);
+    if (group.apiece && this.mode === 'add') return this.orderApiece(group);
+    const isOther = group.again && group.lead === 'other' && group.products.length + group.options.length === 0;
+    if (isOther) return this.liken(group);
     if (group.again) return this.repeat(group);
     if (this.mode === 'keep') return this.keep(group);
     if (this.mode === 'restore') return this.restore(group);

@@ -180,6 +180,9 @@ export class Walk {
 
   /** "in the same colour"; `like` says as what. */
   same(groups: readonly string[], like?: Group): void {
+    // "a mug for each in the same colour"
+    const { apiece } = this.group;
+    if (apiece && !like) return void apiece.as.push(...groups);
     const meant = groups.flatMap((group) => this.reader.chosen(group, like) ?? []);
     if (meant.length > 0) this.choose({ meant, cost: 0 }, false);
   }

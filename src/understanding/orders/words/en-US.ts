@@ -1,3 +1,4 @@
+import { englishShorthand } from '../../local/grammar/shorthand.ts';
 import type { OrderWords } from './order-words.ts';
 
 const small = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
@@ -49,13 +50,14 @@ export const enUS: OrderWords = {
     many: 'ones|the ones|others|the others|the rest|the remaining',
     part: 'of them|of those|of these|one of them|one of those|one of these|1 of them',
     each: 'of each|of each one|of each of them|of each of those|of each kind',
+    apiece: 'for each|for each one|for each of them|for each of those|for each of these|with each|with each one|with each of them',
     half: 'half|half of the|half of them|half of those|half of these|half the|half of my|half with|half without',
     twice:
       'twice as many|twice that|twice the|double up on|double the|double my|double that|double it|double this|double both|double those|double them|double everything',
     again:
       'just like it|just like that|just like this|just like those|like the last one|the same|exactly the same|exactly like that|exactly like it|same again|the same again|same thing again|the same thing again|same as before|the same as before|again|the same thing|same thing|same order|the same order|another one the same|another just like it|another like that|one more the same|more like that|more like those|more like it|more of the same|just like that|the same way|repeat that|repeat the order|another round',
     likewise: 'as well|too|also|likewise',
-    unit: 'bottle|pack|packet|package|box|roll|can|tin|jar|bag|tube|pair|pairs|piece|slice|carton|tub|bunch|case|loaf',
+    unit: 'bottle|pack|packet|package|box|roll|can|tin|jar|bag|tube|pair|piece|slice|carton|tub|bunch|case|loaf',
     plain: 'regular|normal|plain|as is|ordinary|standard|basic|with nothing|the usual way',
   },
   numbers: {
@@ -84,8 +86,13 @@ export const enUS: OrderWords = {
       /\b(?:with|has|have) (?:everything|all of it|all the (?:toppings|fixings|trimmings)|the works)(?: on it)?,? (?:but|except|except for|apart from|besides|other than|minus|but no)(?: the)? /gu,
       ' without ',
     ],
+    // "The rest as they are"
+    [
+      /(?:,|\b(?:and|but|with))? *\b(?:the (?:rest|others?|other ones?|remaining(?: ones?)?)|everything else|all the others) (?:(?:can |should |will |to )?(?:stays?|remains?)(?: (?:as (?:they|it) (?:are|is|were|was)|as is|the same|unchanged|the way (?:they|it) (?:are|is|were)|like that))?|(?:(?:is|are|be) )?(?:as (?:they|it) (?:are|is|were|was)|as is|unchanged|the way (?:they|it) (?:are|is|were)))(?= *(?:$|[.,!]))/gu,
+      ' ',
+    ],
     // "That's too much ham"
-    [/\b(?:(?:thats|that's|that is|its|it's|it is) )?(?:way |a bit |far )?too (?:much|many) (?=\p{L}{3,})(?!of\b)/gu, ' the '],
+    [/\b(?:(?:thats|that's|that is|its|it's|it is) )?(?:way |a bit |far )?too (?:much|many) (?=\p{L}{3,})(?!of\b)/gu, ', the '],
     // "One's enough", "half a litre"
     [/\b(one|two|three|four)'s (?=enough|plenty|fine|all)/gu, '$1 is '],
     [/\bhalf an? (?!dozen)/gu, 'half '],
@@ -130,6 +137,7 @@ export const enUS: OrderWords = {
       ' remove $1 ',
     ],
   ],
+  shorthand: englishShorthand,
   takenBack: {
     wavers:
       'no|nope|nah|wait|hang on|hold on|actually|sorry|on second thoughts?|you know what|hmm+|come to think of it|scratch that|never ?mind',

@@ -1,3 +1,4 @@
+import { spanishShorthand } from '../../local/grammar/shorthand.ts';
 import { askedOfVerbs } from './es-verbs.ts';
 import type { OrderWords } from './order-words.ts';
 
@@ -11,11 +12,11 @@ export const esUS: OrderWords = {
     spare: 'manten|conserva|dejame',
     everything: 'todo|todo el pedido|el pedido entero|toda la orden|mi carrito|el carrito|todo lo demas|lo demas',
     change: 'cambia|cambiame|cambie|reemplaza|sustituye|cambiar|intercambia|convierte',
-    make: 'que sea|que sean|haz|hazlo|hazla|ponlo|ponla|dejalo en|dejala en|deja|sea|sean|seria|debe ser',
+    make: 'que sea|que sean|k sea|k sean|q sea|q sean|haz|hazlo|hazla|ponlo|ponla|dejalo en|dejala en|deja|sea|sean|seria|debe ser',
     into: 'por|para|a|con|en',
     instead: 'mejor|en su lugar|en cambio',
     'instead-of': 'en vez de|en lugar de|en vez del|en lugar del',
-    of: 'de|del',
+    of: 'de|del|d',
     with: 'con|que tenga|que lleve|que traiga|lleva|lleve',
     to: 'a|al|a la|en',
     and: 'y|e|ademas|tambien|y tambien',
@@ -23,7 +24,7 @@ export const esUS: OrderWords = {
     but: 'pero|sino|excepto|menos|salvo',
     stop: 'por favor|porfa|porfavor|eso es todo|es todo|despues de todo',
     correct:
-      'no espera|no espere|espera|espere|espereme|para para|pare|no para|perdona|perdone|disculpa|no perdona|ay no|ay no perdona|o mejor|o mas bien|mas bien|o sea no|perdon|digo|quiero decir|quise decir|mejor dicho|no mejor|no perdon|corrijo|en realidad|no',
+      'no espera|no espere|espera|espere|espereme|no para|perdona|perdone|disculpa|no perdona|ay no|ay no perdona|o mejor|o mas bien|mas bien|o sea no|perdon|digo|quiero decir|quise decir|mejor dicho|no mejor|no perdon|corrijo|en realidad|no',
     not: 'no|no es|tampoco',
     one: 'uno|una|el de|la de|los de|las de|el que lleva|la que lleva|los que llevan|las que llevan|los que tienen|las que tienen|el que tiene|la que tiene|el que va con|la que va con|el con|la con|los con|las con|el suyo|la suya|el mio|la mia|uno de ellos|una de ellas|el primero|la primera|el primer',
     a: 'un|algo de|unos|unas',
@@ -46,12 +47,13 @@ export const esUS: OrderWords = {
     many: 'los de|las de|los que llevan|las que llevan|los que tienen|las que tienen|los otros|las otras|el resto|los demas|las demas|otros|otras|los con|las con',
     part: 'de ellos|de ellas|de esos|de esas|uno de ellos|una de ellas',
     each: 'de cada|de cada uno|de cada una|de cada cosa|de cada tipo',
+    apiece: 'para cada|para cada uno|para cada una|para cada uno de ellos|para cada una de ellas|con cada|con cada uno|con cada una',
     half: 'la mitad|la mitad de',
     twice: 'el doble de|el doble|duplica|duplicame|dobla el|dobla la|dobla los|dobla las',
     again:
       'otro igual|otra igual|uno igual|una igual|iguales|como ese|como esa|como esos|como esas|el mismo|la misma|los mismos|las mismas|lo mismo|lo mismo otra vez|otra vez lo mismo|igual que antes|lo mismo de antes|otra ronda|uno mas igual|una mas igual|uno mas asi|una mas asi|otro igualito|otra igualita|uno igualito|una igualita|otro asi|otra asi|lo mismito',
     likewise: 'tambien|igualmente|igual',
-    unit: 'botella|paquete|caja|rollo|lata|bote|bolsa|tubo|par|pares|pieza|rebanada|frasco|tarro|cajita|paquetito|bolsita|botellita',
+    unit: 'botella|paquete|caja|rollo|lata|bote|bolsa|tubo|par|pieza|rebanada|frasco|tarro|cajita|paquetito|bolsita|botellita',
     plain: 'normal|regular|normales|solo|sola|tal cual|sencillo sin nada',
   },
   numbers: {
@@ -75,6 +77,11 @@ export const esUS: OrderWords = {
     [/\b(\d+) ?miligramos?\b/gu, '$1 mg'],
     // "Con todo menos cebolla"
     [/\bcon todo,? (?:menos|excepto|salvo|pero sin)(?: el| la| los| las)? /gu, ' sin '],
+    // "Los demás como están"
+    [
+      /(?:,|\b(?:y|pero))? *\b(?:el resto|l[oa]s demas|lo demas|todo lo demas|l[oa]s otr[oa]s) (?:(?:se quedan?|dejal[oa]s?|dejame(?:l[oa]s?)|que se queden?|siguen?|quedan?) ?)?(?:asi|como (?:esta|estan|estaba|estaban)|igual|iguales|tal cual)(?= *(?:$|[.,!]))/gu,
+      ' ',
+    ],
     // "Es demasiado jamón"
     [/\b(?:es|son) (?:demasiad[oa]s?|much[oa]s?) (?=\p{L}{3,})/gu, ' el '],
     // "Bájele a dos", "déjelo en una"
@@ -126,6 +133,7 @@ export const esUS: OrderWords = {
     [/\bdej[ae](?:me|nos)(?:los|las)\b/gu, 'dejame esos'],
     ...askedOfVerbs,
   ],
+  shorthand: spanishShorthand,
   takenBack: {
     wavers:
       'no|nel|nop|espera|esperate|espere|espereme|para|pare|perdon|perdona|perdone|disculpa|mejor|bueno|pensandolo bien|aguanta|digo|mejor dicho|siempre|al final|ahora que lo pienso|sabes que',

@@ -1,3 +1,5 @@
+import type { Shorthand } from '../../local/grammar/shorthand.ts';
+
 /** What a word or phrase of ordering does in a sentence. */
 export type Cue =
   | 'add'
@@ -33,6 +35,7 @@ export type Cue =
   | 'many'
   | 'half'
   | 'each'
+  | 'apiece'
   | 'part'
   | 'twice'
   | 'first'
@@ -104,6 +107,8 @@ export interface OrderWords {
     instead: string | ((said: string, ...parts: string[]) => string),
   ])[];
   readonly takenBack: TakenBackWords;
+  /** Words as they are written in chats, and what they stand for. */
+  readonly shorthand: Shorthand;
   /** Before what options are of, to point at what was chosen last: "the same colour". */
   readonly same: string;
   /** Said of a thing that shall be as what was named before it. */
