@@ -104,7 +104,14 @@ const makes = (walk: Walk, { has, at, next }: CueAt): boolean => {
   if (!has('make')) return false;
   const { reader, heard } = walk;
   // "drop the bread and make the lattes large"
-  if (reader.mode === 'remove' && walk.parted && walk.group.products.length > 0) walk.finish();
+  if (reader.mode === 'remove' && walk.parted && walk.group.products.length > 0) {
+    // "drop the brownie, make it carrot cake"
+    if (isCue(next, 'it') && ahead(heard, at + 2) === 'product' && !reader.hasFresh) {
+      reader.becomes();
+      return true;
+    }
+    walk.finish();
+  }
   const { group } = walk;
   // "one of the soy ones should be iced"
   if (group.stands && group.products.length === 0 && reader.points(group.options)) {
@@ -196,6 +203,9 @@ const replaces = (walk: Walk, { has, at, next }: CueAt): boolean => {
     else walk.hold();
     return true;
   }
+  // "otro capuchino igual pero con canela"
+  const isAlike = has('likewise') && isCue(next, 'but') && group.lead === 'another' && !walk.parted;
+  if (isAlike && reader.inCart(group.products)) return (group.again = true);
   if (has('again')) {
     // "take the mugs off again": what goes is not ordered once more.
     if (reader.mode === 'remove' && !walk.parted) return true;

@@ -111,6 +111,9 @@ export class Elaborating extends SpokenOf {
           : this.rest
             ? [this.rest]
             : otherLines(this.draft, base);
+      // "the other one plain": what was chosen of it last goes.
+      const isPlain = group.plain && group.lead === 'other' && group.options.length + group.without.length === 0;
+      if (isPlain && lines.length > 0) return this.undress(group.many ? lines : lines.slice(0, 1), group);
       const lead = tells ? 'the' : 'one';
       // "the other two as well"
       if (isBare({ ...group, quantity: undefined })) this.pointed = lines.slice(0, 1);
@@ -134,7 +137,7 @@ export class Elaborating extends SpokenOf {
     if (base && deals) return this.deal(base, group);
     const line = base ?? lineFor(this.draft, group.options.length > 0 ? group : { ...group, options: group.without });
     // "and one in black", of the only one, which is blue
-    const isBeside = (this.joins || group.owner !== undefined) && group.lead === 'one' && !group.part && !group.definite && !group.only && line?.quantity === 1 && this.mode === 'add'; // prettier-ignore
+    const isBeside = (this.joins || group.owner !== undefined) && group.lead === 'one' && !group.part && !group.definite && !group.only && this.mode === 'add'; // prettier-ignore
     if (line && isBeside && !this.hasFresh && isOtherwise(line, group.options)) return this.deal(line, { ...group, beside: true }); // prettier-ignore
     // "two strawberry, two peach", of four that are there
     const counts = group.lead === 'number' && (group.options.length > 0 || group.plain) && !group.only && this.mode !== 'make'; // prettier-ignore
@@ -142,6 +145,14 @@ export class Elaborating extends SpokenOf {
       return this.adjust([line], { ...group, part: true });
     if (line && (group.options.length > 0 || group.without.length > 0 || group.plain)) this.adjust([line], group);
     else if (!line) this.pending.push(...group.options);
+  }
+
+  private undress(lines: readonly DraftLine[], { many, quantity = 1 }: Group): void {
+    for (const each of lines) {
+      const line = many ? each : this.draft.part(each, quantity);
+      line.options = line.options.slice(0, -1);
+      this.base = line;
+    }
   }
 
   /** Of a line so many stay as they are, and the others go without what was said. */

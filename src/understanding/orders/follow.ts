@@ -40,7 +40,7 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
       case 'modifier':
         return walk.modify(each.mod);
       case 'number':
-        if (each.behind && walk.countsBehind(each.value)) return;
+        if ((each.behind || isBehind(walk, at)) && walk.countsBehind(each.value)) return;
         if (!counts(walk, at)) return;
         // "drop it to two"
         if (reader.mode === 'remove' && isCue(heard[at - 1], 'into') && ahead(heard, at + 1) !== 'product') {
@@ -90,6 +90,12 @@ const isLeftAs = ({ heard, reader }: Walk, at: number): boolean =>
   !isCue(heard[at], 'the', 'part') &&
   isCue(heard[at - 1], 'into') &&
   (heard[at + 1] === undefined || heard[at + 1]?.kind === 'stop');
+
+/** "Socks, medium, three pairs": what it counts was named before. */
+const isBehind = ({ heard, group }: Walk, at: number): boolean => {
+  const after = heard[at + 2];
+  return isCue(heard[at + 1], 'unit') && group.products.length > 0 && (after === undefined || after.kind === 'stop' || after.kind === 'comma' || isCue(after, 'and')); // prettier-ignore
+};
 
 /** Whether a number says how many of something there shall be. */
 const counts = ({ heard, reader }: Walk, at: number): boolean => {

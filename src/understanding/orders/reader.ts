@@ -221,6 +221,10 @@ export class Reader extends Changing {
   private spare(group: Group): void {
     // "leave the tea", which was just taken off
     if (group.products.length > 0 && !this.inCart(group.products) && this.hasGone(group.products)) return this.restore(group); // prettier-ignore
+    // "keep one scarf red", of two grey ones
+    const named = linesOf(this.draft, group.products);
+    const isOtherwise = named.length > 0 && group.options.length > 0 && linesWith(named, group.options).length === 0;
+    if (isOtherwise) return this.adjust(named.slice(-1), { ...group, part: group.quantity !== undefined });
     const lines = this.meant(group);
     this.spared.push(...lines);
     this.base = lines[0] ?? this.base;

@@ -125,7 +125,7 @@ export class Walk {
     // "one for Sam and one for Ana", but "one for Sam, the same"
     else if (open.owner !== undefined && lead !== 'it') this.finish();
     // "two of those, one in white"
-    else if (this.parted && open.part && isBare(open) && (lead === 'one' || lead === 'number')) this.finish();
+    else if (this.parted && open.part && isBare(open) && lead !== 'them' && lead !== 'all') this.finish();
     const { group } = this;
     group.joined ||= this.parted && !this.apposed;
     const points = group.lead === 'it';

@@ -91,6 +91,11 @@ export const enUS: OrderWords = {
       /(?:,|\b(?:and|but|with))? *\b(?:the (?:rest|others?|other ones?|remaining(?: ones?)?)|everything else|all the others) (?:(?:can |should |will |to )?(?:stays?|remains?)(?: (?:as (?:they|it) (?:are|is|were|was)|as is|the same|unchanged|the way (?:they|it) (?:are|is|were)|like that))?|(?:(?:is|are|be) )?(?:as (?:they|it) (?:are|is|were|was)|as is|unchanged|the way (?:they|it) (?:are|is|were)))(?= *(?:$|[.,!]))/gu,
       ' ',
     ],
+    // "Soup times two"
+    [
+      /^[^\p{L}]*(?:the |my )?([^.,]{1,30}?) times (two|three|four|five|six|eight|ten|\d+)\b/gu,
+      ' $2 $1 in total ',
+    ],
     // "That's too much ham"
     [/\b(?:(?:thats|that's|that is|its|it's|it is) )?(?:way |a bit |far )?too (?:much|many) (?=\p{L}{3,})(?!of\b)/gu, ', the '],
     // "One's enough", "half a litre"

@@ -53,7 +53,7 @@ export const esUS: OrderWords = {
     again:
       'otro igual|otra igual|uno igual|una igual|iguales|como ese|como esa|como esos|como esas|el mismo|la misma|los mismos|las mismas|lo mismo|lo mismo otra vez|otra vez lo mismo|igual que antes|lo mismo de antes|otra ronda|uno mas igual|una mas igual|uno mas asi|una mas asi|otro igualito|otra igualita|uno igualito|una igualita|otro asi|otra asi|lo mismito',
     likewise: 'tambien|igualmente|igual',
-    unit: 'botella|paquete|caja|rollo|lata|bote|bolsa|tubo|par|pieza|rebanada|frasco|tarro|cajita|paquetito|bolsita|botellita',
+    unit: 'botella|paquete|caja|rollo|lata|bote|bolsa|tubo|par|pares|pieza|rebanada|frasco|tarro|cajita|paquetito|bolsita|botellita',
     plain: 'normal|regular|normales|solo|sola|tal cual|sencillo sin nada',
   },
   numbers: {
