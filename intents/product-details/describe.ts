@@ -1,22 +1,21 @@
 import {
   availableOf,
-  facetNameOf,
-  fewerThanOf,
   nameOf,
   priceOf,
   productCard,
   productKey,
   productThing,
-  saidOf,
   say,
   variantsWith,
   variantThing,
+  facetNameOf,
   type Aliases,
   type Message,
   type Product,
   type Reply,
   type Words,
 } from '#sdk';
+import { choicesOf, joined, stock, type Left } from './left.ts';
 
 /** What was asked about: a product, and the options of it that were named. */
 export interface Asked {
@@ -28,19 +27,13 @@ export interface Asked {
   readonly noChoice?: string | undefined;
 }
 
-/** How many the warehouse holds of what is sold out here; null: nobody knows. */
-export type InWarehouse = { readonly quantity: number; readonly days: number } | null;
-
 /** What may be asked of something that was just told of: nothing else is told again then. */
 export const askable = ['price', 'size', 'color', 'stock'] as const;
 
 /** What is asked of it, and how it is answered. */
-interface Manner {
+interface Manner extends Left {
   /** Whether it is to be put into the cart. */
   readonly offers: boolean;
-  readonly warehouse: InWarehouse;
-  /** Of so many or fewer it is told how many. */
-  readonly few: number;
   /** "How many do you have left?": nothing else was asked. */
   readonly howMany: boolean;
   /** "How much would five cost?" */
@@ -51,95 +44,90 @@ interface Manner {
   readonly parts: readonly (typeof askable)[number][];
 }
 
-const joined = (messages: readonly Message[]): Message => ({
-  text: messages.map(({ text }) => text).join(' '),
-  speech: messages.map(({ text, speech }) => speech ?? text).join(' '),
-});
-
-const stock = (
-  product: Product,
-  { warehouse, few: fewLeft }: Pick<Manner, 'warehouse' | 'few'>,
-  words: Words,
-): Message => {
-  const available = availableOf(product);
-  if (available === 0) return warehouse?.quantity ? words('warehouse', { ...warehouse }) : words('sold-out');
-  const few = fewerThanOf(product);
-  if (few !== null) return words('fewer-than', { few });
-  return available <= fewLeft ? words('few-left', { available }) : words('in-stock');
-};
-
-/** How much there is of each of a list: "are they in stock". */
-export const stockOfEach = (products: readonly Product[], few: number, words: Words): readonly Message[] =>
-  products.map((product) =>
-    joined([words('of', { name: nameOf(product) }), stock(product, { warehouse: null, few }, words)]),
-  );
-
-/** The choices that are left and can be had. */
-const choicesOf = (product: Product, words: Words, part?: string): readonly Message[] => {
-  const sellable = product.variants.filter(({ available }) => available > 0);
-  const names = Object.keys(product.variants[0]?.options ?? {}).filter(
-    (name) => part === undefined || facetNameOf(name) === facetNameOf(part),
-  );
-  return names.flatMap((name) => {
-    const values = [...new Set(sellable.map(({ options }) => options[name] ?? ''))].filter(Boolean);
-    const said = values.map((value) => saidOf(product, value));
-    return said.length > 1 ? [words('option', { name: saidOf(product, name), values: said })] : [];
-  });
-};
-
 /** "Which other colours?", of the red one: what else it was to be still holds. */
 const without = (options: Asked['options'], part: string): Asked['options'] =>
   Object.fromEntries(Object.entries(options).filter(([name]) => facetNameOf(name) !== facetNameOf(part)));
 
-/** Price, description, choices and stock, or what of these was asked for; and the question whether to add it. */
-export const describe = (
-  { product, options, unmet, noChoice }: Asked,
+/** The price, and the description or how much so many of it cost. */
+const headlineOf = (product: Product, name: Message, number: number | undefined, words: Words): Message => {
+  const { from, varies } = priceOf(product);
+  if (number !== undefined)
+    return words('several', {
+      name,
+      number,
+      price: { ...from, amount: from.amount * number },
+      varies: varies ? 'yes' : 'no',
+    });
+  const description = product.description.replace(/[.\s]*$/, '.');
+  return words(varies ? 'headline-from' : 'headline', { name, price: from, description });
+};
+
+/** It, or what is left of it by the options that were named. */
+interface Narrowed {
+  readonly product: Product;
+  readonly name: Message;
+}
+
+/** Price, description, choices and stock. */
+const wholeOf = (
+  { product: { title }, unmet, noChoice }: Asked,
+  narrowed: Narrowed,
   manner: Manner,
   words: Words,
-  aliases: Aliases,
-): Reply => {
-  const variants = variantsWith(product, options);
-  const named = Object.keys(options).length > 0 && variants.length > 0;
-  const narrowed: Product = named ? { ...product, variants } : product;
-  const [only] = variants;
-  const exact = named && variants.length === 1 && only !== undefined;
-  const { from, varies } = priceOf(narrowed);
-  const name = nameOf({ ...product, options: named ? options : {} });
-  const description = product.description.replace(/[.\s]*$/, '.');
-  const sells = availableOf(narrowed) > 0;
-  const { offers, howMany, number } = manner;
-  const headline =
-    number !== undefined
-      ? words('several', {
-          name,
-          number,
-          price: { ...from, amount: from.amount * number },
-          varies: varies ? 'yes' : 'no',
-        })
-      : words(varies ? 'headline-from' : 'headline', { name, price: from, description });
+): readonly Message[] => {
+  const { howMany, number, isKnown } = manner;
+  const { product, name } = narrowed;
   const facts = [
-    ...(unmet !== undefined && manner.isKnown ? [] : [headline]),
-    ...(sells && number === undefined ? choicesOf(narrowed, words) : []),
+    ...(unmet !== undefined && isKnown ? [] : [headlineOf(product, name, number, words)]),
+    ...(availableOf(product) > 0 && number === undefined ? choicesOf(product, words) : []),
   ];
-  const left = stock(narrowed, manner, words);
-  const whole = [
-    ...(unmet === undefined ? [] : [words('unmet', { name: product.title, unmet })]),
-    ...(noChoice === undefined ? [] : [words('no-choice', { name: product.title, option: noChoice })]),
+  return [
+    ...(unmet === undefined ? [] : [words('unmet', { name: title, unmet })]),
+    ...(noChoice === undefined ? [] : [words('no-choice', { name: title, option: noChoice })]),
     ...(howMany ? [words('of', { name })] : noChoice === undefined ? facts : []),
-    left,
+    stock(product, manner, words),
   ];
+};
+
+/** What of these was asked for; nothing where it comes to no answer. */
+const partsOf = (
+  { product, options, noChoice }: Asked,
+  narrowed: Narrowed,
+  manner: Manner,
+  words: Words,
+): readonly Message[] => {
+  const { howMany, number } = manner;
   const asked = howMany || number !== undefined || noChoice !== undefined ? [] : manner.parts;
+  if (asked.length === 0) return [];
+  const { name } = narrowed;
+  const { from, varies } = priceOf(narrowed.product);
+  const tellsPrice = asked.includes('price');
   const parts = [
-    asked.includes('price')
-      ? words('price', { name, price: from, varies: varies ? 'yes' : 'no' })
-      : words('of', { name }),
+    tellsPrice ? words('price', { name, price: from, varies: varies ? 'yes' : 'no' }) : words('of', { name }),
     ...asked.flatMap((part) =>
       choicesOf({ ...product, variants: variantsWith(product, without(options, part)) }, words, part),
     ),
-    ...(asked.includes('stock') || !sells ? [left] : []),
+    ...(asked.includes('stock') || availableOf(narrowed.product) === 0 ? [stock(narrowed.product, manner, words)] : []),
   ];
+  return parts.length > 1 || tellsPrice ? parts : [];
+};
+
+/** What is told of it, and the question whether to add it. */
+export const describe = (asked: Asked, manner: Manner, words: Words, aliases: Aliases): Reply => {
+  const { product, options } = asked;
+  const variants = variantsWith(product, options);
+  const named = Object.keys(options).length > 0 && variants.length > 0;
+  const narrowed: Narrowed = {
+    product: named ? { ...product, variants } : product,
+    name: nameOf({ ...product, options: named ? options : {} }),
+  };
+  const [only] = variants;
+  const exact = named && variants.length === 1 && only !== undefined;
+  const sells = availableOf(narrowed.product) > 0;
+  const { offers, howMany, number } = manner;
+  const parts = partsOf(asked, narrowed, manner, words);
   const messages = [
-    ...(asked.length > 0 && (parts.length > 1 || asked.includes('price')) ? parts : whole),
+    ...(parts.length > 0 ? parts : wholeOf(asked, narrowed, manner, words)),
     ...(sells && offers ? [words(howMany || number !== undefined ? 'how-many' : 'shall-i')] : []),
   ];
   const choices = sells

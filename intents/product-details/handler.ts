@@ -17,7 +17,8 @@ import {
   type Thing,
 } from '#sdk';
 import { productDetails } from './definition.ts';
-import { askable, describe, stockOfEach, type Asked, type InWarehouse } from './describe.ts';
+import { askable, describe, type Asked } from './describe.ts';
+import { stockOfEach, type InWarehouse } from './left.ts';
 import { settings } from './settings.ts';
 
 /** Of so many it is asked which. */

@@ -16,7 +16,7 @@ export type Decision =
       readonly confirmed?: string;
       readonly declined?: boolean;
       /** What was asked behind it, to be answered once this was done. */
-      readonly next?: Extract<Decision, { do: 'run' }>;
+      readonly next?: Run;
     }
   /** The open question was not answered: put it again. */
   | { readonly do: 'ask-again' }
@@ -28,6 +28,9 @@ export type Decision =
   /** It was said before the last answer could be heard: that is told first. */
   | { readonly do: 'tell-first' }
   | { readonly do: 'not-understood' };
+
+/** What runs an intent. */
+export type Run = Extract<Decision, { do: 'run' }>;
 
 export type FollowUps = NonNullable<IntentDefinition['followUps']>;
 
@@ -48,7 +51,7 @@ export const run = (
   intent: string,
   slots: Readonly<Record<string, unknown>>,
   confidence: number,
-  more: Partial<Extract<Decision, { do: 'run' }>> = {},
+  more: Partial<Run> = {},
 ): Decision => ({ do: 'run', intent, slots, confidence, goesOn: false, ...more });
 
 export const sceneOf = (session: Session): Scene => ({

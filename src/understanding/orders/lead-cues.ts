@@ -1,6 +1,7 @@
 import { ahead, isWith } from './ahead.ts';
 import { isCue, type CueAt } from './deed-cues.ts';
 import { isBare, isEmpty } from './group.ts';
+import { standsForThing } from './stands-for.ts';
 import type { Walk } from './walk.ts';
 
 const leads = ['another', 'other', 'all', 'them', 'it', 'one', 'a', 'the'] as const;
@@ -73,7 +74,7 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
     return;
   }
   if (has('many')) group.many = true;
-  if (lead === 'one' && names !== 'product' && walk.standsForThing(isCue(heard[at - 1], 'of', 'to'), has('many')))
+  if (lead === 'one' && names !== 'product' && standsForThing(walk, isCue(heard[at - 1], 'of', 'to'), has('many')))
     return;
   if ((lead === 'a' || lead === 'the') && names !== 'product') {
     // "a red one and a black one", "la gris mediana y las rojas grandes"
