@@ -148,10 +148,17 @@ export class Changing extends Taking {
     const line = isStrange ? lineFor(this.draft, group) : spoken;
     // "two more cakes, no, one more"
     const { grown } = this;
-    if (grown && (group.more || group.lead === 'another') && isBare(group)) {
+    if (grown && !this.hasFresh && isBare(group) && (group.more || ['another', 'number'].includes(group.lead))) {
       const count = group.quantity ?? 1;
       grown.line.quantity += count - grown.count;
       this.grown = { ...grown, count };
+      return true;
+    }
+    // "a notebook too, no, just the mug", "decaf, no, normal"
+    const isKept = group.only && group.lead === 'the' && this.hasFresh && group.products.length > 0 && this.draft.held(group.products); // prettier-ignore
+    const isAsBefore = group.plain && group.lead === 'none' && !this.hasFresh && group.products.length + group.options.length + group.without.length === 0; // prettier-ignore
+    if (isKept || isAsBefore) {
+      this.draft.revert();
       return true;
     }
     if (!line || !this.draft.lines.includes(line) || group.lead === 'another' || group.more) return false;

@@ -12,7 +12,9 @@ import { spot, type Mention } from './spot.ts';
 import { takenBack } from './taken-back.ts';
 import { enUS } from './words/en-US.ts';
 import { esUS } from './words/es-US.ts';
-import type { OrderWords } from './words/order-words.ts';
+import type { Cue, OrderWords } from './words/order-words.ts';
+
+const doing: readonly Cue[] = ['add', 'remove', 'change', 'make', 'another', 'more', 'twice'];
 
 const languages: Readonly<Record<string, OrderWords>> = { en: enUS, es: esUS };
 
@@ -90,12 +92,12 @@ export const createOrderReader = (
   const withPersons = createPersonFinder(words.persons, commonIn(words));
   const products = new Map(menu.products.map((product) => [product.id, product]));
 
-  const names = (clause: string): boolean =>
-    spot(wordsSaid(clause, words), lexicon).some(({ meanings }) => meanings.some(({ kind }) => ['product', 'option', 'number'].includes(kind))); // prettier-ignore
+  const says = (clause: string): boolean =>
+    spot(wordsSaid(clause, words), lexicon).some(({ meanings }) => meanings.some((each) => ['product', 'option', 'number'].includes(each.kind) || (each.kind === 'cue' && doing.includes(each.cue)))); // prettier-ignore
 
   return (whole, cart = [], gone = [], { spoken = false } = {}) => {
     const back = takenBack(whole, words);
-    const isBack = back !== undefined && names(back.clause);
+    const isBack = back !== undefined && says(back.clause);
     const text = isBack ? back.rest : whole;
     const held = cart.flatMap(({ item }) => products.get(item) ?? []);
     const said = wordsSaid(text, words);

@@ -20,7 +20,7 @@ export const onDeed = (walk: Walk, cue: CueAt): boolean =>
 
 const isLast = (next: Heard | undefined): boolean => next === undefined || next.kind === 'stop';
 
-const corrects = (walk: Walk, { has, next }: CueAt): boolean => {
+const corrects = (walk: Walk, { has, at, next }: CueAt): boolean => {
   if (!has('correct')) return false;
   const { reader, group, heard } = walk;
   const { isFirst } = reader;
@@ -34,8 +34,16 @@ const corrects = (walk: Walk, { has, next }: CueAt): boolean => {
   if (group.half && isBare(group)) walk.drop();
   // "two lattes actually", but "and a latte actually" is one more.
   if (!reader.hasFresh && !isEmpty(group) && isLast(next) && !isCue(heard[0], 'and')) reader.corrects = true;
+  // "two cokes and three, no, two fries": nothing was named yet.
+  if (group.joined && group.lead === 'number' && isBare({ ...group, vague: false }) && reader.hasFresh) {
+    walk.drop();
+    return true;
+  }
   walk.finish();
-  reader.corrects = reader.hasFresh || !isEmpty(reader.group) || isFirst;
+  if (reader.mode === 'remove' && !heard.some((each) => isCue(each, 'likewise'))) reader.retakes();
+  reader.corrects = reader.hasFresh || reader.isGrown || !isEmpty(reader.group) || isFirst;
+  // "que sea descafeinado, no, normal"
+  reader.corrects ||= isCue(next?.kind === 'comma' ? heard[at + 2] : next, 'plain');
   walk.parted = walk.within = false;
   return true;
 };
@@ -188,7 +196,7 @@ const replaces = (walk: Walk, { has, at, next }: CueAt): boolean => {
       return true;
     }
     // "scratch the latte, just an espresso"
-    if (reader.mode === 'remove' && walk.parted) {
+    if (reader.mode === 'remove' && (walk.parted || group.products.length > 0)) {
       walk.finish();
       reader.mode = 'add';
     }

@@ -50,8 +50,10 @@ export class Elaborating extends SpokenOf {
       this.spoken(this.draft.add(line.product, quantity ?? 1, line.options, line.confidence));
       return true;
     }
-    if (isMore) line.quantity += quantity ?? 1;
-    else if (quantity !== undefined && (group.only || (isFresh ? line.uncounted : lead === 'number')))
+    if (isMore) {
+      line.quantity += quantity ?? 1;
+      this.grown = { line, count: quantity ?? 1 };
+    } else if (quantity !== undefined && (group.only || (isFresh ? line.uncounted : lead === 'number')))
       line.quantity = quantity;
     else return false;
     line.uncounted = false;
@@ -153,6 +155,26 @@ export class Elaborating extends SpokenOf {
       line.options = line.options.slice(0, -1);
       this.base = line;
     }
+  }
+
+  /** "all large except the cappuccino", "all but one iced"; nothing is done where it is not clear what is excepted. */
+  allBut(all: Group, but: Group): void {
+    const { lead, products, definite, picks } = but;
+    const counts = (lead === 'one' || lead === 'number') && products.length + picks.length === 0 && !definite && but.place === undefined; // prettier-ignore
+    if (all.options.length === 0) all.options.push(...(counts || products.length + picks.length > 0 ? but.options.splice(0) : [])); // prettier-ignore
+    const lines = this.all(all);
+    if (counts) {
+      const [line] = lines;
+      const { quantity = 1 } = but;
+      if (!line || lines.length > 1 || line.quantity <= quantity) return;
+      this.rest = this.draft.part(line, quantity);
+      return this.adjust([line], { ...all, lead: 'it' });
+    }
+    const excepted = this.meant({ ...but, options: products.length > 0 ? [] : but.options, stands: true });
+    if (excepted.length === 0) return;
+    this.adjust(lines.filter((line) => !excepted.includes(line)), all); // prettier-ignore
+    // "all large but the cappuccino small"
+    if (products.length > 0 && but.options.length > 0) this.adjust(excepted, { ...but, lead: 'it' });
   }
 
   /** Of a line so many stay as they are, and the others go without what was said. */

@@ -100,7 +100,7 @@ const isBehind = ({ heard, group }: Walk, at: number): boolean => {
 /** Whether a number says how many of something there shall be. */
 const counts = ({ heard, reader }: Walk, at: number): boolean => {
   const isStray = heard[at + 1]?.kind === 'stray';
-  if (isWith(heard[at - 1]) && ahead(heard, at + 1) !== 'product') return false;
+  if (isWith(heard[at - 1]) && ahead(heard, at + 1) !== 'product' && !isCue(heard[at + 1], 'only')) return false;
   // "two pumps of vanilla"
   if (isStray && isOf(heard[at + 2]) && ahead(heard, at + 2) !== 'product') return false;
   // "make a couple of changes"

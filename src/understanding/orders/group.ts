@@ -52,7 +52,7 @@ export interface Group {
   /** "two of each" */
   each: boolean;
   /** "a mug for each": so many for every one of what was spoken of; `as` are groups chosen as that is. */
-  apiece?: { readonly as: string[]; readonly stray: boolean };
+  apiece?: { readonly as: string[]; readonly stray: boolean; of?: readonly MenuProduct[] };
   /** "half of them" */
   half: boolean;
   /** "the second one" is 2. */

@@ -12,6 +12,14 @@ export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
     else group.apiece = { as: [], stray: next?.kind === 'stray' };
     return true;
   }
+  // "everything in blue except the mug"
+  const isAll = group.lead === 'all' && group.products.length === 0 && ['add', 'make'].includes(walk.reader.mode);
+  const points = next?.kind === 'product' || next?.kind === 'number' || next?.kind === 'person' || isCue(next, 'the', 'one', 'it', 'other'); // prettier-ignore
+  if (has('but') && isAll && points) {
+    walk.except();
+    return true;
+  }
+  if (has('with') || ((has('of') || has('to')) && next?.kind === 'option')) walk.goesOnWithAll();
   if (has('plain') || has('not')) {
     group.plain = true;
     if (has('not')) walk.mod = 'not';

@@ -47,6 +47,12 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
     return;
   }
   // "the last one", of what was there before.
+  const isOne = has('last') && !has('many') && names === 'option' && reader.mode !== 'remove' && reader.isSeveral;
+  if (isOne) {
+    walk.begin('one', 1);
+    reader.group.part = true;
+    return;
+  }
   if (has('last') && !reader.last) return walk.begin('it');
   // "toast the one with butter": what stands before it goes onto it.
   const opens = at === 1 && heard[0]?.kind === 'option' && has('one') && has('the') && names === 'option';
@@ -73,7 +79,7 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
     if (lead === 'one' || lead === 'all') group.lead = lead;
     return;
   }
-  if (has('many')) group.many = true;
+  if (has('many') && lead !== 'other') group.many = true;
   if (lead === 'one' && names !== 'product' && standsForThing(walk, isCue(heard[at - 1], 'of', 'to'), has('many')))
     return;
   if ((lead === 'a' || lead === 'the') && names !== 'product') {

@@ -55,7 +55,9 @@ export class Ordering extends Elaborating {
   protected restates = false;
 
   protected order(group: Group): void {
-    group.options.unshift(...this.pending.splice(0));
+    // "a large, no, a medium coke"
+    const chosen = group.options.flatMap(({ meant }) => meant.map((option) => option.group));
+    group.options.unshift(...this.pending.splice(0).filter(({ meant }) => !meant.some((option) => chosen.includes(option.group) && !this.draft.groups[option.group]?.multi))); // prettier-ignore
     const product = this.choice(group);
     const options = optionsFor(product, group.options);
     const held = linesOf(this.draft, [product]).filter((line) => !this.fresh.includes(line));
@@ -110,7 +112,7 @@ export class Ordering extends Elaborating {
     const { apiece, quantity = 1 } = group;
     const [product] = group.products;
     if (!product || !apiece) return;
-    const others = this.draft.lines.filter((line) => line.product !== product);
+    const others = this.draft.lines.filter((line) => line.product !== product && (apiece.of?.includes(line.product) ?? true)); // prettier-ignore
     const last = others.find((line) => line === this.base) ?? others.at(-1);
     const akin = others.filter((line) => line.product === last?.product);
     const alike = others.filter((line) => line === last || (last && line.product.optionGroups.some((id) => last.product.optionGroups.includes(id)))); // prettier-ignore

@@ -49,7 +49,8 @@ export class Reader extends Changing {
     }
     // "one milk lactose free instead of whole", of three
     const [line] = this.meant(named);
-    const isSome = group.quantity !== undefined && named.products.length === 0 && line && group.quantity < line.quantity;
+    const isSome =
+      group.quantity !== undefined && named.products.length === 0 && line && group.quantity < line.quantity;
     const counts = isSome && (group.products.length === 0 || group.products.includes(line.product));
     const from = counts ? { ...named, lead: 'number' as const, quantity: group.quantity } : named;
     this.from = { lines: this.meant(named), group: from };
@@ -175,7 +176,15 @@ export class Reader extends Changing {
   /** "the second one with bacon" */
   private adjustAt(group: Group): void {
     this.placed = true;
-    this.adjust(this.meant(group), { ...group, lead: 'one', quantity: 1 });
+    // "the first two large"
+    let left = group.quantity ?? 1;
+    const [first, ...others] = this.meant(group);
+    const akin = left > 1 && group.place === 1 ? akinTo(this.draft, first) : [first, ...others].slice(0, 1);
+    for (const line of akin) {
+      const quantity = Math.min(left, line?.quantity ?? 0);
+      if (line && quantity > 0) this.adjust([line], { ...group, lead: 'one', quantity });
+      left -= quantity;
+    }
   }
 
   /** "oat milk in the large one", "ketchup on one of the plain ones", "forget the cream on both" */
@@ -221,6 +230,8 @@ export class Reader extends Changing {
   private spare(group: Group): void {
     // "leave the tea", which was just taken off
     if (group.products.length > 0 && !this.inCart(group.products) && this.hasGone(group.products)) return this.restore(group); // prettier-ignore
+    // "swap the mug for a cap, no, keep the mug"
+    if (group.products.length > 0 && !this.inCart(group.products) && this.draft.held(group.products)) return this.draft.revert(); // prettier-ignore
     // "keep one scarf red", of two grey ones
     const named = linesOf(this.draft, group.products);
     const isOtherwise = named.length > 0 && group.options.length > 0 && linesWith(named, group.options).length === 0;
@@ -258,7 +269,8 @@ export class Reader extends Changing {
       this.order({ ...group, lead: 'number', quantity: Math.max(1, Math.floor(this.several.count / 2)) });
       return true;
     }
-    const line = this.sameKind(group) ?? this.base ?? this.draft.lines.at(-1);
+    const open = group.products.length === 0 && this.halved && this.draft.lines.includes(this.halved) ? this.halved : undefined; // prettier-ignore
+    const line = open ?? this.sameKind(group) ?? this.base ?? this.draft.lines.at(-1);
     if (!line) return false;
     // "half the apples"
     if (

@@ -58,6 +58,15 @@ export class SpokenOf {
     return this.fresh.length > 0;
   }
 
+  /** Whether what was spoken of last are several of one kind. */
+  get isSeveral(): boolean {
+    return !this.hasFresh && (this.base ?? this.draft.lines.at(-1))?.quantity !== 1;
+  }
+
+  get isGrown(): boolean {
+    return this.grown !== undefined;
+  }
+
   /** What was spoken of last. */
   get last(): DraftLine | undefined {
     if (this.placed) return undefined;

@@ -7,6 +7,9 @@ import { confidenceOf, linesOf, linesWith, meantBy, tellsApart } from './pointin
 /** Takes out of the cart what a group names, or all but that. */
 export class Taking extends Ordering {
   protected removed = false;
+  /** What was there before something was taken off that may not have been meant. */
+  protected retargets: readonly DraftLine[] | undefined;
+  private beforeTaken: readonly DraftLine[] = [];
   /** Named as if they were in the cart, and are not. */
   readonly missed: (readonly MenuProduct[])[] = [];
   /** "keep the tea": stays whatever else goes. */
@@ -15,6 +18,11 @@ export class Taking extends Ordering {
 
   get spares(): boolean {
     return this.spared.length > 0;
+  }
+
+  /** What is named next is to be taken off, and what was taken off last is not. */
+  retakes(): void {
+    this.retargets = this.removed && !this.hasFresh ? this.beforeTaken : undefined;
   }
 
   /** "keep the tea, drop the rest" */
@@ -57,7 +65,12 @@ export class Taking extends Ordering {
   protected remove(group: Group): void {
     // "quita el largo": what it is was not understood, and nothing goes for it.
     if (group.lead === 'the' && group.vague && group.products.length + group.options.length === 0) return;
+    // "lose the tote, no, the mug"
+    if (this.retargets && (group.products.length > 0 ? this.inCart(group.products) : group.stands)) this.draft.lines = [...this.retargets]; // prettier-ignore
+    this.retargets = undefined;
     this.removed = true;
+    const { lines: all } = this.draft;
+    this.beforeTaken = all;
     const stands = group.stands || (group.products.length === 0 && tellsApart(this.draft, group.options));
     const lines = this.meant({ ...group, stands });
     const onlyOptions = group.options.length > 0 && ((group.products.length === 0 && !stands) || group.target);

@@ -31,6 +31,9 @@ export class Walk {
   pointed = false;
   /** "only" was said of the count that follows. */
   only = false;
+  /** What is said of all but the next group: "everything large except the tea". */
+  private all: Group | undefined;
+  private excepted: Group | undefined;
   /** What is to take the place of the next group: "a mocha instead of the latte". */
   private held: Group | undefined;
   readonly heard: readonly Heard[];
@@ -50,6 +53,7 @@ export class Walk {
     const { reader, held, group } = this;
     // "one with honey and one without"
     if (this.mod === 'no' && isBare(group) && ['one', 'other', 'number'].includes(group.lead)) group.plain = true;
+    if (this.all) return this.spare();
     if (!held) return reader.flush();
     const named = reader.group;
     reader.group = held;
@@ -67,6 +71,28 @@ export class Walk {
   hold(): void {
     this.held = this.group;
     this.reader.group = emptyGroup();
+  }
+
+  /** What was gathered is said of all but what comes. */
+  except(): void {
+    this.all = this.group;
+    this.reader.group = emptyGroup();
+  }
+
+  /** "everything but the cold brew" – "with oat milk": what comes is said of all the others. */
+  goesOnWithAll(): void {
+    const { all, group } = this;
+    if (!all || all.options.length > 0 || isEmpty(group)) return;
+    this.excepted = group;
+    this.reader.group = all;
+  }
+
+  private spare(): void {
+    const { all, excepted, reader } = this;
+    const but = excepted ?? reader.group;
+    this.all = this.excepted = undefined;
+    reader.group = emptyGroup();
+    if (all && !isEmpty(but)) reader.allBut(all, but);
   }
 
   /** The sentence breaks here. */
@@ -222,6 +248,11 @@ export class Walk {
 
   product({ meant, cost, text }: Product, before: Heard | undefined): void {
     const { reader, group, parted } = this;
+    // "a tote bag for each shirt"
+    if (group.apiece && group.products.length > 0 && !parted) {
+      group.apiece.of = meant.map((each) => each.product);
+      return;
+    }
     const named = meant.map((each) => each.product);
     const refuses = this.mod === 'not' && !reader.hasFresh && reader.inCart(named);
     this.mod = undefined;

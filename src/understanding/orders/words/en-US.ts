@@ -50,7 +50,8 @@ export const enUS: OrderWords = {
     many: 'ones|the ones|others|the others|the rest|the remaining',
     part: 'of them|of those|of these|one of them|one of those|one of these|1 of them',
     each: 'of each|of each one|of each of them|of each of those|of each kind',
-    apiece: 'for each|for each one|for each of them|for each of those|for each of these|with each|with each one|with each of them',
+    apiece:
+      'for each|for each one|for each of them|for each of those|for each of these|with each|with each one|with each of them',
     half: 'half|half of the|half of them|half of those|half of these|half the|half of my|half with|half without',
     twice:
       'twice as many|twice that|twice the|double up on|double the|double my|double that|double it|double this|double both|double those|double them|double everything',
@@ -58,7 +59,8 @@ export const enUS: OrderWords = {
       'just like it|just like that|just like this|just like those|like the last one|the same|exactly the same|exactly like that|exactly like it|same again|the same again|same thing again|the same thing again|same as before|the same as before|again|the same thing|same thing|same order|the same order|another one the same|another just like it|another like that|one more the same|more like that|more like those|more like it|more of the same|just like that|the same way|repeat that|repeat the order|another round',
     likewise: 'as well|too|also|likewise',
     unit: 'bottle|pack|packet|package|box|roll|can|tin|jar|bag|tube|pair|piece|slice|carton|tub|bunch|case|loaf',
-    plain: 'regular|normal|plain|as is|ordinary|standard|basic|with nothing|the usual way',
+    plain:
+      'without anything|without anything on it|nothing on it|with nothing on it|regular|normal|plain|as is|ordinary|standard|basic|with nothing|the usual way',
   },
   numbers: {
     one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
@@ -86,18 +88,21 @@ export const enUS: OrderWords = {
       /\b(?:with|has|have) (?:everything|all of it|all the (?:toppings|fixings|trimmings)|the works)(?: on it)?,? (?:but|except|except for|apart from|besides|other than|minus|but no)(?: the)? /gu,
       ' without ',
     ],
+    // "First two red, rest blue"
+    [/(?<!\b(?:the|my) )\bfirst (?=(?:two|three|four|five|six|\d+)\b)/gu, 'the first '],
+    [/(?<!\b(?:the|my) )\brest (?=\p{L})(?!(?:is|are|of)\b)/gu, 'the rest '],
     // "The rest as they are"
     [
       /(?:,|\b(?:and|but|with))? *\b(?:the (?:rest|others?|other ones?|remaining(?: ones?)?)|everything else|all the others) (?:(?:can |should |will |to )?(?:stays?|remains?)(?: (?:as (?:they|it) (?:are|is|were|was)|as is|the same|unchanged|the way (?:they|it) (?:are|is|were)|like that))?|(?:(?:is|are|be) )?(?:as (?:they|it) (?:are|is|were|was)|as is|unchanged|the way (?:they|it) (?:are|is|were)))(?= *(?:$|[.,!]))/gu,
       ' ',
     ],
     // "Soup times two"
-    [
-      /^[^\p{L}]*(?:the |my )?([^.,]{1,30}?) times (two|three|four|five|six|eight|ten|\d+)\b/gu,
-      ' $2 $1 in total ',
-    ],
+    [/^[^\p{L}]*(?:the |my )?([^.,]{1,30}?) times (two|three|four|five|six|eight|ten|\d+)\b/gu, ' $2 $1 in total '],
     // "That's too much ham"
-    [/\b(?:(?:thats|that's|that is|its|it's|it is) )?(?:way |a bit |far )?too (?:much|many) (?=\p{L}{3,})(?!of\b)/gu, ', the '],
+    [
+      /\b(?:(?:thats|that's|that is|its|it's|it is) )?(?:way |a bit |far )?too (?:much|many) (?=\p{L}{3,})(?!of\b)/gu,
+      ', the ',
+    ],
     // "One's enough", "half a litre"
     [/\b(one|two|three|four)'s (?=enough|plenty|fine|all)/gu, '$1 is '],
     [/\bhalf an? (?!dozen)/gu, 'half '],
@@ -151,7 +156,8 @@ export const enUS: OrderWords = {
       '(?:(?:just|lets|ill|well) )?(?:leave|keep) (?:it|that|them|those|everything|things|all of it|all that)(?: (?:all|both))?(?: (?:as (?:it|they) (?:is|are|was|were)|as is|the way (?:it|they) (?:is|are|was|were)|alone|like that|like it (?:is|was)|be|in|there|on))?|(?:its|that is|thats|it is|theyre|they are) (?:fine|ok|okay|good)(?: (?:as (?:it|they) (?:is|are)|as is|the way (?:it|they) (?:is|are)|like that))?',
     refusals:
       'actually no|no no|wait no|oh no|hmm no|no wait|(?:maybe|better|rather|perhaps) not|i(?:d| would) rather not|nah|nope|(?:i )?dont (?:want|need) (?:it|that|them)(?: (?:after all|anymore|any more|actually))?|not (?:after all|really)|dont',
-    around: 'no|nope|nah|oh|ah|um+|uh+|er+|mm+|hmm+|well|ok|okay|just|please|pls|thanks|thank you|lol|but|then|after all|for now|right|now|sorry|actually|and',
+    around:
+      'no|nope|nah|oh|ah|um+|uh+|er+|mm+|hmm+|well|ok|okay|just|please|pls|thanks|thank you|lol|but|then|after all|for now|right|now|sorry|actually|and',
   },
   same: 'the same|same|in the same|of the same',
   matches: 'matching|the matching|a matching|to match',

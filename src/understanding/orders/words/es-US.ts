@@ -37,7 +37,7 @@ export const esUS: OrderWords = {
     third: 'el tercero|la tercera|el tercer',
     fourth: 'el cuarto|la cuarta',
     last: 'el ultimo|la ultima|lo ultimo|los ultimos|las ultimas|el ultimo que pedi|la ultima que pedi|lo ultimo que pedi',
-    only: 'solo|solamente|unicamente|nomas|nada mas que|nada mas|es suficiente|son suficientes|bastan|basta con|basta|alcanza|alcanzan|en total',
+    only: 'solo|solamente|unicamente|nomas|nada mas que|nada mas|es suficiente|son suficientes|bastan|me basta|me bastan|me alcanza|me alcanzan|basta con|basta|alcanza|alcanzan|en total',
     less: 'menos',
     the: 'el|la|los|las|mi|mis|ese|esa|este|esta|el de|la de|los de|las de|el que lleva|la que lleva|los que llevan|las que llevan|los que tienen|las que tienen|el que tiene|la que tiene|el que va con|la que va con|el con|la con|los con|las con',
     it: 'lo|eso|esto|la bebida',
@@ -47,14 +47,15 @@ export const esUS: OrderWords = {
     many: 'los de|las de|los que llevan|las que llevan|los que tienen|las que tienen|los otros|las otras|el resto|los demas|las demas|otros|otras|los con|las con',
     part: 'de ellos|de ellas|de esos|de esas|uno de ellos|una de ellas',
     each: 'de cada|de cada uno|de cada una|de cada cosa|de cada tipo',
-    apiece: 'para cada|para cada uno|para cada una|para cada uno de ellos|para cada una de ellas|con cada|con cada uno|con cada una',
+    apiece:
+      'por cada|por cada uno|por cada una|para cada|para cada uno|para cada una|para cada uno de ellos|para cada una de ellas|con cada|con cada uno|con cada una',
     half: 'la mitad|la mitad de',
     twice: 'el doble de|el doble|duplica|duplicame|dobla el|dobla la|dobla los|dobla las',
     again:
       'otro igual|otra igual|uno igual|una igual|iguales|como ese|como esa|como esos|como esas|el mismo|la misma|los mismos|las mismas|lo mismo|lo mismo otra vez|otra vez lo mismo|igual que antes|lo mismo de antes|otra ronda|uno mas igual|una mas igual|uno mas asi|una mas asi|otro igualito|otra igualita|uno igualito|una igualita|otro asi|otra asi|lo mismito',
     likewise: 'tambien|igualmente|igual',
     unit: 'botella|paquete|caja|rollo|lata|bote|bolsa|tubo|par|pares|pieza|rebanada|frasco|tarro|cajita|paquetito|bolsita|botellita',
-    plain: 'normal|regular|normales|solo|sola|tal cual|sencillo sin nada',
+    plain: 'sin nada|normal|regular|normales|solo|sola|tal cual|sencillo sin nada',
   },
   numbers: {
     uno: 1, una: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10, once: 11, doce: 12, 'un par de': 2, 'media docena de': 6, 'una docena de': 12, 'media docena': 6, 'una docena': 12, docena: 12, 'dos docenas': 24, trece: 13, catorce: 14, quince: 15, dieciseis: 16, diecisiete: 17, dieciocho: 18, diecinueve: 19, veinte: 20, veinticinco: 25, treinta: 30, cuarenta: 40, cincuenta: 50, cien: 100,
@@ -142,7 +143,8 @@ export const esUS: OrderWords = {
       '(?:(?:mejor|ya|pues) )?nada(?=[,.! ]*$)|dej[ae](?:me|nos)?l[oa]s?(?: (?:asi|como (?:esta|estan|estaba|estaban)|igual|ahi|tal cual|tranquil[oa]s?|nomas|todo|todos|todas))?|dejemosl[oa]s?(?: (?:asi|como (?:esta|estaba|estan|estaban)))?|dej[ae](?: (?:asi|eso|nomas))?|asi (?:esta|estan) (?:bien|perfecto)|esta(?:n)? bien asi|que se quede[n]?(?: (?:asi|como (?:esta|estan|estaba|estaban)|ahi))?',
     refusals:
       'mejor (?:ya )?no|(?:ya|no|ay|bueno|siempre|creo que|al final|pensandolo bien) no|nel|nop|no l[oa]s? quiero(?: ya)?',
-    around: 'no|y|o|ah|ay|eh|este|pues|mm+|bueno|mejor|ya|por favor|porfa|porfis|gracias|pero|de momento|por ahora|sabes|entonces|vale|ok|jaja+|siempre|asi|che|perdon',
+    around:
+      'no|y|o|ah|ay|eh|este|pues|mm+|bueno|mejor|ya|por favor|porfa|porfis|gracias|pero|de momento|por ahora|sabes|entonces|vale|ok|jaja+|siempre|asi|che|perdon',
   },
   same: 'mismo|misma|el mismo|la misma|del mismo|de la misma|en el mismo|en la misma',
   matches: 'a juego|que haga juego|que combine',
