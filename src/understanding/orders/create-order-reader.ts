@@ -68,10 +68,10 @@ export interface OrderReading {
 }
 
 /** The words of a sentence as they are read: what stands around the thing to be taken off stands before it. */
-export const wordsSaid = (text: string, { turned, shorthand }: OrderWords): string[] =>
-  wordsOf(turned.reduce((said, [pattern, instead]) => said.replace(pattern, instead as string), plain(text))).flatMap(
-    (word) => shorthand.get(word) ?? word,
-  );
+export const wordsSaid = (text: string, { turned, shorthand }: OrderWords): string[] => {
+  const said = wordsOf(turned.reduce((so, [pattern, instead]) => so.replace(pattern, instead as string), plain(text)));
+  return said.some((word) => shorthand.has(word)) ? said.flatMap((word) => shorthand.get(word) ?? word) : said;
+};
 
 /** What a question is about is what "two of those" means after it. */
 const spokenLast = (cart: readonly Line[], mentions: readonly Mention[]): readonly Line[] => {

@@ -1,7 +1,15 @@
 import { ahead } from './ahead.ts';
 import { isCue, type CueAt } from './deed-cues.ts';
 import { isBare, isEmpty } from './group.ts';
+import type { Heard } from './hear.ts';
 import type { Walk } from './walk.ts';
+
+/** "everything in blue except the mug": what comes is left out of what is said. */
+const isOfAll = ({ group, reader }: Walk, next: Heard | undefined): boolean => {
+  if (group.lead !== 'all' || group.products.length > 0 || !['add', 'make'].includes(reader.mode)) return false;
+  const names = next?.kind === 'product' || next?.kind === 'number' || next?.kind === 'person';
+  return names || isCue(next, 'the', 'one', 'it', 'other');
+};
 
 /** "plain", "with", "to the", "of the", "and": how what comes hangs together with what was said; false where it does not. */
 export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
@@ -12,14 +20,11 @@ export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
     else group.apiece = { as: [], stray: next?.kind === 'stray' };
     return true;
   }
-  // "everything in blue except the mug"
-  const isAll = group.lead === 'all' && group.products.length === 0 && ['add', 'make'].includes(walk.reader.mode);
-  const points = next?.kind === 'product' || next?.kind === 'number' || next?.kind === 'person' || isCue(next, 'the', 'one', 'it', 'other'); // prettier-ignore
-  if (has('but') && isAll && points) {
+  if (has('but') && isOfAll(walk, next)) {
     walk.except();
     return true;
   }
-  if (has('with') || ((has('of') || has('to')) && next?.kind === 'option')) walk.goesOnWithAll();
+  if (walk.excepts && (has('with') || ((has('of') || has('to')) && next?.kind === 'option'))) walk.goesOnWithAll();
   if (has('plain') || has('not')) {
     group.plain = true;
     if (has('not')) walk.mod = 'not';

@@ -54,10 +54,15 @@ export class Ordering extends Elaborating {
   /** How many there shall be was said anew of one thing, and goes on with others. */
   protected restates = false;
 
+  /** What was said before it was named; "a large, no, a medium coke" is medium. */
+  private takeUp({ options }: Group): void {
+    const chosen = options.flatMap(({ meant }) => meant.map((option) => option.group));
+    const isAnew = (id: string): boolean => chosen.includes(id) && !this.draft.groups[id]?.multi;
+    options.unshift(...this.pending.splice(0).filter(({ meant }) => !meant.some((option) => isAnew(option.group))));
+  }
+
   protected order(group: Group): void {
-    // "a large, no, a medium coke"
-    const chosen = group.options.flatMap(({ meant }) => meant.map((option) => option.group));
-    group.options.unshift(...this.pending.splice(0).filter(({ meant }) => !meant.some((option) => chosen.includes(option.group) && !this.draft.groups[option.group]?.multi))); // prettier-ignore
+    if (this.pending.length > 0) this.takeUp(group);
     const product = this.choice(group);
     const options = optionsFor(product, group.options);
     const held = linesOf(this.draft, [product]).filter((line) => !this.fresh.includes(line));

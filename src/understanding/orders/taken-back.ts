@@ -25,11 +25,11 @@ const made = new Map<OrderWords, Patterns>();
 const patternsOf = (words: OrderWords): Patterns => {
   const known = made.get(words);
   if (known) return known;
-  const { wavers, over, leaves, refusals, around } = words.takenBack;
+  const { hint, wavers, over, leaves, refusals, around } = words.takenBack;
   const { add, remove, change, make } = words.cues;
   const waver = `(?:${gap}(?:${wavers}|${around}))`;
   const patterns: Patterns = {
-    hint: new RegExp(`\\b(?:${over}|${leaves}|${refusals})\\b`, 'u'),
+    hint: new RegExp(`\\b(?:${hint})`, 'u'),
     // "Two mugs, no, forget it, just a cap"
     followed: new RegExp(`^(.+?)${waver}*${gap}(?:${over})(?=[\\s,.;:!]+[\\p{L}\\d])(?:${gap}(?:${wavers}))*(.*)$`, 'u'),
     // "Make it red, no wait, leave it"
@@ -45,8 +45,9 @@ const patternsOf = (words: OrderWords): Patterns => {
 /** "Add two mugs, no wait, forget it": what is taken back before the sentence is over is not done; undefined where nothing is. */
 export const takenBack = (text: string, words: OrderWords): TakenBack | undefined => {
   const { hint, followed, ended, refused, deed } = patternsOf(words);
-  const said = plain(text).replace(/['’`]/gu, '').trim();
-  if (!hint.test(said)) return undefined;
+  const lower = plain(text);
+  if (!hint.test(lower)) return undefined;
+  const said = lower.replace(/['’`]/gu, '').trim();
   const over = ended.exec(said);
   if (over) return { clause: over[1]!, rest: '' };
   const goesOn = followed.exec(said);

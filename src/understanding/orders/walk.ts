@@ -73,6 +73,10 @@ export class Walk {
     this.reader.group = emptyGroup();
   }
 
+  get excepts(): boolean {
+    return this.all !== undefined;
+  }
+
   /** What was gathered is said of all but what comes. */
   except(): void {
     this.all = this.group;

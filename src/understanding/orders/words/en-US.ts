@@ -149,6 +149,7 @@ export const enUS: OrderWords = {
   ],
   shorthand: englishShorthand,
   takenBack: {
+    hint: 'forget|never|nvm|don|do not|no need|cancel|scratch|strike|skip|ignore|take (?:it|that) back|change|leave|keep|it.?s|that.?s|they.?re|that is|it is|they are|no|nah|nope|oh no|not|maybe|better|rather|perhaps|i.?d',
     wavers:
       'no|nope|nah|wait|hang on|hold on|actually|sorry|on second thoughts?|you know what|hmm+|come to think of it|scratch that|never ?mind',
     over: 'forget (?:it|that|about (?:it|that)|i said (?:that|anything))|never ?mind(?: (?:that|it))?(?=$|[,.!])|nvm(?=$|[,.!])|(?:dont|do not|no need to) bother(?: with (?:it|that))?|(?:dont|do not) worry about (?:it|that)|no need(?: for (?:it|that))?(?=$|[,.!])|cancel that|scratch that(?=[,.! ]*$)|strike that(?=[,.! ]*$)|skip (?:it|that)|ignore that|i take (?:it|that) back|(?:ive |i )?changed my mind(?=$|[,.!])|(?:dont|do not) (?:do|add|change) (?:it|that)',

@@ -136,6 +136,7 @@ export const esUS: OrderWords = {
   ],
   shorthand: spanishShorthand,
   takenBack: {
+    hint: 'olvid|no|cancel|cambi|deja|deje|nada|asi|esta|que se quede|mejor|nel|nop',
     wavers:
       'no|nel|nop|espera|esperate|espere|espereme|para|pare|perdon|perdona|perdone|disculpa|mejor|bueno|pensandolo bien|aguanta|digo|mejor dicho|siempre|al final|ahora que lo pienso|sabes que',
     over: 'olvid[ae]l[oa]s?|olvidate(?: de es[oa])?|olvidese(?: de es[oa])?|olvida eso|no importa|no hace falta|ya no hace falta|no te preocupes por eso|no se preocupe por eso|cancela(?:lo)? eso|no (?:l[oa]s? )?(?:pongas|ponga|agregues|agregue|anadas|anada|cambies|cambie|quites|quite|traigas|traiga)(?: nada)?(?=[,.! ]*$)|cambie de (?:idea|opinion)|dejal[oa] estar',

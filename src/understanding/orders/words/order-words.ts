@@ -79,6 +79,8 @@ export interface PersonWords {
 
 /** How somebody takes back in the same breath what was to be done. */
 export interface TakenBackWords {
+  /** How a word begins without which nothing is taken back. */
+  readonly hint: string;
   /** Said before it: "no, wait". */
   readonly wavers: string;
   /** "forget it": whatever was said before is off. */
