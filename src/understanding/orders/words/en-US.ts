@@ -75,8 +75,8 @@ export const enUS: OrderWords = {
   },
   turned: [
     [/\bchanged? my mind (?:about|on) ([^.,]{1,40})(?:,|$)/gu, ' remove $1. '],
-    [/(?<!\b(?:the|exactly) )\bsame(?= \p{L}| ?,|$)/gu, 'the same'],
-    [/(?<=[\p{L}\d\s])[+&](?=[\p{L}\d\s])/gu, ' and '],
+    [/\bsame(?<!\b(?:the|exactly) same)(?= \p{L}| ?,|$)/gu, 'the same'],
+    [/[+&](?<=[\p{L}\d\s].)(?=[\p{L}\d\s])/gu, ' and '],
     // "Two hundred milligrams" counts nothing.
     [
       /\b(one|two|three|four|five|six|seven|eight|nine|a) hundred\b/gu,
@@ -89,20 +89,17 @@ export const enUS: OrderWords = {
       ' without ',
     ],
     // "First two red, rest blue"
-    [/(?<!\b(?:the|my) )\bfirst (?=(?:two|three|four|five|six|\d+)\b)/gu, 'the first '],
-    [/(?<!\b(?:the|my) )\brest (?=\p{L})(?!(?:is|are|of)\b)/gu, 'the rest '],
+    [/\bfirst (?<!\b(?:the|my) first )(?=(?:two|three|four|five|six|\d+)\b)/gu, 'the first '],
+    [/\brest (?<!\b(?:the|my) rest )(?=\p{L})(?!(?:is|are|of)\b)/gu, 'the rest '],
     // "The rest as they are"
     [
-      /(?:,|\b(?:and|but|with))? *\b(?:the (?:rest|others?|other ones?|remaining(?: ones?)?)|everything else|all the others) (?:(?:can |should |will |to )?(?:stays?|remains?)(?: (?:as (?:they|it) (?:are|is|were|was)|as is|the same|unchanged|the way (?:they|it) (?:are|is|were)|like that))?|(?:(?:is|are|be) )?(?:as (?:they|it) (?:are|is|were|was)|as is|unchanged|the way (?:they|it) (?:are|is|were)))(?= *(?:$|[.,!]))/gu,
+      /\b(?:the (?:rest|others?|other ones?|remaining(?: ones?)?)|everything else|all the others) (?:(?:can |should |will |to )?(?:stays?|remains?)(?: (?:as (?:they|it) (?:are|is|were|was)|as is|the same|unchanged|the way (?:they|it) (?:are|is|were)|like that))?|(?:(?:is|are|be) )?(?:as (?:they|it) (?:are|is|were|was)|as is|unchanged|the way (?:they|it) (?:are|is|were)))(?= *(?:$|[.,!]))/gu,
       ' ',
     ],
     // "Soup times two"
     [/^[^\p{L}]*(?:the |my )?([^.,]{1,30}?) times (two|three|four|five|six|eight|ten|\d+)\b/gu, ' $2 $1 in total '],
     // "That's too much ham"
-    [
-      /\b(?:(?:thats|that's|that is|its|it's|it is) )?(?:way |a bit |far )?too (?:much|many) (?=\p{L}{3,})(?!of\b)/gu,
-      ', the ',
-    ],
+    [/\btoo (?:much|many) (?=\p{L}{3,})/gu, ', the '],
     // "One's enough", "half a litre"
     [/\b(one|two|three|four)'s (?=enough|plenty|fine|all)/gu, '$1 is '],
     [/\bhalf an? (?!dozen)/gu, 'half '],
@@ -125,7 +122,7 @@ export const enUS: OrderWords = {
     [/\bsame ([^.,]{1,30}?) again\b/gu, ' the same again $1 '],
     [/\bnothing for\b/gu, ' remove those of '],
     [/\b(?:could|can|would|will) you(?: please)?\b/gu, ' '],
-    [/(?<=\b(?:an?|some|another|more) [^.,]{1,40}(?<!\b(?:the|and|or)) )first(?= *(?:$|[.,!]))/gu, ' '],
+    [/ first(?<=\b(?:an?|some|another|more) [^.,]{1,40}(?<!\b(?:the|and|or)) first)(?= *(?:$|[.,!]))/gu, ' '],
     [
       /\b(?:empty (?:out )?(?:my|the|this) (?:cart|basket|bag|order)|start over|start again|start from scratch|start fresh)\b/gu,
       ' remove everything ',
@@ -149,7 +146,7 @@ export const enUS: OrderWords = {
   ],
   shorthand: englishShorthand,
   takenBack: {
-    hint: 'forget|never|nvm|don|do not|no need|cancel|scratch|strike|skip|ignore|take (?:it|that) back|change|leave|keep|it.?s|that.?s|they.?re|that is|it is|they are|no|nah|nope|oh no|not|maybe|better|rather|perhaps|i.?d',
+    hint: "forget (?:it|that|about|i)\\b|never ?mind|nvm\\b|bother|worry|no need|(?:cancel|scratch|strike|skip|ignore) (?:it|that)\\b|take (?:it|that) back|changed my mind|(?:leave|keep) (?:it|that|them|those|everything|things|all)\\b|(?:fine|ok|okay|good)\\b|(?:don'?t|do not) (?:do|add|change) |(?:no|nope|nah|not|don'?t|it|that|them|all|really|anymore|more|actually|thanks|you|please|pls)[^\\p{L}]*$",
     wavers:
       'no|nope|nah|wait|hang on|hold on|actually|sorry|on second thoughts?|you know what|hmm+|come to think of it|scratch that|never ?mind',
     over: 'forget (?:it|that|about (?:it|that)|i said (?:that|anything))|never ?mind(?: (?:that|it))?(?=$|[,.!])|nvm(?=$|[,.!])|(?:dont|do not|no need to) bother(?: with (?:it|that))?|(?:dont|do not) worry about (?:it|that)|no need(?: for (?:it|that))?(?=$|[,.!])|cancel that|scratch that(?=[,.! ]*$)|strike that(?=[,.! ]*$)|skip (?:it|that)|ignore that|i take (?:it|that) back|(?:ive |i )?changed my mind(?=$|[,.!])|(?:dont|do not) (?:do|add|change) (?:it|that)',
