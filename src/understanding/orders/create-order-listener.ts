@@ -26,6 +26,7 @@ const nothing: ReturnType<typeof outlineOf> & { readonly wonders: boolean } = {
   phrases: [],
   several: false,
   points: false,
+  rest: false,
   wonders: false,
 };
 
@@ -114,7 +115,7 @@ export const createOrderListener = (): OrderListener => {
     const text = isBack ? back.rest : whole;
     const said = wordsSaid(text, words);
     if (said.length > longest) return undefined;
-    const { phrases, several: says, points, wonders } = outline(said, ground) ?? nothing;
+    const { phrases, several: says, points, rest, wonders } = outline(said, ground) ?? nothing;
     // "Two mugs, no, forget it, just a cap": the whole sentence says more than the cap.
     const several = says || isBack;
     if (!(several && phrases.length > 0) && !points) return undefined;
@@ -142,7 +143,7 @@ export const createOrderListener = (): OrderListener => {
     // "One of them blue" is said of what was spoken of last, where that lies in the cart.
     const isWhole = things.length === phrases.length && strange === 0;
     const isOwned = cart.some(({ whose }) => whose !== undefined);
-    const isOfCart = points && isWhole && (cart.at(-1)?.spokenOf === true || isOwned);
+    const isOfCart = points && isWhole && (rest || isOwned || cart.at(-1)?.spokenOf === true);
     if (!orders && !isOfCart) return undefined;
     const { menu, open } = sentenceMenu(things, cart, (word) => ground.aliases(word));
     const reading = createOrderReader(menu, locale)(text, cart.map(lineOf), [], { spoken });

@@ -14,6 +14,9 @@ import {
 } from './pointing.ts';
 import { SpokenOf } from './spoken-of.ts';
 
+/** What is read so was hardly meant, and is asked about. */
+const doubt = 1.5;
+
 /** What is said of things after they were named: options, how many, which of them. */
 export class Elaborating extends SpokenOf {
   /** "oat milk in the latte" – "and in the cappuccino": what was chosen last goes there too. */
@@ -171,10 +174,20 @@ export class Elaborating extends SpokenOf {
       return this.adjust([line], { ...all, lead: 'it' });
     }
     const excepted = this.meant({ ...but, options: products.length > 0 ? [] : but.options, stands: true });
-    if (excepted.length === 0) return;
-    this.adjust(lines.filter((line) => !excepted.includes(line)), all); // prettier-ignore
+    const others = lines.filter((line) => !excepted.includes(line));
+    // Nothing like that is there, or nothing was said of the others: that is asked about.
+    if (all.options.length === 0) return this.offerToRemove(others);
+    if (excepted.length === 0) return this.adjust(others, { ...all, cost: doubt });
+    this.adjust(others, all);
     // "all large but the cappuccino small"
     if (products.length > 0 && but.options.length > 0) this.adjust(excepted, { ...but, lead: 'it' });
+  }
+
+  private offerToRemove(lines: readonly DraftLine[]): void {
+    for (const line of lines) {
+      this.draft.doubt(line, [], Math.exp(-doubt));
+      this.draft.remove(line);
+    }
   }
 
   /** Of a line so many stay as they are, and the others go without what was said. */
