@@ -212,9 +212,10 @@ const replaces = (walk: Walk, { has, at, next }: CueAt): boolean => {
     return true;
   }
   // "otro capuchino igual pero con canela"
-  const isAlike = has('likewise') && isCue(next, 'but') && group.lead === 'another' && !walk.parted;
-  if (isAlike && reader.inCart(group.products)) return (group.again = true);
-  if (has('again')) {
+  const isAlike = has('likewise') && isCue(next, 'but') && !walk.parted;
+  if (isAlike && group.lead === 'another' && reader.inCart(group.products)) return (group.again = true);
+  // "igual pero grande"
+  if (has('again') || (isAlike && at === 0)) {
     // "take the mugs off again": what goes is not ordered once more.
     if (reader.mode === 'remove' && !walk.parted) return true;
     // "in the same grey"

@@ -70,6 +70,8 @@ export class Ordering extends Elaborating {
       options.filter((option) => each.options.some((own) => sameOption(own, option))).length;
     const [line, next] = [...held].sort((a, b) => fit(b) - fit(a));
     if (group.part && options.length > 0 && this.inCart([product])) return this.adjust(this.meant({ ...group, options: [] }).slice(-1), group); // prettier-ignore
+    // "both lattes iced"
+    if (group.lead === 'all' && countOf(held) > 1 && !this.wishes && !this.hasFresh) return this.adjust(held, group);
     const sets = group.quantity !== undefined && (group.only || (group.part && group.quantity > (line?.quantity ?? 0)));
     if (line && sets) return this.adjust([line], { ...group, lead: 'number', part: false });
     // "large orange juice", of the one of which no size was said
@@ -96,7 +98,7 @@ export class Ordering extends Elaborating {
       return;
     }
     // "better four chocolate and two sugar", of doughnuts that are there
-    if (this.restates && line && !next && group.lead === 'number' && options.length === 0) {
+    if (this.restates && line && !next && ['number', 'one'].includes(group.lead) && options.length === 0) {
       line.quantity = group.quantity ?? 1;
       this.base = line;
       return;

@@ -47,6 +47,10 @@ export class Reader extends Changing {
       group.without.push(...named.options);
       return this.flush();
     }
+    // "three lattes instead of two"
+    const [counted] = linesOf(this.draft, group.products).slice(-1);
+    if (counted && isBare(named) && named.quantity !== undefined && group.quantity !== undefined)
+      return this.adjust([counted], { ...group, lead: 'number', part: false });
     // "one milk lactose free instead of whole", of three
     const [line] = this.meant(named);
     const isSome =

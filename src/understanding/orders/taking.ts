@@ -97,6 +97,8 @@ export class Taking extends Ordering {
     // "the two larges", a red one and a blue one
     if (line && counted !== undefined && counted > line.quantity) return this.takeAll(lines, counted);
     if (line) this.draft.remove(line, counted);
+    // "ditch one and make the other iced"
+    if (line && counted !== undefined && this.draft.lines.includes(line)) this.rest = line;
     if (line && !this.hasFresh && this.draft.lines.includes(line)) this.base = line;
     if (this.base === line && line && !this.draft.lines.includes(line)) this.base = undefined;
   }

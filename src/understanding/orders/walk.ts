@@ -154,6 +154,9 @@ export class Walk {
     if (open.products.length + open.options.length > 0 || open.plain) this.finish();
     // "one for Sam and one for Ana", but "one for Sam, the same"
     else if (open.owner !== undefined && lead !== 'it') this.finish();
+    // "a latte, no, make it two and a cookie"
+    else if (this.parted && !this.apposed && this.reader.corrects && isBare(open) && open.quantity !== undefined)
+      this.finish(); // prettier-ignore
     // "two of those, one in white"
     else if (this.parted && open.part && isBare(open) && lead !== 'them' && lead !== 'all') this.finish();
     const { group } = this;

@@ -9,7 +9,7 @@ export const esUS: OrderWords = {
       'quita|quitame|quite|tira|elimina|borra|cancela|saca|retira|ya no|ya no quiero|no quiero|fuera|sobra|sobran|me sobra|me sobran|olvida|quitale|sacale|no pongas|descarta|quitar|quitarle|olvidate de|vacia|vaciame|quitame|quitenle|quitele|cancele|elimine|borre|saque|saqueme|retire|retireme|no me pongas|no me ponga|no ponga|no le pongas mas|ya no pongas|ya no ponga|ya no me pongas|ya no me ponga|no me traigas|no me traiga',
     restore: 'vuelve a poner|vuelve a ponerme|devuelve|devuelveme|regresa|regresame|pon de nuevo|pon otra vez',
     keep: 'deja solo|dejame solo|deja solamente|dejame solamente|solo deja|solo dejame|quedate solo con|quedate con',
-    spare: 'manten|conserva|dejame',
+    spare: 'deja el|deja la|deja los|deja las|deja mi|manten|conserva|dejame',
     everything: 'todo|todo el pedido|el pedido entero|toda la orden|mi carrito|el carrito|todo lo demas|lo demas',
     change: 'cambia|cambiame|cambie|reemplaza|sustituye|cambiar|intercambia|convierte',
     make: 'que sea|que sean|k sea|k sean|q sea|q sean|haz|hazlo|hazla|ponlo|ponla|dejalo en|dejala en|deja|sea|sean|seria|debe ser',
@@ -68,6 +68,13 @@ export const esUS: OrderWords = {
     light: 'poco|poca|un poco de|menos|ligero de|apenas',
   },
   turned: [
+    // "No quites el flan"
+    [
+      /\bno (?:me |le |les )?(?:quites?|saques?|borres?|elimines?|canceles?|cambies?|retires?|toques?)\b(?! *(?:$|[.,!]))/gu,
+      ' conserva ',
+    ],
+    // "Dije tres cortados"
+    [/\b(?:te |le |yo |les )?(?:dije|habia dicho|pedia)\b(?! que)/gu, ' quise decir '],
     // "¿El café lleva azúcar?" asks.
     [
       /^[^\p{L}]*((?:el|la|los|las|ese|esa|eso) [^.,?]{1,40}? (?:lleva|tiene|trae|viene|es|esta|son|estan|llevan|tienen|traen|vienen) [^?]*)\?\s*$/gu,
@@ -99,7 +106,7 @@ export const esUS: OrderWords = {
     [/(?:^|[,.] *)(?:y |pero )?a(?:l| la| los| las) [^.,]{1,30} (?:no|nada)(?= *(?:$|[.,!]))/gu, ' '],
     // "La azul ya no la quiero": said behind the thing.
     [
-      /\b((?:el|la|los|las|mi|mis|ese|esa|esos|esas) [^.,]{1,40}?) (?:(?:mejor|siempre|ya|al final|por ahora|entonces|pues) )*no(?: l[oa]s? (?:quiero|necesito|llevo|pongas?|agregues?))?(?=,? *(?:muchas gracias|gracias|por favor)? *(?:$|[.!]))/gu,
+      /\b((?:el|la|los|las|mi|mis|ese|esa|esos|esas) [^.,]{1,40}?) (?:(?:mejor|siempre|ya|al final|por ahora|entonces|pues) )*no(?: l[oa]s? (?:quiero|necesito|llevo|pongas?|agregues?))?(?=,? *(?:al final|despues de todo|siempre|por ahora)? *(?:muchas gracias|gracias|por favor)? *(?:$|[.!]))/gu,
       ' quita $1 ',
     ],
     // "La vela más barata" wants no more of anything.
@@ -153,7 +160,7 @@ export const esUS: OrderWords = {
   asking:
     'cuanto|cuanta|cuantos|cuantas|a cuanto|a como|como es|como son|como se|que es|que son|que tan|que tal|que lleva|que llevan|que medidas|que tamano|que talla|que color|cual|cuales|por que|cuando|donde|quien|de que|para que|muestrame|muestreme|muestranos|ensename|enseneme|dime|digame|buscame|busqueme|compara|compare',
   doubting:
-    'no se si|no se|no estoy segur[oa]|no estamos segur[oa]s|no estoy convencid[oa]|estoy pensando|me pregunto|sera que|deberia|deberiamos',
+    'ya tengo|ya tenemos|en casa tengo|mi \\w+ (?:compro|ya compro|ya tiene)|no se si|no se|no estoy segur[oa]|no estamos segur[oa]s|no estoy convencid[oa]|estoy pensando|me pregunto|sera que|deberia|deberiamos',
   seeking:
     '(?:la|lo|las|los) (?:tiene|tienen|tienes|hay|venden|vende|manejan)|tiene(?! que)|tienen(?! que)|tienes(?! que)|hay(?! que)|habra|venden|vende|manejan|maneja|ofrecen|hacen|tendra|tendran|tendras|no tienen|no tiene|no hay',
   wondering:
