@@ -21,10 +21,11 @@ export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
     return true;
   }
   if (has('but') && isOfAll(walk, next)) {
-    walk.except();
+    walk.exception.open();
     return true;
   }
-  if (walk.excepts && (has('with') || ((has('of') || has('to')) && next?.kind === 'option'))) walk.goesOnWithAll();
+  if (walk.exception.isOpen && (has('with') || ((has('of') || has('to')) && next?.kind === 'option')))
+    walk.exception.goesOn();
   if (has('plain') || has('not')) {
     group.plain = true;
     if (has('not')) walk.mod = 'not';

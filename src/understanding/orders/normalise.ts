@@ -1,5 +1,4 @@
 const accents = /\p{M}+/gu;
-// eslint-disable-next-line no-control-regex -- ASCII, whole
 const unaccented = /^[\x00-\x7f]*$/;
 
 const plurals: readonly (readonly [RegExp, string])[] = [
@@ -28,7 +27,7 @@ export const plain = (text: string): string => {
 /** Words of a text: lower-case, without accents, apostrophes and possessive endings; commas and stops stand for themselves, "x 3" is "x3". */
 export const wordsOf = (text: string): string[] =>
   plain(text)
-    .replace(/(?<![\p{L}\d])[x×] ?(?=\d{1,3}(?![\d.]))/gu, 'x')
+    .replace(/[x×](?<![\p{L}\d].) ?(?=\d{1,3}(?![\d.]))/gu, 'x')
     .replace(/['’`](?=s\b)/gu, '')
     .replace(/['’`]/gu, '')
     .replace(/%/gu, ' percent ')

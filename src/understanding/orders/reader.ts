@@ -209,19 +209,6 @@ export class Reader extends Changing {
     });
   }
 
-  /** "take the vanilla off the large one", "no cream on either" */
-  private takeFrom(group: Group): void {
-    const lines = group.options.length > 0 ? linesWith(this.draft.lines, group.options) : this.meant(group);
-    const those = group.many || group.lead === 'all' ? lines : lines.slice(0, 1);
-    const isSome = group.lead === 'one' && !group.definite && !group.stands;
-    for (const each of those) {
-      const line = isSome && linesWith([each], group.added).length > 0 ? this.draft.part(each, 1) : each;
-      for (const { meant } of group.added) for (const option of meant) this.draft.unchoose(line, option);
-      this.base = line;
-    }
-    this.removed = true;
-  }
-
   /** "two of each", "one more of each", "keep one of each" */
   private countEach({ quantity = 1, more, less }: Group): void {
     const takes = this.mode === 'remove' || less;

@@ -107,6 +107,19 @@ export class Taking extends Ordering {
     return linesOf(this.gone, products).length > 0;
   }
 
+  /** "take the vanilla off the large one", "no cream on either" */
+  protected takeFrom(group: Group): void {
+    const lines = group.options.length > 0 ? linesWith(this.draft.lines, group.options) : this.meant(group);
+    const those = group.many || group.lead === 'all' ? lines : lines.slice(0, 1);
+    const isSome = group.lead === 'one' && !group.definite && !group.stands;
+    for (const each of those) {
+      const line = isSome && linesWith([each], group.added).length > 0 ? this.draft.part(each, 1) : each;
+      for (const { meant } of group.added) for (const option of meant) this.draft.unchoose(line, option);
+      this.base = line;
+    }
+    this.removed = true;
+  }
+
   private takeAll(lines: readonly DraftLine[], most = Infinity): void {
     let left = most;
     for (const line of lines) {

@@ -1,3 +1,4 @@
+import { Exception } from './exception.ts';
 import { emptyGroup, isBare, isEmpty, optionsFor, saidOption, type Group, type SaidOption } from './group.ts';
 import type { Heard } from './hear.ts';
 import { singular } from './normalise.ts';
@@ -31,9 +32,7 @@ export class Walk {
   pointed = false;
   /** "only" was said of the count that follows. */
   only = false;
-  /** What is said of all but the next group: "everything large except the tea". */
-  private all: Group | undefined;
-  private excepted: Group | undefined;
+  readonly exception: Exception;
   /** What is to take the place of the next group: "a mocha instead of the latte". */
   private held: Group | undefined;
   readonly heard: readonly Heard[];
@@ -42,6 +41,7 @@ export class Walk {
   constructor(heard: readonly Heard[], reader: Reader) {
     this.heard = heard;
     this.reader = reader;
+    this.exception = new Exception(reader);
   }
 
   get group(): Group {
@@ -53,7 +53,7 @@ export class Walk {
     const { reader, held, group } = this;
     // "one with honey and one without"
     if (this.mod === 'no' && isBare(group) && ['one', 'other', 'number'].includes(group.lead)) group.plain = true;
-    if (this.all) return this.spare();
+    if (this.exception.isOpen) return this.exception.close();
     if (!held) return reader.flush();
     const named = reader.group;
     reader.group = held;
@@ -71,32 +71,6 @@ export class Walk {
   hold(): void {
     this.held = this.group;
     this.reader.group = emptyGroup();
-  }
-
-  get excepts(): boolean {
-    return this.all !== undefined;
-  }
-
-  /** What was gathered is said of all but what comes. */
-  except(): void {
-    this.all = this.group;
-    this.reader.group = emptyGroup();
-  }
-
-  /** "everything but the cold brew" – "with oat milk": what comes is said of all the others. */
-  goesOnWithAll(): void {
-    const { all, group } = this;
-    if (!all || all.options.length > 0 || isEmpty(group)) return;
-    this.excepted = group;
-    this.reader.group = all;
-  }
-
-  private spare(): void {
-    const { all, excepted, reader } = this;
-    const but = excepted ?? reader.group;
-    this.all = this.excepted = undefined;
-    reader.group = emptyGroup();
-    if (all && !isEmpty(but)) reader.allBut(all, but);
   }
 
   /** The sentence breaks here. */
