@@ -154,7 +154,7 @@ export const enUS: OrderWords = {
   ],
   shorthand: englishShorthand,
   takenBack: {
-    hint: "forget (?:it|that|about|i)\\b|never ?mind|nvm\\b|bother|worry|no need|(?:cancel|scratch|strike|skip|ignore) (?:it|that)\\b|take (?:it|that) back|changed my mind|(?:leave|keep) (?:it|that|them|those|everything|things|all)\\b|(?:fine|ok|okay|good)\\b|(?:don'?t|do not) (?:do|add|change) |(?:no|nope|nah|not|don'?t|it|that|them|all|really|anymore|more|actually|thanks|you|please|pls)[^\\p{L}]*$",
+    hint: "forget (?:it|that|about|i)\\b|never ?mind|nvm\\b|bother|worry|no need|(?:cancel|scratch|strike|skip|ignore) (?:it|that)\\b|take (?:it|that) back|changed my mind|(?:leave|keep) (?:it|that|them|those|everything|things|all)\\b|(?:fine|ok|okay|good)[^\\p{L}]*(?:$| as| like| the)|(?:don'?t|do not) (?:do|add|change) |(?:don'?t|do not) (?:want|need) (?:it|that|them)\\b|not (?:after all|really)\\b|(?:no|nope|nah|not|don'?t)(?:[^\\p{L}]+(?:thanks|thank you|please|pls|sorry|actually))*[^\\p{L}]*$",
     wavers:
       'no|nope|nah|wait|hang on|hold on|actually|sorry|on second thoughts?|you know what|hmm+|come to think of it|scratch that|never ?mind',
     over: 'forget (?:it|that|about (?:it|that)|i said (?:that|anything))|never ?mind(?: (?:that|it))?(?=$|[,.!])|nvm(?=$|[,.!])|(?:dont|do not|no need to) bother(?: with (?:it|that))?|(?:dont|do not) worry about (?:it|that)|no need(?: for (?:it|that))?(?=$|[,.!])|cancel that|scratch that(?=[,.! ]*$)|strike that(?=[,.! ]*$)|skip (?:it|that)|ignore that|i take (?:it|that) back|(?:ive |i )?changed my mind(?=$|[,.!])|(?:dont|do not) (?:do|add|change) (?:it|that)',
