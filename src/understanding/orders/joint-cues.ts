@@ -17,7 +17,8 @@ export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
   if (has('apiece')) {
     // "large for each"
     if (group.products.length === 0 && group.options.length > 0) group.lead = 'all';
-    else group.apiece = { as: [], stray: next?.kind === 'stray' };
+    // "for each of us": how many that are is not known
+    else group.apiece = { as: [], stray: next?.kind === 'stray' || next?.kind === 'person' || isCue(next, 'of') };
     return true;
   }
   if (has('but') && isOfAll(walk, next)) {
