@@ -11,6 +11,8 @@ const isOfAll = ({ group, reader }: Walk, next: Heard | undefined): boolean => {
   return names || isCue(next, 'the', 'one', 'it', 'other');
 };
 
+const isSomebody = (heard: Heard | undefined): boolean => heard?.kind === 'stray' || heard?.kind === 'person';
+
 /** "plain", "with", "to the", "of the", "and": how what comes hangs together with what was said; false where it does not. */
 export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
   const { group, heard } = walk;
@@ -18,7 +20,7 @@ export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
     // "large for each"
     if (group.products.length === 0 && group.options.length > 0) group.lead = 'all';
     // "for each of us": how many that are is not known
-    else group.apiece = { as: [], stray: next?.kind === 'stray' || next?.kind === 'person' || isCue(next, 'of') };
+    else group.apiece = { as: [], stray: isSomebody(next) || (isCue(next, 'of') && isSomebody(heard[at + 2])) };
     return true;
   }
   if (has('but') && isOfAll(walk, next)) {
