@@ -55,7 +55,8 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
   }
   if (has('last') && !reader.last) return walk.begin('it');
   // "toast the one with butter": what stands before it goes onto it.
-  const opens = at === 1 && heard[0]?.kind === 'option' && has('one') && has('the') && names === 'option';
+  const isPicked = has('the') ? at === 1 && names === 'option' : at === 2 && walk.only && names === undefined;
+  const opens = isPicked && heard[0]?.kind === 'option' && has('one');
   if (opens && group.products.length === 0) group.added = group.options.splice(0);
   // "forget the cream on both"
   const isOff = reader.mode === 'remove' && isCue(heard[at - 1], 'of', 'to', 'into') && group.options.length > 0;

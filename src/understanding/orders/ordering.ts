@@ -77,7 +77,9 @@ export class Ordering extends Elaborating {
     // "large orange juice", of the one of which no size was said
     const says = this.isOpening && group.lead === 'none' && group.quantity === undefined && line !== undefined && !next;
     const isOpen = says && options.length > 0 && !options.some(({ group: id }) => line.options.some((own) => own.group === id)); // prettier-ignore
-    if (isOpen && !group.more) return this.adjust([line], group);
+    // "bath towels white"
+    const isKind = says && options.length > 0 && group.many && line.quantity > 1;
+    if ((isOpen || isKind) && !group.more) return this.adjust([line], group);
     const points = group.lead === 'the' && line && (!next || fit(line) > fit(next));
     // "the lattes large"
     const whole = line !== undefined && group.many && group.quantity === undefined && fit(line) === 0;

@@ -171,7 +171,7 @@ export const enUS: OrderWords = {
   asking:
     'what if|would (?:the|that|it|they|these|those)(?: \\w+){0,3} (?:look|fit|work|go|suit|last|match)|should i|should we|shall i|shall we|do you think|would you recommend|how long|how heavy|how big|how tall|how wide|how high|how deep|how hot|how old|how far|how often|how soon|how much is|how much are|how much does|how much do|how much would|how many are|how many do|how do they|how does|how did|how is|how are|whats(?! up)|what is|what are|what was|what does|what do|what kind|what sort|what size|what colour|what color|which|why|when|where|who|whose|is it(?! (?:at all )?possible)|is the|is that|is this|is there any|are the|are they|are those|are these|are there any|does|do they|do these|do those|do any|do all|do both|can any|are any|is any|has any|have any|show me|show us|tell me|find me|look for|search for|compare',
   doubting:
-    'i already (?:have|got|own|bought)|ive already got|my \\w+ (?:bought|already has|already bought)|im not sure|i am not sure|im not so sure|not sure|i dont know (?:if|whether|about)|i dont know|im not certain|i cant decide|im wondering|i wonder|i was wondering|im thinking about|should i|should we|shall i|shall we|do i need|do i want',
+    'i (?:love|loved|thought)|did (?:you|i|we)|have (?:you|i|we)|i already (?:have|got|own|bought)|ive already got|my \\w+ (?:bought|already has|already bought)|im not sure|i am not sure|im not so sure|not sure|i dont know (?:if|whether|about)|i dont know|im not certain|i cant decide|im wondering|i wonder|i was wondering|im thinking about|should i|should we|shall i|shall we|do i need|do i want',
   seeking:
     'do you (?:have|sell|do|carry|offer|stock|make|serve|got)|have you got|got any|is there|are there|any chance you have',
   wondering:

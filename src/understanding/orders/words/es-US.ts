@@ -160,7 +160,7 @@ export const esUS: OrderWords = {
   asking:
     'cuanto|cuanta|cuantos|cuantas|a cuanto|a como|como es|como son|como se|que es|que son|que tan|que tal|que lleva|que llevan|que medidas|que tamano|que talla|que color|cual|cuales|por que|cuando|donde|quien|de que|para que|muestrame|muestreme|muestranos|ensename|enseneme|dime|digame|buscame|busqueme|compara|compare',
   doubting:
-    'ya tengo|ya tenemos|en casa tengo|mi \\w+ (?:compro|ya compro|ya tiene)|no se si|no se|no estoy segur[oa]|no estamos segur[oa]s|no estoy convencid[oa]|estoy pensando|me pregunto|sera que|deberia|deberiamos',
+    '(?:yo )?(?:pense|crei|pensaba|creia)(?: que)?|me encanta|me encantan|ya tengo|ya tenemos|en casa tengo|mi \\w+ (?:compro|ya compro|ya tiene)|no se si|no se|no estoy segur[oa]|no estamos segur[oa]s|no estoy convencid[oa]|estoy pensando|me pregunto|sera que|deberia|deberiamos',
   seeking:
     '(?:la|lo|las|los) (?:tiene|tienen|tienes|hay|venden|vende|manejan)|tiene(?! que)|tienen(?! que)|tienes(?! que)|hay(?! que)|habra|venden|vende|manejan|maneja|ofrecen|hacen|tendra|tendran|tendras|no tienen|no tiene|no hay',
   wondering:
