@@ -1,4 +1,4 @@
-import { englishShorthand } from '../../local/grammar/shorthand.ts';
+import { englishShorthand } from '../../shorthand.ts';
 import type { OrderWords } from './order-words.ts';
 
 const small = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];

@@ -1,4 +1,4 @@
-import { spanishShorthand } from '../../local/grammar/shorthand.ts';
+import { spanishShorthand } from '../../shorthand.ts';
 import { askedOfVerbs } from './es-verbs.ts';
 import type { OrderWords } from './order-words.ts';
 

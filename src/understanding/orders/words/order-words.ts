@@ -1,4 +1,4 @@
-import type { Shorthand } from '../../local/grammar/shorthand.ts';
+import type { Shorthand } from '../../shorthand.ts';
 
 /** What a word or phrase of ordering does in a sentence. */
 export type Cue =
