@@ -72,3 +72,10 @@ test('people in a hurry who change their minds, and carts that are rather left a
   expect(met).toBeGreaterThanOrEqual(0.92);
   expect(wrong).toBeLessThanOrEqual(10);
 });
+
+test('talks at a counter, by phone and in a chat, in which things are taken back, said of some, of all but one and for each', () => {
+  const { talks, met, wrong } = measureTalks(readTalks(`${sets}/edits-fresh.txt`));
+  expect(talks).toBeGreaterThanOrEqual(38);
+  expect(met).toBeGreaterThanOrEqual(0.95);
+  expect(wrong).toBeLessThanOrEqual(3);
+});

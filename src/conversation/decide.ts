@@ -100,6 +100,8 @@ const pointsBeside = ({ beside, reference }: Interpretation, { shown, focus }: S
 /** Several things to be done to the cart in one breath, unless the whole is surely something else. */
 const onEdits = (said: Interpretation, session: Session, definitions: Definitions): Decision | undefined => {
   const { edits = [] } = said;
+  // "Add two mugs, no wait, forget it"
+  if (said.edits?.length === 0) return run('never-mind', {}, 1);
   // "The red one, give me three, and an apron": what was shown is not known to who reads orders.
   if (pointsBeside(said, session) && edits.every(({ replaces }) => replaces === undefined)) return undefined;
   const taker = edits.length > 0 ? [...definitions.values()].find((definition) => definition.edits) : undefined;

@@ -72,7 +72,7 @@ export interface Interpretation {
   readonly sold?: true;
   /** The subject cut into items with their quantities; empty when there is no subject. */
   readonly items: readonly SaidItem[];
-  /** What is to be done to the cart, where the sentence says more than one thing of it. */
+  /** What is to be done to the cart, where the sentence says more than one thing of it; nothing where all of it was taken back. */
   readonly edits?: readonly CartEdit[];
   /** What was asked behind an order or another question in the same breath: "and what else is there under 10 dollars". */
   readonly asks?: string;

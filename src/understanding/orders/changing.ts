@@ -1,5 +1,5 @@
 import type { DraftLine } from './draft.ts';
-import { emptyGroup, optionsFor, type Group } from './group.ts';
+import { emptyGroup, isBare, optionsFor, type Group } from './group.ts';
 import { confidenceOf, likest, lineFor, linesOf, linesWith } from './pointing.ts';
 import { areSiblings } from './named-in-part.ts';
 import { Taking } from './taking.ts';
@@ -146,6 +146,21 @@ export class Changing extends Taking {
     // "I meant SPF 30", though the lip balm was spoken of last
     const isStrange = spoken !== undefined && group.products.length === 0 && group.options.length > 0 && optionsFor(spoken.product, group.options).length === 0; // prettier-ignore
     const line = isStrange ? lineFor(this.draft, group) : spoken;
+    // "two more cakes, no, one more"
+    const { grown } = this;
+    if (grown && !this.hasFresh && isBare(group) && (group.more || ['another', 'number'].includes(group.lead))) {
+      const count = group.quantity ?? 1;
+      grown.line.quantity += count - grown.count;
+      this.grown = { ...grown, count };
+      return true;
+    }
+    // "a notebook too, no, just the mug", "decaf, no, normal"
+    const isKept = group.only && group.lead === 'the' && this.hasFresh && group.products.length > 0 && this.draft.held(group.products); // prettier-ignore
+    const isAsBefore = group.plain && group.lead === 'none' && !this.hasFresh && group.products.length + group.options.length + group.without.length === 0; // prettier-ignore
+    if (isKept || isAsBefore) {
+      this.draft.revert();
+      return true;
+    }
     if (!line || !this.draft.lines.includes(line) || group.lead === 'another' || group.more) return false;
     const isFresh = this.fresh.includes(line);
     if (group.lead === 'all' || group.part || (!isFresh && this.someOf(group, line))) return false;

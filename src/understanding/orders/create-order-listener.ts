@@ -15,6 +15,7 @@ import { singular, wordsOf } from './normalise.ts';
 import { nothingOnIt, outlineOf } from './outline.ts';
 import { createPersonFinder } from './persons.ts';
 import { sentenceMenu, type Found } from './sentence-menu.ts';
+import { takenBack } from './taken-back.ts';
 
 /** A longer sentence is a story, and no order. */
 const longest = 60;
@@ -25,6 +26,7 @@ const nothing: ReturnType<typeof outlineOf> & { readonly wonders: boolean } = {
   phrases: [],
   several: false,
   points: false,
+  rest: false,
   wonders: false,
 };
 
@@ -102,13 +104,20 @@ export const createOrderListener = (): OrderListener => {
         : { ...outlineOf(said, lexicon, (word) => idle(word) && !knows(word), knows, (mentions) => withPersons(mentions, persons, knows)), wonders: wonders(said) }; // prettier-ignore
   };
 
-  return async ({ words: text, locale, spoken = false }, ground) => {
-    const said = wordsSaid(text, orderWordsOf(locale));
-    if (said.length > longest) return undefined;
+  return async ({ words: whole, locale, spoken = false }, ground) => {
+    const words = orderWordsOf(locale);
     const language = locale.slice(0, 2).toLowerCase();
     const outline = languages.get(language) ?? outliner(locale);
     languages.set(language, outline);
-    const { phrases, several, points, wonders } = outline(said, ground) ?? nothing;
+    const back = takenBack(whole, words);
+    const isBack = back !== undefined && (outline(wordsSaid(back.clause, words), ground)?.phrases.length ?? 0) > 0;
+    if (isBack && back.rest === '') return [];
+    const text = isBack ? back.rest : whole;
+    const said = wordsSaid(text, words);
+    if (said.length > longest) return undefined;
+    const { phrases, several: says, points, rest, wonders } = outline(said, ground) ?? nothing;
+    // "Two mugs, no, forget it, just a cap": the whole sentence says more than the cap.
+    const several = says || isBack;
     if (!(several && phrases.length > 0) && !points) return undefined;
     if (phrases.length > mostPhrases) return undefined;
     const [cart, ...found] = await Promise.all([
@@ -134,7 +143,7 @@ export const createOrderListener = (): OrderListener => {
     // "One of them blue" is said of what was spoken of last, where that lies in the cart.
     const isWhole = things.length === phrases.length && strange === 0;
     const isOwned = cart.some(({ whose }) => whose !== undefined);
-    const isOfCart = points && isWhole && (cart.at(-1)?.spokenOf === true || isOwned);
+    const isOfCart = points && isWhole && (rest || isOwned || cart.at(-1)?.spokenOf === true);
     if (!orders && !isOfCart) return undefined;
     const { menu, open } = sentenceMenu(things, cart, (word) => ground.aliases(word));
     const reading = createOrderReader(menu, locale)(text, cart.map(lineOf), [], { spoken });

@@ -9,9 +9,12 @@ import { createMisheard } from './misheard.ts';
 import { plain, singular, wordsOf } from './normalise.ts';
 import { Reader } from './reader.ts';
 import { spot, type Mention } from './spot.ts';
+import { takenBack } from './taken-back.ts';
 import { enUS } from './words/en-US.ts';
 import { esUS } from './words/es-US.ts';
-import type { OrderWords } from './words/order-words.ts';
+import type { Cue, OrderWords } from './words/order-words.ts';
+
+const doing: readonly Cue[] = ['add', 'remove', 'change', 'make', 'another', 'more', 'twice'];
 
 const languages: Readonly<Record<string, OrderWords>> = { en: enUS, es: esUS };
 
@@ -65,8 +68,10 @@ export interface OrderReading {
 }
 
 /** The words of a sentence as they are read: what stands around the thing to be taken off stands before it. */
-export const wordsSaid = (text: string, { turned }: OrderWords): string[] =>
-  wordsOf(turned.reduce((said, [pattern, instead]) => said.replace(pattern, instead as string), plain(text)));
+export const wordsSaid = (text: string, { turned, shorthand }: OrderWords): string[] => {
+  const said = wordsOf(turned.reduce((so, [pattern, instead]) => so.replace(pattern, instead as string), plain(text)));
+  return said.some((word) => shorthand.has(word)) ? said.flatMap((word) => shorthand.get(word) ?? word) : said;
+};
 
 /** What a question is about is what "two of those" means after it. */
 const spokenLast = (cart: readonly Line[], mentions: readonly Mention[]): readonly Line[] => {
@@ -79,7 +84,7 @@ const spokenLast = (cart: readonly Line[], mentions: readonly Mention[]): readon
 export const createOrderReader = (
   menu: Menu,
   locale: Locale = 'en-US',
-): ((text: string, cart?: readonly Line[], gone?: readonly Line[], how?: How) => OrderReading) => {
+): ((said: string, cart?: readonly Line[], gone?: readonly Line[], how?: How) => OrderReading) => {
   const words = orderWordsOf(locale);
   const lexicon = createOrderLexicon(menu, words);
   const misheard = createMisheard(menu.products, commonIn(words));
@@ -87,7 +92,13 @@ export const createOrderReader = (
   const withPersons = createPersonFinder(words.persons, commonIn(words));
   const products = new Map(menu.products.map((product) => [product.id, product]));
 
-  return (text, cart = [], gone = [], { spoken = false } = {}) => {
+  const says = (clause: string): boolean =>
+    spot(wordsSaid(clause, words), lexicon).some(({ meanings }) => meanings.some((each) => ['product', 'option', 'number'].includes(each.kind) || (each.kind === 'cue' && doing.includes(each.cue)))); // prettier-ignore
+
+  return (whole, cart = [], gone = [], { spoken = false } = {}) => {
+    const back = takenBack(whole, words);
+    const isBack = back !== undefined && says(back.clause);
+    const text = isBack ? back.rest : whole;
     const held = cart.flatMap(({ item }) => products.get(item) ?? []);
     const said = wordsSaid(text, words);
     const owners = cart.flatMap(({ whose = [] }) => whose);

@@ -20,7 +20,7 @@ export const onDeed = (walk: Walk, cue: CueAt): boolean =>
 
 const isLast = (next: Heard | undefined): boolean => next === undefined || next.kind === 'stop';
 
-const corrects = (walk: Walk, { has, next }: CueAt): boolean => {
+const corrects = (walk: Walk, { has, at, next }: CueAt): boolean => {
   if (!has('correct')) return false;
   const { reader, group, heard } = walk;
   const { isFirst } = reader;
@@ -34,8 +34,16 @@ const corrects = (walk: Walk, { has, next }: CueAt): boolean => {
   if (group.half && isBare(group)) walk.drop();
   // "two lattes actually", but "and a latte actually" is one more.
   if (!reader.hasFresh && !isEmpty(group) && isLast(next) && !isCue(heard[0], 'and')) reader.corrects = true;
+  // "two cokes and three, no, two fries": nothing was named yet.
+  if (group.joined && group.lead === 'number' && isBare({ ...group, vague: false }) && reader.hasFresh) {
+    walk.drop();
+    return true;
+  }
   walk.finish();
-  reader.corrects = reader.hasFresh || !isEmpty(reader.group) || isFirst;
+  if (reader.mode === 'remove' && !heard.some((each) => isCue(each, 'likewise'))) reader.retakes();
+  reader.corrects = reader.hasFresh || reader.isGrown || !isEmpty(reader.group) || isFirst;
+  // "que sea descafeinado, no, normal"
+  reader.corrects ||= isCue(next?.kind === 'comma' ? heard[at + 2] : next, 'plain');
   walk.parted = walk.within = false;
   return true;
 };
@@ -64,7 +72,8 @@ const turns = (walk: Walk, { has }: CueAt): boolean => {
   reader.mode = deed;
   // "double the lattes"
   if (deed === 'twice') walk.begin(has('all') ? 'all' : 'the');
-  if (!reader.hasFresh) reader.corrects = false;
+  // "and a muffin, no, drop the muffin"
+  if (!reader.hasFresh || deed === 'remove') reader.corrects = false;
   reader.wishes = has('add');
   walk.mod = undefined;
   walk.within = walk.parted = false;
@@ -103,7 +112,14 @@ const makes = (walk: Walk, { has, at, next }: CueAt): boolean => {
   if (!has('make')) return false;
   const { reader, heard } = walk;
   // "drop the bread and make the lattes large"
-  if (reader.mode === 'remove' && walk.parted && walk.group.products.length > 0) walk.finish();
+  if (reader.mode === 'remove' && walk.parted && walk.group.products.length > 0) {
+    // "drop the brownie, make it carrot cake"
+    if (isCue(next, 'it') && ahead(heard, at + 2) === 'product' && !reader.hasFresh) {
+      reader.becomes();
+      return true;
+    }
+    walk.finish();
+  }
   const { group } = walk;
   // "one of the soy ones should be iced"
   if (group.stands && group.products.length === 0 && reader.points(group.options)) {
@@ -145,6 +161,9 @@ const replaces = (walk: Walk, { has, at, next }: CueAt): boolean => {
     const names = ahead(walk.heard, at + 1);
     const points = group.lead === 'the' && group.products.length > 0 && group.options.length === 0;
     if (points && (names === 'option' || names === 'number')) return true;
+    // "dos focos mejor de luz cálida", of four
+    const isSome = ['one', 'number'].includes(group.lead) && group.options.length === 0 && group.products.length > 0;
+    if (isSome && names === 'option' && reader.holdsMore(group)) return (group.part = true);
     // "las de acero mejor galvanizadas"
     const tells = ['the', 'one', 'other'].includes(group.lead) && group.products.length === 0 && group.options.length > 0; // prettier-ignore
     if (
@@ -177,7 +196,7 @@ const replaces = (walk: Walk, { has, at, next }: CueAt): boolean => {
       return true;
     }
     // "scratch the latte, just an espresso"
-    if (reader.mode === 'remove' && walk.parted) {
+    if (reader.mode === 'remove' && (walk.parted || group.products.length > 0)) {
       walk.finish();
       reader.mode = 'add';
     }
@@ -192,13 +211,19 @@ const replaces = (walk: Walk, { has, at, next }: CueAt): boolean => {
     else walk.hold();
     return true;
   }
-  if (has('again')) {
+  // "otro capuchino igual pero con canela"
+  const isAlike = has('likewise') && isCue(next, 'but') && !walk.parted;
+  if (isAlike && group.lead === 'another' && reader.inCart(group.products)) return (group.again = true);
+  // "igual pero grande"
+  if (has('again') || (isAlike && at === 0)) {
     // "take the mugs off again": what goes is not ordered once more.
     if (reader.mode === 'remove' && !walk.parted) return true;
     // "in the same grey"
     if (group.products.length > 0 && next?.kind === 'option') return true;
     // "another scarf just like it"
     const isMore = group.lead === 'another' || group.more;
+    // "otro capuchino igual pero con canela"
+    if (isMore && !walk.parted && reader.inCart(group.products)) return (group.again = true);
     // "another speaker, same but white"
     if (group.products.length > 0 && isMore && walk.apposed) return (group.again = true);
     // "dos ganchos iguales", of what is not there

@@ -41,6 +41,7 @@ export class Draft {
   /** Of lines that were there before: how sure it is that they were meant, and which others might have been. */
   private readonly doubts = new Map<number, { readonly confidence: number; readonly among: readonly number[] }>();
   private readonly before: readonly Line[];
+  private readonly products: ReadonlyMap<string, MenuProduct>;
   readonly groups: Readonly<Record<string, OptionGroup>>;
 
   constructor(
@@ -49,11 +50,27 @@ export class Draft {
     groups: Readonly<Record<string, OptionGroup>>,
   ) {
     this.before = cart;
+    this.products = products;
     this.groups = groups;
-    this.lines = cart.flatMap(({ item, quantity, options, whose = [] }, origin) => {
-      const product = products.get(item);
+    this.lines = this.lying();
+  }
+
+  private lying(): DraftLine[] {
+    return this.before.flatMap(({ item, quantity, options, whose = [] }, origin) => {
+      const product = this.products.get(item);
       return product ? [{ product, quantity, options: [...options], whose, origin, confidence: 1 }] : [];
     });
+  }
+
+  /** Nothing of what was said so far is done. */
+  revert(): void {
+    this.doubts.clear();
+    this.lines = this.lying();
+  }
+
+  /** Whether one of these lay in the cart before. */
+  held(products: readonly MenuProduct[]): boolean {
+    return this.before.some(({ item }) => products.some(({ id }) => id === item));
   }
 
   /** What was chosen of a group, last of all, in the cart as it was. */

@@ -14,6 +14,9 @@ import {
 } from './pointing.ts';
 import { SpokenOf } from './spoken-of.ts';
 
+/** What is read so was hardly meant, and is asked about. */
+const doubt = 1.5;
+
 /** What is said of things after they were named: options, how many, which of them. */
 export class Elaborating extends SpokenOf {
   /** "oat milk in the latte" – "and in the cappuccino": what was chosen last goes there too. */
@@ -24,6 +27,18 @@ export class Elaborating extends SpokenOf {
     for (const line of pointed)
       for (const option of optionsFor(line.product, [{ meant: [said], cost: 0 }]))
         this.draft.choose(line, option, true);
+  }
+
+  /** "whipped cream on one" – "same for the other": what was chosen last goes there too. */
+  protected liken({ many }: Group): void {
+    const base = this.base ?? this.draft.lines.at(-1);
+    const others = base ? otherLines(this.draft, base).filter(({ product }) => product === base.product) : [];
+    if (!base || others.includes(base)) return;
+    for (const line of many ? others : others.slice(0, 1)) {
+      const open = base.options.filter(({ group, value }) =>
+        !line.options.some((own) => own.group === group && (own.value === value || !this.draft.groups[group]?.multi))); // prettier-ignore
+      for (const option of open.length > 0 ? open : base.options.slice(-1)) this.draft.choose(line, option, true);
+    }
   }
 
   /** "make it two", "only one", "another", "two less": false where nothing is there to be counted. */
@@ -38,8 +53,10 @@ export class Elaborating extends SpokenOf {
       this.spoken(this.draft.add(line.product, quantity ?? 1, line.options, line.confidence));
       return true;
     }
-    if (isMore) line.quantity += quantity ?? 1;
-    else if (quantity !== undefined && (group.only || (isFresh ? line.uncounted : lead === 'number')))
+    if (isMore) {
+      line.quantity += quantity ?? 1;
+      this.grown = { line, count: quantity ?? 1 };
+    } else if (quantity !== undefined && (group.only || (isFresh ? line.uncounted : lead === 'number')))
       line.quantity = quantity;
     else return false;
     line.uncounted = false;
@@ -99,6 +116,9 @@ export class Elaborating extends SpokenOf {
           : this.rest
             ? [this.rest]
             : otherLines(this.draft, base);
+      // "the other one plain": what was chosen of it last goes.
+      const isPlain = group.plain && group.lead === 'other' && group.options.length + group.without.length === 0;
+      if (isPlain && lines.length > 0) return this.undress(group.many ? lines : lines.slice(0, 1), group);
       const lead = tells ? 'the' : 'one';
       // "the other two as well"
       if (isBare({ ...group, quantity: undefined })) this.pointed = lines.slice(0, 1);
@@ -122,7 +142,7 @@ export class Elaborating extends SpokenOf {
     if (base && deals) return this.deal(base, group);
     const line = base ?? lineFor(this.draft, group.options.length > 0 ? group : { ...group, options: group.without });
     // "and one in black", of the only one, which is blue
-    const isBeside = (this.joins || group.owner !== undefined) && group.lead === 'one' && !group.part && !group.definite && !group.only && line?.quantity === 1 && this.mode === 'add'; // prettier-ignore
+    const isBeside = (this.joins || group.owner !== undefined) && group.lead === 'one' && !group.part && !group.definite && !group.only && this.mode === 'add'; // prettier-ignore
     if (line && isBeside && !this.hasFresh && isOtherwise(line, group.options)) return this.deal(line, { ...group, beside: true }); // prettier-ignore
     // "two strawberry, two peach", of four that are there
     const counts = group.lead === 'number' && (group.options.length > 0 || group.plain) && !group.only && this.mode !== 'make'; // prettier-ignore
@@ -130,6 +150,44 @@ export class Elaborating extends SpokenOf {
       return this.adjust([line], { ...group, part: true });
     if (line && (group.options.length > 0 || group.without.length > 0 || group.plain)) this.adjust([line], group);
     else if (!line) this.pending.push(...group.options);
+  }
+
+  private undress(lines: readonly DraftLine[], { many, quantity = 1 }: Group): void {
+    for (const each of lines) {
+      const line = many ? each : this.draft.part(each, quantity);
+      line.options = line.options.slice(0, -1);
+      this.base = line;
+    }
+  }
+
+  /** "all large except the cappuccino", "all but one iced"; nothing is done where it is not clear what is excepted. */
+  allBut(all: Group, but: Group): void {
+    const { lead, products, definite, picks } = but;
+    const counts = (lead === 'one' || lead === 'number') && products.length + picks.length === 0 && !definite && but.place === undefined; // prettier-ignore
+    if (all.options.length === 0) all.options.push(...(counts || products.length + picks.length > 0 ? but.options.splice(0) : [])); // prettier-ignore
+    const lines = this.all(all);
+    if (counts) {
+      const [line] = lines;
+      const { quantity = 1 } = but;
+      if (!line || lines.length > 1 || line.quantity <= quantity) return;
+      this.rest = this.draft.part(line, quantity);
+      return this.adjust([line], { ...all, lead: 'it' });
+    }
+    const excepted = this.meant({ ...but, options: products.length > 0 ? [] : but.options, stands: true });
+    const others = lines.filter((line) => !excepted.includes(line));
+    // Nothing like that is there, or nothing was said of the others: that is asked about.
+    if (all.options.length === 0) return this.offerToRemove(others);
+    if (excepted.length === 0) return this.adjust(others, { ...all, cost: doubt });
+    this.adjust(others, all);
+    // "all large but the cappuccino small"
+    if (products.length > 0 && but.options.length > 0) this.adjust(excepted, { ...but, lead: 'it' });
+  }
+
+  private offerToRemove(lines: readonly DraftLine[]): void {
+    for (const line of lines) {
+      this.draft.doubt(line, [], Math.exp(-doubt));
+      this.draft.remove(line);
+    }
   }
 
   /** Of a line so many stay as they are, and the others go without what was said. */

@@ -40,7 +40,7 @@ export const follow = (said: readonly Heard[], reader: Reader): void => {
       case 'modifier':
         return walk.modify(each.mod);
       case 'number':
-        if (each.behind && walk.countsBehind(each.value)) return;
+        if ((each.behind || isBehind(walk, at)) && walk.countsBehind(each.value)) return;
         if (!counts(walk, at)) return;
         // "drop it to two"
         if (reader.mode === 'remove' && isCue(heard[at - 1], 'into') && ahead(heard, at + 1) !== 'product') {
@@ -91,10 +91,16 @@ const isLeftAs = ({ heard, reader }: Walk, at: number): boolean =>
   isCue(heard[at - 1], 'into') &&
   (heard[at + 1] === undefined || heard[at + 1]?.kind === 'stop');
 
+/** "Socks, medium, three pairs": what it counts was named before. */
+const isBehind = ({ heard, group }: Walk, at: number): boolean => {
+  const after = heard[at + 2];
+  return isCue(heard[at + 1], 'unit') && group.products.length > 0 && (after === undefined || after.kind === 'stop' || after.kind === 'comma' || isCue(after, 'and')); // prettier-ignore
+};
+
 /** Whether a number says how many of something there shall be. */
 const counts = ({ heard, reader }: Walk, at: number): boolean => {
   const isStray = heard[at + 1]?.kind === 'stray';
-  if (isWith(heard[at - 1]) && ahead(heard, at + 1) !== 'product') return false;
+  if (isWith(heard[at - 1]) && ahead(heard, at + 1) !== 'product' && !isCue(heard[at + 1], 'only')) return false;
   // "two pumps of vanilla"
   if (isStray && isOf(heard[at + 2]) && ahead(heard, at + 2) !== 'product') return false;
   // "make a couple of changes"

@@ -43,7 +43,7 @@ export interface OrderGround {
   knows(word: string): boolean;
 }
 
-/** Reads what is to be done to a cart; undefined where a sentence says no more than one thing of it, or none. */
+/** Reads what is to be done to a cart: nothing where all was taken back; undefined where a sentence says no more than one thing of it, or none. */
 export type OrderListener = (
   said: { readonly words: string; readonly locale: Locale; readonly spoken?: boolean },
   ground: OrderGround,

@@ -51,6 +51,8 @@ export interface Group {
   pair: boolean;
   /** "two of each" */
   each: boolean;
+  /** "a mug for each": so many for every one of what was spoken of; `as` are groups chosen as that is. */
+  apiece?: { readonly as: string[]; readonly stray: boolean; of?: readonly MenuProduct[] };
   /** "half of them" */
   half: boolean;
   /** "the second one" is 2. */

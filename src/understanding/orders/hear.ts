@@ -109,6 +109,8 @@ export const hear = (mentions: readonly Mention[], spoken?: MenuProduct): Heard[
     // "menos una roja"
     const takesSome = at === 0 && cues.has('less') && (has(1, 'number') || isCueAt(1, 'one', 'a'));
     if (takesSome) return { kind: 'cue', cues: new Set(['remove']) };
+    // "todo en gris menos la roja"
+    if (modifier && cues.has('but') && at > 0 && isCueAt(at + 1, 'the')) return { kind: 'cue', cues: new Set(['but']) };
     if (modifier?.mod === 'extra' && cues.has('more') && has(at - 1, 'number')) return { kind: 'cue', cues };
     // "and one without"
     const isLast = at === mentions.length - 1 || mentions[at + 1]?.text === '.';

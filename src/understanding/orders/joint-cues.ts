@@ -1,11 +1,34 @@
 import { ahead } from './ahead.ts';
 import { isCue, type CueAt } from './deed-cues.ts';
 import { isBare, isEmpty } from './group.ts';
+import type { Heard } from './hear.ts';
 import type { Walk } from './walk.ts';
+
+/** "everything in blue except the mug": what comes is left out of what is said. */
+const isOfAll = ({ group, reader }: Walk, next: Heard | undefined): boolean => {
+  if (group.lead !== 'all' || group.products.length > 0 || !['add', 'make'].includes(reader.mode)) return false;
+  const names = next?.kind === 'product' || next?.kind === 'number' || next?.kind === 'person';
+  return names || isCue(next, 'the', 'one', 'it', 'other');
+};
+
+const isSomebody = (heard: Heard | undefined): boolean => heard?.kind === 'stray' || heard?.kind === 'person';
 
 /** "plain", "with", "to the", "of the", "and": how what comes hangs together with what was said; false where it does not. */
 export const onJoint = (walk: Walk, { has, at, next }: CueAt): boolean => {
   const { group, heard } = walk;
+  if (has('apiece')) {
+    // "large for each"
+    if (group.products.length === 0 && group.options.length > 0) group.lead = 'all';
+    // "for each of us": how many that are is not known
+    else group.apiece = { as: [], stray: isSomebody(next) || (isCue(next, 'of') && isSomebody(heard[at + 2])) };
+    return true;
+  }
+  if (has('but') && isOfAll(walk, next)) {
+    walk.exception.open();
+    return true;
+  }
+  if (walk.exception.isOpen && (has('with') || ((has('of') || has('to')) && next?.kind === 'option')))
+    walk.exception.goesOn();
   if (has('plain') || has('not')) {
     group.plain = true;
     if (has('not')) walk.mod = 'not';

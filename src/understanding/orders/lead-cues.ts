@@ -47,7 +47,23 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
     return;
   }
   // "the last one", of what was there before.
+  const isOne = has('last') && !has('many') && names === 'option' && reader.mode !== 'remove' && reader.isSeveral;
+  if (isOne) {
+    walk.begin('one', 1);
+    reader.group.part = true;
+    return;
+  }
   if (has('last') && !reader.last) return walk.begin('it');
+  // "toast the one with butter": what stands before it goes onto it.
+  const isPicked = has('the') ? at === 1 && names === 'option' : at === 2 && walk.only && names === undefined;
+  const opens = isPicked && heard[0]?.kind === 'option' && has('one');
+  if (opens && group.products.length === 0) group.added = group.options.splice(0);
+  // "forget the cream on both"
+  const isOff = reader.mode === 'remove' && isCue(heard[at - 1], 'of', 'to', 'into') && group.options.length > 0;
+  if (isOff && lead === 'all' && group.products.length === 0 && names === undefined) {
+    Object.assign(group, { added: group.options.splice(0), lead: 'all', both: has('both') });
+    return;
+  }
   // "large for both"
   const isNamed = group.products.length > 0 || names !== undefined;
   if ((lead === 'all' || lead === 'them') && group.lead === 'none' && group.options.length > 0 && !isNamed) {
@@ -64,7 +80,7 @@ export const onLead = (walk: Walk, { has, at, next }: CueAt): void => {
     if (lead === 'one' || lead === 'all') group.lead = lead;
     return;
   }
-  if (has('many')) group.many = true;
+  if (has('many') && lead !== 'other') group.many = true;
   if (lead === 'one' && names !== 'product' && standsForThing(walk, isCue(heard[at - 1], 'of', 'to'), has('many')))
     return;
   if ((lead === 'a' || lead === 'the') && names !== 'product') {

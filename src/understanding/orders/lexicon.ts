@@ -113,6 +113,11 @@ const fill = (root: Node, menu: Menu, words: OrderWords): ReadonlySet<string> =>
   return named;
 };
 
+const otherGender = (word: string): string | undefined => {
+  if (word.endsWith('a')) return `${word.slice(0, -1)}o`;
+  return word.endsWith('o') ? `${word.slice(0, -1)}a` : undefined;
+};
+
 /** Everything that can be named, and every word that orders it, found again also where it is misspelt or misheard. */
 export const createOrderLexicon = (menu: Menu, words: OrderWords): OrderLexicon => {
   const root: Node = { next: new Map(), meanings: [] };
@@ -156,6 +161,9 @@ export const createOrderLexicon = (menu: Menu, words: OrderWords): OrderLexicon 
     const found = new Map<string, number>();
     for (const form of new Set([word, said, String(words.numbers[said] ?? said), ...(spelt.get(said) ?? [])]))
       if (all.has(form)) found.set(form, 0);
+    // "Rojas" of what is named "rojo"
+    const other = found.size === 0 && words.nounFirst && word.length > 3 ? otherGender(word) : undefined;
+    if (other !== undefined && named.has(other)) found.set(other, 0);
     if (found.size > 0 || common.has(word) || common.has(said) || /\d/u.test(word) || word.length < shortestBeginning)
       return [...found].map(([each, cost]) => ({ word: each, cost }));
     const most = word.length >= 7 ? 2 : 1;

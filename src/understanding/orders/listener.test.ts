@@ -115,3 +115,33 @@ test('what is said of some of what was spoken of last in the cart changes these,
   expect(await read('how much for half of them', spoken)).toBeUndefined();
   expect(await read('two of those muffins', spoken)).toBeUndefined();
 });
+
+test('what is taken back before the sentence is over is not done, and what is said after it is', async () => {
+  expect(await read('add two lattes, no wait, forget it')).toEqual([]);
+  expect(await read('swap the bagel for a latte, no no, better not', [bagel])).toEqual([]);
+  expect(await read('drop the bagel, actually no, leave it', [bagel])).toEqual([]);
+  expect(brief(await read('two lattes, no, forget it, just a blueberry muffin'))).toEqual([
+    { key: 'product:muffin', options: {}, quantity: 1 },
+  ]);
+  expect(await read('forget it', [bagel])).toBeUndefined();
+});
+
+test('what is said of one of several, of all but one, and for each', async () => {
+  const latte = (variant: string, options: Record<string, string>, quantity = 1): Lying => ({ variant, goods: goods[0]!, options, quantity }); // prettier-ignore
+  const two = { ...latte('latte-1', { size: 'small' }, 2), spokenOf: true };
+  expect(brief(await read('make one large', [two]))).toEqual([
+    { quantity: 1, replaces: 'latte-1' },
+    { key: 'product:latte', options: { size: 'large' }, quantity: 1 },
+  ]);
+  const three = [latte('latte-1', { milk: 'oat' }), latte('latte-2', { milk: 'whole' }), bagel];
+  expect(brief(await read('everything but the whole one large', three))).toEqual([
+    { options: { size: 'large' }, replaces: 'latte-1' },
+  ]);
+  expect(brief(await read('a blueberry muffin for each', [bagel, two]))).toEqual([
+    { key: 'product:muffin', options: {}, quantity: 2 },
+  ]);
+  // For how many is not known: it is asked about.
+  expect(
+    (await read('a blueberry muffin for each of us', [bagel, two]))?.map(({ confidence }) => confidence < 0.4),
+  ).toEqual([true]);
+});

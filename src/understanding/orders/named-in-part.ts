@@ -71,7 +71,7 @@ export const namedInPart = (
     kinds = named.length > 1 ? named : kinds;
     if (!spoken) return mention;
     // Behind a word that nobody knows it is likely the name of something else.
-    const isLed = (mentions[at - 1]?.meanings.length ?? 0) > 0;
+    const isLed = (mentions[at - 1]?.meanings.length ?? 0) > 0 || mentions[at - 1]?.text === ',';
     const word = singular(mention.text);
     if (!isLed || word.length < shortest) return mention;
     // The whole menu is looked through, so only where it is asked for.

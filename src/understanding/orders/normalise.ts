@@ -1,4 +1,5 @@
 const accents = /\p{M}+/gu;
+const unaccented = /^[\x00-\x7f]*$/;
 
 const plurals: readonly (readonly [RegExp, string])[] = [
   [/(?<=^(?:scar|hal|shel|loa|lea|cal|hoo))ves$/u, 'f'],
@@ -17,12 +18,16 @@ export const singular = (word: string): string => {
 };
 
 /** A text in lower case, without accents. */
-export const plain = (text: string): string => text.toLowerCase().normalize('NFD').replace(accents, '');
+export const plain = (text: string): string => {
+  const lower = text.toLowerCase();
+  // Most sentences have no accent to be taken away.
+  return unaccented.test(lower) ? lower : lower.normalize('NFD').replace(accents, '');
+};
 
 /** Words of a text: lower-case, without accents, apostrophes and possessive endings; commas and stops stand for themselves, "x 3" is "x3". */
 export const wordsOf = (text: string): string[] =>
   plain(text)
-    .replace(/(?<![\p{L}\d])[x×] ?(?=\d{1,3}(?![\d.]))/gu, 'x')
+    .replace(/[x×](?<![\p{L}\d].) ?(?=\d{1,3}(?![\d.]))/gu, 'x')
     .replace(/['’`](?=s\b)/gu, '')
     .replace(/['’`]/gu, '')
     .replace(/%/gu, ' percent ')

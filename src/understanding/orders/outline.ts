@@ -22,6 +22,8 @@ export interface Outline {
   readonly several: boolean;
   /** It says something of what lies in the cart without naming it, and nothing besides: "one of them blue", "double that". */
   readonly points: boolean;
+  /** It says something of all that lies in the cart but what it names: "everything but the mug in blue". */
+  readonly rest: boolean;
 }
 
 const doing = ['add', 'remove', 'change', 'make', 'instead-of', 'again'] as const;
@@ -78,6 +80,11 @@ export const outlineOf = (
   let counted = 0;
   let points = false;
   let strays = false;
+  let apiece = false;
+  let rest = false;
+  // What the last words of ordering were, and whether all was spoken of.
+  let before: readonly Cue[] = [];
+  let all = false;
 
   const finish = (): void => {
     if (open.length === 0) return;
@@ -118,7 +125,16 @@ export const outlineOf = (
     const named = phrases.length > 0;
     if (named && dealing.some(has) && !has('a') && !has('more')) dealt = true;
     if (has('correct') && named) corrected = true;
-    if (pointing.some(has)) points = true;
+    if (has('apiece')) apiece = true;
+    const { does: deed } = deeds.at(-1)!;
+    // "make one large", "take the cream off one", "same for the other"
+    const isSome = has('one') && (deed === 'make' || (deed === 'remove' && (before.includes('to') || before.includes('of')))); // prettier-ignore
+    // "everything but the mug in blue"
+    const isRest = has('but') && all && deed !== 'remove';
+    if (isRest) rest = true;
+    if (pointing.some(has) || isSome || isRest || (has('other') && deed === 'again')) points = true;
+    all ||= has('everything') || has('all');
+    before = cues;
     const does = doing.find(has);
     if (does !== undefined) deeds.push({ does, things: 0, counts: false });
   }
@@ -130,5 +146,10 @@ export const outlineOf = (
   // "Two mugs and a cap", "a red cap and a blue one": a list.
   const listed = phrases.filter((phrase) => phrase.led).length > 1;
   const more = phrases.length > 1 && (listed || corrected || (dealt && counted > 1));
-  return { phrases, several: again || parts || more, points: points && !strays };
+  return {
+    phrases,
+    several: again || parts || more || (apiece && phrases.length > 0),
+    points: points && !strays,
+    rest,
+  };
 };

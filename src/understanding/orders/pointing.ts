@@ -93,7 +93,11 @@ const placed = (draft: Draft, { products, place = 1 }: Group, base: DraftLine | 
 /** "oat milk" and "soy milk" name what is in a thing, "light blue" and "black" what it is like. */
 const sharesWord = (names: readonly string[]): boolean => {
   const words = names.flatMap((name) => [...new Set(wordsIn(name))]);
-  return new Set(words).size < words.length;
+  // "Large" and "extra large" are two of five.
+  return [...new Set(words)].some((word) => {
+    const count = words.filter((each) => each === word).length;
+    return count > 1 && count > names.length / 2;
+  });
 };
 
 /** "the small one", "la pequeña": what is one of few says which thing is meant, where others are otherwise. */

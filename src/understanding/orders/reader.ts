@@ -47,13 +47,25 @@ export class Reader extends Changing {
       group.without.push(...named.options);
       return this.flush();
     }
-    this.from = { lines: this.meant(named), group: named };
+    // "three lattes instead of two"
+    const [counted] = linesOf(this.draft, group.products).slice(-1);
+    if (counted && isBare(named) && named.quantity !== undefined && group.quantity !== undefined)
+      return this.adjust([counted], { ...group, lead: 'number', part: false });
+    // "one milk lactose free instead of whole", of three
+    const [line] = this.meant(named);
+    const isSome =
+      group.quantity !== undefined && named.products.length === 0 && line && group.quantity < line.quantity;
+    const counts = isSome && (group.products.length === 0 || group.products.includes(line.product));
+    const from = counts ? { ...named, lead: 'number' as const, quantity: group.quantity } : named;
+    this.from = { lines: this.meant(named), group: from };
     this.flush();
   }
 
   /** The last group takes the place of what was spoken of before: "oat milk instead". */
   instead(): void {
     const { group } = this;
+    // "todo en negro mejor"
+    if (group.lead === 'all' && group.options.length > 0 && group.products.length === 0) return this.flush();
     // "no bacon, avocado instead": what it is instead of was said.
     if (group.whose !== undefined || this.isChanged) return this.flush();
     // "sin bufanda mejor"
@@ -108,6 +120,9 @@ export class Reader extends Changing {
     this.corrects = false;
     if (group.each && group.products.length > 1 && !this.inCart(group.products)) return this.orderEach(group);
     if (group.each && group.options.length === 0) return this.countEach(group);
+    if (group.apiece && this.mode === 'add') return this.orderApiece(group);
+    const isOther = group.again && group.lead === 'other' && group.products.length + group.options.length === 0;
+    if (isOther) return this.liken(group);
     if (group.again) return this.repeat(group);
     if (this.mode === 'keep') return this.keep(group);
     if (this.mode === 'restore') return this.restore(group);
@@ -165,19 +180,30 @@ export class Reader extends Changing {
   /** "the second one with bacon" */
   private adjustAt(group: Group): void {
     this.placed = true;
-    this.adjust(this.meant(group), { ...group, lead: 'one', quantity: 1 });
+    // "the first two large"
+    let left = group.quantity ?? 1;
+    const [first, ...others] = this.meant(group);
+    const akin = left > 1 && group.place === 1 ? akinTo(this.draft, first) : [first, ...others].slice(0, 1);
+    for (const line of akin) {
+      const quantity = Math.min(left, line?.quantity ?? 0);
+      if (line && quantity > 0) this.adjust([line], { ...group, lead: 'one', quantity });
+      left -= quantity;
+    }
   }
 
-  /** "oat milk in the large one", "ketchup on one of the plain ones" */
+  /** "oat milk in the large one", "ketchup on one of the plain ones", "forget the cream on both" */
   private addTo(group: Group): void {
     const { options, plain, lead } = group;
+    if (this.mode === 'remove') return this.takeFrom(group);
     const bare = plain ? plainest(akinTo(this.draft, lineFor(this.draft, { ...group, options: group.added }))) : [];
     const lines = options.length > 0 ? linesWith(this.draft.lines, options) : plain ? bare : this.meant(group);
     const those = group.many && !group.part ? lines : lines.slice(0, 1);
+    // "cream on one", of two
+    const isSome = group.part || group.only || (!group.definite && !group.stands && options.length === 0 && !plain);
     this.adjust(those, {
       ...group,
       options: group.added,
-      lead: lead === 'one' && (group.part || group.only) ? 'one' : 'the',
+      lead: lead === 'one' && isSome ? 'one' : 'the',
       only: false,
       many: false,
     });
@@ -193,6 +219,14 @@ export class Reader extends Changing {
 
   /** "keep the burrito": it is spoken of, and stays. */
   private spare(group: Group): void {
+    // "leave the tea", which was just taken off
+    if (group.products.length > 0 && !this.inCart(group.products) && this.hasGone(group.products)) return this.restore(group); // prettier-ignore
+    // "swap the mug for a cap, no, keep the mug"
+    if (group.products.length > 0 && !this.inCart(group.products) && this.draft.held(group.products)) return this.draft.revert(); // prettier-ignore
+    // "keep one scarf red", of two grey ones
+    const named = linesOf(this.draft, group.products);
+    const isOtherwise = named.length > 0 && group.options.length > 0 && linesWith(named, group.options).length === 0;
+    if (isOtherwise) return this.adjust(named.slice(-1), { ...group, part: group.quantity !== undefined });
     const lines = this.meant(group);
     this.spared.push(...lines);
     this.base = lines[0] ?? this.base;
@@ -226,7 +260,8 @@ export class Reader extends Changing {
       this.order({ ...group, lead: 'number', quantity: Math.max(1, Math.floor(this.several.count / 2)) });
       return true;
     }
-    const line = this.sameKind(group) ?? this.base ?? this.draft.lines.at(-1);
+    const open = group.products.length === 0 && this.halved && this.draft.lines.includes(this.halved) ? this.halved : undefined; // prettier-ignore
+    const line = open ?? this.sameKind(group) ?? this.base ?? this.draft.lines.at(-1);
     if (!line) return false;
     // "half the apples"
     if (

@@ -58,6 +58,15 @@ export class SpokenOf {
     return this.fresh.length > 0;
   }
 
+  /** Whether what was spoken of last are several of one kind. */
+  get isSeveral(): boolean {
+    return !this.hasFresh && (this.base ?? this.draft.lines.at(-1))?.quantity !== 1;
+  }
+
+  get isGrown(): boolean {
+    return this.grown !== undefined;
+  }
+
   /** What was spoken of last. */
   get last(): DraftLine | undefined {
     if (this.placed) return undefined;
@@ -91,6 +100,11 @@ export class SpokenOf {
     return this.draft.lines.some((line) =>
       line.options.some((own) => options.some(({ group, value }) => own.group === group && own.value === value)),
     );
+  }
+
+  /** Whether there is more of what a group names than it counts. */
+  holdsMore({ products, quantity = 1 }: Group): boolean {
+    return !this.hasFresh && linesOf(this.draft, products).some((line) => line.quantity > quantity);
   }
 
   inCart(products: readonly MenuProduct[]): boolean {

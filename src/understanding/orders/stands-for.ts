@@ -26,7 +26,9 @@ export const standsForThing = (walk: Walk, isOf: boolean, isMany: boolean): bool
   // "two strawberry and one plain"
   if (walk.parted && group.products.length === 0 && group.lead === 'number') return false;
   if ((walk.pointed || isCloser(walk)) && group.options.length > group.lastPart) return true;
-  const own = group.products.length > 0 ? (walk.parted ? group.options.slice(group.lastPart) : []) : group.options;
+  // "two burgers no pickles on one of them"
+  const isBehind = walk.parted || (isOf && (group.quantity ?? 1) > 1);
+  const own = group.products.length > 0 ? (isBehind ? group.options.slice(group.lastPart) : []) : group.options;
   // "one of the soy ones"
   const isPart = group.part && group.products.length === 0;
   if (isPart && (own.length > 0 || group.plain)) {

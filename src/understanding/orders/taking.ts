@@ -7,6 +7,9 @@ import { confidenceOf, linesOf, linesWith, meantBy, tellsApart } from './pointin
 /** Takes out of the cart what a group names, or all but that. */
 export class Taking extends Ordering {
   protected removed = false;
+  /** What was there before something was taken off that may not have been meant. */
+  protected retargets: readonly DraftLine[] | undefined;
+  private beforeTaken: readonly DraftLine[] = [];
   /** Named as if they were in the cart, and are not. */
   readonly missed: (readonly MenuProduct[])[] = [];
   /** "keep the tea": stays whatever else goes. */
@@ -15,6 +18,11 @@ export class Taking extends Ordering {
 
   get spares(): boolean {
     return this.spared.length > 0;
+  }
+
+  /** What is named next is to be taken off, and what was taken off last is not. */
+  retakes(): void {
+    this.retargets = this.removed && !this.hasFresh ? this.beforeTaken : undefined;
   }
 
   /** "keep the tea, drop the rest" */
@@ -57,7 +65,12 @@ export class Taking extends Ordering {
   protected remove(group: Group): void {
     // "quita el largo": what it is was not understood, and nothing goes for it.
     if (group.lead === 'the' && group.vague && group.products.length + group.options.length === 0) return;
+    // "lose the tote, no, the mug"
+    if (this.retargets && (group.products.length > 0 ? this.inCart(group.products) : group.stands)) this.draft.lines = [...this.retargets]; // prettier-ignore
+    this.retargets = undefined;
     this.removed = true;
+    const { lines: all } = this.draft;
+    this.beforeTaken = all;
     const stands = group.stands || (group.products.length === 0 && tellsApart(this.draft, group.options));
     const lines = this.meant({ ...group, stands });
     const onlyOptions = group.options.length > 0 && ((group.products.length === 0 && !stands) || group.target);
@@ -81,9 +94,30 @@ export class Taking extends Ordering {
       group.lead === 'number' || group.lead === 'one' || group.lead === 'a' || group.part
         ? (group.quantity ?? 1)
         : undefined;
+    // "the two larges", a red one and a blue one
+    if (line && counted !== undefined && counted > line.quantity) return this.takeAll(lines, counted);
     if (line) this.draft.remove(line, counted);
+    // "ditch one and make the other iced"
+    if (line && counted !== undefined && this.draft.lines.includes(line)) this.rest = line;
     if (line && !this.hasFresh && this.draft.lines.includes(line)) this.base = line;
     if (this.base === line && line && !this.draft.lines.includes(line)) this.base = undefined;
+  }
+
+  protected hasGone(products: readonly MenuProduct[]): boolean {
+    return linesOf(this.gone, products).length > 0;
+  }
+
+  /** "take the vanilla off the large one", "no cream on either" */
+  protected takeFrom(group: Group): void {
+    const lines = group.options.length > 0 ? linesWith(this.draft.lines, group.options) : this.meant(group);
+    const those = group.many || group.lead === 'all' ? lines : lines.slice(0, 1);
+    const isSome = group.lead === 'one' && !group.definite && !group.stands;
+    for (const each of those) {
+      const line = isSome && linesWith([each], group.added).length > 0 ? this.draft.part(each, 1) : each;
+      for (const { meant } of group.added) for (const option of meant) this.draft.unchoose(line, option);
+      this.base = line;
+    }
+    this.removed = true;
   }
 
   private takeAll(lines: readonly DraftLine[], most = Infinity): void {

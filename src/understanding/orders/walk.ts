@@ -1,7 +1,8 @@
-import { emptyGroup, isBare, isEmpty, saidOption, type Group, type SaidOption } from './group.ts';
+import { Exception } from './exception.ts';
+import { emptyGroup, isBare, isEmpty, optionsFor, saidOption, type Group, type SaidOption } from './group.ts';
 import type { Heard } from './hear.ts';
 import { singular } from './normalise.ts';
-import type { Person } from './menu.ts';
+import type { MenuProduct, Person } from './menu.ts';
 import type { Reader } from './reader.ts';
 import { phraseOf } from './short-forms.ts';
 
@@ -31,6 +32,7 @@ export class Walk {
   pointed = false;
   /** "only" was said of the count that follows. */
   only = false;
+  readonly exception: Exception;
   /** What is to take the place of the next group: "a mocha instead of the latte". */
   private held: Group | undefined;
   readonly heard: readonly Heard[];
@@ -39,6 +41,7 @@ export class Walk {
   constructor(heard: readonly Heard[], reader: Reader) {
     this.heard = heard;
     this.reader = reader;
+    this.exception = new Exception(reader);
   }
 
   get group(): Group {
@@ -50,6 +53,7 @@ export class Walk {
     const { reader, held, group } = this;
     // "one with honey and one without"
     if (this.mod === 'no' && isBare(group) && ['one', 'other', 'number'].includes(group.lead)) group.plain = true;
+    if (this.exception.isOpen) return this.exception.close();
     if (!held) return reader.flush();
     const named = reader.group;
     reader.group = held;
@@ -124,8 +128,11 @@ export class Walk {
     if (open.products.length + open.options.length > 0 || open.plain) this.finish();
     // "one for Sam and one for Ana", but "one for Sam, the same"
     else if (open.owner !== undefined && lead !== 'it') this.finish();
+    // "a latte, no, make it two and a cookie"
+    else if (this.parted && !this.apposed && this.reader.corrects && isBare(open) && open.quantity !== undefined)
+      this.finish(); // prettier-ignore
     // "two of those, one in white"
-    else if (this.parted && open.part && isBare(open) && (lead === 'one' || lead === 'number')) this.finish();
+    else if (this.parted && open.part && isBare(open) && lead !== 'them' && lead !== 'all') this.finish();
     const { group } = this;
     group.joined ||= this.parted && !this.apposed;
     const points = group.lead === 'it';
@@ -180,6 +187,9 @@ export class Walk {
 
   /** "in the same colour"; `like` says as what. */
   same(groups: readonly string[], like?: Group): void {
+    // "a mug for each in the same colour"
+    const { apiece } = this.group;
+    if (apiece && !like) return void apiece.as.push(...groups);
     const meant = groups.flatMap((group) => this.reader.chosen(group, like) ?? []);
     if (meant.length > 0) this.choose({ meant, cost: 0 }, false);
   }
@@ -219,6 +229,11 @@ export class Walk {
 
   product({ meant, cost, text }: Product, before: Heard | undefined): void {
     const { reader, group, parted } = this;
+    // "a tote bag for each shirt"
+    if (group.apiece && group.products.length > 0 && !parted) {
+      group.apiece.of = meant.map((each) => each.product);
+      return;
+    }
     const named = meant.map((each) => each.product);
     const refuses = this.mod === 'not' && !reader.hasFresh && reader.inCart(named);
     this.mod = undefined;
@@ -247,8 +262,8 @@ export class Walk {
       this.finish();
       reader.group.options.push(...moved);
     }
-    // "one with no pickles, and large fries": what it is with is no part of the fries.
-    else if (parted && group.served && group.lastPart > 0) {
+    // "one with no pickles, and large fries", "one lactose free and bananas": what it is with is no part of these.
+    else if (parted && group.lastPart > 0 && (group.served || this.isOfOthers(named))) {
       const moved = group.options.splice(group.lastPart);
       this.finish();
       reader.group.options.push(...moved);
@@ -261,5 +276,13 @@ export class Walk {
     now.sure = meant[0]?.sure ?? 1;
     now.lastPart = now.options.length;
     this.parted = this.within = false;
+  }
+  /** Whether what was said of some before the last break is nothing that these come in. */
+  private isOfOthers(named: readonly MenuProduct[]): boolean {
+    const { lead, options, lastPart } = this.group;
+    const said = options.slice(0, lastPart);
+    return (
+      ['one', 'other', 'number'].includes(lead) && named.every((product) => optionsFor(product, said).length === 0)
+    );
   }
 }

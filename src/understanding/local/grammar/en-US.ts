@@ -4,7 +4,7 @@ import { anyDescriptor, descriptors } from './en-US-descriptors.ts';
 import { englishNumbers } from './en-US-numbers.ts';
 import type { Grammar } from './grammar.ts';
 import { wordSet } from './pattern.ts';
-import { englishShorthand } from './shorthand.ts';
+import { englishShorthand } from '../../shorthand.ts';
 
 const please =
   'please|thanks|thank you(?! cards?| notes?| gifts?)|thankyou|ta|cheers|kindly|sir|madam|maam|mate|dear|so much|very much|a lot|lol|haha';

@@ -2,7 +2,7 @@ import { spanish } from '../moments/moment-words.ts';
 import { beyondSpanish } from '../beyond/es-US.ts';
 import type { Grammar } from './grammar.ts';
 import { wordSet } from './pattern.ts';
-import { spanishShorthand } from './shorthand.ts';
+import { spanishShorthand } from '../../shorthand.ts';
 
 const small = {
   cero: 0, un: 1, una: 1, uno: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10,

@@ -1,6 +1,6 @@
 import type { Reference } from '#kernel';
 import type { MomentWords } from '../moments/moment-words.ts';
-import type { Shorthand } from './shorthand.ts';
+import type { Shorthand } from '../../shorthand.ts';
 
 /** How one language counts. All words are normalised: lower-case, no accents, no apostrophes. */
 export interface NumberWords {

@@ -1,3 +1,5 @@
+import type { Shorthand } from '../../shorthand.ts';
+
 /** What a word or phrase of ordering does in a sentence. */
 export type Cue =
   | 'add'
@@ -33,6 +35,7 @@ export type Cue =
   | 'many'
   | 'half'
   | 'each'
+  | 'apiece'
   | 'part'
   | 'twice'
   | 'first'
@@ -74,6 +77,22 @@ export interface PersonWords {
   readonly men: string;
 }
 
+/** How somebody takes back in the same breath what was to be done. */
+export interface TakenBackWords {
+  /** How a word begins without which nothing is taken back. */
+  readonly hint: string;
+  /** Said before it: "no, wait". */
+  readonly wavers: string;
+  /** "forget it": whatever was said before is off. */
+  readonly over: string;
+  /** "leave it": so only behind who wavers. */
+  readonly leaves: string;
+  /** "better not": so only at the end of what was to be done. */
+  readonly refusals: string;
+  /** May stand around all that and says nothing. */
+  readonly around: string;
+}
+
 /** How one language orders: whole phrases, normalised, parted by `|`. */
 export interface OrderWords {
   readonly cues: Readonly<Record<Cue, string>>;
@@ -89,6 +108,9 @@ export interface OrderWords {
     said: RegExp,
     instead: string | ((said: string, ...parts: string[]) => string),
   ])[];
+  readonly takenBack: TakenBackWords;
+  /** Words as they are written in chats, and what they stand for. */
+  readonly shorthand: Shorthand;
   /** Before what options are of, to point at what was chosen last: "the same colour". */
   readonly same: string;
   /** Said of a thing that shall be as what was named before it. */
