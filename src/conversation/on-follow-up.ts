@@ -12,7 +12,7 @@ import {
   type FollowUps,
 } from './decision.ts';
 import { fill, takes } from './fill.ts';
-import { comingIn, tellingIn } from './references.ts';
+import { comingIn, countedIn, tellingIn } from './references.ts';
 import type { Session } from './session.ts';
 
 /** "red" after some mugs were shown: the one that comes in red, or those that do. */
@@ -74,6 +74,9 @@ export const onFollowUp = (said: Interpretation, session: Session, definitions: 
   const [item, ...others] = said.items;
   const isChoice = comingIn(item?.words ?? '', session.focus ? [session.focus] : []).length > 0;
   if (next.take && said.plain && isChoice && others.length === 0 && (item?.quantity ?? 1) > 1) return to(next.take);
+  // "Two bags", of the coffee that was shown
+  const isCounted = item !== undefined && others.length === 0 && countedIn(item, sceneOf(session)).length > 0;
+  if (next.take && said.plain && isCounted && (!top || top.confidence < sure)) return to(next.take);
   const names = said.subject !== '' && tellingIn(said.subject).length >= tellingIn(said.heard).length;
   const options = names && !said.reference ? onOptions(said, session, next, definitions) : undefined;
   if (options) return options;

@@ -3,6 +3,7 @@ import { beyondSpanish } from '../beyond/es-US.ts';
 import type { Grammar } from './grammar.ts';
 import { wordSet } from './pattern.ts';
 import { spanishShorthand } from './shorthand.ts';
+import { spanishUnits } from './units.ts';
 
 const small = {
   cero: 0, un: 1, una: 1, uno: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10,
@@ -261,6 +262,7 @@ export const esUS: Grammar = {
   measures: wordSet(
     'pulgadas pulgada " cm centimetros mm milimetros m metro metros pies pie gb tb mb kb ghz mhz hz w watts vatios v volt voltios amp amperios mah ml mililitros l litro litros onza onzas oz libra libras lb lbs kg kilo kilos g gr gramos % puertos hojas capas personas piezas-set horas dias meses anos grados megapixeles mp botones kilogramo kilogramos gramo litros galon galones miligramos paquete paquetes piezas pieza pulg volts watt vatio voltio amperio miliamperios oz',
   ),
+  units: spanishUnits,
   containers: wordSet('paquete paquetes pieza piezas'),
   inside: wordSet('en'),
   labels: wordSet('talla tallas tamano numero num nro del modelo version serie tipo calibre parte generacion'),
