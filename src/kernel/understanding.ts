@@ -108,6 +108,8 @@ export interface Lexicon {
   weight(word: string): number;
   /** The closest catalogue word by spelling, or undefined when none is near. */
   near(word: string): string | undefined;
+  /** Whether a locale's language has the word, whatever the shop sells. Absent: unknown. */
+  ordinary?(word: string, locale: Locale): boolean;
 }
 
 /**

@@ -1,6 +1,5 @@
-import type { Interpretation, Lexicon } from '#kernel';
+import type { Interpretation, Lexicon, Locale } from '#kernel';
 import { frameOf, type Familiarity } from './frame.ts';
-import type { Grammar } from './grammar/grammar.ts';
 import { wholly } from './grammar/pattern.ts';
 import { filled, isInvented } from './invent.ts';
 import type { Language } from './language.ts';
@@ -47,11 +46,18 @@ export const createSpeaker = (
   { grammar, own, cutting, read, readSubject, readItems, besides, greeting, manners, setting, mannerOf }: Language,
   { vocabulary, elsewhereWords }: Lessons,
   { model, threshold }: Learned,
-  { lexicon, valuesIn }: { readonly lexicon: Lexicon; readonly valuesIn?: ValueFinder | undefined },
+  { lexicon, locale, valuesIn }: { readonly lexicon: Lexicon; readonly locale: Locale; readonly valuesIn?: ValueFinder | undefined }, // prettier-ignore
 ): Speaker => {
   const classifier = createClassifier(model);
   const knowledge = { grammar, vocabulary, elsewhere: elsewhereWords };
   const shelves = createShelves(lexicon);
+
+  /** "Do you sell cars" is no slip for cards; "they're resistants" is resistant, and "my car" the cart. */
+  const isMeant = (word: string, corrected: string): boolean => {
+    if (word.length < 4 || !lexicon.ordinary?.(word, locale)) return false;
+    const isInflected = word.startsWith(corrected.slice(0, -1)) || corrected.startsWith(word);
+    return !isInflected || (word === `${corrected}s` && own.has(corrected));
+  };
 
   /** Slips in words of talk are mended; words of the catalogue are left alone. */
   const mended = (token: Token): Token => {
@@ -59,6 +65,7 @@ export const createSpeaker = (
     if (vocabulary.knows(norm) || own.has(norm)) return token;
     if (!/^\p{L}+$/u.test(norm) || shelves.sells(norm) || elsewhereWords.has(norm)) return token;
     const corrected = vocabulary.corrected(norm, lexicon.near(norm));
+    if (corrected !== undefined && isMeant(norm, corrected)) return token;
     return corrected === undefined ? token : { ...token, norm: corrected };
   };
 
