@@ -201,7 +201,13 @@ export const decide = (input: Input, said: Interpretation, session: Session, def
   if (!task) return fresh;
   if (fresh.do === 'not-understood') return { do: 'ask-again' };
   // "add to cart" while it is asked which: the same wish again, with nothing new to it.
-  if (fresh.do === 'run' && fresh.intent === task.intent && Object.keys(fresh.slots).length === 0 && task.asking)
+  if (
+    fresh.do === 'run' &&
+    !fresh.goesOn &&
+    fresh.intent === task.intent &&
+    Object.keys(fresh.slots).length === 0 &&
+    task.asking
+  )
     return { do: 'ask-again' };
   // "buy" while an order is read out wants nothing more of what was spoken of.
   const adds = fresh.do === 'run' && definitions.get(fresh.intent)?.edits === true;
