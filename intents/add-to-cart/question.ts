@@ -37,6 +37,7 @@ export const question = (
     case 'no-such-option':
     case 'unknown':
     case 'not-in-cart':
+    case 'nothing-shown':
       return undefined;
   }
 };
@@ -45,6 +46,7 @@ export const question = (
 export const regret = (settled: Settled, words: Words): Message | undefined => {
   if (settled.kind === 'sold-out') return words('sold-out', { name: settled.name });
   if (settled.kind === 'no-such-option') return words('no-such-option', settled);
+  if (settled.kind === 'nothing-shown') return words('nothing-shown');
   if (settled.kind === 'not-in-cart') return words('not-in-cart', { asked: settled.words });
   if (settled.kind !== 'unknown') return undefined;
   const names = settled.near.slice(0, 3).map(({ title }) => title);

@@ -39,6 +39,8 @@ export type Settled =
   | { readonly kind: 'sold-out'; readonly name: Message; readonly variant: string }
   /** A choice that was named, of something that comes in one way only. */
   | { readonly kind: 'no-such-option'; readonly name: Message; readonly refused: string }
+  /** Something is pointed at, and nothing was spoken of. */
+  | { readonly kind: 'nothing-shown' }
   | { readonly kind: 'unknown'; readonly words: string; readonly near: readonly Product[] }
   /** Something in the cart goes. */
   | { readonly kind: 'removal'; readonly line: CartLine }
@@ -156,6 +158,7 @@ export const settle = async (wanted: Wanted, shop: Shop): Promise<Settled> =>
   (await settleLine(wanted, shop)) ?? settleGoods(wanted, shop);
 
 const amongShown = async (keys: readonly string[], shop: Shop): Promise<Settled> => {
+  if (keys.length === 0) return { kind: 'nothing-shown' };
   const things = (await productsAt(shop, keys)).map((product) => productThing(product, shop.catalog.aliases));
   return { kind: 'which-product', things, total: things.length };
 };

@@ -10,4 +10,6 @@ export const chooseDelivery = defineIntent({
     /** The day on which it has to be there. */
     by: { type: 'date' },
   },
+  /** "The cheap one", once a way was chosen or told. */
+  followUps: { which: 'choose-delivery' },
 });

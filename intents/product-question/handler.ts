@@ -50,6 +50,9 @@ const askedAbout = async (
   const isAmong = scene.chooses && shown.length > 1 && shown.some(({ key }) => key === focus?.key);
   const before = (focus && !isAmong ? [focus] : shown.slice(0, most)).map(({ key }) => key);
   const pointed = said?.key === undefined ? [] : [said.key];
+  const fronted = shop.catalog.frontedIn(heard);
+  const first = shop.catalog.askedOf(fronted) === '' ? [] : await named(shop, fronted);
+  if (first.length > 0) return first;
   // "How many cups does it make" asks nothing of cups.
   if (scene.isOfIt && pointed.length + before.length > 0)
     return productsAt(shop, pointed.length > 0 ? pointed : before);

@@ -165,6 +165,8 @@ export interface Catalog {
   facts(product: Product, question: string): Promise<readonly Fact[]>;
   /** What a question is asked of: "is the frying pan heavy" → "frying pan"; empty for "is it heavy". From memory. */
   askedOf(question: string): string;
+  /** What a question names before it asks: "sleeping bags how warm are they"; empty where it asks from the beginning. From memory. */
+  frontedIn(question: string): string;
   /** What was heard may have been another product that sounds the same: then both are meant. Otherwise the match as it is. As the ear of the locale has it, or else an English one. */
   orAlike(words: string, match: Match, locale?: Locale): Promise<Match>;
   /** What was likely said, where nothing is called as it was heard: words that sound like it and name something. */

@@ -11,7 +11,7 @@ import { createLexicon } from './lexicon.ts';
 import { tongueOf } from './text/sound.ts';
 import { soundingLike } from './match/by-sound.ts';
 import { createOrAlike } from './match/or-alike.ts';
-import { askedOf, factsOf } from './match/facts.ts';
+import { askedOf, factsOf, frontedIn } from './match/facts.ts';
 import { match, named } from './match/match.ts';
 import { shortlist } from './match/shortlist.ts';
 import { search } from './query/search.ts';
@@ -131,6 +131,7 @@ export const createCatalog = async ({
     named: (product, words) => named(knowledge, product, words),
     facts: async (product, question) => factsOf(product, question, await questions.written(product.id)),
     askedOf,
+    frontedIn,
     orAlike: createOrAlike(db, vocabulary),
     likelySaid: async (words, locale = '') => {
       for (const phrase of soundingLike(words, vocabulary, likeness, tongueOf(locale)))

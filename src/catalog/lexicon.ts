@@ -1,5 +1,6 @@
 import type { Lexicon } from '#kernel';
 import { kindsNamed } from './text/broad-words.ts';
+import { isOrdinaryIn, wordsTongueOf } from './text/ordinary-words.ts';
 import { stem } from './text/stem.ts';
 import { fold } from './text/fold.ts';
 import type { Likeness } from './vocabulary/likeness.ts';
@@ -15,5 +16,9 @@ export const createLexicon = (vocabulary: Vocabulary, likeness: Likeness): Lexic
     const text = fold(word);
     if (text.length < 3 || !/[a-z]/.test(text)) return undefined;
     return likeness.spelled(text, text.length < 6 ? 1 : 2)[0]?.word.text;
+  },
+  ordinary(word, locale) {
+    const tongue = wordsTongueOf(locale);
+    return tongue !== undefined && isOrdinaryIn(fold(word), tongue);
   },
 });

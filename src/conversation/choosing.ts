@@ -1,6 +1,6 @@
 import type { Interpretation, SaidWithQuantity, Thing } from '#kernel';
 import type { Chosen } from './intent.ts';
-import { described, ofScene, resolve, tellsOf, type Scene } from './references.ts';
+import { described, itemOfScene, resolve, tellsOf, type Scene } from './references.ts';
 import type { Task } from './session.ts';
 
 /** A bare number among things offered names one of them ("42", a shoe size) or its place in the list ("2"). */
@@ -52,5 +52,5 @@ export const chosenAndMore = (
   if (!thing || more.length > 0) return undefined;
   const { words, quantity } = first;
   const choice = { key: thing.key, name: thing.name, words, ...(quantity !== undefined && { quantity }) };
-  return { choice, items: [...asked, ...others.map((item) => ofScene(item, scene))] };
+  return { choice, items: [...asked, ...others.map((item) => itemOfScene(item, scene))] };
 };

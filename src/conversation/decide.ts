@@ -16,7 +16,7 @@ import { fill } from './fill.ts';
 import { onFollowUp } from './on-follow-up.ts';
 import { onConfirmation, onQuestion } from './on-question.ts';
 import { isFor, parsePress, slotsOfPress } from './press.ts';
-import { described, resolve } from './references.ts';
+import { countedIn, described, resolve } from './references.ts';
 import type { Session } from './session.ts';
 
 /** Whether anybody but its own question or its handler may fill it. */
@@ -90,8 +90,10 @@ const isDealtOut = ({ edits = [], items: [first], heard }: Interpretation): bool
   );
 };
 
-/** Something that was shown is wanted beside things that are named. */
-const pointsBeside = ({ beside, reference }: Interpretation, { shown, focus }: Session): boolean => {
+/** Something that was shown is wanted beside things that are named, or counted in what it is sold in: "two bags and a mug". */
+const pointsBeside = ({ beside, reference, items }: Interpretation, session: Session): boolean => {
+  const { shown, focus } = session;
+  if (items.some((item) => countedIn(item, sceneOf(session)).length > 0)) return true;
   if (!beside || reference === undefined || reference.kind === 'that') return false;
   if (reference.kind === 'described') return described(reference.words, shown).length > 0;
   return resolve(reference, shown, focus) !== undefined;
@@ -201,7 +203,13 @@ export const decide = (input: Input, said: Interpretation, session: Session, def
   if (!task) return fresh;
   if (fresh.do === 'not-understood') return { do: 'ask-again' };
   // "add to cart" while it is asked which: the same wish again, with nothing new to it.
-  if (fresh.do === 'run' && fresh.intent === task.intent && Object.keys(fresh.slots).length === 0 && task.asking)
+  if (
+    fresh.do === 'run' &&
+    !fresh.goesOn &&
+    fresh.intent === task.intent &&
+    Object.keys(fresh.slots).length === 0 &&
+    task.asking
+  )
     return { do: 'ask-again' };
   // "buy" while an order is read out wants nothing more of what was spoken of.
   const adds = fresh.do === 'run' && definitions.get(fresh.intent)?.edits === true;

@@ -9,7 +9,7 @@ import {
   type Thing,
 } from '#kernel';
 import { chosen } from './choosing.ts';
-import { described, meansEach, ofScene, resolve, type Scene } from './references.ts';
+import { described, itemOfScene, meansEach, ofScene, resolve, type Scene } from './references.ts';
 import { namedValue } from './values.ts';
 
 /** The thing meant by a reference; "the blue one" that was not shown is what was spoken of last, with a difference. */
@@ -53,10 +53,12 @@ const items = (said: Interpretation, scene: Scene): readonly SaidWithQuantity[] 
   if (several) return several;
   const meant = pointedAt(said.beside ? { ...said, subject: '' } : said, scene);
   // What was pointed at is asked about where several were shown: it is not left out.
-  const pointed = meant ?? (scene.shown.length > 1 ? { oneOf: scene.shown.map(({ key }) => key) } : undefined);
-  if (pointed && said.beside) return [{ ...pointed, quantity: said.beside.quantity }, ...said.items];
+  const isOpen = scene.shown.length > 1 || (said.beside && said.reference?.kind === 'that');
+  const pointed = meant ?? (isOpen ? { oneOf: scene.shown.map(({ key }) => key) } : undefined);
+  if (pointed && said.beside)
+    return [{ ...pointed, quantity: said.beside.quantity }, ...said.items.map((item) => itemOfScene(item, scene))];
   if (meant) return [{ ...meant, quantity: said.numbers[0] ?? said.items[0]?.quantity }];
-  return said.items.length > 0 ? said.items.map((item) => ofScene(item, scene)) : undefined;
+  return said.items.length > 0 ? said.items.map((item) => itemOfScene(item, scene)) : undefined;
 };
 
 const product = (said: Interpretation, scene: Scene): Said | undefined =>

@@ -12,7 +12,7 @@ import {
   type FollowUps,
 } from './decision.ts';
 import { fill, takes } from './fill.ts';
-import { comingIn, tellingIn } from './references.ts';
+import { comingIn, countedIn, described, tellingIn } from './references.ts';
 import type { Session } from './session.ts';
 
 /** "red" after some mugs were shown: the one that comes in red, or those that do. */
@@ -44,6 +44,16 @@ const onlyCounts = (said: Interpretation): boolean =>
   said.answer !== 'no' &&
   said.heard.split(/\s+/).length <= 5;
 
+/** "The cheap one", "the fastest": it may be said of whatever there was to choose, and no thing that was shown goes by it. */
+const tellsWhich = (said: Interpretation, { shown, focus }: Session): boolean => {
+  const { reference } = said;
+  if (!pointsOnly(said) || said.numbers.length > 0 || said.references) return false;
+  if (reference?.kind === 'price') return reference.of === undefined && shown.length < 2;
+  return (
+    reference?.kind === 'described' && described(reference.words, [...shown, ...(focus ? [focus] : [])]).length === 0
+  );
+};
+
 /** "the second one", "no, the blue one", "yes": what it means depends on what was answered before. */
 export const onFollowUp = (said: Interpretation, session: Session, definitions: Definitions): Decision | undefined => {
   const before = session.task?.intent ?? session.before;
@@ -56,6 +66,7 @@ export const onFollowUp = (said: Interpretation, session: Session, definitions: 
     const definition = definitions.get(name);
     return definition && run(name, fill(definition, said, sceneOf(session)), 0.9);
   };
+  if (next.which && tellsWhich(said, session)) return run(next.which, {}, 0.9, { goesOn: session.task !== undefined });
   // While a question is open, a yes is no answer to what was said before it.
   if (!session.task && said.bareAnswer && said.answer === 'yes' && next.yes) return to(next.yes);
   if (!session.task && said.bareAnswer && said.answer === 'no' && next.no) return to(next.no);
@@ -74,6 +85,9 @@ export const onFollowUp = (said: Interpretation, session: Session, definitions: 
   const [item, ...others] = said.items;
   const isChoice = comingIn(item?.words ?? '', session.focus ? [session.focus] : []).length > 0;
   if (next.take && said.plain && isChoice && others.length === 0 && (item?.quantity ?? 1) > 1) return to(next.take);
+  // "Two bags", of the coffee that was shown
+  const isCounted = item !== undefined && others.length === 0 && countedIn(item, sceneOf(session)).length > 0;
+  if (next.take && said.plain && isCounted && (!top || top.confidence < sure)) return to(next.take);
   const names = said.subject !== '' && tellingIn(said.subject).length >= tellingIn(said.heard).length;
   const options = names && !said.reference ? onOptions(said, session, next, definitions) : undefined;
   if (options) return options;

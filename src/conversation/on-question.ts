@@ -29,13 +29,15 @@ const shortName = 2;
 const isSomethingElse = (said: Interpretation, task: Task, definitions: Definitions, slot: SlotDefinition): boolean => {
   const top = said.intents[0];
   const definition = definitions.get(top?.name ?? '');
-  // "show mugs" wants what is sold here; "Miami Florida" wants nothing.
+  // "show mugs" wants what is sold here; "Miami Florida" wants nothing, and neither does "El Paso".
   const isCommand = !isBare(said) && said.sold === true && (top?.confidence ?? 0) >= certain;
+  const looksFor =
+    definition?.bare === true ||
+    Object.values(definition?.slots ?? {}).some(({ type }) => type === 'words' && said.subject !== '');
+  const isDoubted =
+    (top?.confidence ?? 0) < certain && said.plain === true && !said.correction && said.reference === undefined;
   const isName =
-    definition?.bare === true &&
-    said.plain === true &&
-    !isCommand &&
-    said.heard.trim().split(/\s+/).length <= shortName;
+    (looksFor || isDoubted) && said.plain === true && !isCommand && said.heard.trim().split(/\s+/).length <= shortName;
   if (slot.type === 'words' && (isFigures(said.heard) || isName)) return false;
   const orders = slot.type === 'words' && definition?.edits === true;
   return (
@@ -59,6 +61,8 @@ export const onQuestion = (
   // "that's all" is a no as well, and means more.
   const meansMore = (said.intents[0]?.confidence ?? 0) >= certain;
   if (said.bareAnswer && said.answer === 'no' && !meansMore) return run('never-mind', {}, 1);
+  // A yes is nobody's town.
+  if (said.bareAnswer && said.answer === 'yes' && slot.type === 'words' && !meansMore) return { do: 'ask-again' };
   // "Not large": which of the others is still to be said.
   const refused = said.refuses && slot.type === 'choice' ? called(said.heard, task.offered) : [];
   if (refused.length === 1) return run(task.intent, task.slots, 1, { goesOn: true });

@@ -1,4 +1,12 @@
-import { remember, type Reference, type Said, type Thing } from '#kernel';
+import {
+  remember,
+  type Reference,
+  type Said,
+  type SaidItem,
+  type SaidWithQuantity,
+  type Thing,
+  type Unit,
+} from '#kernel';
 
 /** What talk is read against: what was shown and what was spoken of last. */
 export interface Scene {
@@ -125,9 +133,35 @@ export const comingIn = (words: string, things: readonly Thing[]): readonly Thin
   });
 };
 
+/** Whether a thing is sold in what is counted, or is one: "two bags", of ground coffee or of a bag; a coffee mug comes in none. */
+const comesIn = (thing: Thing, words: string, { holds, at }: Unit): boolean => {
+  const heads = [thing.name, ...(thing.words ?? [])].flatMap(
+    (name) => ownWordsOf(name).at(at === 'end' ? -1 : 0) ?? [],
+  );
+  const meant = [...tellingIn(words), ...holds.flatMap((word) => ownWordsOf(word))];
+  return holds.length === 0 || heads.some((head) => meant.some((word) => sameWord(head, word)));
+};
+
+/** "Two bags", while coffee is spoken of: so many of it; of several that were shown, of those that come so. */
+export const countedIn = ({ words, unit }: SaidItem, { focus, shown }: Scene): readonly Thing[] => {
+  if (unit === undefined) return [];
+  const isIt = focus !== undefined && comesIn(focus, words, unit);
+  return isIt ? [focus] : shown.filter((thing) => comesIn(thing, words, unit));
+};
+
+const keyed = (keys: readonly string[]): Pick<Said, 'key' | 'oneOf'> =>
+  keys.length === 1 ? { key: keys[0]! } : keys.length > 1 ? { oneOf: keys } : {};
+
 /** "Two large", "in blue": choices of what was spoken of last, or else of what was shown and comes in them; no thing of their own. */
 export const ofScene = <Wanted extends Said>(wanted: Wanted, { focus, shown }: Scene): Wanted => {
   if (wanted.words === undefined) return wanted;
-  const keys = comingIn(wanted.words, focus ? [focus] : shown).map(({ key }) => key);
-  return keys.length === 1 ? { ...wanted, key: keys[0]! } : keys.length > 1 ? { ...wanted, oneOf: keys } : wanted;
+  return { ...wanted, ...keyed(comingIn(wanted.words, focus ? [focus] : shown).map(({ key }) => key)) };
+};
+
+/** An item of an order where the talk stands: "two bags", "two large". */
+export const itemOfScene = (item: SaidItem, scene: Scene): SaidWithQuantity => {
+  const { unit: _unit, ...wanted } = item;
+  const counted = countedIn(item, scene);
+  if (counted.length === 0) return ofScene(wanted, scene);
+  return { ...keyed(counted.map(({ key }) => key)), ...(item.quantity !== undefined && { quantity: item.quantity }) };
 };

@@ -108,6 +108,8 @@ export interface IntentDefinition {
     readonly take?: string;
     readonly yes?: string;
     readonly no?: string;
+    /** "the cheap one", said of what it told, and of nothing that was shown */
+    readonly which?: string;
   };
 }
 

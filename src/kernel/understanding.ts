@@ -10,11 +10,19 @@ export interface Example {
   readonly marked?: readonly (string | TaughtGap)[];
 }
 
+/** What a unit holds, by the words that names of it end or begin with: "ground coffee", "café molido". */
+export interface Unit {
+  readonly holds: readonly string[];
+  readonly at: 'end' | 'beginning';
+}
+
 /** An item of an order as it was said: "two large red mugs" → {quantity: 2, words: "large red mugs"}. */
 export interface SaidItem {
   /** Absent when no number was said. */
   readonly quantity?: number;
   readonly words: string;
+  /** The words are a unit that things are sold in, "bags": what comes in such a one; no words: anything may. */
+  readonly unit?: Unit;
 }
 
 /**
@@ -100,6 +108,8 @@ export interface Lexicon {
   weight(word: string): number;
   /** The closest catalogue word by spelling, or undefined when none is near. */
   near(word: string): string | undefined;
+  /** Whether a locale's language has the word, whatever the shop sells. Absent: unknown. */
+  ordinary?(word: string, locale: Locale): boolean;
 }
 
 /**

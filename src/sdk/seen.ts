@@ -12,6 +12,7 @@ export type Shelves = Pick<
   | 'named'
   | 'facts'
   | 'askedOf'
+  | 'frontedIn'
   | 'orAlike'
   | 'categories'
   | 'aliases'

@@ -88,3 +88,13 @@ export const askedOf = (question: string): string =>
     .filter((_, at, words) => !counting.has(words[at - 1] ?? ''))
     .filter((word) => !besideNames.has(word) && ![isSmall, isTalk, isAsking, propertyOf].some((is) => is(word)))
     .join(' ');
+
+/** How a question goes on behind what it is about: with a word that asks. */
+const asksFrom = (word: string): boolean => ['que', 'cual', 'cuales', 'como', 'de'].includes(word) || (isAsking(word) && !isPointing(word)); // prettier-ignore
+
+/** What a question names before it asks: "sleeping bags how warm are they". Empty where it asks from the beginning. */
+export const frontedIn = (question: string): string => {
+  const words = wordsOf(question);
+  const at = words.findIndex((word, index) => asksFrom(word) && !(word === 'de' && !asksFrom(words[index + 1] ?? '')));
+  return words.slice(0, Math.max(at, 0)).join(' ');
+};

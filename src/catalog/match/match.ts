@@ -9,6 +9,7 @@ import { understand, type Knowledge } from '../query/understand.ts';
 import { readProducts } from '../read-products.ts';
 import { isEveryday } from '../text/everyday-words.ts';
 import { fold } from '../text/fold.ts';
+import { inUnits } from './in-units.ts';
 import { askedFor, isNear, nearness, ofKind, weigh, type Weighed } from './weigh.ts';
 
 const candidates = 80;
@@ -48,6 +49,12 @@ export const named = (knowledge: Knowledge, product: Product, words: string): Na
 
 /** Decides what a phrase in an order stands for: one product, several, or none of them. */
 export const match = async (db: Database, knowledge: Knowledge, words: string, locale?: Locale): Promise<Match> => {
+  const whole = await matchWhole(db, knowledge, words, locale);
+  const counted = whole.kind === 'none' ? inUnits(withoutQuantity(fold(words))) : undefined;
+  return counted === undefined ? whole : matchWhole(db, knowledge, counted, locale);
+};
+
+const matchWhole = async (db: Database, knowledge: Knowledge, words: string, locale?: Locale): Promise<Match> => {
   const { query, wanted, asked } = read(words, knowledge, locale);
   if (wanted.length === 0) return { kind: 'none', near: [] };
   const { price } = query.understood.filters;

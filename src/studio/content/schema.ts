@@ -110,6 +110,7 @@ const definitionSchema = z.strictObject({
       take: intentName.optional(),
       yes: intentName.optional(),
       no: intentName.optional(),
+      which: intentName.optional(),
     })
     .optional(),
 });

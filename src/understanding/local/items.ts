@@ -157,7 +157,9 @@ export const createItemReader = (grammar: Grammar): ItemReader => {
       .filter(({ rest }) => rest.some(isContent));
     const items = pieces.map(({ quantity, rest }) => {
       for (const unit of rest) if (isNumber(unit)) named.add(unit);
-      return { ...(quantity !== undefined && { quantity }), words: written(rest) };
+      const [only, more] = rest.filter(isContent);
+      const unit = quantity !== undefined && only && !more ? grammar.units.get(only.norm) : undefined;
+      return { ...(quantity !== undefined && { quantity }), words: written(rest), ...(unit && { unit }) };
     });
     const [only] = items;
     const subject = only && items.length === 1 ? only.words : written(trimmed(withoutHead(core, isThing).rest));

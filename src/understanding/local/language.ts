@@ -1,6 +1,7 @@
 import type { Grammar } from './grammar/grammar.ts';
 import { ownWords } from './grammar/own-words.ts';
 import { atEnd, atStart } from './grammar/pattern.ts';
+import { createBesides, type Besides } from './beside.ts';
 import { createItemReader, type ItemReader } from './items.ts';
 import { createMannerReader, type Manner } from './manner.ts';
 import { createReader } from './reading.ts';
@@ -19,6 +20,7 @@ export interface Language {
   readonly read: ReturnType<typeof createReader>;
   readonly readSubject: ReturnType<typeof createSubjectReader>;
   readonly readItems: ItemReader;
+  readonly besides: Besides;
   readonly kindsOf: KindsOf;
   /** A greeting with more behind it. */
   readonly greeting: RegExp;
@@ -40,6 +42,7 @@ const languageOf = (grammar: Grammar, currency: string): Language => ({
   read: createReader(grammar, currency),
   readSubject: createSubjectReader(grammar),
   readItems: createItemReader(grammar),
+  besides: createBesides(grammar),
   kindsOf: createKinds(grammar),
   greeting: atStart(`(?:(?:${grammar.talk.greeting})(?: ,| \\.)? ?)+`),
   manners: atEnd(`(?:(?:${grammar.answer.polite})(?: ,| \\.)? ?)+`),

@@ -52,7 +52,7 @@ function* speakerFor(
   const language = languageIn(grammarOf(locale), currency);
   const lessons = yield* lessonsFrom(taught, language);
   const valuesIn = tagger && createValueFinder(tagger, language.kindsOf);
-  const speaker = createSpeaker(language, lessons, learned, { lexicon, valuesIn });
+  const speaker = createSpeaker(language, lessons, learned, { lexicon, locale, valuesIn });
   return { locale, ...speaker, desk: createLocaleDesk(locale, examples, lessons, learned, speaker.guess, kept) };
 }
 

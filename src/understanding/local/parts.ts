@@ -1,10 +1,10 @@
 import type { Grammar } from './grammar/grammar.ts';
 import { wholly } from './grammar/pattern.ts';
-import type { Sentence } from './sentence.ts';
+import type { Sentence, Unit } from './sentence.ts';
 
 /** Marks what belongs to a thing: numbers that count nothing ("5 kilo dumbbells", "size 9"), and the end of "sugar free". */
 export const createPartMarker = (grammar: Grammar): ((sentence: Sentence) => void) => {
-  const { labels, measures, containers, partitives, inside, descriptors, lacking, small } = grammar;
+  const { labels, measures, containers, partitives, inside, descriptors, lacking, single, small } = grammar;
   const polite = wholly(grammar.answer.polite);
 
   return ({ units }) => {
@@ -18,11 +18,13 @@ export const createPartMarker = (grammar: Grammar): ((sentence: Sentence) => voi
       // "2 in red" are no inches.
       const chooses = inside.has(next?.norm ?? '') && descriptors.has(units[at + 2]?.norm ?? '');
       const measured = next?.role === 'said' && measures.has(next.norm) && !chooses;
-      // "2 packs of water" counts packs, "a 2 pack" does not.
-      const counts = measured && containers.has(next.norm) && partitives.has(units[at + 2]?.norm ?? '');
+      // "2 packs of water" and "2 packs" count packs, "a 2 pack" does not.
+      const ends = (unit: Unit | undefined): boolean => unit === undefined || !/^[\p{L}\d]/u.test(unit.norm) || polite.test(unit.norm); // prettier-ignore
+      const behind = units[at + 2];
+      const isWhole = partitives.has(behind?.norm ?? '') || (ends(behind) && !single.has(before?.norm ?? ''));
+      const counts = measured && containers.has(next.norm) && isWhole;
       // "The running shoes in 9, please": a size, since so many of anything would stand before it.
-      const closes = next === undefined || !/^[\p{L}\d]/u.test(next.norm) || polite.test(next.norm);
-      const sized = closes && at > 1 && inside.has(before?.norm ?? '');
+      const sized = ends(next) && at > 1 && inside.has(before?.norm ?? '');
       if (sized || (measured && !counts) || (before?.role === 'said' && labels.has(before.norm))) unit.part = true;
     });
   };

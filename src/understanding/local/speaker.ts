@@ -1,6 +1,5 @@
-import type { Interpretation, Lexicon } from '#kernel';
+import type { Interpretation, Lexicon, Locale } from '#kernel';
 import { frameOf, type Familiarity } from './frame.ts';
-import type { Grammar } from './grammar/grammar.ts';
 import { wholly } from './grammar/pattern.ts';
 import { filled, isInvented } from './invent.ts';
 import type { Language } from './language.ts';
@@ -42,51 +41,23 @@ type Judged = Pick<Interpretation, 'intents' | 'scope'>;
 const isFree = ({ norm, role }: Unit): boolean =>
   norm === '0' && (role === 'said' || role === 'reference' || role === 'talk');
 
-/** "Two of those and a mug": what is pointed at and what is named are parted by a word that parts things. */
-const partsOf = (
-  { units }: Sentence,
-  core: readonly Unit[],
-  { separators, partitives }: Grammar,
-): { readonly named: readonly Unit[]; readonly beside?: NonNullable<Interpretation['beside']> } => {
-  const isPointing = ({ role }: Unit): boolean => role === 'reference';
-  const to = units.findLastIndex(isPointing);
-  if (to < 0) return { named: core };
-  let from = units.findIndex(isPointing);
-  while (partitives.has(units[from - 1]?.norm ?? '')) from -= 1;
-  if (units[from - 1]?.norm === '0') from -= 1;
-  const named = core.filter((unit) => {
-    const at = units.indexOf(unit);
-    return at < from || at > to;
-  });
-  const parts = (at: number): boolean => separators.has(units[at]?.norm ?? '') && units[at]?.role === 'said';
-  const isNamed = (some: readonly Unit[]): boolean =>
-    some.some((unit) => named.includes(unit) && /^\p{L}/u.test(unit.norm) && !separators.has(unit.norm));
-  const [before, after] = [units.slice(0, from), units.slice(to + 1)];
-  const isBeside =
-    (parts(to + 1) && isNamed(after) && !isNamed(before)) || (parts(from - 1) && isNamed(before) && !isNamed(after));
-  if (!isBeside) return { named: core };
-  // "The red one, give me three, and an apron"
-  const firstNamed = units.findIndex((unit, at) => at > to && isNamed([unit]) && unit.norm !== '0');
-  const countsAlone = (unit: Unit, at: number): boolean =>
-    unit.norm === '0' &&
-    unit.role === 'said' &&
-    (at < from || at > to) &&
-    parts(at + 1) &&
-    (at < firstNamed || at < from);
-  const quantity = (units.slice(from, to + 1).find(({ norm }) => norm === '0') ?? units.find(countsAlone))?.value;
-  return { named, beside: quantity === undefined ? {} : { quantity } };
-};
-
 /** One locale's understanding, asked utterance by utterance. */
 export const createSpeaker = (
-  { grammar, own, cutting, read, readSubject, readItems, greeting, manners, setting, mannerOf }: Language,
+  { grammar, own, cutting, read, readSubject, readItems, besides, greeting, manners, setting, mannerOf }: Language,
   { vocabulary, elsewhereWords }: Lessons,
   { model, threshold }: Learned,
-  { lexicon, valuesIn }: { readonly lexicon: Lexicon; readonly valuesIn?: ValueFinder | undefined },
+  { lexicon, locale, valuesIn }: { readonly lexicon: Lexicon; readonly locale: Locale; readonly valuesIn?: ValueFinder | undefined }, // prettier-ignore
 ): Speaker => {
   const classifier = createClassifier(model);
   const knowledge = { grammar, vocabulary, elsewhere: elsewhereWords };
   const shelves = createShelves(lexicon);
+
+  /** "Do you sell cars" is no slip for cards; "they're resistants" is resistant, and "my car" the cart. */
+  const isMeant = (word: string, corrected: string): boolean => {
+    if (word.length < 4 || !lexicon.ordinary?.(word, locale)) return false;
+    const isInflected = word.startsWith(corrected.slice(0, -1)) || corrected.startsWith(word);
+    return !isInflected || (word === `${corrected}s` && own.has(corrected));
+  };
 
   /** Slips in words of talk are mended; words of the catalogue are left alone. */
   const mended = (token: Token): Token => {
@@ -94,6 +65,7 @@ export const createSpeaker = (
     if (vocabulary.knows(norm) || own.has(norm)) return token;
     if (!/^\p{L}+$/u.test(norm) || shelves.sells(norm) || elsewhereWords.has(norm)) return token;
     const corrected = vocabulary.corrected(norm, lexicon.near(norm));
+    if (corrected !== undefined && isMeant(norm, corrected)) return token;
     return corrected === undefined ? token : { ...token, norm: corrected };
   };
 
@@ -179,7 +151,7 @@ export const createSpeaker = (
     });
     const sentence = withTitles(said);
     const core = readSubject(sentence, (word) => vocabulary.knows(word) && !shelves.sells(word));
-    const { named: apart, beside } = partsOf(sentence, core, grammar);
+    const { named: apart, beside, reference } = besides(sentence, core);
     // "Sure" and "yep" name nothing, whatever is sold under such a name.
     const { subject, items, named } = readItems(
       values.bareAnswer ? [] : apart,
@@ -195,7 +167,7 @@ export const createSpeaker = (
       subject,
       ...(core.length > 0 && core.every(({ norm }) => shelves.sells(norm)) && { sold: true as const }),
       items,
-      ...(beside && items.length > 0 && { beside }),
+      ...(beside && items.length > 0 && { beside, ...(reference && { reference }) }),
       ...mannerOf(sentence),
     };
     return { told, judge: () => judgeWhole(sentence.units, values.bareAnswer, thingsIn(core, sentence.units, named), items.length > 0) }; // prettier-ignore

@@ -14,6 +14,7 @@ import type { Edit, Line } from './menu.ts';
 import { singular, wordsOf } from './normalise.ts';
 import { nothingOnIt, outlineOf } from './outline.ts';
 import { createPersonFinder } from './persons.ts';
+import type { OrderWords } from './words/order-words.ts';
 import { sentenceMenu, type Found } from './sentence-menu.ts';
 import { takenBack } from './taken-back.ts';
 
@@ -134,7 +135,16 @@ export const createOrderListener = (): OrderListener => {
         return stands.kind === 'none' && !led ? [] : [named];
       }),
     ]);
-    const things = found.flat();
+    const holding = holdingIn(orderWordsOf(locale));
+    // "Two bags of decaf": bags count here, and are asked for by nobody.
+    const isMeasure = (at: number): boolean => {
+      const [unit, next] = phrases.slice(at, at + 2);
+      const held = found[at + 1]?.at(-1);
+      if (!unit?.counts || !holding.has(next?.joint ?? '') || held === undefined || held.stands.kind === 'none')
+        return false;
+      return held.stands.kind === 'several' || !isCalled(held.stands.goods, unit.words[0]!);
+    };
+    const things = found.flatMap((named, at) => (isMeasure(at) ? [] : named));
     // Who orders names what there is; a sentence mostly of something else tells what it shall do or be for.
     const strange = things.filter(({ stands }) => stands.kind === 'none').length;
     // "Can the kettle be used on a boat" asks what there is no such thing for; "can the latte be iced" wishes.
@@ -157,6 +167,18 @@ export const createOrderListener = (): OrderListener => {
 const staysWithin = ({ edits }: OrderReading, cart: readonly Lying[]): boolean =>
   edits.every((edit) => edit.do !== 'add' || cart.some(({ goods }) => goods.id === edit.line.item));
 
+const holdingIn = ({ holding }: OrderWords): ReadonlySet<string> => new Set(holding.split('|'));
+
 /** Whether one of its names is written with all of these words, the small ones among them: "salt and pepper mill". */
 export const isCalled = ({ title, names }: Pick<Goods, 'title' | 'names'>, words: string): boolean =>
-  [title, ...names].some((name) => ` ${wordsOf(name).map(singular).join(' ')} `.includes(` ${wordsOf(words).map(singular).join(' ')} `)); // prettier-ignore
+  [title, ...names].some((name) => ` ${formsIn(name)} `.includes(` ${formsIn(words)} `));
+
+/** The words of a text in one form, be their plural English or Spanish: "jabones" and "jabón", "lápices" and "lápiz". */
+const formsIn = (text: string): string =>
+  wordsOf(text)
+    .map((word) =>
+      singular(word)
+        .replace(/(?<=...[nrld])e$/u, '')
+        .replace(/(?<=..)ce$/u, 'z'),
+    )
+    .join(' ');

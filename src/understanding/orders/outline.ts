@@ -13,6 +13,10 @@ export interface Phrase {
   readonly led: boolean;
   /** Together with the phrase before, parted by "of", "and" or "with": one name may hold both. */
   readonly joined?: string;
+  /** What parts it from the phrase before, if that joins them. */
+  readonly joint?: string;
+  /** One word that counts as well as names: "bottle". */
+  readonly counts: boolean;
 }
 
 /** A sentence as somebody hears it who does not know the shop. */
@@ -73,6 +77,7 @@ export const outlineOf = (
   const phrases: Phrase[] = [];
   const deeds: Deed[] = [{ does: 'says', things: 0, counts: false }];
   let open: string[] = [];
+  let counts = false;
   let led = false;
   let joint: string | undefined;
   let dealt = false;
@@ -90,7 +95,12 @@ export const outlineOf = (
     if (open.length === 0) return;
     const before = joint === undefined ? undefined : phrases.at(-1);
     const joined = before && [...before.words, joint!, ...open].join(' ');
-    phrases.push({ words: open, led, ...(joined !== undefined && { joined }) });
+    phrases.push({
+      words: open,
+      led,
+      counts: counts && open.length === 1,
+      ...(joined !== undefined && { joined, joint }),
+    });
     deeds.at(-1)!.things += 1;
     open = [];
     joint = undefined;
@@ -109,6 +119,7 @@ export const outlineOf = (
       if (idle(text)) strays = true;
       if (idle(text)) finish();
       else open.push(text);
+      counts = meanings.length > 0;
       continue;
     }
     const wasOpen = open.length > 0;

@@ -5,6 +5,7 @@ import { englishNumbers } from './en-US-numbers.ts';
 import type { Grammar } from './grammar.ts';
 import { wordSet } from './pattern.ts';
 import { englishShorthand } from '../../shorthand.ts';
+import { englishUnits } from './units.ts';
 
 const please =
   'please|thanks|thank you(?! cards?| notes?| gifts?)|thankyou|ta|cheers|kindly|sir|madam|maam|mate|dear|so much|very much|a lot|lol|haha';
@@ -225,6 +226,7 @@ export const enUS: Grammar = {
   measures: wordSet(
     'inch inches in " cm mm m ft foot feet meter meters metre metres yard yards gb tb mb kb ghz mhz hz khz w watt watts kw v volt volts amp amps mah ah ml l liter liters litre litres cl oz ounce ounces lb lbs pound pounds kg g gram grams gsm percent % port ports pack packs sheet sheets ply pin pins core cores bit mp megapixel megapixels dpi ppm pieces-set piece-set person people seater hole holes ring count ct way button buttons channel bay slot mil gauge kilo kilos kilogram kilograms gram gramme grammes gallon gallons quart quarts pint pints pieces piece volts tablets capsules bag-set row rows zoom minutes bar bars thread dimm year years month months minute minutes hour hours day days degree degrees megapixel k',
   ),
+  units: englishUnits,
   containers: wordSet('packs pieces piece pack'),
   inside: wordSet('in'),
   labels: wordSet(

@@ -3,6 +3,7 @@ import { beyondSpanish } from '../beyond/es-US.ts';
 import type { Grammar } from './grammar.ts';
 import { wordSet } from './pattern.ts';
 import { spanishShorthand } from '../../shorthand.ts';
+import { spanishUnits } from './units.ts';
 
 const small = {
   cero: 0, un: 1, una: 1, uno: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10,
@@ -228,7 +229,7 @@ export const esUS: Grammar = {
       please,
       '(?:me |nos |te |se )?(?:puedes|puede|podrias|podria|pueden|podrian|puedo|podemos|quieres|quisieras|serias tan amable de|es posible|seria posible|hay manera de|se puede)(?: (?:por favor|me|nos))?',
       '(?:yo |nosotros )?(?:me |nos )?(?:gustaria|encantaria|quisiera|quisieramos|quiero|queria|queremos|necesito|necesitaba|necesitamos|deseo|desearia|busco|buscaba|estoy buscando|ando buscando|estaba buscando|estoy interesad[oa] en|voy a|vamos a|quiero que|llevo|llevare|tomare|tomo|interesa|interesan|hace falta|hacen falta|falta|apetece|antoja|pido|pongo|compro|ordeno|tengo que|debo|pensaba|prefiero)(?: (?:saber|ver|comprar|pedir|ordenar|llevar(?:me)?|agregar|anadir|tener|encontrar|buscar|conseguir|mirar|poner|que me des|hacer|probar|quitar|eliminar|cambiar|comparar|de|a|en|me|solo|tambien|adquirir|hallar))*',
-      '(?:muestra|mostrar|muestre|ensena|ensenar|ensene|da|de|dar|busca|buscar|busque|encuentra|encontrar|trae|traer|pon|poner|ponga|consigue|conseguir|vende|manda|recomienda|sugiere|ayuda|di|dime|cuenta|agrega|agregar|agregue|anade|anadir|anada|mete|meter|suma|compra|comprar|pide|pedir|ordena|ordenar|quita|quitar|quite|elimina|eliminar|borra|borrar|saca|sacar|cambia|cambiar|cambie|reemplaza|compara|comparar|describe|describir|explica|reserva|ver|mirar|llevar|deja|dejame|prueba|cancela|cancelar|devolver|habla|hablame)(?:me|nos|le|selo)?(?: (?:a|de|mas|sobre|un poco|ver|algo de|acerca de|buscar|encontrar|conseguir|saber|por|comprar|tambien))*',
+      '(?:muestra|mostrar|muestre|ensena|ensenar|ensene|da|de|den|dar|busca|buscar|busque|encuentra|encontrar|trae|traer|pon|poner|ponga|consigue|conseguir|vende|manda|recomienda|sugiere|ayuda|di|dime|cuenta|agrega|agregar|agregue|anade|anadir|anada|mete|meter|suma|compra|comprar|pide|pedir|ordena|ordenar|quita|quitar|quite|elimina|eliminar|borra|borrar|saca|sacar|cambia|cambiar|cambie|reemplaza|compara|comparar|describe|describir|explica|reserva|ver|mirar|llevar|deja|dejame|prueba|cancela|cancelar|devolver|habla|hablame)(?:me|nos|le|selo)?(?: (?:a|de|mas|sobre|un poco|ver|algo de|acerca de|buscar|encontrar|conseguir|saber|por|comprar|tambien))*',
       '(?:(?:lo|la|los|las) )?(?:tienes|tiene|tienen|tendras|tendran|venden|vendes|vende|manejan|hay|habra|ofrecen|ofreces|existe|existen|les queda|les quedan|te queda|te quedan|queda|quedan|tenes|consigo|encuentro)(?: (?:por ahi|por casualidad|tambien|todavia|aun|mas|disponibles?|algo de|en))*',
       '(?:que|cual|cuales|cuanto|cuanta|cuantos|cuantas|como|donde|cuando|quien|por que|para que|a cuanto)(?: (?:es|son|esta|estan|cuesta|cuestan|vale|valen|sale|salen|precio tiene|precio tienen|tal|tipos? de|clases? de|otr[oa]s?|mas|hay|tienes|tienen|venden|hay de|puedo|hacen))*',
       '(?:el |los )?precios? (?:de|del|para)|informacion (?:de|del|sobre)|detalles (?:de|del|sobre)|mas (?:sobre|de|informacion|detalles)|sobre|acerca de|(?:la )?diferencia entre|cuesta|cuestan|vale|valen|es|son|esta|estan|disponible',
@@ -261,6 +262,7 @@ export const esUS: Grammar = {
   measures: wordSet(
     'pulgadas pulgada " cm centimetros mm milimetros m metro metros pies pie gb tb mb kb ghz mhz hz w watts vatios v volt voltios amp amperios mah ml mililitros l litro litros onza onzas oz libra libras lb lbs kg kilo kilos g gr gramos % puertos hojas capas personas piezas-set horas dias meses anos grados megapixeles mp botones kilogramo kilogramos gramo litros galon galones miligramos paquete paquetes piezas pieza pulg volts watt vatio voltio amperio miliamperios oz',
   ),
+  units: spanishUnits,
   containers: wordSet('paquete paquetes pieza piezas'),
   inside: wordSet('en'),
   labels: wordSet('talla tallas tamano numero num nro del modelo version serie tipo calibre parte generacion'),

@@ -1,4 +1,4 @@
-import type { Reference } from '#kernel';
+import type { Reference, Unit } from '#kernel';
 import type { MomentWords } from '../moments/moment-words.ts';
 import type { Shorthand } from '../../shorthand.ts';
 
@@ -180,6 +180,8 @@ export interface Grammar {
   readonly lacking: ReadonlySet<string>;
   /** A number before one of these is part of the thing: "24 inch". */
   readonly measures: ReadonlySet<string>;
+  /** What things are sold in: "bag" holds coffee, rice. */
+  readonly units: ReadonlyMap<string, Unit>;
   /** Of the measures those that may be counted themselves: "2 packs of water". */
   readonly containers: ReadonlySet<string>;
   /** A number after one of these tells which, not how many: "size 9". */

@@ -66,6 +66,7 @@ export const enUS: OrderWords = {
     one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
     'a couple of': 2, 'a couple': 2, 'couple of': 2, 'a pair of': 2, 'pair of': 2, 'half a dozen': 6, 'a half dozen': 6, 'a dozen': 12, dozen: 12, 'two dozen': 24, 'three dozen': 36, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, 'twenty five': 25, thirty: 30, forty: 40, fifty: 50, 'a hundred': 100, 'one hundred': 100, hundred: 100,
   }, // prettier-ignore
+  holding: 'of',
   pairs: 'a pair of|pair of',
   multiples: { single: 1, double: 2, triple: 3, quadruple: 4, quad: 4 },
   modifiers: {

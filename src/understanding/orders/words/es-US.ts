@@ -60,6 +60,7 @@ export const esUS: OrderWords = {
   numbers: {
     uno: 1, una: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10, once: 11, doce: 12, 'un par de': 2, 'media docena de': 6, 'una docena de': 12, 'media docena': 6, 'una docena': 12, docena: 12, 'dos docenas': 24, trece: 13, catorce: 14, quince: 15, dieciseis: 16, diecisiete: 17, dieciocho: 18, diecinueve: 19, veinte: 20, veinticinco: 25, treinta: 30, cuarenta: 40, cincuenta: 50, cien: 100,
   }, // prettier-ignore
+  holding: 'de|del',
   pairs: 'un par de',
   multiples: { sencillo: 1, simple: 1, doble: 2, triple: 3, cuadruple: 4 },
   modifiers: {

@@ -97,6 +97,8 @@ export interface TakenBackWords {
 export interface OrderWords {
   readonly cues: Readonly<Record<Cue, string>>;
   readonly numbers: Readonly<Record<string, number>>;
+  /** What stands between a unit and what comes in it: "a bag of rice". */
+  readonly holding: string;
   /** Numbers of what is sold by the pair. */
   readonly pairs: string;
   /** "single" → 1, "double" → 2 */
