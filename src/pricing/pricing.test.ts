@@ -28,7 +28,14 @@ const pricing = () =>
   createPricing({
     db: shop.db,
     clock: () => now,
-    settings: { currency: 'USD', taxPercent: 8, deliveryFee: 499, deliveryFreeFrom: 5000, deliveryDays: [3, 5] },
+    settings: {
+      currency: 'USD',
+      leastTotal: 50,
+      taxPercent: 8,
+      deliveryFee: 499,
+      deliveryFreeFrom: 5000,
+      deliveryDays: [3, 5],
+    },
   });
 
 const address = { line1: '1 Elm', city: 'Springfield', region: 'IL', postcode: '62704', country: 'US' };

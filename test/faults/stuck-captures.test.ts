@@ -2,7 +2,7 @@
 import { createMoney } from '../../src/commerce/money/money.ts';
 import { createMoves } from '../../src/commerce/orders/moves.ts';
 import { createOverdue } from '../../src/commerce/orders/overdue.ts';
-import { someVariant, stockOf } from '../../src/commerce/testing/shop.ts';
+import { settings, someVariant, stockOf } from '../../src/commerce/testing/shop.ts';
 import { quiet } from '../helpers/quiet.ts';
 import { until } from '../helpers/until.ts';
 import { hurried, shopForFile, type OpenShop, type Store } from './order-shop.ts';
@@ -38,7 +38,17 @@ const rooms = () => {
   const { db } = store;
   const { events, payments } = shop;
   const { nudge } = events;
-  return { db, clock, log: quiet, events, payments, nudge, move: createMoves({ db, clock, nudge }), patience: hurried };
+  return {
+    db,
+    clock,
+    log: quiet,
+    settings,
+    events,
+    payments,
+    nudge,
+    move: createMoves({ db, clock, nudge }),
+    patience: hurried,
+  };
 };
 const sweep = () => createOverdue(rooms()).expireOverdue();
 const dog = () => createMoney(rooms()).watchdog.run();

@@ -10,7 +10,7 @@ import { gathered, refusePieces, shareOf, type LineMoney, type Pieces, type Piec
 export type DropRefusal =
   | { reason: 'unknown-order' }
   | { reason: 'not-now'; status: OrderStatus }
-  /** Then the order is declined instead. */
+  /** Or less than the provider takes; then the order is declined instead. */
   | { reason: 'nothing-left' }
   | PiecesRefusal;
 
@@ -29,7 +29,7 @@ const remains = (amount: number, line: LineMoney, pieces: number): number =>
   amount - shareOf({ ...line, total: amount, discount: 0, tax: 0 }, pieces);
 
 export const createDropLines =
-  ({ db, clock }: Pick<Ground, 'db' | 'clock'>): DropLines =>
+  ({ db, clock, settings }: Pick<Ground, 'db' | 'clock' | 'settings'>): DropLines =>
   (number, wished, who) =>
     atomically(db, async (tx): Promise<Awaited<ReturnType<DropLines>>> => {
       const order = await lockPaidOrder(tx, number);
@@ -63,7 +63,7 @@ export const createDropLines =
       const off = (what: 'total' | 'discount' | 'tax') =>
         order.lines.reduce((sum, line, index) => sum + line[what] - changes[index]![what], 0);
       const total = order.total - off('total') + off('discount') - off('tax');
-      if (total < 1) return no('nothing-left');
+      if (total < settings.leastTotal) return no('nothing-left');
 
       await tx.$executeRaw`
         with change as materialized (

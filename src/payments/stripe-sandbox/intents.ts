@@ -1,3 +1,4 @@
+import { leastPayment } from '../least-payment.ts';
 import { judge, problemOf } from './bank.ts';
 import { chargeOf, disputed, HELD_SECONDS } from './charges.ts';
 import type { Desk } from './desk.ts';
@@ -19,11 +20,18 @@ export const currencyOf = (said: string): string => {
   return currency;
 };
 
+/** Throws Stripe's 400 for what it does not take. */
+export const enough = (amount: number, currency: string, param: string): void => {
+  const least = leastPayment(currency);
+  if (amount >= least) return;
+  throw invalid(`Amount must be at least ${least} ${currency} in minor units`, { code: 'amount_too_small', param });
+};
+
 export const newIntent = async (desk: Desk, form: Form): Promise<Intent> => {
   needed(form, 'amount');
   const amount = whole(form, 'amount');
-  if (amount < 50) throw invalid('Amount must be at least 50 cents', { code: 'amount_too_small', param: 'amount' });
   const currency = currencyOf(needed(form, 'currency'));
+  enough(amount, currency, 'amount');
   const customer = text(form, 'customer') ?? null;
   if (customer !== null) await desk.get<Customer>('customer', customer);
   const id = desk.id('pi');
