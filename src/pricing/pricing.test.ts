@@ -82,7 +82,7 @@ const saved = async (promotion: object) => {
 
 test('what was saved prices the next request: promotion, tax, delivery', async () => {
   const { desk } = pricing();
-  await saved({ ...ten, startsAt: '2026-05-01T00:00:00Z', endsAt: '2026-06-01' });
+  await saved({ ...ten, startsAt: '2026-05-01T00:00:00Z', endsAt: '2026-05-31T19:00:00-05:00' });
   const il = { id: 'il', country: 'US', region: 'IL', label: 'Illinois', rate: 625 };
   expect(await desk.saveTaxRate(il, 'Ann')).toMatchObject({ ok: true });
   const express = { id: 'express', label: { 'en-US': 'Express' }, price: 1299, minDays: 1, maxDays: 2 };
@@ -104,7 +104,7 @@ test('what was saved prices the next request: promotion, tax, delivery', async (
     ['express', 1299],
   ]);
   expect(await desk.promotions()).toMatchObject([
-    { id: 'ten', code: 'TEN10', used: 0, startsAt: new Date('2026-05-01') },
+    { id: 'ten', code: 'TEN10', used: 0, startsAt: new Date('2026-05-01'), endsAt: new Date('2026-06-01') },
   ]);
   expect(await desk.taxRates()).toMatchObject([{ id: 'il', rate: 625 }]);
   expect(await desk.deliveryMethods()).toMatchObject([{ id: 'express', price: 1299 }]);
@@ -172,10 +172,19 @@ const refusals: [string, 'savePromotion' | 'saveTaxRate' | 'saveDeliveryMethod',
   [
     'an end before its start',
     'savePromotion',
-    { ...ten, startsAt: '2026-05-02', endsAt: '2026-05-01' },
+    { ...ten, startsAt: '2026-05-02T00:00:00Z', endsAt: '2026-05-01T00:00:00Z' },
     '/endsAt',
     /after/,
   ],
+  [
+    'a time of no zone',
+    'savePromotion',
+    { ...ten, startsAt: '2026-05-02T00:00:00' },
+    '/startsAt',
+    /with its zone.*found "2026/,
+  ],
+  ['a day of no zone', 'savePromotion', { ...ten, endsAt: '2026-05-02' }, '/endsAt', /with its zone/],
+  ['a number for a time', 'savePromotion', { ...ten, endsAt: 20260502 }, '/endsAt', /with its zone.*found 20260502/],
   ['no language', 'savePromotion', { ...ten, label: {} }, '/label', /language/],
   ['a code with a blank', 'savePromotion', { ...ten, code: 'TEN 10' }, '/code', /letters/],
   [
