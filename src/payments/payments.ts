@@ -68,6 +68,8 @@ export interface HostedPage {
 /** Money that went back, or is on its way. */
 export interface ProviderRefund {
   readonly id: string;
+  /** Ours, by which it was asked for; null: made by somebody there. */
+  readonly cause: string | null;
   /** Minor units. */
   readonly amount: number;
   readonly status: 'done' | 'pending' | 'failed';

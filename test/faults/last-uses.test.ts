@@ -58,7 +58,10 @@ const ready = async (
   const { id, hash, total } = quote.value;
   return { shopper, conversation, quote: { id, hash, total: total.amount } };
 };
-const yes = async ({ shopper, conversation, quote }: Ready, where = shop): Promise<number | string> => {
+const yes = async (
+  { shopper, conversation, quote }: Ready,
+  where: Pick<OpenShop, 'checkout'> = shop,
+): Promise<number | string> => {
   const placed = await where.checkout.place(shopper, typed(conversation), quote);
   return placed.ok ? placed.value.number : placed.reason;
 };
@@ -106,13 +109,14 @@ describe('a use is given back, once', () => {
       'it is called off',
       'pm_card_riskLevelElevated',
       'cancelled',
-      async ({ shopper }: Ready, number: number) => void (await shop.orders.cancel(shopper, number)),
+      async ({ shopper }: Ready, number: number): Promise<unknown> => shop.orders.cancel(shopper, number),
     ],
     [
       'it is refused in review',
       'pm_card_riskLevelElevated',
       'declined',
-      async (_: Ready, number: number) => void (await shop.reviews.decide(number, { decision: 'refuse', who: 'ada' })),
+      async (_: Ready, number: number): Promise<unknown> =>
+        shop.reviews.decide(number, { decision: 'refuse', who: 'ada' }),
     ],
     [
       'it was paid and is called off',

@@ -67,8 +67,9 @@ export const paymentOf = (intent: Stripe.PaymentIntent): ProviderPayment => {
   };
 };
 
-export const refundOf = ({ id, amount, status }: Stripe.Refund): ProviderRefund => ({
+export const refundOf = ({ id, amount, status, metadata }: Stripe.Refund): ProviderRefund => ({
   id,
+  cause: metadata?.['cause'] ?? null,
   amount,
   status: status === 'succeeded' ? 'done' : status === 'failed' || status === 'canceled' ? 'failed' : 'pending',
 });
