@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { until } from '../../test/helpers/until.ts';
 import { freshDatabase } from '../../test/helpers/database.ts';
 import { createPricing } from './create-pricing.ts';
 import type { PriceRequest } from './price.ts';
@@ -158,6 +159,28 @@ test('a used-up promotion does nothing, and its limit cannot be set below its us
   });
   await saved({ ...ten, limit: 4 });
   expect(await pricing().desk.promotions()).toMatchObject([{ limit: 4, used: 3 }]);
+});
+
+test('somebody orders while a limit is lowered, or takes the code that is given: it is said so', async () => {
+  await saved({ ...ten, limit: 5 });
+  let lowered: ReturnType<ReturnType<typeof pricing>['desk']['savePromotion']>;
+  let given: typeof lowered;
+  await shop.db.$transaction(async (tx) => {
+    await tx.$executeRaw`update promotion set used = 3 where id = 'ten'`;
+    lowered = pricing().desk.savePromotion({ ...ten, limit: 2 });
+    await tx.$executeRaw`
+      insert into promotion (id, code, label, rule) values ('other', 'WANTED', '{"en-US": "x"}', '{"kind": "percent", "percent": 1, "when": {}}')`;
+    given = pricing().desk.savePromotion({ ...ten, id: 'third', code: 'wanted' });
+    // Both have looked, and wait for what is written here.
+    await until(async () => {
+      const [row] = await shop.db.$queryRaw<{ waiting: number }[]>`
+        select count(*)::int as waiting from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      return row!.waiting === 2;
+    });
+  });
+  expect(await lowered!).toMatchObject({ reason: 'invalid', problems: [{ pointer: '/limit' }] });
+  expect(await given!).toMatchObject({ reason: 'invalid', problems: [{ pointer: '/code' }] });
 });
 
 const refusals: [string, 'savePromotion' | 'saveTaxRate' | 'saveDeliveryMethod', object, string, RegExp][] = [
