@@ -67,8 +67,10 @@ const run = async (
         : { wrong: done.reason.replaceAll('-', ' ') };
     }
     case 'approver': {
-      if (!(await companies.read(tenant))) return { wrong: `no organisation ${tenant} has limits: set them first` };
-      const { code, expires } = await codes.make('approver', person === undefined ? tenant : `${tenant}|${person}`);
+      const company = await companies.read(tenant);
+      if (!company) return { wrong: `no organisation ${tenant} has limits: set them first` };
+      const whose = person === undefined ? company.tenant : `${company.tenant}|${person}`;
+      const { code, expires } = await codes.make('approver', whose);
       return { told: `link ${code}\n\nGood once, until ${expires.toISOString()}.`, changed: 'company-approver.asked' };
     }
     case 'dismiss':

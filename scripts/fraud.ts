@@ -6,6 +6,7 @@ import { createRefunds, createReviews, type Decision, type HeldOrder, type Revie
 import { createEvents } from '#events';
 import { createFraud, signals, type Fraud, type FraudDesk, type ModelReport, type RuleSet, type Signal } from '#fraud';
 import type { Money } from '#kernel';
+import { writtenMoney } from '#rendering';
 import { createListener } from '#store';
 import { runCommand } from './open-shop.ts';
 
@@ -38,8 +39,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const amount = ({ amount: minor, currency }: Money) =>
-  new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(minor / 100);
+const amount = (money: Money) => writtenMoney(money, 'en-US');
 const minute = (at: Date) => at.toISOString().slice(0, 16).replace('T', ' ');
 
 const heldLines = ({ number, total, dueAt, people, decisions, score, findings }: HeldOrder): string =>

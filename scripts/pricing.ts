@@ -10,6 +10,7 @@ import {
   type Promotion,
   type TaxRate,
 } from '#pricing';
+import { writtenMoney } from '#rendering';
 import type { Database } from '#store';
 import { runCommand } from './open-shop.ts';
 
@@ -86,8 +87,8 @@ const explain = async (db: Database, number: number): Promise<string | null> => 
   if (!order) return `there is no order ${number}`;
   const price = order.price as unknown as Partial<Price>;
   if (!price.steps) return `order ${number} was placed before calculations were kept; its total is ${order.total}`;
-  const money = new Intl.NumberFormat('en-US', { style: 'currency', currency: order.currency });
-  const shown = (amount: number) => money.format(amount / 100).padStart(14);
+  const { currency } = order;
+  const shown = (amount: number) => writtenMoney({ amount, currency }, 'en-US').padStart(14);
   for (const { label, amount, within } of price.steps)
     console.log(
       within ? `${' '.repeat(14)}  ${label}, in the prices: ${shown(amount).trim()}` : `${shown(amount)}  ${label}`,
@@ -135,6 +136,10 @@ const { values, positionals } = parseArgs({
   options: { who: { type: 'string', default: process.env['USER'] ?? 'operator' }, order: { type: 'string' } },
 });
 await runCommand(positionals, usage, ({ config, db, clock }) => {
-  const { desk } = createPricing({ db, clock, settings: { ...config.shop, deliveryDays: [0, 0] as const } });
+  const { desk } = createPricing({
+    db,
+    clock,
+    settings: { ...config.shop, leastTotal: 0, deliveryDays: [0, 0] as const },
+  });
   return run(db, desk, positionals, values).catch((error: unknown) => (error as Error).message);
 });

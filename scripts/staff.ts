@@ -55,7 +55,9 @@ const inTeams = async (
     return (await createTeamsPeople({ db, clock }).unlinkStaff(name))
       ? { told: `${name} is not linked any more.`, changed: 'staff-teams.unlinked' }
       : { wrong: `nobody in Teams is linked with ${name}` };
-  const member = (await staff.list()).find((each) => each.name === name && each.disabledAt === null);
+  const member = (await staff.list()).find(
+    (each) => each.name.toLowerCase() === name.toLowerCase() && each.disabledAt === null,
+  );
   if (!member) return { wrong: `nobody called ${name} works here` };
   const { code, expires } = await createLinkCodes({ db, clock, random: randomBytes }).make('staff', member.id);
   const told = `link ${code}\n\n${name} sends this to the bot, in a chat with it alone, before ${expires.toISOString()}. It is good once.`;

@@ -98,7 +98,7 @@ describe('in the database', () => {
 
   describe('its promotions, tax and delivery', () => {
     const now = new Date('2026-05-05T10:00:00Z');
-    const settings = { currency: 'USD', taxPercent: 8, deliveryFee: 499, deliveryFreeFrom: 5000 };
+    const settings = { currency: 'USD', leastTotal: 50, taxPercent: 8, deliveryFee: 499, deliveryFreeFrom: 5000 };
     const pricing = () =>
       createPricing({ db: test.db, clock: () => now, settings: { ...settings, deliveryDays: [3, 5] } });
     const priced = async (codes: string[], region = 'IL') => {

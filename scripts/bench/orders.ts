@@ -120,6 +120,7 @@ export const orders: Benchmark = async ({ defer, rounds }) => {
   defer(() => events.stop());
   const settings = {
     currency: 'USD',
+    leastTotal: 50,
     quantityLimit: 99,
     demo: true,
     reservationMinutes: 30,
@@ -134,7 +135,7 @@ export const orders: Benchmark = async ({ defer, rounds }) => {
   const pricing = createPricing({
     db,
     clock,
-    settings: { currency: 'USD', taxPercent: 8, deliveryFee: 499, deliveryFreeFrom: 5000, deliveryDays: [3, 5] },
+    settings: { currency: 'USD', leastTotal: 50, taxPercent: 8, deliveryFee: 499, deliveryFreeFrom: 5000, deliveryDays: [3, 5] },
   });
   // Nothing is charged: the worker that would do it does not run here.
   const payments = { provider: 'stripe' } as Payments;

@@ -1,6 +1,7 @@
 import type { ShopSettings } from '#commerce';
 import type { Config } from '#config';
 import type { OfferSettings } from '#insight';
+import { leastPayment } from '#payments';
 import type { PricingSettings } from '#pricing';
 import type { About } from '#sdk';
 
@@ -9,6 +10,8 @@ const days = (range: string): readonly [number, number] => {
   const [least = 0, most = least] = range.split('-').map(Number);
   return [Math.min(least, most), Math.max(least, most)];
 };
+
+const leastTotalOf = ({ currency, leastPayment: given }: Config['shop']): number => given || leastPayment(currency);
 
 /** What the shop says of itself. */
 export const aboutOf = ({ shopfront, shop, links }: Config): About => ({
@@ -27,6 +30,7 @@ export const aboutOf = ({ shopfront, shop, links }: Config): About => ({
 
 export const shopSettingsOf = ({ shop, proof, review, queue, demo }: Config): ShopSettings => ({
   currency: shop.currency,
+  leastTotal: leastTotalOf(shop),
   quantityLimit: shop.quantityLimit,
   demo,
   reservationMinutes: shop.reservationMinutes,
@@ -44,6 +48,7 @@ export const shopSettingsOf = ({ shop, proof, review, queue, demo }: Config): Sh
 
 export const pricingSettingsOf = ({ shop }: Config): PricingSettings => ({
   currency: shop.currency,
+  leastTotal: leastTotalOf(shop),
   taxPercent: shop.taxPercent,
   deliveryFee: shop.deliveryFee,
   deliveryFreeFrom: shop.deliveryFreeFrom,

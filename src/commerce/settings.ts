@@ -4,6 +4,8 @@ import type { Database } from '#store';
 /** The shop's own rules. Amounts are minor units of `currency`; what things cost is settled in #pricing. */
 export interface ShopSettings {
   readonly currency: string;
+  /** The least that an order may come to: the payment provider takes no less. */
+  readonly leastTotal: number;
   /** The most of one variant that an order may hold. */
   readonly quantityLimit: number;
   /** Test payment methods may be named by the shopper. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { no, ok, type Clock, type Result } from '#kernel';
 import { instant, type Database } from '#store';
 import { isRole } from './roles.ts';
-import { isStaffName, nameRule, type StaffMember } from './staff.ts';
+import { isCalled, isStaffName, nameRule, type StaffMember } from './staff.ts';
 
 /** What signs in is told once and kept nowhere: its SHA-256 is. */
 export interface OpenedSession {
@@ -124,7 +124,7 @@ export const createStaffSessions = ({
         with claimed as (
           update staff_link set used_at = ${now}
           where staff_id is null and used_at is null
-            and not exists (select from staff where disabled_at is null or name = ${called})
+            and not exists (select from staff where disabled_at is null or ${isCalled(called)})
             and exists (select from staff_link mine where mine.token_hash = ${hash(link)} and mine.staff_id is null
               and mine.used_at is null and mine.expires_at > ${now})
           returning token_hash
@@ -132,15 +132,16 @@ export const createStaffSessions = ({
           insert into staff (id, name, email, roles, token_hash, created_at)
           select gen_random_uuid(), ${called}, ${email ?? null}, array['owner'], ${hash(fresh())}, ${now}
           from claimed where token_hash = ${hash(link)}
-          on conflict (name) do nothing returning id::text
+          on conflict do nothing returning id::text
         )
-        select exists (select from staff where name = ${called}) as claimed, (select id from owner) as id`;
+        select exists (select from staff where ${isCalled(called)}) as claimed, (select id from owner) as id`;
       if (row?.id != null) return ok(await open({ id: row.id, name: called, roles: ['owner'] }));
       return row?.claimed && !(await isSetUp()) ? no('name-taken', { name: called }) : no('no-link');
     },
 
     linkFor: async (name) => {
-      const member = await db.staff.findUnique({ where: { name }, select: { id: true, disabledAt: true } });
+      const [member] = await db.$queryRaw<{ id: string; disabledAt: Date | null }[]>`
+        select id::text, disabled_at as "disabledAt" from staff where ${isCalled(name)}`;
       if (!member) return no('unknown-staff', { name });
       return member.disabledAt ? no('disabled', { name }) : ok(await keepLink(member.id));
     },

@@ -52,6 +52,18 @@ describe('staff', () => {
     expect(await staff().list()).toContainEqual(expect.objectContaining({ name: 'bob', disabledAt: clock() }));
   });
 
+  it('are one person whatever the case of the letters of their name, and are found so', async () => {
+    const { token } = await added('Zoë', 'viewer');
+    expect(await staff().add({ name: 'zoë', roles: ['owner'] })).toMatchObject({ reason: 'name-taken' });
+    // Two who are added at once are as well one.
+    const twins = await Promise.all(['Tom', 'tom', 'TOM'].map((name) => staff().add({ name, roles: ['viewer'] })));
+    expect(twins.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await staff().grant('ZOË', ['operator'])).toMatchObject({ ok: true, value: { name: 'Zoë' } });
+    expect(await staff().whoIs(token)).toMatchObject({ name: 'Zoë', roles: ['operator'] });
+    expect(await staff().disable('zoë')).toMatchObject({ ok: true, value: { name: 'Zoë' } });
+    expect(await staff().whoIs(token)).toBeNull();
+  });
+
   it('are added under a name and roles that there are, once', async () => {
     await added('carol', 'viewer');
     expect(await staff().add({ name: ' carol ', roles: ['owner'] })).toMatchObject({ reason: 'name-taken' });

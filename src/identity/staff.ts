@@ -36,7 +36,7 @@ type BadRoles =
   | { reason: 'no-role'; possible: readonly Role[] };
 
 export interface Staff {
-  /** A name is one person's for ever, since it stands in the records. */
+  /** A name is one person's for ever, since it stands in the records, whatever the case of its letters; and so it is found. */
   add(wish: {
     readonly name: string;
     readonly roles: readonly string[];
@@ -70,6 +70,9 @@ export interface Staff {
 const shapeOfName = /^[\p{L}\p{N}][\p{L}\p{N} ._@'-]{0,63}$/u;
 export const nameRule = "a letter or digit first, then letters, digits, spaces and . _ @ ' -, at most 64";
 export const isStaffName = (name: string): boolean => shapeOfName.test(name);
+
+/** Whose name it is, whatever the case of its letters. */
+export const isCalled = (name: string): Prisma.Sql => Prisma.sql`lower(staff.name) = lower(${name}::text)`;
 
 /** 32 bytes in base64url, behind a prefix by which scanners for leaked secrets know it. */
 const tokenShape = /^parley_[A-Za-z0-9_-]{43}$/;
@@ -106,10 +109,14 @@ export const createStaff = ({
 }): Staff => {
   const newToken = (): string => `parley_${random(32).toString('base64url')}`;
 
+  const called = async (who: string) => {
+    const [row] = await db.$queryRaw<{ disabledAt: Date | null }[]>`
+      select disabled_at as "disabledAt" from staff where ${isCalled(who)}`;
+    return row ?? null;
+  };
+
   const unknownOr = async <No>(who: string, otherwise: No): Promise<({ ok: false } & Unknown) | No> =>
-    (await db.staff.findUnique({ where: { name: who }, select: { id: true } }))
-      ? otherwise
-      : no('unknown-staff', { name: who });
+    (await called(who)) ? otherwise : no('unknown-staff', { name: who });
 
   return {
     add: async ({ name: wished, roles, email }) => {
@@ -122,7 +129,7 @@ export const createStaff = ({
       const [row] = await db.$queryRaw<{ id: string }[]>`
         insert into staff (id, name, email, roles, token_hash, created_at)
         values (gen_random_uuid(), ${called}, ${email ?? null}, ${given}::text[], ${hash(token)}, ${instant(clock())})
-        on conflict (name) do nothing returning id::text`;
+        on conflict do nothing returning id::text`;
       return row ? ok({ id: row.id, name: called, roles: given, token }) : no('name-taken', { name: called });
     },
 
@@ -132,10 +139,10 @@ export const createStaff = ({
       const [row] = await db.$queryRaw<Row[]>`
         with ${owners}
         update staff set roles = ${read.value}::text[], roles_by_provider = false
-        where name = ${who} and disabled_at is null and ('owner' = any(${read.value}::text[]) or ${isNotTheLast})
+        where ${isCalled(who)} and disabled_at is null and ('owner' = any(${read.value}::text[]) or ${isNotTheLast})
         returning ${record}`;
       if (row) return ok(recordOf(row));
-      const known = await db.staff.findUnique({ where: { name: who }, select: { disabledAt: true } });
+      const known = await called(who);
       return known
         ? no(known.disabledAt ? 'disabled' : 'last-owner', { name: who })
         : no('unknown-staff', { name: who });
@@ -146,7 +153,7 @@ export const createStaff = ({
       // Who lost a token may have lost more: what was signed in with it ends too.
       const [row] = await db.$queryRaw<{ id: string; name: string; roles: string[] }[]>`
         with turned as (
-          update staff set token_hash = ${hash(token)} where name = ${who} and disabled_at is null
+          update staff set token_hash = ${hash(token)} where ${isCalled(who)} and disabled_at is null
           returning id, name, roles
         ), ended as (delete from staff_session using turned where staff_id = turned.id)
         select id::text, name, roles from turned`;
@@ -158,7 +165,7 @@ export const createStaff = ({
       const [row] = await db.$queryRaw<Row[]>`
         with ${owners}, out as (
           update staff set disabled_at = coalesce(disabled_at, ${instant(clock())})
-          where name = ${who} and (disabled_at is not null or ${isNotTheLast})
+          where ${isCalled(who)} and (disabled_at is not null or ${isNotTheLast})
           returning *
         ), unlinked as (
           update teams_person set staff_id = null from out where staff_id = out.id
@@ -170,10 +177,10 @@ export const createStaff = ({
     want: async (who, { reports: wished, locale = null, email = null }) => {
       const [row] = await db.$queryRaw<Row[]>`
         update staff set reports = ${[...new Set(wished)]}::text[], locale = coalesce(${locale}, locale), email = coalesce(${email}, email)
-        where name = ${who} and disabled_at is null and (${wished.length}::int = 0 or coalesce(${email}, email) is not null)
+        where ${isCalled(who)} and disabled_at is null and (${wished.length}::int = 0 or coalesce(${email}, email) is not null)
         returning ${record}`;
       if (row) return ok(recordOf(row));
-      const known = await db.staff.findUnique({ where: { name: who }, select: { disabledAt: true } });
+      const known = await called(who);
       return known
         ? no(known.disabledAt ? 'disabled' : 'no-address', { name: who })
         : no('unknown-staff', { name: who });

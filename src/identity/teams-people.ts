@@ -74,7 +74,7 @@ export const createTeamsPeople = ({ db, clock }: { readonly db: Database; readon
     select p.visitor, p.tenant, p.name, c.conversation_id::text as conversation, s.name as staff, p.linked_at is not null as linked
     from teams_person p left join staff s on s.id = p.staff_id
     left join chat c on c.conversation_id = p.conversation_id and c.gone_at is null
-    where p.tenant = ${tenant} order by p.name, p.visitor limit 1000`,
+    where lower(p.tenant) = lower(${tenant}) order by p.name, p.visitor limit 1000`,
 
   linkStaff: (staff, visitor) =>
     db.$transaction(async (tx) => {
@@ -91,7 +91,8 @@ export const createTeamsPeople = ({ db, clock }: { readonly db: Database; readon
 
   unlinkStaff: async (name) =>
     (await db.$executeRaw`
-      update teams_person set staff_id = null from staff s where staff_id = s.id and s.name = ${name}`) > 0,
+      update teams_person set staff_id = null from staff s where staff_id = s.id and lower(s.name) = lower(${name})`) >
+    0,
 
   memberOf: async (visitor) => {
     const [row] = await db.$queryRaw<{ id: string; name: string; roles: string[] }[]>`

@@ -22,6 +22,8 @@ export interface CardFacts {
 export interface ProviderPayment {
   readonly id: string;
   readonly status: 'requires_action' | 'authorised' | 'captured' | 'declined' | 'cancelled' | 'processing';
+  /** Cancelled by itself: nobody took the held money in time. */
+  readonly lapsed: boolean;
   /** Ours, as it was given when the payment was made; null: not one of ours. */
   readonly reference: string | null;
   readonly amount: Money;
@@ -66,6 +68,8 @@ export interface HostedPage {
 /** Money that went back, or is on its way. */
 export interface ProviderRefund {
   readonly id: string;
+  /** Ours, by which it was asked for; null: made by somebody there. */
+  readonly cause: string | null;
   /** Minor units. */
   readonly amount: number;
   readonly status: 'done' | 'pending' | 'failed';

@@ -1,10 +1,13 @@
-import { calculate, LEAST_TOTAL, type PricingRules } from './calculate.ts';
+import { calculate, type PricingRules } from './calculate.ts';
 import type { Price, PriceLine, PriceRequest } from './price.ts';
 import type { PricingSettings } from './pricing.ts';
 import { deliveryMethodSchema, promotionSchema, taxRateSchema } from './rules.ts';
 
+const LEAST = 50;
+
 const settings: PricingSettings = {
   currency: 'USD',
+  leastTotal: LEAST,
   taxPercent: 8,
   deliveryFee: 499,
   deliveryFreeFrom: 5000,
@@ -227,11 +230,22 @@ describe('several promotions', () => {
   test('together they never take more than there is: the least payment is left', () => {
     const all = [percent('one', 100, { stacks: true }), promotion('two', { kind: 'free-delivery' }, { stacks: true })];
     const price = priced(request([line('mug-red', 1000)]), { promotions: all });
-    expect(price.total).toBeGreaterThanOrEqual(LEAST_TOTAL);
+    expect(price.total).toBeGreaterThanOrEqual(LEAST);
     expect(price).toMatchObject({ discount: 950, delivery: 0, tax: 4, total: 54 });
     const cheap = priced(request([line('pin', 20)]), { promotions: all });
     expect(cheap).toMatchObject({ subtotal: 20, discount: 0, tax: 2, delivery: 28, total: 50 });
   });
+});
+
+test('where the provider takes no less than ten pesos, promotions leave ten', () => {
+  const all = [
+    promotion('one', { kind: 'percent', percent: 100 }, { stacks: true }),
+    promotion('two', { kind: 'free-delivery' }, { stacks: true }),
+  ];
+  const mexican = { currency: 'MXN', leastTotal: 1000 };
+  const price = priced(request([line('mug-red', 2000)]), { promotions: all }, mexican);
+  expect(price.total).toBeGreaterThanOrEqual(1000);
+  expect(price).toMatchObject({ currency: 'MXN', discount: 1000, delivery: 0 });
 });
 
 describe('tax', () => {

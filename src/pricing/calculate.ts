@@ -7,11 +7,6 @@ import { total } from './rounding.ts';
 import type { DeliveryMethod, TaxRate } from './rules.ts';
 import { taxOn } from './taxes.ts';
 
-/** Payment providers refuse smaller payments: promotions leave at least so much to pay, where it cost that much before. */
-export const LEAST_TOTAL = 50;
-/** And larger ones: they have eight digits. */
-export const MOST_TOTAL = 99_999_999;
-
 /** Everything that is set up and matters for one request. */
 export interface PricingRules {
   /** Those that apply by themselves, and those of the codes asked for, whether they can be used or not. */
@@ -74,7 +69,7 @@ const sumUp = (
   let sum = withKept(request, promotions, chosen, keep, rules, settings);
   // Goods first. A cent of tax may fall elsewhere when less is taken off, so that once is not always enough.
   for (const what of ['goods', 'goods', 'delivery', 'delivery'] as const) {
-    const short = LEAST_TOTAL - sum.total;
+    const short = settings.leastTotal - sum.total;
     if (short <= 0 || sum.discounts.length === 0) break;
     const left = what === 'goods' ? sum.subtotal - sum.discount : sum.delivery;
     keep = { ...keep, [what]: left + short };

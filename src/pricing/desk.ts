@@ -71,7 +71,7 @@ export const createPricingDesk = ({ db, clock }: { readonly db: Database; readon
       const problems = [...(await strangersIn(promotion)), ...(await clashesOf(promotion))];
       if (problems.length > 0) return invalid(problems);
       const { id, code, label, rule, startsAt, endsAt, limit, shopperLimit, stacks, priority, active } = promotion;
-      await db.$queryRaw`/* promotion-save */
+      const saved = db.$queryRaw`/* promotion-save */
         with saved as (
           insert into promotion (id, code, label, rule, starts_at, ends_at, "limit", shopper_limit, stacks, priority, active, created_at)
           values (${id}, ${code}, ${JSON.stringify(label)}::jsonb, ${JSON.stringify(rule)}::jsonb,
@@ -83,6 +83,16 @@ export const createPricingDesk = ({ db, clock }: { readonly db: Database; readon
             active = excluded.active
           returning id
         ) ${audited(who, 'promotion.saved', `promotion:${id}`, promotion)}`;
+      // Orders that were placed, or a code that was taken, since that was looked at: the database takes neither.
+      const late = await saved.then(
+        () => null,
+        async (error: unknown) => {
+          const since = await clashesOf(promotion);
+          if (since.length === 0) throw error;
+          return since;
+        },
+      );
+      if (late) return invalid(late);
       return ok(promotion);
     },
 

@@ -10,4 +10,3 @@ export {
   type TaxRate,
 } from './rules.ts';
 export { createPricing } from './create-pricing.ts';
-export { LEAST_TOTAL, MOST_TOTAL } from './calculate.ts';

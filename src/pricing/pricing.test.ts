@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { until } from '../../test/helpers/until.ts';
 import { freshDatabase } from '../../test/helpers/database.ts';
 import { createPricing } from './create-pricing.ts';
 import type { PriceRequest } from './price.ts';
@@ -28,7 +29,14 @@ const pricing = () =>
   createPricing({
     db: shop.db,
     clock: () => now,
-    settings: { currency: 'USD', taxPercent: 8, deliveryFee: 499, deliveryFreeFrom: 5000, deliveryDays: [3, 5] },
+    settings: {
+      currency: 'USD',
+      leastTotal: 50,
+      taxPercent: 8,
+      deliveryFee: 499,
+      deliveryFreeFrom: 5000,
+      deliveryDays: [3, 5],
+    },
   });
 
 const address = { line1: '1 Elm', city: 'Springfield', region: 'IL', postcode: '62704', country: 'US' };
@@ -75,7 +83,7 @@ const saved = async (promotion: object) => {
 
 test('what was saved prices the next request: promotion, tax, delivery', async () => {
   const { desk } = pricing();
-  await saved({ ...ten, startsAt: '2026-05-01T00:00:00Z', endsAt: '2026-06-01' });
+  await saved({ ...ten, startsAt: '2026-05-01T00:00:00Z', endsAt: '2026-05-31T19:00:00-05:00' });
   const il = { id: 'il', country: 'US', region: 'IL', label: 'Illinois', rate: 625 };
   expect(await desk.saveTaxRate(il, 'Ann')).toMatchObject({ ok: true });
   const express = { id: 'express', label: { 'en-US': 'Express' }, price: 1299, minDays: 1, maxDays: 2 };
@@ -97,7 +105,7 @@ test('what was saved prices the next request: promotion, tax, delivery', async (
     ['express', 1299],
   ]);
   expect(await desk.promotions()).toMatchObject([
-    { id: 'ten', code: 'TEN10', used: 0, startsAt: new Date('2026-05-01') },
+    { id: 'ten', code: 'TEN10', used: 0, startsAt: new Date('2026-05-01'), endsAt: new Date('2026-06-01') },
   ]);
   expect(await desk.taxRates()).toMatchObject([{ id: 'il', rate: 625 }]);
   expect(await desk.deliveryMethods()).toMatchObject([{ id: 'express', price: 1299 }]);
@@ -153,6 +161,28 @@ test('a used-up promotion does nothing, and its limit cannot be set below its us
   expect(await pricing().desk.promotions()).toMatchObject([{ limit: 4, used: 3 }]);
 });
 
+test('somebody orders while a limit is lowered, or takes the code that is given: it is said so', async () => {
+  await saved({ ...ten, limit: 5 });
+  let lowered: ReturnType<ReturnType<typeof pricing>['desk']['savePromotion']>;
+  let given: typeof lowered;
+  await shop.db.$transaction(async (tx) => {
+    await tx.$executeRaw`update promotion set used = 3 where id = 'ten'`;
+    lowered = pricing().desk.savePromotion({ ...ten, limit: 2 });
+    await tx.$executeRaw`
+      insert into promotion (id, code, label, rule) values ('other', 'WANTED', '{"en-US": "x"}', '{"kind": "percent", "percent": 1, "when": {}}')`;
+    given = pricing().desk.savePromotion({ ...ten, id: 'third', code: 'wanted' });
+    // Both have looked, and wait for what is written here.
+    await until(async () => {
+      const [row] = await shop.db.$queryRaw<{ waiting: number }[]>`
+        select count(*)::int as waiting from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      return row!.waiting === 2;
+    });
+  });
+  expect(await lowered!).toMatchObject({ reason: 'invalid', problems: [{ pointer: '/limit' }] });
+  expect(await given!).toMatchObject({ reason: 'invalid', problems: [{ pointer: '/code' }] });
+});
+
 const refusals: [string, 'savePromotion' | 'saveTaxRate' | 'saveDeliveryMethod', object, string, RegExp][] = [
   [
     'a percent above all',
@@ -165,10 +195,19 @@ const refusals: [string, 'savePromotion' | 'saveTaxRate' | 'saveDeliveryMethod',
   [
     'an end before its start',
     'savePromotion',
-    { ...ten, startsAt: '2026-05-02', endsAt: '2026-05-01' },
+    { ...ten, startsAt: '2026-05-02T00:00:00Z', endsAt: '2026-05-01T00:00:00Z' },
     '/endsAt',
     /after/,
   ],
+  [
+    'a time of no zone',
+    'savePromotion',
+    { ...ten, startsAt: '2026-05-02T00:00:00' },
+    '/startsAt',
+    /with its zone.*found "2026/,
+  ],
+  ['a day of no zone', 'savePromotion', { ...ten, endsAt: '2026-05-02' }, '/endsAt', /with its zone/],
+  ['a number for a time', 'savePromotion', { ...ten, endsAt: 20260502 }, '/endsAt', /with its zone.*found 20260502/],
   ['no language', 'savePromotion', { ...ten, label: {} }, '/label', /language/],
   ['a code with a blank', 'savePromotion', { ...ten, code: 'TEN 10' }, '/code', /letters/],
   [

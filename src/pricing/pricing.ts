@@ -31,6 +31,8 @@ export interface PricingDesk {
 
 export interface PricingSettings {
   readonly currency: string;
+  /** The payment provider takes no less: promotions leave at least so much to pay, where it cost that much before. */
+  readonly leastTotal: number;
   /** Where no rate is set for the place: 8.25 is eight and a quarter percent, on the goods. */
   readonly taxPercent: number;
   /** The standard method. */

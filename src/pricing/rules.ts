@@ -4,7 +4,14 @@ const perLocale = z
   .record(z.string().regex(/^[a-z]{2}-[A-Z]{2}$/), z.string().min(1).max(200))
   .refine((label) => Object.keys(label).length > 0, 'at least one language');
 const minor = z.number().int().min(0).max(2_000_000_000);
+const uses = z.number().int().min(1).max(1_000_000_000);
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'small letters, digits and hyphens');
+
+/** Without its zone a time would be another one on another machine. */
+const moment = z.union(
+  [z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))],
+  'a time with its zone, such as 2027-03-01T00:00:00-05:00, or 2027-03-01T05:00:00Z',
+);
 
 /** What a promotion looks at. Everything given must hold. */
 const conditions = z.strictObject({
@@ -47,10 +54,10 @@ export const promotionSchema = z
         when: conditions.default({}),
       }),
     ]),
-    startsAt: z.coerce.date().nullable().default(null),
-    endsAt: z.coerce.date().nullable().default(null),
-    limit: z.number().int().min(1).nullable().default(null),
-    shopperLimit: z.number().int().min(1).nullable().default(null),
+    startsAt: moment.nullable().default(null),
+    endsAt: moment.nullable().default(null),
+    limit: uses.nullable().default(null),
+    shopperLimit: uses.nullable().default(null),
     stacks: z.boolean().default(false),
     priority: z.number().int().min(0).max(1000).default(100),
     active: z.boolean().default(true),

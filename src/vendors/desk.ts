@@ -189,7 +189,8 @@ export const createVendorDesk = ({
     saveTerms: async ({ vendor, adapter, address, minimum, leadDays, limitSeconds, answerHours }) =>
       (await db.$executeRaw`
         insert into vendor_terms (vendor_id, adapter, address, minimum, lead_days, limit_seconds, answer_hours)
-        select id, ${adapter}, ${address}, ${minimum}, ${leadDays}, ${limitSeconds}, ${answerHours} from vendor where id = ${vendor}
+        select id, ${adapter}, ${address}, ${minimum}, ${leadDays}, ${limitSeconds}, ${answerHours} from vendor where id = ${vendor} or (lower(id) = lower(${vendor}) and not exists (select from vendor v where v.id = ${vendor}))
+        order by id limit 1
         on conflict (vendor_id) do update set adapter = excluded.adapter, address = excluded.address, minimum = excluded.minimum,
           lead_days = excluded.lead_days, limit_seconds = excluded.limit_seconds, answer_hours = excluded.answer_hours`) >
       0,

@@ -65,6 +65,30 @@ describe('refunds in part', () => {
     );
   });
 
+  test('also where some of it came back from the bank and is given back anew, whenever that is', () => {
+    const step = fc.record({ pieces: fc.integer({ min: 1, max: 5 }), comesBack: fc.option(fc.nat({ max: 9 })) });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 12 }), fc.nat({ max: 5000 }), fc.array(step), (quantity, total, steps) => {
+        let standing: { pieces: number; amount: number }[] = [];
+        const give = (most: number) => {
+          const refunded = standing.reduce((sum, { pieces }) => sum + pieces, 0);
+          const back = standing.reduce((sum, { amount }) => sum + amount, 0);
+          const pieces = Math.min(most, quantity - refunded);
+          if (pieces === 0) return back;
+          const amount = shareOf({ variant: 'v', quantity, total, discount: 0, tax: 0, refunded, back }, pieces);
+          expect(amount).toBeGreaterThanOrEqual(0);
+          standing.push({ pieces, amount });
+          return back + amount;
+        };
+        for (const { pieces, comesBack } of steps) {
+          expect(give(pieces)).toBeLessThanOrEqual(total);
+          if (comesBack !== null) standing = standing.filter((_, index) => index !== comesBack);
+        }
+        expect(give(quantity)).toBe(total);
+      }),
+    );
+  });
+
   test('piece by piece, the same cause once, never more than was taken; the last cent ends the order', async () => {
     const [mug, cup] = [
       await someVariant(store.db, 9, { price: 333 }),

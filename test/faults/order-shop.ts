@@ -17,6 +17,7 @@ export const hurried: Patience = {
   provider: { attempts: 4, seconds: 0.05, backoff: 2 },
   givingBack: { attempts: 6, seconds: 0.05, backoff: 2 },
   action: [30],
+  capture: [0.2],
   page: 2000,
   lookAgain: [0.2, 0.5],
 };

@@ -162,3 +162,93 @@ test('a refund that could not be asked for as often as it was tried is seen, and
   await refunded(number, 300);
   expect((await shop.refunds.waiting()).filter(({ order }) => order === number)).toEqual([]);
 }, 60_000);
+
+describe('pieces whose money came back are given back anew', () => {
+  /** Three pieces that do not divide: 3 × 333, less ten percent, and tax. */
+  const three = async () => {
+    const mug = await someVariant(store.db, 9, { price: 333 });
+    const { number, total } = await shop.buy([{ variant: mug, quantity: 3 }], card);
+    await becomes(number, 'paid');
+    const { payment, lines } = await orderOf(number);
+    const [line] = lines;
+    return { mug, number, total, payment: payment!.providerId!, whole: line!.total - line!.discount + line!.tax };
+  };
+  let causes = 0;
+  const ask = async (number: number, variant: string) => {
+    const cause = `${number}-${(causes += 1)}`;
+    const wish = { cause, who: 'staff:ada', reason: 'broken', lines: [{ variant, quantity: 1 }] };
+    const asked = await shop.refunds.ask(number, wish);
+    if (!asked.ok) throw new Error(asked.reason);
+    return asked.value;
+  };
+  const doneOf = async (number: number) =>
+    (await orderOf(number)).refunds.filter(({ status }) => status !== 'failed').map(({ amount }) => amount);
+  const sum = (amounts: readonly number[]) => amounts.reduce((all, each) => all + each, 0);
+
+  test.each([0, 1, 2])('piece %i of three was refused: the three make the line to the cent', async (which) => {
+    const { mug, number, whole } = await three();
+    for (let piece = 0; piece < 3; piece += 1) {
+      if (piece === which) shop.control.misbehave({ on: 'POST /v1/refunds', does: 'fail', status: 400 });
+      const { id } = await ask(number, mug);
+      const statusOf = async () => (await store.db.refund.findUniqueOrThrow({ where: { id } })).status;
+      await until(async () => (await statusOf()) === (piece === which ? 'failed' : 'done'));
+      shop.control.behave();
+    }
+    expect(await doneOf(number)).toHaveLength(2);
+    await ask(number, mug);
+    expect(sum(await doneOf(number))).toBe(whole);
+    await until(async () => (await orderOf(number)).refunds.every(({ status }) => status !== 'asked'));
+  });
+
+  test('and not once more when somebody tries the old one again', async () => {
+    const { mug, number, payment, whole } = await three();
+    const first = await ask(number, mug);
+    await refunded(number, first.amount.amount);
+    await bankDecides(payment);
+    await refunded(number, 0);
+    for (let piece = 0; piece < 3; piece += 1) await ask(number, mug);
+    await refunded(number, whole);
+    expect(await shop.refunds.retry(first.id, 'ada')).toMatchObject({ ok: false, reason: 'too-much' });
+    expect((await shop.refunds.waiting()).filter(({ order }) => order === number)).toEqual([]);
+    expect(sum(await doneOf(number))).toBe(whole);
+  });
+
+  test('or by trying the old one again, and then there is no piece left to ask for', async () => {
+    const { mug, number, payment, total } = await three();
+    const first = await ask(number, mug);
+    await refunded(number, first.amount.amount);
+    await bankDecides(payment);
+    await refunded(number, 0);
+    const [again, twice] = await Promise.all([shop.refunds.retry(first.id, 'ada'), shop.refunds.retry(first.id, 'bo')]);
+    expect([again, twice]).toMatchObject([{ ok: true }, { ok: true, value: again.ok ? { id: again.value.id } : {} }]);
+    await ask(number, mug);
+    await ask(number, mug);
+    await expect(ask(number, mug)).rejects.toThrow('too-many');
+    const rest = await shop.refunds.ask(number, { cause: `${number}-rest`, who: 'staff:ada', reason: 'broken' });
+    expect(rest).toMatchObject({ ok: true });
+    expect(sum(await doneOf(number))).toBe(total);
+    await becomes(number, 'refunded');
+    await refunded(number, total);
+  });
+});
+
+test('a refusal that comes beside the refund itself, or after its answer was lost, changes nothing', async () => {
+  const { number, payment } = await bought();
+  for (const does of ['lose-answer', 'late'] as const) {
+    const cause = `${number}-${does}`;
+    shop.control.misbehave({ on: 'POST /v1/refunds', does, times: 1, ms: 300 });
+    shop.control.misbehave({ on: 'POST /v1/refunds', does: 'fail', status: 400 });
+    const before = shop.control.requests.length;
+    const asked = await shop.refunds.ask(number, { cause, who: 'staff:ada', reason: 'late', amount: 200 });
+    if (!asked.ok) throw new Error(asked.reason);
+    // Another hears of the payment while it is on its way.
+    await until(() => shop.control.requests.slice(before).includes('POST /v1/refunds'));
+    await shop.paymentNews.take({ id: `evt_${cause}`, kind: 'refunded', payment, reference: null });
+    await until(async () => (await orderOf(number)).refunds.every(({ status }) => status === 'done'));
+    shop.control.behave();
+  }
+  await refunded(number, 400);
+  expect((await orderOf(number)).refunds).toHaveLength(2);
+  expect(await told('order.refund_failed', number)).toEqual([]);
+  expect(await shop.payments.refunds(payment)).toHaveLength(2);
+});

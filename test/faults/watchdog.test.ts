@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createMoney } from '../../src/commerce/money/money.ts';
 import { createMoves } from '../../src/commerce/orders/moves.ts';
-import { someVariant, stockOf } from '../../src/commerce/testing/shop.ts';
+import { settings, someVariant, stockOf } from '../../src/commerce/testing/shop.ts';
 import { hurried, shopForFile, type OpenShop, type Store } from './order-shop.ts';
 import { until } from '../helpers/until.ts';
 import { quiet } from '../helpers/quiet.ts';
@@ -58,7 +58,7 @@ const dog = (minutes: number, replay?: (event: string, name: string) => Promise<
   const { nudge } = shop.events;
   const { events, payments } = shop;
   const move = createMoves({ db, clock, nudge });
-  const ground = { db, clock, log: quiet, events, payments, move, patience: hurried };
+  const ground = { db, clock, log: quiet, settings, events, payments, move, patience: hurried };
   return createMoney({ ...ground, ...(replay && { replay }) }).watchdog;
 };
 const authorise = (reference: string, orderNumber: number) =>

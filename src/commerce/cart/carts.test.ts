@@ -154,7 +154,7 @@ describe('codes and delivery', () => {
     const rule = { kind: 'percent', percent: 10 };
     await desk.savePromotion({ id: 'ten', code: 'TEN10', label, rule });
     await desk.savePromotion({ id: 'free', code: 'FREE', label, rule: { kind: 'free-delivery' } });
-    await desk.savePromotion({ id: 'old', code: 'OLD', label, rule, endsAt: '2020-01-01' });
+    await desk.savePromotion({ id: 'old', code: 'OLD', label, rule, endsAt: '2020-01-01T00:00:00Z' });
     await desk.saveDeliveryMethod({ id: 'express', label, price: 1299, minDays: 1, maxDays: 2 });
     await desk.saveDeliveryMethod({ id: 'pick-up', label, price: 0, regions: ['IL'], minDays: 0, maxDays: 1 });
   });

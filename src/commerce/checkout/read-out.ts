@@ -1,6 +1,6 @@
 import { AppError, money, no, ok, times, type Address, type Result } from '#kernel';
-import { testCard } from '#payments';
-import { LEAST_TOTAL, MOST_TOTAL, type Price, type Pricing } from '#pricing';
+import { MOST_PAYMENT, testCard } from '#payments';
+import type { Price, Pricing } from '#pricing';
 import { fullTitle } from '#rendering';
 import { bindingOf } from './binding.ts';
 import type { VariantRow } from '../cart/cart-rows.ts';
@@ -51,7 +51,7 @@ export const createReadOut = ({
   settings,
   pricing,
 }: Pick<Ground, 'clock' | 'settings'> & { readonly pricing: Pick<Pricing, 'price'> }) => {
-  const { currency } = settings;
+  const { currency, leastTotal } = settings;
 
   const meansFor = (facts: Facts, wish: string | undefined): Result<Means, QuoteRefusal> => {
     const byLink = { method: LINK, ending: null, wished: wish === LINK };
@@ -124,8 +124,8 @@ export const createReadOut = ({
     const price = priced.value;
     const { subtotal, discount, delivery, tax, total } = price;
     const whole = money(total, currency);
-    if (total < LEAST_TOTAL) return no('too-little', { total: whole, least: money(LEAST_TOTAL, currency) });
-    if (total > MOST_TOTAL) return no('too-much', { total: whole, most: money(MOST_TOTAL, currency) });
+    if (total < leastTotal) return no('too-little', { total: whole, least: money(leastTotal, currency) });
+    if (total > MOST_PAYMENT) return no('too-much', { total: whole, most: money(MOST_PAYMENT, currency) });
     // So much money, said so, may be paid on the provider's page only, whatever card there is.
     const needsPage = proofFor(total, wishes, settings.proof) === 'link';
     const means = needsPage ? { method: LINK, ending: null, wished: asked.value.wished } : asked.value;

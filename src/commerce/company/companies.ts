@@ -2,6 +2,8 @@ import { no, ok, type Clock } from '#kernel';
 import { instant, Prisma, type Database } from '#store';
 import type { Companies, Company } from './company.ts';
 
+const isDirectory = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** What organisations let their people buy; it holds where orders are placed (function company_verdict). */
 export const createCompanies = ({ db, clock }: { readonly db: Database; readonly clock: Clock }): Companies => {
   const rows = (tenant: string | null) => {
@@ -18,7 +20,18 @@ export const createCompanies = ({ db, clock }: { readonly db: Database; readonly
       where ${tenant}::text is null or c.tenant = ${tenant} order by c.name, c.tenant`;
   };
 
-  const read = async (tenant: string): Promise<Company | null> => (await rows(tenant))[0] ?? null;
+  /** As its people write from, or as it stands here, whatever the case of the letters: limits of nobody would hold for nobody. */
+  const spelled = async (tenant: string): Promise<string> => {
+    const [known] = await db.$queryRaw<{ tenant: string }[]>`
+      select tenant from (
+        select tenant, 1 as place from teams_person where lower(tenant) = lower(${tenant})
+        union all select tenant, 2 from company where lower(tenant) = lower(${tenant})
+      ) known order by tenant = ${tenant} desc, place limit 1`;
+    // Directories write their ids in small letters.
+    return known?.tenant ?? (isDirectory.test(tenant) ? tenant.toLowerCase() : tenant);
+  };
+
+  const read = async (tenant: string): Promise<Company | null> => (await rows(await spelled(tenant)))[0] ?? null;
 
   const belongs = async (tenant: string, visitor: string) => {
     const [row] = await db.$queryRaw<{ company: string | null; here: boolean }[]>`
@@ -32,7 +45,8 @@ export const createCompanies = ({ db, clock }: { readonly db: Database; readonly
     list: () => rows(null),
     read,
 
-    set: async (tenant, { name, orderLimit, monthLimit, approveFrom }) => {
+    set: async (given, { name, orderLimit, monthLimit, approveFrom }) => {
+      const tenant = await spelled(given);
       await db.$executeRaw`
         insert into company (tenant, name, order_limit, month_limit, approve_from, updated_at)
         values (${tenant}, ${name}, ${orderLimit}, ${monthLimit}, ${approveFrom}, ${instant(clock())})
@@ -41,9 +55,10 @@ export const createCompanies = ({ db, clock }: { readonly db: Database; readonly
       return (await read(tenant))!;
     },
 
-    remove: async (tenant) => (await db.$executeRaw`delete from company where tenant = ${tenant}`) > 0,
+    remove: async (tenant) => (await db.$executeRaw`delete from company where tenant = ${await spelled(tenant)}`) > 0,
 
-    setPerson: async (tenant, visitor, { orderLimit, monthLimit, approveFrom }) => {
+    setPerson: async (given, visitor, { orderLimit, monthLimit, approveFrom }) => {
+      const tenant = await spelled(given);
       const found = await belongs(tenant, visitor);
       if (!found.ok) return found;
       await db.$executeRaw`
@@ -55,7 +70,8 @@ export const createCompanies = ({ db, clock }: { readonly db: Database; readonly
     },
 
     removePerson: async (tenant, visitor) =>
-      (await db.$executeRaw`delete from company_person where tenant = ${tenant} and visitor = ${visitor}`) > 0,
+      (await db.$executeRaw`delete from company_person where tenant = ${await spelled(tenant)} and visitor = ${visitor}`) >
+      0,
 
     appoint: async ({ tenant, person }, approver) => {
       const found = await belongs(tenant, approver);
@@ -78,12 +94,16 @@ export const createCompanies = ({ db, clock }: { readonly db: Database; readonly
       return changed!.count > 0 ? found : no('other-company');
     },
 
-    dismiss: async ({ tenant, person }) =>
-      (await db.$executeRaw(
-        person === null
-          ? Prisma.sql`update company set approver = null where tenant = ${tenant} and approver is not null`
-          : Prisma.sql`update company_person set approver = null
+    dismiss: async ({ tenant: given, person }) => {
+      const tenant = await spelled(given);
+      return (
+        (await db.$executeRaw(
+          person === null
+            ? Prisma.sql`update company set approver = null where tenant = ${tenant} and approver is not null`
+            : Prisma.sql`update company_person set approver = null
               where tenant = ${tenant} and visitor = ${person} and approver is not null`,
-      )) > 0,
+        )) > 0
+      );
+    },
   };
 };

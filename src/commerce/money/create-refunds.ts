@@ -7,19 +7,26 @@ import { asked, noteRefund, standing, type RefundRow } from './note-refund.ts';
 import { lockPaidOrder, type PaidOrder } from './paid-order.ts';
 import type { Refunds, RefundWish } from './refunds.ts';
 import { createRetries, type Replay } from './retry-refunds.ts';
-import { gathered, refusePieces, shareOf, type Pieces } from './shares.ts';
+import { gathered, refusePieces, shareOf, type PaidPieces } from './shares.ts';
 
 /** What goes back by this wish, and for which pieces. Delivery goes back with all that is left only. */
-const workOut = ({ left, lines }: PaidOrder, wish: RefundWish): { amount: number; pieces: readonly Pieces[] } => {
+const workOut = ({ left, lines }: PaidOrder, wish: RefundWish): { amount: number; pieces: readonly PaidPieces[] } => {
   if (wish.lines) {
-    const pieces = gathered(wish.lines);
     const of = (variant: string) => lines.find((line) => line.variant === variant)!;
-    return { pieces, amount: pieces.reduce((sum, { variant, quantity }) => sum + shareOf(of(variant), quantity), 0) };
+    const pieces = gathered(wish.lines).map((each) => ({ ...each, amount: shareOf(of(each.variant), each.quantity) }));
+    return { pieces, amount: pieces.reduce((sum, { amount }) => sum + amount, 0) };
   }
   if (wish.amount !== undefined) return { amount: wish.amount, pieces: [] };
   const pieces = lines
     .map(({ variant, quantity, refunded }) => ({ variant, quantity: quantity - refunded }))
-    .filter(({ quantity }) => quantity > 0);
+    .filter(({ quantity }) => quantity > 0)
+    .map((each) => ({
+      ...each,
+      amount: shareOf(
+        lines.find(({ variant }) => variant === each.variant)!,
+        each.quantity,
+      ),
+    }));
   return { amount: left, pieces };
 };
 

@@ -2,6 +2,7 @@ import { money, no, ok, type Money, type Result } from '#kernel';
 import { instant } from '#store';
 import { atomically } from '../atomically.ts';
 import type { OrderStatus } from '../orders/order-states.ts';
+import { approved } from '../review/approved.ts';
 import type { Ground } from '../settings.ts';
 import { lockPaidOrder } from './paid-order.ts';
 import { gathered, refusePieces, shareOf, type LineMoney, type Pieces, type PiecesRefusal } from './shares.ts';
@@ -9,7 +10,7 @@ import { gathered, refusePieces, shareOf, type LineMoney, type Pieces, type Piec
 export type DropRefusal =
   | { reason: 'unknown-order' }
   | { reason: 'not-now'; status: OrderStatus }
-  /** Then the order is declined instead. */
+  /** Or less than the provider takes; then the order is declined instead. */
   | { reason: 'nothing-left' }
   | PiecesRefusal;
 
@@ -28,18 +29,16 @@ const remains = (amount: number, line: LineMoney, pieces: number): number =>
   amount - shareOf({ ...line, total: amount, discount: 0, tax: 0 }, pieces);
 
 export const createDropLines =
-  ({ db, clock }: Pick<Ground, 'db' | 'clock'>): DropLines =>
+  ({ db, clock, settings }: Pick<Ground, 'db' | 'clock' | 'settings'>): DropLines =>
   (number, wished, who) =>
     atomically(db, async (tx): Promise<Awaited<ReturnType<DropLines>>> => {
       const order = await lockPaidOrder(tx, number);
       if (!order) return no('unknown-order');
       // Once enough people approved, capturing may have begun with the sum as it was.
-      const [{ approved }] = await tx.$queryRaw<[{ approved: boolean }]>`
-        select coalesce((select count(distinct d.who) >= r.people from review_decision d
-          where d.order_number = r.order_number and d.undone_at is null and d.decision = 'approve'), false) as approved
+      const [{ taking }] = await tx.$queryRaw<[{ taking: boolean }]>`
+        select coalesce(${approved('r')}, false) as taking
         from (select 1) once left join (select * from review where order_number = ${number}::int for update) r on true`;
-      if (order.status !== 'in_review' || order.captured > 0 || approved)
-        return no('not-now', { status: order.status });
+      if (order.status !== 'in_review' || order.captured > 0 || taking) return no('not-now', { status: order.status });
       const dropped = gathered(wished);
       const refusal = refusePieces(order.lines, dropped);
       if (refusal) return refusal;
@@ -64,7 +63,7 @@ export const createDropLines =
       const off = (what: 'total' | 'discount' | 'tax') =>
         order.lines.reduce((sum, line, index) => sum + line[what] - changes[index]![what], 0);
       const total = order.total - off('total') + off('discount') - off('tax');
-      if (total < 1) return no('nothing-left');
+      if (total < settings.leastTotal) return no('nothing-left');
 
       await tx.$executeRaw`
         with change as materialized (

@@ -20,7 +20,7 @@ export const failRefund = async (tx: Queryable, { id, made, why }: FailedRefund,
   const rows = await tx.$queryRaw<{ id: string }[]>`
     with failed as (
       update refund set status = 'failed', failed_at = ${instant(now)}, provider_id = coalesce(provider_id, ${made ?? null})
-      where id = ${id}::uuid and status in ('asked', 'done') returning *
+      where id = ${id}::uuid and (status = 'asked' or (status = 'done' and ${made ?? null}::text is not null)) returning *
     ), pieces as (
       update order_line l set refunded = greatest(0, l.refunded - (p->>'quantity')::int)
       from failed, jsonb_array_elements(failed.lines) p

@@ -25,7 +25,7 @@ export interface MoneyRoom {
 }
 
 export const createMoney = (
-  given: Pick<Ground, 'db' | 'clock' | 'log'> & {
+  given: Ground & {
     readonly events: Pick<Events, 'nudge' | 'tell'>;
     readonly payments: Payments;
     readonly move: MoveOrder;

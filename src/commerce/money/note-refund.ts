@@ -6,7 +6,7 @@ import type { OrderStatus } from '../orders/order-states.ts';
 import type { PaidOrder } from './paid-order.ts';
 import type { AskedRefund, RefundWish } from './refunds.ts';
 import { restock } from './restock.ts';
-import type { Pieces } from './shares.ts';
+import type { PaidPieces } from './shares.ts';
 
 /** Money was taken, and the order stands. */
 export const standing: readonly OrderStatus[] = ['paid', 'packed', 'shipped', 'delivered'];
@@ -30,7 +30,7 @@ export const noteRefund = async (
   tx: Queryable,
   { now, nudge }: { readonly now: Date; readonly nudge: Nudge },
   { number, currency, left, status }: PaidOrder,
-  wish: RefundWish & { readonly amount: number; readonly pieces: readonly Pieces[] },
+  wish: RefundWish & { readonly amount: number; readonly pieces: readonly PaidPieces[] },
 ): Promise<AskedRefund> => {
   const { amount, pieces } = wish;
   const [made] = await tx.$queryRaw<RefundRow[]>`

@@ -29,8 +29,13 @@ export const lockPaidOrder = async (tx: Queryable, number: number): Promise<Paid
     select (select coalesce(sum(amount), 0)::int from refund where order_number = ${number}::int and status <> 'failed') as asked,
       (select -coalesce(sum(amount), 0)::int from ledger_entry
         where order_number = ${number}::int and kind in ('dispute', 'dispute-won')) as disputed,
-      (select jsonb_agg(jsonb_build_object('variant', variant_id, 'quantity', quantity, 'total', total, 'discount', discount,
-        'tax', tax, 'refunded', refunded) order by position) from order_line where order_number = ${number}::int) as lines`;
+      (select jsonb_agg(jsonb_build_object('variant', l.variant_id, 'quantity', l.quantity, 'total', l.total, 'discount', l.discount,
+        'tax', l.tax, 'refunded', l.refunded, 'back', back.amount) order by l.position)
+        from order_line l, lateral (
+          select coalesce(sum(coalesce((p->>'amount')::int, (p->>'quantity')::int * ((l.total - l.discount + l.tax) / l.quantity))), 0)::int as amount
+          from refund r, jsonb_array_elements(r.lines) p
+          where r.order_number = l.order_number and r.status <> 'failed' and p->>'variant' = l.variant_id
+        ) back where l.order_number = ${number}::int) as lines`;
   const captured = payment?.captured ?? 0;
   return { ...order, captured, left: Math.max(0, captured - more!.asked - more!.disputed), lines: more!.lines };
 };

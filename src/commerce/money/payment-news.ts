@@ -1,8 +1,11 @@
 import { defineWorkflow, recordEvent, type Events } from '#events';
 import type { PaymentNews, Payments } from '#payments';
 import { instant, Prisma, unflushed } from '#store';
+import { createEndWaits } from '../orders/end-waits.ts';
+import type { MoveOrder } from '../orders/moves.ts';
 import { ORDER_WORKFLOW } from '../orders/order-workflow.ts';
 import type { OrderStatus } from '../orders/order-states.ts';
+import { createSettling } from '../orders/settling.ts';
 import type { Patience } from '../patience.ts';
 import type { Ground } from '../settings.ts';
 import type { GiveBack } from './give-back.ts';
@@ -35,7 +38,7 @@ export const createInbox = ({
     const now = clock();
     const [row] = await db.$queryRaw<{ kept: boolean; told: boolean }[]>`/* payment-heard */
       with known as materialized (
-        select * from (${aboutOrder({ payment, reference, kind })}) about where not (old or busy) or ${unflushed}
+        select * from (${aboutOrder({ payment, reference, kind }, now)}) about where not (old or busy) or ${unflushed}
       ), kept as (
         insert into provider_event (id, kind, payment, received_at, applied_at)
         select ${id}, ${kind}, ${payment}::text, ${instant(now)}, case when (select old or busy from known) then ${instant(now)} end
@@ -77,14 +80,17 @@ interface OrderRow {
   readonly busy: boolean;
 }
 
+/** So long a workflow is at work on an order that was just moved; after that it may be waiting for a provider that does not answer. */
+const BUSY_SECONDS = 30;
+
 /** The order that a message is about, by the provider's id of the payment or else by our reference; one row or none. */
-const aboutOrder = ({ payment, reference, kind }: Omit<PaymentNews, 'id'>): Prisma.Sql => Prisma.sql`
+const aboutOrder = ({ payment, reference, kind }: Omit<PaymentNews, 'id'>, now: Date): Prisma.Sql => Prisma.sql`
   select o.number, o.status, o.quote_id::text as quote, p.provider_id as payment,
     coalesce(p.provider_id = ${payment}::text and o.status = any('{authorised,in_review,paid,packed,shipped,delivered}')
       and (${kind} = 'authorised' or (${kind} = 'captured' and p.captured > 0
         and exists (select from ledger_entry l where l.movement = p.provider_id || ':capture'))), false) as old,
     coalesce(p.provider_id = ${payment}::text, true)
-      and (o.status = 'authorising' and ${kind} <> 'page' or o.status = 'authorised' and ${kind} = 'captured')
+      and (o.status = 'authorising' and ${kind} <> 'page' or o.status = 'authorised' and ${kind} = 'captured' and o.updated_at > ${instant(new Date(now.getTime() - BUSY_SECONDS * 1000))})
       and not exists (select from function_run r
         where r.event_id = o.quote_id and r.function = ${ORDER_WORKFLOW} and r.status = 'failed') as busy
   from (
@@ -102,20 +108,25 @@ export const createHeardWorkflow = ({
   payments,
   takeIn,
   giveBack,
+  move,
   patience,
 }: Pick<Ground, 'db' | 'clock' | 'log'> & {
   readonly events: Pick<Events, 'tell'>;
   readonly payments: Payments;
   readonly takeIn: TakeIn;
   readonly giveBack: GiveBack;
+  readonly move: MoveOrder;
   readonly patience: Patience;
 }) => {
+  const settling = createSettling({ db, move });
+  const endWaits = createEndWaits({ db, log, events });
+
   const orderOf = async (
     payment: string | null,
     reference: string | null,
     kind: PaymentNews['kind'],
   ): Promise<OrderRow | null> => {
-    const [row] = await db.$queryRaw<OrderRow[]>(aboutOrder({ payment, reference, kind }));
+    const [row] = await db.$queryRaw<OrderRow[]>(aboutOrder({ payment, reference, kind }, clock()));
     return row ?? null;
   };
 
@@ -155,6 +166,13 @@ export const createHeardWorkflow = ({
     if (!payment) return 'unknown to the provider';
     if (order.payment !== null && order.payment !== payment.id) return 'another payment of the order';
     const taken = await takeIn(order.number, payment, { disputed: kind === 'disputed' });
+    if (taken.status === 'authorised' || taken.status === 'in_review') {
+      // Its workflow may wait for a provider that did not answer it.
+      if (payment.captured > 0)
+        await events.tell({ workflow: ORDER_WORKFLOW, event: order.quote }, 'payment', { kind }, undefined);
+      if (payment.status === 'cancelled' && (await settling.lapse(order.number, payment)).moved)
+        await endWaits(order.number);
+    }
     const held = payment.status === 'authorised' || taken.captured > taken.refunded;
     if (ended.includes(taken.status) && held) await giveBack(order.number);
     return 'taken in';

@@ -42,7 +42,12 @@ export const createRefundDeeds = ({
       return true;
     } catch (error) {
       if (!(error instanceof PaymentError) || error.fault === 'unavailable') throw error;
-      await fail(number, row, error.message);
+      // Whoever asked at the same moment, or before and never heard, may have got it.
+      const made = (await payments.refunds(payment)).find(
+        (each) => each.cause === row.cause && each.status !== 'failed',
+      );
+      if (made) await note(number, row, made);
+      else await fail(number, row, error.message);
       return true;
     }
   };

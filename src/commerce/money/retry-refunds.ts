@@ -6,7 +6,7 @@ import type { Ground } from '../settings.ts';
 import { asked, noteRefund, type RefundRow } from './note-refund.ts';
 import { lockPaidOrder } from './paid-order.ts';
 import type { Refunds, WaitingRefund } from './refunds.ts';
-import type { Pieces } from './shares.ts';
+import { refusePieces, type PaidPieces } from './shares.ts';
 
 /** Runs a parked workflow once more. False: it is not parked. */
 export type Replay = (event: string, workflow: string) => Promise<boolean>;
@@ -15,7 +15,7 @@ const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f
 const again = (id: string): string => `again-${id}`;
 
 interface Row extends RefundRow {
-  readonly lines: readonly Pieces[];
+  readonly lines: readonly PaidPieces[];
   readonly reason: string;
 }
 
@@ -50,8 +50,9 @@ export const createRetries = ({
       const order = (await lockPaidOrder(tx, row.number))!;
       const prior = await readRow(tx, Prisma.sql`cause = ${again(row.id)}`);
       if (prior) return ok(asked(prior));
-      if (order.left < 1) return no('too-much', { left: money(0, order.currency) });
       const { reason, lines } = row;
+      // Somebody asked anew for the same pieces meanwhile, or gave all of it back otherwise.
+      if (order.left < 1 || refusePieces(order.lines, lines)) return no('too-much', { left: money(0, order.currency) });
       const amount = Math.min(row.amount, order.left);
       const wish = { cause: again(row.id), who, reason, amount, pieces: lines };
       return ok(await noteRefund(tx, { now: clock(), nudge: () => undefined }, order, wish));
@@ -72,6 +73,8 @@ export const createRetries = ({
         ) run on true
         where run.finished_at is not null or (r.status = 'failed'
           and not exists (select from refund later where later.cause = 'again-' || r.id)
+          and not exists (select from jsonb_array_elements(r.lines) w join order_line l on l.order_number = r.order_number
+            and l.variant_id = w->>'variant' where l.quantity - l.refunded < (w->>'quantity')::int)
           and p.captured > (select coalesce(sum(amount), 0) from refund s where s.order_number = r.order_number and s.status <> 'failed'))
         order by since, r.id limit 1000`;
       return rows.map(({ amount, currency, ...row }) => ({ ...row, amount: money(amount, currency) }));

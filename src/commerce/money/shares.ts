@@ -5,8 +5,10 @@ export interface LineMoney {
   readonly total: number;
   readonly discount: number;
   readonly tax: number;
-  /** Pieces whose money went back before. */
+  /** Pieces whose money went back before, */
   readonly refunded: number;
+  /** and how much that was; left out: whole units for each. */
+  readonly back?: number;
 }
 
 export interface Pieces {
@@ -14,13 +16,20 @@ export interface Pieces {
   readonly quantity: number;
 }
 
-/** The next pieces' part of an amount: whole units each, what is left over with the last piece. */
-const nextPieces = (amount: number, { quantity, refunded }: Pick<LineMoney, 'quantity' | 'refunded'>, pieces: number) =>
-  pieces * Math.floor(amount / quantity) + (refunded + pieces === quantity ? amount % quantity : 0);
+/**
+ * What so many more pieces of a line cost with their share of discount and added tax: whole units each, and whatever is left of the
+ * line with the last piece. All pieces make the whole line, also where some came back and are given back anew.
+ */
+export const shareOf = ({ quantity, total, discount, tax, refunded, back }: LineMoney, pieces: number): number => {
+  const whole = total - discount + tax;
+  const each = Math.floor(whole / quantity);
+  return refunded + pieces === quantity ? Math.max(0, whole - (back ?? refunded * each)) : pieces * each;
+};
 
-/** What so many more pieces of a line cost with their share of discount and added tax. All pieces make the whole line. */
-export const shareOf = (line: LineMoney, pieces: number): number =>
-  nextPieces(line.total - line.discount + line.tax, line, pieces);
+/** Pieces with what goes back for them. */
+export interface PaidPieces extends Pieces {
+  readonly amount?: number;
+}
 
 /** The same variant named twice is meant together. */
 export const gathered = (lines: readonly Pieces[]): readonly Pieces[] => {

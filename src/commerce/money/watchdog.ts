@@ -2,6 +2,8 @@ import { defineWorkflow, recordEvent, struck, type Nudge } from '#events';
 import type { Payments, ProviderPayment } from '#payments';
 import { instant, Prisma } from '#store';
 import type { MoveOrder } from '../orders/moves.ts';
+import { createSettling } from '../orders/settling.ts';
+import { approved } from '../review/approved.ts';
 import { ORDER_WORKFLOW } from '../orders/order-workflow.ts';
 import type { OrderStatus } from '../orders/order-states.ts';
 import type { Ground } from '../settings.ts';
@@ -37,8 +39,10 @@ interface OrderRow {
   readonly shopper: string | null;
   readonly conversation: string | null;
   readonly payment: string | null;
-  /** Seconds since it last moved. */
+  /** Seconds since it last moved, or was approved. */
   readonly still: number | null;
+  /** Enough people approved it. */
+  readonly approved: boolean;
   readonly captured: number;
   readonly booked: number;
   /** This payment was taken up before, and not brought to its end. */
@@ -84,17 +88,19 @@ export const createWatchdog = ({
     }
   };
 
+  const settling = createSettling({ db, move });
   const mark = (payment: ProviderPayment) => `watchdog:${payment.id}`;
 
   const look = async (payment: ProviderPayment): Promise<OrderRow> => {
     const [row] = await db.$queryRaw<OrderRow[]>`
       select o.number, o.status, q.shopper_id::text as shopper, p.provider_id as payment,
         coalesce(o.conversation_id, (select c.id from conversation c where c.shopper_id = q.shopper_id order by c.created_at desc limit 1))::text as conversation,
-        extract(epoch from ${instant(clock())} - o.updated_at)::float8 as still, coalesce(p.captured, 0) as captured,
+        extract(epoch from ${instant(clock())} - greatest(o.updated_at, r.closed_at))::float8 as still, coalesce(${approved('r')}, false) as approved, coalesce(p.captured, 0) as captured,
         (select coalesce(sum(l.amount) filter (where l.kind in ('capture', 'refund', 'refund-failed')), 0)::int from ledger_entry l where l.payment = ${payment.id}) as booked,
         exists (select from provider_event e where e.id = ${mark(payment)} and e.kind = 'orphaned' and e.applied_at is null) as begun
       from (select 1) once left join quote q on q.id::text = ${payment.reference}
-      left join "order" o on o.quote_id = q.id left join payment p on p.order_number = o.number`;
+      left join "order" o on o.quote_id = q.id left join payment p on p.order_number = o.number
+      left join review r on r.order_number = o.number`;
     return row!;
   };
 
@@ -162,31 +168,33 @@ export const createWatchdog = ({
     return outcome;
   };
 
+  /** What was captured was judged and approved before: only our own note of it is missing. */
+  const notePaid = async (number: number, payment: ProviderPayment): Promise<void> => {
+    await takeIn(number, payment);
+    const change = { status: 'captured' as const, providerId: payment.id, captured: payment.captured };
+    const from = ['authorised', 'in_review'] as const;
+    await move({ number, to: 'paid', from, who: 'watchdog', stock: 'consume', payment: change });
+  };
+
   /** The order should be at work on its payment, and nobody is. */
   const bringOn = async (payment: ProviderPayment, order: OrderRow): Promise<'finished' | 'declined' | null> => {
-    const { number, status, still } = order;
+    const { number, status, still, approved } = order;
     if (number === null || still === null || still < STUCK_SECONDS) return null;
-    const captured = payment.captured > 0;
-    // What was captured was judged and approved before: only our own note of it is missing.
-    if (captured && (status === 'authorised' || status === 'in_review')) {
-      await takeIn(number, payment);
-      const change = { status: 'captured' as const, providerId: payment.id, captured: payment.captured };
-      await move({
-        number,
-        to: 'paid',
-        from: ['authorised', 'in_review'],
-        who: 'watchdog',
-        stock: 'consume',
-        payment: change,
-      });
-    } else {
-      if (status === 'in_review' || status === 'needs_action') return null;
+    const taken = (status === 'authorised' || status === 'in_review') && payment.captured > 0;
+    if (taken) await notePaid(number, payment);
+    else {
+      if (status === 'needs_action' || (status === 'in_review' && !approved)) return null;
       const again = payment.reference !== null && (await replay(payment.reference, ORDER_WORKFLOW));
       if (!again) {
         if (still < HOPELESS_SECONDS) return null;
-        const why = { who: 'watchdog', reason: 'payment_unavailable', stock: 'release' as const };
-        const { moved } = await move({ number, to: 'declined', ...why, cart: 'give-back' });
-        return moved ? 'declined' : null;
+        // Its workflow may be taking the money at this moment: what is let go at the provider cannot be taken any more.
+        const after = await payments.void(payment.id);
+        if (after.captured === 0) {
+          const why = { who: 'watchdog', reason: 'payment_unavailable', stock: 'release' as const };
+          const { moved } = await move({ number, to: 'declined', ...why, cart: 'give-back' });
+          return moved ? 'declined' : null;
+        }
+        await notePaid(number, after);
       }
     }
     log.warn({ payment: payment.id, order: number }, 'an order whose payment had succeeded was brought on');
@@ -220,7 +228,11 @@ export const createWatchdog = ({
       log.warn({ payment: payment.id, order: number, outcome }, 'the money of an order that had ended was given back');
       return outcome;
     }
-    if (!standing.includes(status)) return money ? bringOn(payment, order) : null;
+    if (!standing.includes(status)) {
+      const gone = payment.status === 'cancelled' && (status === 'authorised' || status === 'in_review');
+      if (!gone) return money ? bringOn(payment, order) : null;
+      return (await settling.lapse(number, payment)).moved ? 'declined' : null;
+    }
     if (payment.captured === 0)
       await alert(payment, number, `the order is ${status}, its payment ${payment.id} is ${payment.status}`);
     else if (payment.captured - payment.refunded !== order.booked) await takeIn(number, payment);

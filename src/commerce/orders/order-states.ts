@@ -19,7 +19,10 @@ export const orderStates = {
     means: 'the shopper must confirm at the bank or pay on a page',
     to: ['authorised', 'declined', 'cancelled', 'expired'],
   },
-  authorised: { means: 'the money is held; the order is checked', to: ['in_review', 'paid', 'declined', 'cancelled'] },
+  authorised: {
+    means: 'the money is held; the order is checked',
+    to: ['in_review', 'paid', 'declined', 'cancelled', 'expired'],
+  },
   in_review: { means: 'a person looks at it', to: ['paid', 'declined', 'cancelled', 'expired'] },
   paid: { means: 'the money was taken', to: ['packed', 'shipped', 'refunded'] },
   packed: { means: 'in its parcel', to: ['shipped', 'refunded'] },

@@ -88,7 +88,7 @@ export const createOrderWorkflow = (
     } catch (error) {
       if (!(error instanceof GaveUp)) throw error;
       log.error({ err: error, order: number }, 'the payment provider could not be reached for an order');
-      return { impossible: error.message };
+      return { impossible: error.message, unheard: true };
     }
   };
 
@@ -171,8 +171,25 @@ export const createOrderWorkflow = (
     if (status !== 'authorised' && status !== 'in_review') return { status };
     if (id === null) throw new Error(`the payment of order ${number} has no id of the provider`);
     // Lines may have been left out since the money was held: the rest of it is let go.
-    const { captured } = await payments.capture(id, total < held ? total : undefined);
+    const payment = await payments.capture(id, total < held ? total : undefined).catch(async (error: unknown) => {
+      if (!(error instanceof PaymentError) || error.fault === 'unavailable') throw error;
+      // It may be refused because an earlier try, whose answer was lost, was not.
+      const now = await payments.find({ id });
+      if (now && (now.captured > 0 || now.status === 'cancelled')) return now;
+      throw error;
+    });
+    const { captured } = payment;
+    if (captured === 0) return settling.lapse(number, payment);
     return move({ number, to: 'paid', who: by, stock: 'consume', payment: { status: 'captured', captured } });
+  };
+
+  /** Until the provider says what became of it: an order whose money may have been taken does not end unasked. */
+  const captured = async (durable: Durable, number: number, by: string): Promise<Found> => {
+    for (let looks = 0; ; looks += 1) {
+      const found = await withProvider(durable, 'capture', number, () => capture(number, by));
+      if (!('unheard' in found)) return found;
+      await durable.waitFor('payment', patience.capture[looks] ?? patience.capture.at(-1) ?? 60);
+    }
   };
 
   /** False: the order ended otherwise; what moved at the provider is given back, and its page is closed. */
@@ -263,7 +280,7 @@ export const createOrderWorkflow = (
       // Whatever ended it tells so, and giving back is what hears that.
       if (by === null) return;
 
-      const taken = straight.taken ?? (await withProvider(durable, 'capture', number, () => capture(number, by)));
+      const taken = straight.taken ?? (await captured(durable, number, by));
       await goesOn(durable, number, taken, 'paid');
     },
   });

@@ -1,6 +1,7 @@
 import type { Durable, Nudge } from '#events';
 import { instant, type Queryable } from '#store';
 import { atomically } from '../atomically.ts';
+import { approved } from '../review/approved.ts';
 import type { Reviews } from '../review/reviews.ts';
 import { createMoves, type MoveOrder } from './moves.ts';
 import type { OrderStatus } from './order-states.ts';
@@ -46,8 +47,7 @@ export const createReviewWait = ({
     const now = instant(clock());
     const [row] = await from.$queryRaw<Row[]>`
       select o.status, extract(epoch from r.due_at - ${now})::float8 as due,
-        (select count(distinct who) from review_decision d
-          where d.order_number = o.number and d.undone_at is null and d.decision = 'approve') >= r.people as approved,
+        ${approved('r')} as approved,
         (select who from review_decision d where d.order_number = o.number and d.undone_at is null
           and d.decision = 'approve' order by d.id desc limit 1) as approver,
         no.who as refuser, extract(epoch from ${now} - no.at)::float8 as since

@@ -10,7 +10,10 @@ export type Found =
       readonly moved?: boolean;
       /** The provider's page that is open now. */ readonly page?: string;
     }
-  | { readonly impossible: string };
+  | {
+      readonly impossible: string;
+      /** Nobody answered: what became of it is not known. */ readonly unheard?: true;
+    };
 
 /** The provider's words for a "no", as far as a shopper can do something about them. */
 const reasonFor = (declineCode: string | null): string =>
@@ -93,7 +96,22 @@ export const createSettling = ({ db, move }: Pick<Ground, 'db'> & { readonly mov
       payment: { status: 'cancelled' },
     });
 
-  return { decline, settle, expire, forgetCard };
+  /** The held money was let go at the provider before it was taken: by itself, after days, or by somebody there. */
+  const lapse = (number: number, payment: ProviderPayment) =>
+    payment.lapsed
+      ? move({
+          number,
+          to: 'expired',
+          from: ['authorised', 'in_review'],
+          who: 'provider',
+          reason: 'authorisation_expired',
+          stock: 'release',
+          cart: 'give-back',
+          payment: { status: 'cancelled' },
+        })
+      : decline(number, 'payment_cancelled', payment, 'provider');
+
+  return { decline, settle, expire, lapse, forgetCard };
 };
 
 export type Settling = ReturnType<typeof createSettling>;

@@ -40,6 +40,9 @@ const named = (who: string): string => {
   throw new AppError('nobody_decides', 'a decision about an order needs the name of whoever takes it', { status: 400 });
 };
 
+/** Two people decide where it is much money: a name in other letters is nobody else. */
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
 const tellOf = (from: string, at: Date): Prisma.Sql =>
   recordEvent({
     type: 'review.decided',
@@ -136,7 +139,7 @@ export const createReviews = ({
         const decided = outcomeOf(before, people);
         if (decided) return no('decided-already', { decision: decided.decision, held, decided });
 
-        const own = before.find((each) => each.who === who);
+        const own = before.find((each) => isSame(each.who, who));
         if (own?.decision === decision) return ok({ state: 'one-more' as const, held, decided: null });
         if (own) await takeBack(tx, own, who);
         const now = clock();

@@ -96,6 +96,18 @@ test('an approval is written with who and when, told once, and leaves the queue'
   ]);
 });
 
+test('the same name in other letters is not a second person', async () => {
+  const { number } = await held(300_000);
+  for (const who of ['ann', 'Ann', 'ANN '])
+    expect(await reviews().decide(number, { decision: 'approve', who })).toMatchObject({
+      value: { state: 'one-more' },
+    });
+  expect(await decisions(number)).toHaveLength(1);
+  expect(await reviews().decide(number, { decision: 'approve', who: 'Bo' })).toMatchObject({
+    value: { state: 'decided' },
+  });
+});
+
 test('what is not held cannot be decided', async () => {
   const { number } = await held();
   expect(await reviews().decide(999_999, { decision: 'approve', who: 'ann' })).toEqual({

@@ -1,4 +1,5 @@
 import { instant, Prisma } from '#store';
+import { approved } from '../review/approved.ts';
 import type { Ground } from '../settings.ts';
 
 /** Something in the books that does not add up. */
@@ -94,7 +95,10 @@ const settled = (before: Prisma.Sql, late: Prisma.Sql) => Prisma.sql`
     and p.refunded + coalesce((select sum(amount) from refund r where r.order_number = o.number and r.status = 'failed'), 0) < p.captured
   union all
   select 'order ' || o.number, 'is ' || o.status || ' after its deadline'
-  from "order" o where o.status in ('placed', 'reserved', 'authorising', 'needs_action', 'in_review')
+  from "order" o left join review on review.order_number = o.number
+  where o.status in ('placed', 'reserved', 'authorising', 'needs_action', 'in_review')
+    -- What enough people approved waits for the provider, who alone knows whether it was captured.
+    and not (o.status = 'in_review' and coalesce(${approved('review')}, false))
     and exists (select from reservation r where r.order_number = o.number and r.status = 'held' and r.expires_at <= ${late})
   union all
   select 'order ' || o.number, 'is ' || o.status || ', its review is open'

@@ -6,6 +6,7 @@ import type { ShopSettings } from '../settings.ts';
 
 export const settings: ShopSettings = {
   currency: 'USD',
+  leastTotal: 50,
   quantityLimit: 50,
   demo: true,
   reservationMinutes: 30,
@@ -20,6 +21,7 @@ export const settings: ShopSettings = {
 
 export const pricingSettings: PricingSettings = {
   currency: 'USD',
+  leastTotal: 50,
   taxPercent: 8.25,
   deliveryFee: 500,
   deliveryFreeFrom: 5000,

@@ -5,6 +5,12 @@ import { secret, set, unset } from '../variable.ts';
 export const shopVariables = {
   shop: {
     currency: set('CURRENCY', currency, 'USD', 'The currency sold in.'),
+    leastPayment: set(
+      'LEAST_PAYMENT',
+      whole(0, 99_999_999),
+      '0',
+      'The least that an order may come to, in minor units. 0: what Stripe takes of CURRENCY, 50 where it lists none.',
+    ),
     taxPercent: set('TAX_PERCENT', percent, '8', 'Tax on goods, in percent; delivery is not taxed.'),
     deliveryFee: set('DELIVERY_FEE', whole(0, 999_999_999), '499', 'Delivery, in minor units (cents).'),
     deliveryFreeFrom: set('DELIVERY_FREE_FROM', whole(0, 999_999_999), '5000', 'From this subtotal delivery is free.'),

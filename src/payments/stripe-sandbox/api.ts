@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createChange, type Ground } from './change.ts';
+import { HELD_SECONDS } from './charges.ts';
 import { deeds, placeOf } from './deeds.ts';
 import type { Desk } from './desk.ts';
+import { currentIntent } from './intents.ts';
 import { expandedIn, listOf, searchOf } from './lists.ts';
 import { methodFor } from './methods.ts';
 import { settledRefund } from './money-back.ts';
@@ -31,6 +33,8 @@ export interface Request {
 /** How long a bank takes to decide about a refund that is pending or will come back. */
 const BANK_SECONDS = 1;
 
+const MINUTE = 60;
+
 const kinds: Readonly<Record<string, Thing['object']>> = {
   payment_intents: 'payment_intent',
   setup_intents: 'setup_intent',
@@ -53,6 +57,7 @@ export const createApi = (ground: Ground) => {
   const { objects, outside } = ground;
   const change = createChange(ground);
   const inProgress = new Set<string>();
+  let letGoAt = 0;
 
   const earlierTo = async (key: string, fingerprint: string): Promise<(Answer & { keep: boolean }) | null> => {
     const found = await objects.request(key);
@@ -90,6 +95,7 @@ export const createApi = (ground: Ground) => {
     const found = await change(async (desk) => {
       if (kind === 'payment_method') return methodFor(desk, id);
       const it = await desk.get(kind, id);
+      if (it.object === 'payment_intent') return currentIntent(desk, it);
       return it.object === 'checkout.session' ? current(desk, it) : it;
     });
     return { status: 200, body: wireOf(found, expandedIn(form)) };
@@ -101,8 +107,15 @@ export const createApi = (ground: Ground) => {
       await change((desk) => settledRefund(desk, id));
   };
 
+  /** Money that was held, and not taken in time. */
+  const banksLetGo = async (): Promise<void> => {
+    for (const id of await objects.held(outside().now - HELD_SECONDS))
+      await change(async (desk) => currentIntent(desk, await desk.get<Intent>('payment_intent', id)));
+  };
+
   const get = async ({ path, form }: Request): Promise<Answer> => {
     const rest = path.replace(/^\/v1\//, '');
+    if (/^(payment_intents(\/search)?|charges)$/.test(rest)) await banksLetGo();
     if (rest.startsWith('refunds')) await bankDecides(text(form, 'payment_intent'));
     if (rest === 'events') return listOf(objects, 'event', path, form);
     const parts = rest.startsWith('checkout/') ? ['checkout/sessions', ...rest.split('/').slice(2)] : rest.split('/');
@@ -197,9 +210,14 @@ export const createApi = (ground: Ground) => {
         return session && paid(desk, session, card);
       }),
 
-    /** What comes about by itself: pages whose time is over end, banks say what became of refunds. */
+    /** What comes about by itself: pages whose time is over end, banks let go of what they held and say what became of refunds. */
     sweep: async (): Promise<void> => {
       await bankDecides();
+      // All payments are looked through for it, and a week is not so exact.
+      if (outside().now - letGoAt >= MINUTE) {
+        letGoAt = outside().now;
+        await banksLetGo();
+      }
       for (const id of await objects.overdue(outside().now))
         await change(async (desk) => {
           const session = await desk.find<Session>('checkout.session', id);

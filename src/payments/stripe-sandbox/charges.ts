@@ -15,9 +15,13 @@ const riskOf = ({ risk }: TestCard, failure: CardProblem | null) => {
   };
 };
 
+/** Seconds for which a bank holds money for a card payment that was not taken yet. */
+export const HELD_SECONDS = 7 * 86_400;
+
 /** The charge of a payment that the bank took, or refused with a problem. */
 export const chargeOf = (desk: Desk, intent: Intent, method: Method, failure: CardProblem | null): Charge => {
   const taken = failure === null && intent.capture_method === 'automatic';
+  const held = failure === null && intent.capture_method === 'manual';
   return {
     id: desk.id('ch'),
     object: 'charge',
@@ -38,7 +42,10 @@ export const chargeOf = (desk: Desk, intent: Intent, method: Method, failure: Ca
     paid: failure === null,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: { type: 'card', card: method.card },
+    payment_method_details: {
+      type: 'card',
+      card: { ...method.card, ...(held && { capture_before: desk.now + HELD_SECONDS }) },
+    },
     refunded: false,
     status: failure ? 'failed' : 'succeeded',
   };

@@ -1,6 +1,6 @@
 import { cardError } from './bank.ts';
 import type { Desk } from './desk.ts';
-import { captured, cancelled, confirmed, newIntent, updated } from './intents.ts';
+import { captured, cancelled, confirmed, intentOf, newIntent, updated } from './intents.ts';
 import { expandedIn } from './lists.ts';
 import { customerDeeds, keep, methodDeeds, methodFor } from './methods.ts';
 import { disputeDeeds, refunded } from './money-back.ts';
@@ -31,13 +31,12 @@ export const deeds: Readonly<Record<string, (desk: Desk, form: Form, id: string)
       : wireOf(desk.put<Intent>(made), expandedIn(form));
   },
   'payment_intents/:id': async (desk, form, id) =>
-    wireOf(updated(desk, await desk.get<Intent>('payment_intent', id), form), expandedIn(form)),
-  'payment_intents/:id/confirm': async (desk, form, id) =>
-    confirmIntent(desk, await desk.get<Intent>('payment_intent', id), form),
+    wireOf(updated(desk, await intentOf(desk, id), form), expandedIn(form)),
+  'payment_intents/:id/confirm': async (desk, form, id) => confirmIntent(desk, await intentOf(desk, id), form),
   'payment_intents/:id/capture': async (desk, form, id) =>
-    wireOf(await captured(desk, await desk.get<Intent>('payment_intent', id), form), expandedIn(form)),
+    wireOf(await captured(desk, await intentOf(desk, id), form), expandedIn(form)),
   'payment_intents/:id/cancel': async (desk, form, id) =>
-    wireOf(cancelled(desk, await desk.get<Intent>('payment_intent', id), form), expandedIn(form)),
+    wireOf(cancelled(desk, await intentOf(desk, id), form), expandedIn(form)),
   setup_intents: async (desk, form) => {
     const made = await newSetup(desk, form);
     return text(form, 'confirm') === 'true' ? confirmSetup(desk, made, form) : wireOf(made);

@@ -1,5 +1,6 @@
+import { leastPayment } from '../least-payment.ts';
 import { judge, problemOf } from './bank.ts';
-import { chargeOf, disputed } from './charges.ts';
+import { chargeOf, disputed, HELD_SECONDS } from './charges.ts';
 import type { Desk } from './desk.ts';
 import { behaviourOf, keep, metadataOf, methodFor } from './methods.ts';
 import { wireOf, type CardProblem, type Charge, type Customer, type Intent, type Method } from './things.ts';
@@ -19,11 +20,18 @@ export const currencyOf = (said: string): string => {
   return currency;
 };
 
+/** Throws Stripe's 400 for what it does not take. */
+export const enough = (amount: number, currency: string, param: string): void => {
+  const least = leastPayment(currency);
+  if (amount >= least) return;
+  throw invalid(`Amount must be at least ${least} ${currency} in minor units`, { code: 'amount_too_small', param });
+};
+
 export const newIntent = async (desk: Desk, form: Form): Promise<Intent> => {
   needed(form, 'amount');
   const amount = whole(form, 'amount');
-  if (amount < 50) throw invalid('Amount must be at least 50 cents', { code: 'amount_too_small', param: 'amount' });
   const currency = currencyOf(needed(form, 'currency'));
+  enough(amount, currency, 'amount');
   const customer = text(form, 'customer') ?? null;
   if (customer !== null) await desk.get<Customer>('customer', customer);
   const id = desk.id('pi');
@@ -186,20 +194,37 @@ export const captured = async (desk: Desk, intent: Intent, form: Form): Promise<
   return settle(desk, disputed(desk, taken, method));
 };
 
-export const cancelled = (desk: Desk, intent: Intent, form: Form): Intent => {
-  if (intent.status === 'succeeded' || intent.status === 'canceled') throw unexpected(intent, 'canceled');
+const ended = (desk: Desk, intent: Intent, why: string | null): Intent => {
   const charge = intent.latest_charge;
-  const reasons = ['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'] as const;
   return settle(desk, {
     ...intent,
     status: 'canceled',
     amount_capturable: 0,
     canceled_at: desk.now,
-    cancellation_reason: oneOf(form, 'cancellation_reason', reasons) ?? null,
+    cancellation_reason: why,
     next_action: null,
     latest_charge: charge && (charge.paid ? { ...charge, refunded: true, amount_refunded: charge.amount } : charge),
   });
 };
+
+export const cancelled = (desk: Desk, intent: Intent, form: Form): Intent => {
+  if (intent.status === 'succeeded' || intent.status === 'canceled') throw unexpected(intent, 'canceled');
+  const reasons = ['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'] as const;
+  return ended(desk, intent, oneOf(form, 'cancellation_reason', reasons) ?? null);
+};
+
+/** As it is now: held money that nobody took in time was let go, whether or not anybody looked. */
+export const currentIntent = (desk: Desk, intent: Intent): Intent => {
+  const charge = intent.latest_charge;
+  if (intent.status !== 'requires_capture' || !charge) return intent;
+  if ((charge.payment_method_details.card.capture_before ?? charge.created + HELD_SECONDS) > desk.now) return intent;
+  const after = ended(desk, intent, 'automatic');
+  desk.tell('charge.expired', after.latest_charge!);
+  return after;
+};
+
+export const intentOf = async (desk: Desk, id: string): Promise<Intent> =>
+  currentIntent(desk, await desk.get<Intent>('payment_intent', id));
 
 export const updated = (desk: Desk, intent: Intent, form: Form): Intent => {
   const before = ['requires_payment_method', 'requires_confirmation', 'requires_action'].includes(intent.status);

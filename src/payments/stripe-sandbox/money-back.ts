@@ -1,5 +1,5 @@
 import type { Desk } from './desk.ts';
-import { unexpected } from './intents.ts';
+import { intentOf, unexpected } from './intents.ts';
 import { behaviourOf, metadataOf, methodFor } from './methods.ts';
 import type { Charge, Dispute, Intent, Refund } from './things.ts';
 import { inside, invalid, needed, oneOf, text, whole, WireError, type Form } from './wire.ts';
@@ -8,7 +8,7 @@ const intentFor = async (desk: Desk, form: Form): Promise<Intent> => {
   const charge = text(form, 'charge');
   const id =
     charge === undefined ? needed(form, 'payment_intent') : (await desk.get<Charge>('charge', charge)).payment_intent;
-  return desk.get<Intent>('payment_intent', id);
+  return intentOf(desk, id);
 };
 
 const keepCharge = (desk: Desk, intent: Intent, charge: Charge): void => {

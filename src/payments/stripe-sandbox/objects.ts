@@ -150,6 +150,14 @@ export const createObjects = (db: Database) => ({
     return rows.map(({ id }) => id);
   },
 
+  /** Payments whose money has been held since then, and not taken. */
+  held: async (since: number): Promise<readonly string[]> => {
+    const rows = await db.$queryRaw<{ id: string }[]>`
+      select id from sandbox_object where kind = 'payment_intent' and body->'intent'->>'status' = 'requires_capture'
+        and (body->'intent'->'latest_charge'->>'created')::bigint <= ${since} order by created_at limit 100`;
+    return rows.map(({ id }) => id);
+  },
+
   /** Pages that nobody paid on in time. */
   overdue: async (now: number): Promise<readonly string[]> => {
     const rows = await db.$queryRaw<{ id: string }[]>`

@@ -360,3 +360,41 @@ describe('told over HTTP', () => {
     await listening.close();
   });
 });
+
+describe('money that is held and not taken', () => {
+  const week = 7 * 86_400_000;
+  const held = () => paying('pm_card_visa', { capture_method: 'manual', expand: ['latest_charge'] });
+  const eventsOf = async (id: string) =>
+    (await stripe.events.list({ limit: 100 })).data
+      .filter(({ data }) => {
+        const about = data.object as { id?: string; payment_intent?: string };
+        return about.id === id || about.payment_intent === id;
+      })
+      .map(({ type }) => type);
+
+  test('says until when, and is let go then by itself, and told once', async () => {
+    const { id, created, latest_charge: charge } = await held();
+    const until = (charge as Stripe.Charge).payment_method_details!.card!.capture_before!;
+    expect(until).toBe(created + week / 1000);
+    ahead = week - 60_000;
+    expect(await stripe.paymentIntents.retrieve(id)).toMatchObject({ status: 'requires_capture' });
+    ahead = week + 1000;
+    const gone = { status: 'canceled', cancellation_reason: 'automatic', amount_capturable: 0, amount_received: 0 };
+    expect(await stripe.paymentIntents.retrieve(id)).toMatchObject(gone);
+    expect(await stripe.paymentIntents.retrieve(id)).toMatchObject(gone);
+    const told = await eventsOf(id);
+    expect(told.filter((type) => type === 'payment_intent.canceled')).toHaveLength(1);
+    expect(told.filter((type) => type === 'charge.expired')).toHaveLength(1);
+  });
+
+  test('cannot be taken any more, and lists show it as it is', async () => {
+    const [late, listed, taken] = [await held(), await held(), await held()];
+    await stripe.paymentIntents.capture(taken.id);
+    ahead = week + 1000;
+    const refusal = await refusalOf(stripe.paymentIntents.capture(late.id));
+    expect(refusal).toMatchObject({ statusCode: 400, code: 'payment_intent_unexpected_state' });
+    const { data } = await stripe.paymentIntents.list({ limit: 100 });
+    const statusOf = (id: string) => data.find((each) => each.id === id)?.status;
+    expect([listed.id, taken.id].map(statusOf)).toEqual(['canceled', 'succeeded']);
+  });
+});

@@ -1,5 +1,5 @@
 import type { Desk } from './desk.ts';
-import { authenticated, captureMethodOf, confirmed, currencyOf, futureUsageOf, newIntent } from './intents.ts';
+import { authenticated, captureMethodOf, confirmed, currencyOf, enough, futureUsageOf, newIntent } from './intents.ts';
 import { metadataOf } from './methods.ts';
 import type { CardProblem, Customer, Intent, Session } from './things.ts';
 import { inside, invalid, needed, text, whole, type Form } from './wire.ts';
@@ -34,7 +34,7 @@ export const newSession = async (desk: Desk, form: Form): Promise<Session> => {
   if (lines.some((line) => line.currency !== currency))
     throw invalid('All line items must have the same currency.', { param: 'line_items' });
   const total = lines.reduce((sum, { amount }) => sum + amount, 0);
-  if (total < 50) throw invalid('Amount must be at least 50 cents', { code: 'amount_too_small', param: 'line_items' });
+  enough(total, currency, 'line_items');
   const customer = text(form, 'customer') ?? null;
   const email = text(form, 'customer_email') ?? null;
   if (customer !== null && email !== null)

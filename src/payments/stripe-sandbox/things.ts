@@ -56,7 +56,11 @@ export interface Charge extends Base {
   readonly paid: boolean;
   readonly payment_intent: string;
   readonly payment_method: string;
-  readonly payment_method_details: { readonly type: 'card'; readonly card: Card };
+  /** Held money that nobody took until `capture_before` (Unix seconds) is let go. */
+  readonly payment_method_details: {
+    readonly type: 'card';
+    readonly card: Card & { readonly capture_before?: number };
+  };
   readonly refunded: boolean;
   readonly status: 'succeeded' | 'failed';
   /** The bank took the money for a dispute, and has it still. */

@@ -27,10 +27,9 @@ const kindOf = (error: unknown): PaymentFault => {
   // 409: another request holds the same object or the same key just now.
   if (error.statusCode === 409) return 'unavailable';
   if (isGone(error)) return 'method';
+  // That it refuses us, say for a key that was changed, says nothing of the payment: that waits until it knows us.
   const final =
     error instanceof errors.StripeInvalidRequestError ||
-    error instanceof errors.StripeAuthenticationError ||
-    error instanceof errors.StripePermissionError ||
     error instanceof errors.StripeIdempotencyError ||
     error instanceof errors.StripeCardError;
   return final ? 'impossible' : 'unavailable';

@@ -52,6 +52,7 @@ export const paymentOf = (intent: Stripe.PaymentIntent): ProviderPayment => {
   return {
     id: intent.id,
     status,
+    lapsed: intent.cancellation_reason === 'automatic' || intent.cancellation_reason === 'expired',
     reference: intent.metadata['reference'] ?? null,
     amount: { amount: intent.amount, currency: intent.currency.toUpperCase() },
     madeAt: new Date(intent.created * 1000),
@@ -66,8 +67,9 @@ export const paymentOf = (intent: Stripe.PaymentIntent): ProviderPayment => {
   };
 };
 
-export const refundOf = ({ id, amount, status }: Stripe.Refund): ProviderRefund => ({
+export const refundOf = ({ id, amount, status, metadata }: Stripe.Refund): ProviderRefund => ({
   id,
+  cause: metadata?.['cause'] ?? null,
   amount,
   status: status === 'succeeded' ? 'done' : status === 'failed' || status === 'canceled' ? 'failed' : 'pending',
 });
