@@ -145,7 +145,10 @@ export const createEvents = ({
           ),
         );
       const atOnce = workflows.filter(({ name }) => !waiting.has(name));
-      const listening = new Set<string>([...atOnce, ...functions].flatMap(({ on }) => on));
+      const listening = new Set<string>([
+        ...atOnce.flatMap(({ on }) => on),
+        ...functions.flatMap(({ on, passing = [] }) => on.filter((type) => !passing.includes(type))),
+      ]);
       const known = workflows.map(({ name }) => name);
       const queue = createFunctionQueue({ db, clock, slot: slot.number });
       // What a process of the same number had taken before it died.
@@ -159,13 +162,15 @@ export const createEvents = ({
       const relay = startRelay({
         ...work,
         workflows: (event) => atOnce.filter(isFor(event)).map(({ name }) => name),
-        wanted: (event) =>
-          functions.filter(isFor(event)).map(({ name, order, concurrency: limit = null }) => ({
-            event: event.id,
-            function: name,
-            key: order?.(event) ?? null,
-            limit,
-          })),
+        wanted: (event, followed) =>
+          functions
+            .filter((each) => isFor(event)(each) && !(followed && each.passing?.includes(event.type)))
+            .map(({ name, order, concurrency: limit = null }) => ({
+              event: event.id,
+              function: name,
+              key: order?.(event) ?? null,
+              limit,
+            })),
         queue,
         runs,
         unreadable: parking.unreadable,
