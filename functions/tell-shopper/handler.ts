@@ -62,7 +62,7 @@ const tellOrphan = async ({ event, tools, key, words }: Given): Promise<void> =>
 
 /** Tells the shopper what became of an order: in the conversation in which it was placed, and by the ways they want. */
 export default defineFunction(
-  { name: 'tell-shopper', on: told, retry: { attempts: 5, seconds: 1, backoff: 2 } },
+  { name: 'tell-shopper', on: told, passing: ['order.placed'], retry: { attempts: 5, seconds: 1, backoff: 2 } },
   async (given) => {
     const { event, tools, key, words } = given;
     if (event.type === 'payment.orphaned') return tellOrphan(given);

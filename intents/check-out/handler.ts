@@ -52,7 +52,7 @@ export default defineHandler(
     if (binding !== undefined) {
       const proof = { recognition, ...(slots.pin !== undefined && { pin: slots.pin }) };
       const placed = await shop.checkout.place(fromBinding(binding), proof);
-      if (placed.ok) return tell((await shop.orders.settled(placed.value.number, patience)) ?? placed.value, words);
+      if (placed.ok) return tell((await shop.orders.settled(placed.value, patience)) ?? placed.value, words);
       if (placed.reason === 'changed' && placed.quote.cardEnding === null && slots.page === false)
         return readBack(placed.quote, words, {
           method: 'link',

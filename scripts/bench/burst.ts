@@ -167,7 +167,6 @@ export const burst: Benchmark = async ({ defer }) => {
     clock,
     log,
     settings: shopSettings,
-    listener,
     events,
     payments,
     fraud,

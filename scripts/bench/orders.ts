@@ -145,7 +145,6 @@ export const orders: Benchmark = async ({ defer, rounds }) => {
     clock,
     log,
     settings,
-    listener,
     events,
     payments,
     fraud,

@@ -71,7 +71,7 @@ export const openLambdaTools = async (
   const settings = shopSettingsOf(config);
   const fraud = createFraud({ db, clock, settings });
   const pricing = createPricing({ db, clock, settings: pricingSettingsOf(config) });
-  const commerce = createCommerce({ db, clock, log, settings, listener, events, payments, fraud, pricing });
+  const commerce = createCommerce({ db, clock, log, settings, events, payments, fraud, pricing });
   const news = createNews({ db, listener, clock, log });
   const teams = await openTeams(config, { root, db, news, commerce, clock, log, shopUrl });
   const words = await followNaming(db, listener, (error) =>

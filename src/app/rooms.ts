@@ -41,7 +41,7 @@ const openSelling = async (ground: Ground) => {
   const fraud = createFraud({ db, clock, settings });
   const pricing = createPricing({ db, clock, settings: pricingSettingsOf(config) });
   const replay = async (event: string, name: string) => (await events.replay({ event, name })) > 0;
-  const commerce = createCommerce({ db, clock, log, settings, listener, events, payments, fraud, pricing, replay });
+  const commerce = createCommerce({ db, clock, log, settings, events, payments, fraud, pricing, replay });
   const ordering = closing.keep('the vendors’ stand-ins', await openVendors(config, { ...ground, events }));
   return { settings, catalog, paying, payments, events, fraud, pricing, commerce, ordering, vendors: ordering.vendors };
 };

@@ -2,7 +2,6 @@ import type { Events, WorkflowDefinition } from '#events';
 import type { Fraud } from '#fraud';
 import type { Payments } from '#payments';
 import type { Pricing } from '#pricing';
-import type { Listener } from '#store';
 import type { Carts } from './cart/cart.ts';
 import { createCarts } from './cart/carts.ts';
 import { createApprovals } from './company/approvals.ts';
@@ -60,8 +59,7 @@ export interface Commerce {
 
 export const createCommerce = (
   given: Ground & {
-    readonly listener: Listener;
-    readonly events: Pick<Events, 'nudge' | 'tell'>;
+    readonly events: Pick<Events, 'nudge' | 'tell' | 'onOrder'>;
     readonly payments: Payments;
     readonly fraud: Fraud;
     readonly pricing: Pricing;
@@ -70,19 +68,7 @@ export const createCommerce = (
     readonly replay?: (event: string, workflow: string) => Promise<boolean>;
   },
 ): Commerce => {
-  const {
-    db,
-    clock,
-    log,
-    settings,
-    listener,
-    events,
-    payments,
-    fraud,
-    pricing,
-    replay,
-    patience = usualPatience,
-  } = given;
+  const { db, clock, log, settings, events, payments, fraud, pricing, replay, patience = usualPatience } = given;
   const ground = { db, clock, log, settings };
   const { nudge } = events;
   const move = createMoves({ db, clock, nudge });
@@ -96,7 +82,7 @@ export const createCommerce = (
   return {
     carts: createCarts({ ...ground, pricing }),
     checkout: createCheckout({ ...ground, provider: payments.provider, nudge, pricing, approvals }),
-    orders: createOrders({ ...ground, listener, cancel, sendBack: returns.sendBack }),
+    orders: createOrders({ ...ground, events, cancel, sendBack: returns.sendBack }),
     desk: createDesk({ db, clock, move, cancel, findStuck: overdue.findStuck }),
     reviews,
     companies: createCompanies(ground),

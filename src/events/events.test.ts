@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 afterEach(() => events.stop());
 
-const happen = async (type: 'order.placed' | 'order.paid' = 'order.paid'): Promise<string> => {
+const happen = async (type: 'order.placed' | 'order.paid' = 'order.paid', at = new Date()): Promise<string> => {
   const payload = { order: 1, shopper: randomUUID(), conversation: null, total: 5, currency: 'USD' };
   const [row] = await shop.db.$queryRaw<{ id: string }[]>(
     recordEvent({
@@ -22,7 +22,7 @@ const happen = async (type: 'order.placed' | 'order.paid' = 'order.paid'): Promi
       subject: Prisma.sql`'order:1'`,
       payload: Prisma.sql`${JSON.stringify(payload)}::jsonb`,
       from: Prisma.sql`(select 1) one`,
-      at: new Date(),
+      at,
     }),
   );
   events.nudge('events');
@@ -83,6 +83,24 @@ test('a failing function is tried again, parked with its error, and replayed', a
   await doneOnce(id, 'flaky');
   expect(await events.replay({ event: id, name: 'flaky' })).toBe(0);
   expect({ calls, run: await runOf(id, 'flaky') }).toMatchObject({ calls: 4, run: { attempts: 4, error: null } });
+});
+
+test('what passes is told only as long as nothing else happened to the same thing', async () => {
+  const seen: string[] = [];
+  const listen = defineFunction<null, 'order.placed' | 'order.paid'>(
+    { name: 'passing', on: ['order.placed', 'order.paid'], passing: ['order.placed'] },
+    async ({ event }) => void seen.push(event.id),
+  );
+  const secondsAgo = (seconds: number) => new Date(Date.now() - 1000 * seconds);
+  const placed = await happen('order.placed', secondsAgo(3));
+  const paid = await happen('order.paid', secondsAgo(2));
+  const again = await happen('order.placed', secondsAgo(1));
+  await events.start({ functions: [listen], tools: null, workflows: [] });
+  await doneOnce(paid, 'passing');
+  await doneOnce(again, 'passing');
+  expect(seen.toSorted()).toEqual([paid, again].toSorted());
+  expect(await runOf(placed, 'passing')).toBeNull();
+  expect((await shop.db.event.findUniqueOrThrow({ where: { id: placed } })).relayedAt).not.toBeNull();
 });
 
 test('a workflow waits for a word, also across a stop and a start', async () => {

@@ -20,6 +20,8 @@ import { workflowId, type WorkflowDefinition } from './workflow.ts';
 export interface Events {
   /** Wakes whoever waits for a change that was just committed. */
   readonly nudge: Nudge;
+  /** Tells of each order that needs no more of the shop's own work: `heard` answers whether somebody waited for it here. */
+  onOrder(heard: (number: number) => boolean): void;
   /** Says something to a waiting workflow, from any process. The same `key` again says nothing. */
   tell(
     to: { readonly workflow: string; readonly event: string },
@@ -74,7 +76,7 @@ export const createEvents = ({
   readonly log: Log;
   readonly listener: Listener;
 }): Events => {
-  const { nudge, onEvents, idle } = createNudge(db, log);
+  const { nudge, onEvents, onOrder, idle } = createNudge(db, log);
   const messenger = createMessenger({ url, log });
   let engine: Engine | null = null;
   let stops: (() => Promise<void>)[] = [];
@@ -83,6 +85,7 @@ export const createEvents = ({
 
   return {
     nudge,
+    onOrder: (heard) => onOrder(listener, heard),
 
     tell: async (to, topic, value, key) => {
       const id = workflowId(to.workflow, to.event, await parking.incarnation(to.event, to.workflow));
@@ -142,7 +145,10 @@ export const createEvents = ({
           ),
         );
       const atOnce = workflows.filter(({ name }) => !waiting.has(name));
-      const listening = new Set<string>([...atOnce, ...functions].flatMap(({ on }) => on));
+      const listening = new Set<string>([
+        ...atOnce.flatMap(({ on }) => on),
+        ...functions.flatMap(({ on, passing = [] }) => on.filter((type) => !passing.includes(type))),
+      ]);
       const known = workflows.map(({ name }) => name);
       const queue = createFunctionQueue({ db, clock, slot: slot.number });
       // What a process of the same number had taken before it died.
@@ -156,13 +162,15 @@ export const createEvents = ({
       const relay = startRelay({
         ...work,
         workflows: (event) => atOnce.filter(isFor(event)).map(({ name }) => name),
-        wanted: (event) =>
-          functions.filter(isFor(event)).map(({ name, order, concurrency: limit = null }) => ({
-            event: event.id,
-            function: name,
-            key: order?.(event) ?? null,
-            limit,
-          })),
+        wanted: (event, followed) =>
+          functions
+            .filter((each) => isFor(event)(each) && !(followed && each.passing?.includes(event.type)))
+            .map(({ name, order, concurrency: limit = null }) => ({
+              event: event.id,
+              function: name,
+              key: order?.(event) ?? null,
+              limit,
+            })),
         queue,
         runs,
         unreadable: parking.unreadable,

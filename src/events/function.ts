@@ -8,6 +8,11 @@ export interface FunctionDefinition<Tools, Type extends EventType = EventType> {
   readonly on: readonly Type[];
   /** Only for these of them, judged by the event alone. */
   readonly when?: (event: AnyEvent) => boolean;
+  /**
+   * Of these it is wanted no more once something else happened to the same subject: nobody is woken for them, and they are heard of
+   * with the next look at what happened, a second later at most.
+   */
+  readonly passing?: readonly Type[];
   /** Where it runs by the clock: its own schedule, named as it is. */
   readonly schedule?: Schedule;
   readonly retry: Retries;
@@ -32,6 +37,7 @@ export interface AboutFunction<Type extends EventType> {
   readonly name: string;
   readonly on: Type | readonly Type[] | Every;
   readonly when?: (event: EventOf<Type>) => boolean;
+  readonly passing?: readonly Type[];
   readonly retry?: Retries;
   readonly limit?: number;
   readonly concurrency?: number;
@@ -69,6 +75,7 @@ export const defineFunction = <Tools, const Type extends EventType = 'clock.stru
 ): FunctionDefinition<Tools> => ({
   name: about.name,
   ...listening(about),
+  ...(about.passing && { passing: about.passing }),
   retry: about.retry ?? usualRetry,
   limit: about.limit ?? USUAL_LIMIT,
   ...(about.concurrency !== undefined && { concurrency: about.concurrency }),

@@ -12,7 +12,7 @@ export { createFunctionOverview, type FunctionState } from './function-overview.
 export { createHappenings, type Happening, type Happenings } from './happenings.ts';
 export type { Lane } from './lane.ts';
 export { createNews, type News, type NewsItem } from './news.ts';
-export { channels, type Nudge } from './nudge.ts';
+export type { Nudge } from './nudge.ts';
 export type { Parked } from './parking.ts';
 export { recordEvent } from './record.ts';
 export {

@@ -23,6 +23,8 @@ export const createNudge = (db: Database, log: Log) => {
   /** By its slot this process knows what it told itself. */
   let here: { readonly slot: number; readonly wake: (payload: string) => boolean } | null = null;
 
+  let awaited: (number: number) => boolean = () => false;
+
   const send = async () => {
     while (waiting.size > 0) {
       if (here && waiting.size === 1 && waiting.has(channels.events)) await pause(OTHERS_MS);
@@ -45,6 +47,8 @@ export const createNudge = (db: Database, log: Log) => {
   const nudge: Nudge = (channel, payload = '') => {
     // What nobody here listens to, nobody elsewhere does.
     if (channel === 'events' && here && !here.wake(payload)) return;
+    // One turn waits for an order, and it waits here.
+    if (channel === 'orders' && awaited(Number(payload))) return;
     const name = channels[channel];
     const told = channel === 'events' ? `${here?.slot ?? 0}:${payload}` : payload;
     waiting.set(name, (waiting.get(name) ?? new Set()).add(told));
@@ -68,6 +72,11 @@ export const createNudge = (db: Database, log: Log) => {
         here = null;
         off();
       };
+    },
+    /** Whoever waits for orders hears of them; answers whether somebody did wait. */
+    onOrder: (listener: Listener, heard: (number: number) => boolean): void => {
+      awaited = heard;
+      listener.on(channels.orders, (number) => void (number !== null && heard(Number(number))));
     },
     idle: async () => {
       while (sending) await sending;

@@ -50,8 +50,8 @@ export const startRelay = ({
   /** Those that listen to it. */
   workflows: (event: AnyEvent) => readonly string[];
   begin: (event: AnyEvent, workflow: string) => Promise<void>;
-  /** The functions that are to run for it. */
-  wanted: (event: AnyEvent) => readonly Wanted[];
+  /** The functions that are to run for it; `followed`: something else happened to its subject since. */
+  wanted: (event: AnyEvent, followed: boolean) => readonly Wanted[];
   queue: Pick<FunctionQueue, 'add'>;
   runs: Pick<FunctionRuns, 'reserve' | 'wake'>;
   /** It is left out, and others go on. */
@@ -70,13 +70,14 @@ export const startRelay = ({
     const relayed: string[] = [];
     const asked: Wanted[] = [];
     let places = Math.min(room(), MOST_BEGUN);
+    const latest = new Map(heard.map(({ row }) => [row.subject, row.id]));
     for (const { row, event, workflows: names } of heard) {
       if (event instanceof Error) await unreadable(row, event);
       else {
         if (names.length > 0 && places < 1) break;
         for (const name of names) await begin(event, name);
         places -= names.length;
-        asked.push(...wanted(event));
+        asked.push(...wanted(event, latest.get(row.subject) !== row.id));
       }
       relayed.push(row.id);
     }

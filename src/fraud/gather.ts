@@ -1,5 +1,5 @@
 import type { Address } from '#kernel';
-import { instant, Prisma, type Queryable } from '#store';
+import { instant, Prisma, unflushed, type Queryable } from '#store';
 import type { FraudFacts } from './facts.ts';
 import type { BlockKind, Judgement } from './fraud.ts';
 import { keysOf, type Keys } from './keys.ts';
@@ -48,8 +48,7 @@ export const readBench = async (db: Queryable, number: number): Promise<Bench | 
  * their numbers, so that nobody waits in a circle. It is a statement of its own, because what the next one sees begins
  * when it begins: whoever was before us has committed by then.
  */
-export const lockKeys = (tx: Queryable, keys: Keys) =>
-  tx.$queryRaw`/* fraud-lock */
+const lockOf = (keys: Keys): Prisma.Sql => Prisma.sql`/* fraud-lock */
     select count(pg_advisory_xact_lock(number)) from (
       select distinct hashtextextended('velocity:' || (k->>'kind') || ':' || (k->>'key'), 0) as number
       from jsonb_array_elements(${JSON.stringify(listed(keys))}::jsonb) k order by 1) sorted`;
@@ -59,11 +58,12 @@ interface Gathered extends FraudFacts {
 }
 
 /**
- * Marks the order under its keys and gathers everything that rules may look at, in one statement. Others are counted
- * in windows that slide with the order's own time. Kinds that are not `counted` are marked and give no facts.
+ * Marks the order under its keys and gathers everything that rules may look at, in one statement after the locks. Others are
+ * counted in windows that slide with the order's own time. Kinds that are not `counted` are marked and give no facts. Nobody waits for
+ * the disk: what is judged is kept after it.
  */
 export const gather = async (
-  tx: Queryable,
+  db: Queryable,
   { number, keys, counted, now }: { number: number; keys: Keys; counted: ReadonlySet<BlockKind>; now: Date },
 ): Promise<Gathered> => {
   const known = JSON.stringify(listed(keys));
@@ -74,12 +74,19 @@ export const gather = async (
           where m.kind = ${kind} and m.key = ${keys[kind]} and m.order_number <> o.number
             and m.at > o.created_at - make_interval(hours => ${hours}::int)) as ${Prisma.raw(`"${name}"`)}`
       : Prisma.sql`null::int as ${Prisma.raw(`"${name}"`)}`;
-  const [row] = await tx.$queryRaw<Gathered[]>`/* fraud-facts */
+  const locked = lockOf({
+    card: counted.has('card') ? keys.card : null,
+    // Always: it also keeps two checks of one order apart.
+    shopper: keys.shopper,
+    address: counted.has('address') ? keys.address : null,
+    network: keys.network,
+  });
+  const facts = Prisma.sql`/* fraud-facts */
     with o as materialized (
       select * from "order" where number = ${number}
     ), marked as (
       insert into velocity_mark (order_number, kind, key, at)
-      select o.number, k->>'kind', k->>'key', o.created_at from o, jsonb_array_elements(${known}::jsonb) k
+      select o.number, k->>'kind', k->>'key', o.created_at from o, jsonb_array_elements(${known}::jsonb) k where ${unflushed}
       on conflict do nothing
     ), earlier as materialized (
       select x.*, pay.status as paying from o join "order" x on x.shopper_id = o.shopper_id and x.number <> o.number
@@ -124,6 +131,7 @@ export const gather = async (
       (select jsonb_build_object('verdict', f.verdict, 'score', f.score, 'findings', f.findings)
         from fraud_check f where f.order_number = o.number) as kept
     from o join shopper s on s.id = o.shopper_id join payment pay on pay.order_number = o.number`;
+  const [, [row]] = await db.$together<[unknown[], Gathered[]]>([locked, facts]);
   if (!row) throw new Error(`there is no order ${number} with a payment to be judged`);
   return row;
 };

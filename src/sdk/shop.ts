@@ -76,7 +76,7 @@ export interface Shop {
   readonly orders: {
     find(number: number): ReturnType<Orders['find']>;
     recent(limit: number): ReturnType<Orders['recent']>;
-    settled(number: number, milliseconds: number): ReturnType<Orders['settled']>;
+    settled(order: Pick<Order, 'number' | 'status'>, milliseconds: number): ReturnType<Orders['settled']>;
     /** `backToCart`: its things lie in the cart again. */
     cancel(number: number, manner?: { readonly backToCart: boolean }): ReturnType<Orders['cancel']>;
     /** The latest order, while a word takes it back. */
@@ -249,8 +249,8 @@ export const shopFor =
         find: async (number) => told.get(number) ?? orders.find(shopper, number),
         recent: (limit) => orders.recent(shopper, limit),
         // An order that comes to nothing gives its things back to the cart.
-        settled: (number, milliseconds) =>
-          cart.after(async () => telling(await orders.settled(shopper, number, milliseconds))),
+        settled: (order, milliseconds) =>
+          cart.after(async () => telling(await orders.settled(shopper, order, milliseconds))),
         cancel: async (number, manner) => {
           const cancelled = await cart.after(() => orders.cancel(shopper, number, manner));
           if (cancelled.ok) telling(cancelled.value);

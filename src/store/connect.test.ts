@@ -62,6 +62,45 @@ it('counts what a repeated statement changed, and refuses one whose rows have co
   await expect(changed).rejects.toMatchObject({ code: '0A000' });
 });
 
+describe('several statements in one message', () => {
+  const lock = Prisma.sql`/* together-lock */ select pg_advisory_xact_lock(9)::text as locked`;
+  const add = (id: string) =>
+    Prisma.sql`/* together-add */ insert into vendor (id, name) values (${id}, 'Somebody') returning id`;
+  const ids = Prisma.sql`/* together-ids */ select id from vendor order by id`;
+  const clear = () => open.db.vendor.deleteMany();
+
+  it('are done in order, each with its rows, and see what was committed while they waited', async () => {
+    let ours: Promise<unknown> = Promise.resolve();
+    await open.db.$transaction(async (tx) => {
+      await tx.$queryRaw(lock);
+      ours = open.db.$together([lock, add('b'), ids]);
+      await wait(100);
+      await tx.$executeRaw(vendor('a'));
+    });
+    expect(await ours).toEqual([[{ locked: '' }], [{ id: 'b' }], [{ id: 'a' }, { id: 'b' }]]);
+    // Prepared by now, wherever they are asked.
+    expect(await open.db.$together([ids, ids])).toEqual([
+      [{ id: 'a' }, { id: 'b' }],
+      [{ id: 'a' }, { id: 'b' }],
+    ]);
+    await clear();
+  });
+
+  it('are undone together, and their session goes on', async () => {
+    await expect(open.db.$together([add('ghost'), add('ghost'), ids])).rejects.toMatchObject({ code: '23505' });
+    expect(await vendors()).toEqual([]);
+    expect(await open.db.$transaction((tx) => tx.$together([add('one'), ids]))).toEqual([
+      [{ id: 'one' }],
+      [{ id: 'one' }],
+    ]);
+    await clear();
+  });
+
+  it('have names', async () => {
+    await expect(open.db.$together([Prisma.sql`select 1`])).rejects.toThrow('has no name: select 1');
+  });
+});
+
 describe('a transaction', () => {
   it('is undone when its work throws, and its session goes on', async () => {
     const changed = open.db.$transaction(async (tx) => {

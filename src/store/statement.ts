@@ -68,17 +68,18 @@ export class Statement implements pg.Submittable {
   }
 
   submit(connection: unknown): void {
-    const wire = connection as Wire;
+    submitAll(connection as Wire, [this]);
+  }
+
+  /** Asks, and leaves it open whether more is asked in the same transaction. */
+  ask(wire: Wire): void {
     const { name, text } = this;
     this.#known = shapesIn(wire);
     this.#shape = this.#known.get(name);
-    wire.stream.cork();
     if (wire.parsedStatements[name] === undefined) wire.parse({ name, text });
     wire.bind({ statement: name, values: this.#values });
     if (!this.#shape) wire.describe({ type: 'P' });
     wire.execute({});
-    wire.sync();
-    wire.stream.uncork();
   }
 
   handleRowDescription({ fields }: { readonly fields: readonly pg.FieldDef[] }): void {
@@ -107,6 +108,11 @@ export class Statement implements pg.Submittable {
     this.#known.set(this.name, this.#shape ?? { names: [], readers: [] });
   }
 
+  /** A value that could not be read. */
+  get failed(): Error | undefined {
+    return this.#failed;
+  }
+
   handleReadyForQuery(): void {
     this.callback?.(this.#failed);
   }
@@ -116,18 +122,83 @@ export class Statement implements pg.Submittable {
   }
 }
 
+const submitAll = (wire: Wire, statements: readonly Statement[]): void => {
+  wire.stream.cork();
+  for (const statement of statements) statement.ask(wire);
+  wire.sync();
+  wire.stream.uncork();
+};
+
+/**
+ * Several that go in one message and are one transaction. Each begins when the one before it has ended, and sees what everybody had
+ * committed until then.
+ */
+export class Statements implements pg.Submittable {
+  /** The driver's to set. */
+  callback: Done | undefined;
+  readonly all: readonly Statement[];
+  readonly query_timeout: number | undefined;
+  #at = 0;
+
+  constructor(all: readonly Statement[], limit: number | undefined) {
+    this.all = all;
+    this.query_timeout = limit;
+  }
+
+  get #current(): Statement {
+    return this.all[this.#at]!;
+  }
+
+  /** The driver asks for it when the server has prepared one. */
+  get name(): string | undefined {
+    return this.#current?.name;
+  }
+
+  get text(): string {
+    return this.#current.text;
+  }
+
+  submit(connection: unknown): void {
+    submitAll(connection as Wire, this.all);
+  }
+
+  handleRowDescription(described: Parameters<Statement['handleRowDescription']>[0]): void {
+    this.#current.handleRowDescription(described);
+  }
+
+  handleDataRow(row: Parameters<Statement['handleDataRow']>[0]): void {
+    this.#current.handleDataRow(row);
+  }
+
+  handleCommandComplete(completed: Parameters<Statement['handleCommandComplete']>[0]): void {
+    this.#current.handleCommandComplete(completed);
+    this.#at += 1;
+  }
+
+  handleReadyForQuery(): void {
+    this.callback?.(this.all.find(({ failed }) => failed)?.failed);
+  }
+
+  handleError(error: Error): void {
+    this.callback?.(error);
+  }
+}
+
 /** Both the pool and a session take it so, though the types of the pool do not say it. */
 interface Taking {
-  query(statement: Statement, values: undefined, done: Done): void;
+  query(asked: Statement | Statements, values: undefined, done: Done): void;
 }
 
 /** Resolves when it is done, with its rows. */
-export const submit = async (sessions: Pick<pg.Pool, 'query'>, statement: Statement): Promise<Statement> => {
+export const submit = async <Asked extends Statement | Statements>(
+  sessions: Pick<pg.Pool, 'query'>,
+  asked: Asked,
+): Promise<Asked> => {
   try {
     await new Promise<void>((resolve, reject) => {
-      (sessions as unknown as Taking).query(statement, undefined, (error) => (error ? reject(error) : resolve()));
+      (sessions as unknown as Taking).query(asked, undefined, (error) => (error ? reject(error) : resolve()));
     });
-    return statement;
+    return asked;
   } catch (error) {
     // It was made where the socket was read; this leads to whoever asked.
     Error.captureStackTrace(error as Error);

@@ -72,7 +72,6 @@ export const openShop = async (
     clock,
     log: quiet,
     settings: { ...settings, ...more.settings },
-    listener,
     events,
     payments,
     fraud: createFraud({ db, clock, settings }),

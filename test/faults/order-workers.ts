@@ -27,7 +27,7 @@ export const openWithWorkers = async (queue: { inFlight?: number; perSecond?: nu
   });
   const fraud = createFraud({ db, clock, settings });
   const pricing = createPricing({ db, clock, settings: pricingSettings });
-  const commerce = createCommerce({ db, clock, log: quiet, settings, listener, events, payments, fraud, pricing });
+  const commerce = createCommerce({ db, clock, log: quiet, settings, events, payments, fraud, pricing });
   const workers: ChildProcess[] = [];
 
   return {

@@ -19,7 +19,7 @@ const eventsOf = async (number: number) =>
 test('an order is authorised, judged and captured; the stock is sold', async () => {
   const mug = await someVariant(store.db, 9);
   const { shopper, number, total } = await shop.buy([{ variant: mug, quantity: 2 }]);
-  expect(await shop.orders.settled(shopper, number, 5000)).toMatchObject({
+  expect(await shop.orders.settled(shopper, { number, status: 'placed' }, 5000)).toMatchObject({
     status: 'paid',
     payment: { status: 'captured' },
   });
@@ -41,7 +41,7 @@ test.each([
 ])('%s: declined as %s, the stock is free, the cart is full again', async (method, reason) => {
   const mug = await someVariant(store.db, 9);
   const { shopper, number } = await shop.buy([{ variant: mug, quantity: 2 }], method);
-  expect(await shop.orders.settled(shopper, number, 5000)).toMatchObject({
+  expect(await shop.orders.settled(shopper, { number, status: 'placed' }, 5000)).toMatchObject({
     status: 'declined',
     reason,
     payment: { status: 'declined' },
@@ -55,7 +55,7 @@ describe('a card that asks the shopper to confirm', () => {
   const asked = async () => {
     const mug = await someVariant(store.db, 9);
     const bought = await shop.buy([{ variant: mug, quantity: 1 }], 'pm_card_authenticationRequired');
-    const order = await shop.orders.settled(bought.shopper, bought.number, 5000);
+    const order = await shop.orders.settled(bought.shopper, { number: bought.number, status: 'placed' }, 5000);
     expect(order).toMatchObject({ status: 'needs_action', payment: { status: 'requires_action' } });
     // Whoever has to confirm is told until when the goods are held.
     const held = await store.db.reservation.findFirstOrThrow({ where: { orderNumber: bought.number, status: 'held' } });
@@ -98,7 +98,9 @@ describe('an order that is held', () => {
   const held = async () => {
     const mug = await someVariant(store.db, 9);
     const bought = await shop.buy([{ variant: mug, quantity: 1 }], 'pm_card_riskLevelElevated');
-    expect(await shop.orders.settled(bought.shopper, bought.number, 5000)).toMatchObject({ status: 'in_review' });
+    expect(await shop.orders.settled(bought.shopper, { number: bought.number, status: 'placed' }, 5000)).toMatchObject({
+      status: 'in_review',
+    });
     expect((await shop.reviews.waiting()).map(({ number }) => number)).toContain(bought.number);
     return { ...bought, mug };
   };
@@ -138,7 +140,7 @@ describe('an order that is held', () => {
 test('highest risk: refused, the card is free again, the cart stays empty', async () => {
   const mug = await someVariant(store.db, 9);
   const { shopper, number } = await shop.buy([{ variant: mug, quantity: 1 }], 'pm_card_riskLevelHighest');
-  expect(await shop.orders.settled(shopper, number, 5000)).toMatchObject({
+  expect(await shop.orders.settled(shopper, { number, status: 'placed' }, 5000)).toMatchObject({
     status: 'declined',
     reason: 'refused_by_fraud_check',
   });
@@ -151,7 +153,7 @@ test('highest risk: refused, the card is free again, the cart stays empty', asyn
 test('a paid order is cancelled: money and goods go back once', async () => {
   const mug = await someVariant(store.db, 9);
   const { shopper, number, total } = await shop.buy([{ variant: mug, quantity: 2 }]);
-  await shop.orders.settled(shopper, number, 5000);
+  await shop.orders.settled(shopper, { number, status: 'placed' }, 5000);
   const answers = await Promise.all([shop.orders.cancel(shopper, number), shop.orders.cancel(shopper, number)]);
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   await until(async () => (await paymentOf(number)).status === 'refunded');
@@ -166,7 +168,7 @@ test("somebody else's order is an unknown order", async () => {
   const theirs = await shop.buy([{ variant: mug, quantity: 1 }]);
   expect(await shop.orders.find(mine.shopper, theirs.number)).toBeNull();
   expect(await shop.orders.cancel(mine.shopper, theirs.number)).toEqual({ ok: false, reason: 'unknown-order' });
-  expect(await shop.orders.settled(mine.shopper, theirs.number, 100)).toBeNull();
+  expect(await shop.orders.settled(mine.shopper, { number: theirs.number, status: 'placed' }, 100)).toBeNull();
   await Promise.all([becomes(mine.number, 'paid'), becomes(theirs.number, 'paid')]);
 });
 
@@ -175,7 +177,7 @@ describe('the payment provider', () => {
     const mug = await someVariant(store.db, 9);
     shop.control.misbehave({ on: 'POST /v1/payment_intents', does: 'fail', status: 503, times: 2 });
     const { shopper, number, total } = await shop.buy([{ variant: mug, quantity: 1 }]);
-    expect(await shop.orders.settled(shopper, number, 8000)).toMatchObject({ status: 'paid' });
+    expect(await shop.orders.settled(shopper, { number, status: 'placed' }, 8000)).toMatchObject({ status: 'paid' });
     expect(await paymentOf(number)).toMatchObject({ captured: total });
   });
 
@@ -183,7 +185,7 @@ describe('the payment provider', () => {
     const mug = await someVariant(store.db, 9);
     shop.control.misbehave({ on: 'POST', does: 'fail', status: 503 });
     const { shopper, number } = await shop.buy([{ variant: mug, quantity: 1 }]);
-    expect(await shop.orders.settled(shopper, number, 8000)).toMatchObject({
+    expect(await shop.orders.settled(shopper, { number, status: 'placed' }, 8000)).toMatchObject({
       status: 'declined',
       reason: 'payment_unavailable',
     });
@@ -195,7 +197,7 @@ describe('the payment provider', () => {
     const mug = await someVariant(store.db, 9);
     shop.control.misbehave({ on: /POST .*payment_intents$/, does: 'lose-answer' });
     const { shopper, number } = await shop.buy([{ variant: mug, quantity: 1 }]);
-    expect(await shop.orders.settled(shopper, number, 8000)).toMatchObject({
+    expect(await shop.orders.settled(shopper, { number, status: 'placed' }, 8000)).toMatchObject({
       status: 'declined',
       reason: 'payment_unavailable',
     });
@@ -207,7 +209,7 @@ describe('the payment provider', () => {
     const mug = await someVariant(store.db, 9);
     shop.control.misbehave({ on: '/capture', does: 'lose-answer', times: 2 });
     const { shopper, number, total } = await shop.buy([{ variant: mug, quantity: 1 }]);
-    expect(await shop.orders.settled(shopper, number, 8000)).toMatchObject({ status: 'paid' });
+    expect(await shop.orders.settled(shopper, { number, status: 'placed' }, 8000)).toMatchObject({ status: 'paid' });
     expect(await shop.payments.find({ id: (await paymentOf(number)).providerId! })).toMatchObject({
       captured: total,
       refunded: 0,
@@ -218,7 +220,9 @@ describe('the payment provider', () => {
 test('twenty orders at once are all paid, each once', async () => {
   const mug = await someVariant(store.db, 20);
   const bought = await Promise.all(Array.from({ length: 20 }, () => shop.buy([{ variant: mug, quantity: 1 }])));
-  const settled = await Promise.all(bought.map(({ shopper, number }) => shop.orders.settled(shopper, number, 15_000)));
+  const settled = await Promise.all(
+    bought.map(({ shopper, number }) => shop.orders.settled(shopper, { number, status: 'placed' }, 15_000)),
+  );
   expect(new Set(settled.map((order) => order?.status))).toEqual(new Set(['paid']));
   expect(await stockOf(store.db, mug)).toEqual({ onHand: 0, reserved: 0 });
 });
@@ -227,7 +231,7 @@ describe('on the page of the provider', () => {
   const opened = async (how: object = {}, method: string | null = 'link') => {
     const mug = await someVariant(store.db, 9);
     const bought = await shop.buy([{ variant: mug, quantity: 1 }], method ?? undefined, how);
-    const order = await shop.orders.settled(bought.shopper, bought.number, 5000);
+    const order = await shop.orders.settled(bought.shopper, { number: bought.number, status: 'placed' }, 5000);
     expect(order).toMatchObject({ status: 'needs_action', reason: 'payment_page' });
     expect(order?.payment?.url).toMatch(/^http/);
     return { ...bought, mug, url: order!.payment!.url! };
@@ -256,7 +260,10 @@ describe('on the page of the provider', () => {
     expect(kept.customer).toBeTruthy();
     const mug = await someVariant(store.db, 9);
     const next = await shop.buy([{ variant: mug, quantity: 1 }], undefined, { shopper, attended: false });
-    expect(await shop.orders.settled(shopper, next.number, 5000)).toMatchObject({ status: 'paid', cardEnding: '4242' });
+    expect(await shop.orders.settled(shopper, { number: next.number, status: 'placed' }, 5000)).toMatchObject({
+      status: 'paid',
+      cardEnding: '4242',
+    });
   });
 
   test.each(['detached', 'unknown'])(

@@ -29,6 +29,14 @@ export interface Move {
   readonly payment?: PaymentChange;
   /** The cart gets the order's lines back, if it is empty. */
   readonly cart?: 'give-back';
+  /** Only where this holds of the order `o`. */
+  readonly where?: Prisma.Sql;
+}
+
+/** What else is to be known of an order `o` that moves: columns, of it and of what it is joined to. `o.came_from` is where it was. */
+export interface Reading {
+  readonly columns: Prisma.Sql;
+  readonly joins: Prisma.Sql;
 }
 
 const everyState = Object.keys(orderStates) as OrderStatus[];
@@ -61,8 +69,11 @@ export const createMoves = ({
   readonly clock: Clock;
   readonly nudge: Nudge;
 }) => {
-  const move = async (given: Move): Promise<{ readonly moved: boolean; readonly status: OrderStatus }> => {
-    const { number, to, who, reason = null, stock, payment, cart } = given;
+  const move = async <Row extends object>(
+    given: Move,
+    reading?: Reading,
+  ): Promise<{ readonly moved: boolean; readonly status: OrderStatus; readonly read?: Row }> => {
+    const { number, to, who, reason = null, stock, payment, cart, where } = given;
     const from = startsOf(given);
     if (from.length === 0)
       throw new AppError(
@@ -72,9 +83,10 @@ export const createMoves = ({
     const now = clock();
     const gone = stock === 'release' || stock === 'restock';
     const rows = await againOnConflict(
-      () => db.$queryRaw<{ status: OrderStatus }[]>`/* order-move */
+      () => db.$queryRaw<Row[]>`/* order-move */
         with was as materialized (
-          select number, status from "order" where number = ${number} and status in (${Prisma.join(from)}) for no key update
+          select number, status from "order" o where number = ${number} and status in (${Prisma.join(from)})
+            ${where ? Prisma.sql`and (${where})` : Prisma.empty} for no key update
         ), moved as (
           update "order" o set status = ${to}, reason = ${reason}, updated_at = ${instant(now)}
           from was where o.number = was.number returning o.*, was.status as came_from
@@ -96,12 +108,12 @@ export const createMoves = ({
         ${payment ? paymentPart(payment, now) : Prisma.empty}
         ${payment?.captured ? bookCapturePart(payment.captured, now) : Prisma.empty}
         ${from.includes('in_review') ? reviewPart(now) : Prisma.empty}
-        select status from moved`,
+        select ${reading?.columns ?? Prisma.sql`o.status`} from moved o ${reading?.joins ?? Prisma.empty}`,
     );
     if (rows[0]) {
       nudge('events', `order.${to}`);
       if (!working.has(to)) nudge('orders', String(number));
-      return { moved: true, status: to };
+      return { moved: true, status: to, ...(reading && { read: rows[0] }) };
     }
     const [found] = await db.$queryRaw<{ status: OrderStatus }[]>`select status from "order" where number = ${number}`;
     if (!found) throw new AppError('unknown_order', `there is no order ${number} to move to ${to}`, { status: 404 });

@@ -1,9 +1,10 @@
 import { defineWorkflow, GaveUp, type Durable, type Nudge } from '#events';
 import type { Fraud, Verdict } from '#fraud';
 import { PaymentError, type Payments } from '#payments';
+import { Prisma } from '#store';
 import type { GiveBack } from '../money/give-back.ts';
 import { createConfirmation, type PageOrder } from './confirmation.ts';
-import type { MoveOrder } from './moves.ts';
+import type { MoveOrder, Reading } from './moves.ts';
 import type { OrderStatus } from './order-states.ts';
 import { createReviewWait } from './review-wait.ts';
 import { createSettling, type Found } from './settling.ts';
@@ -24,6 +25,19 @@ interface Begun extends PageOrder {
   readonly customer: string | null;
   readonly attended: boolean;
 }
+
+type Known = Omit<Begun, 'pageUntil'>;
+
+/** It of an order `o`. */
+const known: Reading = {
+  columns: Prisma.sql`o.number, o.status, o.quote_id::text as reference, o.total, o.currency, o.payment_method as "paymentMethod",
+    s.email, coalesce(talk.locale, 'en-US') as locale, coalesce((o.context->>'attended')::boolean, true) as attended,
+    case when s.payment_method is null then s.id::text end as "keepFor",
+    case when s.payment_method = o.payment_method then s.customer end as customer`,
+  joins: Prisma.sql`join shopper s on s.id = o.shopper_id left join conversation talk on talk.id = o.conversation_id`,
+};
+
+const certain = Prisma.sql`not exists (select from reservation r where r.order_number = o.number and r.status <> 'held')`;
 
 /** Run again after it was parked or its process died, it may find that the shopper was asked or the money held already. */
 const open: readonly OrderStatus[] = ['authorising', 'needs_action', 'authorised'];
@@ -100,27 +114,23 @@ export const createOrderWorkflow = (
     const pageUntil = new Date(
       Math.min(Math.max(until.getTime(), now + patience.page * 1000), now + PAGE_MOST_MS),
     ).toISOString();
-    const [row] = await db.$queryRaw<(Omit<Begun, 'pageUntil'> & { certain: boolean })[]>`/* order-begin */
-      select o.number, o.status, o.quote_id::text as reference, o.total, o.currency, o.payment_method as "paymentMethod",
-        s.email, coalesce(talk.locale, 'en-US') as locale, coalesce((o.context->>'attended')::boolean, true) as attended,
-        case when s.payment_method is null then s.id::text end as "keepFor",
-        case when s.payment_method = o.payment_method then s.customer end as customer,
-        not exists (select from reservation r where r.order_number = o.number and r.status <> 'held') as certain
-      from "order" o join shopper s on s.id = o.shopper_id left join conversation talk on talk.id = o.conversation_id
-      where o.number = ${number}`;
-    const { certain, ...order } = row!;
-    if (order.status === 'placed' && !certain) {
-      const { status } = await settling.decline(number, 'stock_ran_out');
-      return { ...order, pageUntil, status, before: order.status };
-    }
-    const { status } = await move({
-      number,
-      to: 'authorising',
-      along: ['placed', 'reserved'],
-      who,
-      stock: { renew: until },
-    });
-    return { ...order, pageUntil, status, before: order.status };
+    const { read } = await move<Known & { readonly before: OrderStatus }>(
+      {
+        number,
+        to: 'authorising',
+        along: ['placed', 'reserved'],
+        where: Prisma.sql`o.status <> 'placed' or ${certain}`,
+        who,
+        stock: { renew: until },
+      },
+      { columns: Prisma.sql`${known.columns}, o.came_from as before`, joins: known.joins },
+    );
+    if (read) return { ...read, pageUntil };
+    // It was begun before, ended by another hand, or what it holds is not certain.
+    const [order] = await db.$queryRaw<Known[]>`/* order-begun */
+      select ${known.columns} from "order" o ${known.joins} where o.number = ${number}`;
+    const { status } = order!.status === 'placed' ? await settling.decline(number, 'stock_ran_out') : order!;
+    return { ...order!, pageUntil, status, before: order!.status };
   };
 
   const authorise = async (order: Begun, status: OrderStatus): Promise<Found> => {

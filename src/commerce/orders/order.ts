@@ -56,8 +56,11 @@ export interface Orders {
   find(shopper: string, number: number): Promise<Order | null>;
   /** Newest first. */
   recent(shopper: string, limit: number): Promise<readonly Order[]>;
-  /** The order once it needs no more of the shop's own work (paid, declined, in review, needs action …), or as it is after `ms`. */
-  settled(shopper: string, number: number, ms: number): Promise<Order | null>;
+  /**
+   * An order that was placed or read just now, once it needs no more of the shop's own work (paid, declined, in review, needs
+   * action …), or as it is after `ms`.
+   */
+  settled(shopper: string, order: Pick<Order, 'number' | 'status'>, ms: number): Promise<Order | null>;
   /** Before it is shipped; what was paid goes back. */
   cancel(
     shopper: string,

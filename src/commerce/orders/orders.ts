@@ -1,6 +1,5 @@
 import { no, ok } from '#kernel';
-import { channels } from '#events';
-import type { Listener } from '#store';
+import type { Events } from '#events';
 import { cancellable, type Cancel } from './cancel.ts';
 import { readOrder, recentOrders } from './order-reads.ts';
 import type { Orders } from './order.ts';
@@ -9,22 +8,30 @@ import type { Ground } from '../settings.ts';
 
 /** A net under the notifications. */
 const LOOK_MS = 1000;
+/** So many numbers are kept of which there was word before anybody waited for it. */
+const MOST_HEARD = 200;
 
 export const createOrders = ({
   db,
   clock,
-  listener,
+  events,
   settings,
   cancel,
   sendBack,
 }: Omit<Ground, 'log'> & {
-  readonly listener: Listener;
+  readonly events: Pick<Events, 'onOrder'>;
   readonly cancel: Cancel;
   readonly sendBack: Orders['sendBack'];
 }): Orders => {
   const waiting = new Map<number, Set<() => void>>();
-  listener.on(channels.orders, (number) => {
-    for (const wake of number === null ? [] : [...(waiting.get(Number(number)) ?? [])]) wake();
+  const heard = new Set<number>();
+  events.onOrder((number) => {
+    const group = [...(waiting.get(number) ?? [])];
+    for (const wake of group) wake();
+    if (group.length > 0) return true;
+    if (heard.size >= MOST_HEARD) heard.delete(heard.values().next().value!);
+    heard.add(number);
+    return false;
   });
 
   /** Resolves with the next word about the order, or after a moment. */
@@ -45,15 +52,15 @@ export const createOrders = ({
     find: (shopper, number) => readOrder(db, shopper, number),
     recent: (shopper, limit) => recentOrders(db, shopper, limit),
 
-    settled: async (shopper, number, ms) => {
+    settled: async (shopper, { number, status }, ms) => {
       const until = clock().getTime() + ms;
-      for (;;) {
-        // Listening before looking: what comes in between is not missed.
+      for (let known = status; ;) {
         const left = until - clock().getTime();
-        const next = moment(number, Math.min(LOOK_MS, Math.max(0, left)));
+        // It is as it was until there is word of it, perhaps already.
+        if (working.has(known) && !heard.delete(number) && left > 0) await moment(number, Math.min(LOOK_MS, left));
         const order = await readOrder(db, shopper, number);
         if (!order || !working.has(order.status) || left <= 0) return order;
-        await next;
+        known = order.status;
       }
     },
 

@@ -16,7 +16,7 @@ export const rehearsedOrders = (
     all().find((order) => order.number === number) ?? null;
   return {
     find,
-    settled: find,
+    settled: (shopper, { number }) => find(shopper, number),
     recent: async (_shopper, limit) => [...all()].reverse().slice(0, limit),
     cancel: async (shopper, number, { backToCart } = { backToCart: false }) => {
       const order = await find(shopper, number);
