@@ -133,7 +133,7 @@ export const Editor = ({
       <Group justify="space-between" mb="sm">
         <div>
           <Title order={2} size="h3">
-            {content.wording[locale]?.title ?? name}
+            {content.wording[locale]?.title || name}
           </Title>
           <Text c="dimmed" size="sm">
             {name} · {say(`kind-${content.definition.kind}`)}
