@@ -15,6 +15,7 @@ const formats: Readonly<Record<string, string>> = {
   email: 'an e-mail address',
   url: 'an address such as https://example.com',
   uuid: 'a UUID',
+  guid: 'a UUID',
   datetime: 'a time such as 2026-11-24T09:30:00Z',
   date: 'a day such as 2026-11-24',
 };
@@ -60,6 +61,11 @@ export const plainFault = (issue: z.core.$ZodRawIssue): string | undefined => {
       return formats[issue.format] && `must be ${formats[issue.format]}`;
     case 'invalid_union':
       return issue.input === undefined ? 'is missing' : 'is none of what is possible here';
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'custom':
     default:
       return undefined;
   }
