@@ -211,6 +211,15 @@ test('what is wrong with an intent is said in plain words, at its place', async 
   expect(await saved({ utterances: ['x'.repeat(201)] })).toEqual(
     at('utterances/0', 'must have at most 200 characters'),
   );
+
+  const opened = { ...json.content, wording: { ...wording } };
+  opened.wording['en-US'] = { ...wording['en-US']!, replies: { ...wording['en-US']!.replies, half: 'Hello {name' } };
+  const { revision } = (await ask('ann', 'PUT', 'draft/intents/thanks', opened, { 'if-match': `"${json.revision}"` }))
+    .json;
+  expect((await ask('ann', 'GET', 'draft/intents/thanks')).json.problems).toContainEqual(
+    expect.objectContaining({ detail: 'the reply "half" cannot be said: a { is not closed by a }' }),
+  );
+  await ask('ann', 'PUT', 'draft/intents/thanks', json.content, { 'if-match': `"${revision}"` });
 });
 
 test('what nobody understood is assigned, dismissed, and comes back when it is said again', async () => {

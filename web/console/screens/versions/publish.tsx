@@ -1,5 +1,6 @@
 import {
   Alert,
+  Anchor,
   Button,
   Group,
   List,
@@ -10,9 +11,10 @@ import {
   TextInput,
   Textarea,
 } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
-import { useChange } from '../../api/reading.ts';
+import { useChange, useRead } from '../../api/reading.ts';
 import { useMay } from '../../api/session.ts';
 import { done } from '../../parts/ask.tsx';
 import { wordsOf } from '../../shell/words.ts';
@@ -57,6 +59,26 @@ const Why = ({ message, refusal }: { readonly message: string; readonly refusal:
   </Alert>
 );
 
+/** What stands in the way, each with the intent where it is mended. */
+const InTheWay = ({ draft }: { readonly draft: Draft }) => {
+  const { data } = useRead<{ readonly problems: readonly Fault[] }>('/studio/draft/problems');
+  const errors = data?.problems.filter(({ level }) => level === 'error') ?? [];
+  return (
+    <Alert color="red" variant="light" title={say('has-errors', { n: draft.errors })}>
+      <List size="sm">
+        {errors.slice(0, 10).map(({ intent, locale, path, detail }) => (
+          <List.Item key={`${intent}${locale ?? ''}${path}${detail}`}>
+            <Anchor component={Link} to={`/intents/${intent}` as never} size="sm" underline="always">
+              {intent}
+            </Anchor>
+            {[locale, path].filter(Boolean).map((each) => ` · ${each}`)}: {detail}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+};
+
 /** A version is made of the draft, with a note that says why. */
 export const Publish = ({ draft, release }: { readonly draft: Draft; readonly release: Release }) => {
   const publisher = useMay('publisher');
@@ -88,11 +110,7 @@ export const Publish = ({ draft, release }: { readonly draft: Draft; readonly re
   return (
     <Stack className="shop-card" p="lg" mb="lg">
       <Text fw={600}>{say('waiting-changes', { n: draft.changes })}</Text>
-      {draft.errors > 0 && (
-        <Alert color="red" variant="light">
-          {say('has-errors', { n: draft.errors })}
-        </Alert>
-      )}
+      {draft.errors > 0 && <InTheWay draft={draft} />}
       {publisher ? (
         <form
           onSubmit={(event) => {
