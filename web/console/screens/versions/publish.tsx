@@ -32,6 +32,7 @@ interface Refused {
       readonly intent: string;
       readonly conversation: string;
       readonly said: string;
+      readonly about: string;
       readonly expected: string;
       readonly found: string;
     }[];
@@ -50,9 +51,10 @@ const Why = ({ message, refusal }: { readonly message: string; readonly refusal:
             {[intent, locale, path].filter(Boolean).join(' · ')}: {detail}
           </List.Item>
         ))}
-      {refusal.report?.red.slice(0, 10).map(({ intent, conversation, said, expected, found }) => (
-        <List.Item key={`${intent}${conversation}${said}`}>
-          {intent} · {conversation}: “{said}” → {expected} / {found}
+      {refusal.report?.red.slice(0, 10).map(({ intent, conversation, said, about, expected, found }) => (
+        <List.Item key={`${intent}${conversation}${said}${about}${expected}`}>
+          {intent} · {conversation}: “{said}” {say('expected', { what: about, value: expected })}{' '}
+          {say('came', { value: found })}
         </List.Item>
       ))}
     </List>
@@ -101,6 +103,7 @@ export const Publish = ({ draft, release }: { readonly draft: Draft; readonly re
         {say('nothing-to-publish')}
       </Text>
     );
+  const hasReach = reach === 'all' || (reach === 'share' ? Number(share) >= 1 : at !== '');
   const body = {
     note,
     ...(name.trim() && { name }),
@@ -171,7 +174,7 @@ export const Publish = ({ draft, release }: { readonly draft: Draft; readonly re
               h={44}
               w="fit-content"
               loading={publish.isPending}
-              disabled={note.trim() === '' || draft.errors > 0 || (reach === 'later' && at === '')}
+              disabled={note.trim() === '' || draft.errors > 0 || !hasReach}
             >
               {say(reach === 'all' ? 'publish' : `publish-${reach}`)}
             </Button>
