@@ -7,6 +7,9 @@ export interface Asked {
   readonly body?: object;
 }
 
+/** "webhooks//turn", "orders/": nothing was said of which. */
+export const lacks = (path: string): boolean => /\/(?:\/|\?|$)/.test(path);
+
 /** Prints the answer, or what is wrong: then the exit code is 1. `wish` null: nothing was asked, so the usage is said. */
 export const askAdmin = async (url: string, wish: Asked | null, usage: string, key?: string): Promise<void> => {
   const fail = (wrong: string) => {
@@ -15,6 +18,7 @@ export const askAdmin = async (url: string, wish: Asked | null, usage: string, k
   };
   const token = process.env['STAFF_TOKEN'];
   if (!wish) return fail(usage);
+  if (lacks(wish.path)) return fail(`It has to be said of which one.\n\n${usage}`);
   if (!token) return fail('STAFF_TOKEN is not set: npm run staff -- add NAME --roles ROLES prints one');
   try {
     const response = await fetch(`${url}/admin/api/${wish.path}`, {

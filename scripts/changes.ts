@@ -1,10 +1,10 @@
 // Looks after the changes of old systems: npm run changes -- list|parked|replay|drop|try
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { createCapture, readMappings, readMessages, type Capture, type MappingProblem } from '#capture';
 import { createMetrics } from '#telemetry';
+import { readGiven } from './given-file.ts';
 import { runCommand } from './open-shop.ts';
 
 const usage = `npm run changes -- COMMAND      works beside a running shop
@@ -39,9 +39,9 @@ const allParked = async (capture: Capture) => {
 };
 
 const tryMapping = (capture: Capture, path: string, file: string): string | null => {
-  const mapping: unknown = parse(readFileSync(path, 'utf8'));
+  const mapping: unknown = parse(readGiven(path).toString());
   let wrong: string | null = null;
-  for (const [at, message] of readMessages(readFileSync(file), Infinity).entries()) {
+  for (const [at, message] of readMessages(readGiven(file), Infinity).entries()) {
     const tried = capture.try(mapping, message);
     if (tried.ok) {
       const { before, after, target, position } = tried.value;
@@ -75,7 +75,9 @@ const run = async (
     return capture.problems.length > 0 ? ['Left out:', ...capture.problems.map(problemLine)].join('\n') : null;
   }
   if (command === 'parked') {
-    for (const { id, mapping, reason, times, at } of await allParked(capture))
+    const parked = await allParked(capture);
+    if (parked.length === 0) console.log('Nothing is parked.');
+    for (const { id, mapping, reason, times, at } of parked)
       console.log(
         `${id}  ${at.toISOString()}  ${mapping ?? 'no mapping'}  ${reason}${times > 1 ? `  (${times} times)` : ''}`,
       );
@@ -93,7 +95,7 @@ const run = async (
   if (command === 'drop' && first !== undefined)
     return /^\d{1,18}$/.test(first) && (await capture.drop(first, who)) ? null : `${first} is not parked`;
   if (command === 'send' && first !== undefined) {
-    console.log(countsLine(await capture.take(readMessages(readFileSync(first), Infinity))));
+    console.log(countsLine(await capture.take(readMessages(readGiven(first), Infinity))));
     return null;
   }
   return usage;

@@ -1,10 +1,10 @@
 // What was learned, through the admin API of a running shop: npm run insight -- state|goes-with|trending|offers|funnel|…
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { demoProducts } from '../prisma/seed/index.ts';
 import { inventHistory } from './history/invent.ts';
 import { readHistory } from './history/read.ts';
 import { skusOf } from './history/skus.ts';
+import { readGiven } from './given-file.ts';
 
 const usage = `STAFF_TOKEN=… npm run insight -- COMMAND     asks the running shop at --url (http://127.0.0.1:8080)
 
@@ -67,7 +67,7 @@ const ask = async (path: string, method: 'GET' | 'POST' = 'GET', body?: object):
 };
 
 const importFile = async (file: string) => {
-  const baskets = readHistory(readFileSync(file, 'utf8'));
+  const baskets = readHistory(readGiven(file).toString());
   const all = { learned: 0, known: 0, unknownSkus: new Set<string>() };
   for (let from = 0; from < baskets.length; from += BATCH) {
     const done = (await ask('history', 'POST', { baskets: baskets.slice(from, from + BATCH) })) as {

@@ -59,9 +59,12 @@ const preview = async (wanted: string): Promise<void> => {
 const ask = async (path: string, method = 'GET'): Promise<void> => {
   const token = process.env['STAFF_TOKEN'] ?? stop('STAFF_TOKEN is not set: npm run staff makes one.');
   const headers = { authorization: `Bearer ${token}`, ...(method === 'POST' && { 'idempotency-key': values.key }) };
-  const answer = await fetch(`${values.url}/admin/api/${path}`, { method, headers });
-  console.log(JSON.stringify(await answer.json(), null, 2));
-  if (!answer.ok) process.exitCode = 1;
+  const answer = await fetch(`${values.url}/admin/api/${path}`, { method, headers }).catch((error: unknown) =>
+    stop(`The shop at ${values.url} does not answer: ${error instanceof Error ? error.message : String(error)}`),
+  );
+  const told = (await answer.json()) as { detail?: string };
+  if (!answer.ok) stop(told.detail ?? `${answer.status}`);
+  console.log(JSON.stringify(told, null, 2));
 };
 
 const [command, given = ''] = positionals;
@@ -85,5 +88,5 @@ switch (command) {
     break;
   case undefined:
   default:
-    console.log(usage);
+    stop(usage);
 }

@@ -1,6 +1,7 @@
 // Looks after orders through the admin API of a running shop: npm run orders -- list|show|ship|refund|… with STAFF_TOKEN
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { lacks } from './ask-admin.ts';
 
 const usage = `STAFF_TOKEN=… npm run orders -- COMMAND      asks the running shop at --url (http://127.0.0.1:8080)
 
@@ -80,6 +81,11 @@ const run = async (): Promise<void> => {
   const token = process.env['STAFF_TOKEN'];
   if (!wish || !token) {
     console.error(wish ? 'STAFF_TOKEN is not set: npm run staff -- add NAME --roles operator prints one' : usage);
+    process.exitCode = 1;
+    return;
+  }
+  if (lacks(wish.path)) {
+    console.error(`It has to be said of which one.\n\n${usage}`);
     process.exitCode = 1;
     return;
   }

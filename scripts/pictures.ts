@@ -1,7 +1,7 @@
 // Pictures of products, through the admin API of a running shop: npm run pictures -- add|list|remove with STAFF_TOKEN
-import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readGiven } from './given-file.ts';
 
 const usage = `STAFF_TOKEN=… npm run pictures -- COMMAND      asks the running shop at --url (http://127.0.0.1:8080)
 
@@ -45,11 +45,12 @@ const add = async (files: readonly string[]): Promise<number> => {
       try {
         const product = values['by-name'] ? basename(file, extname(file)) : values.product;
         const query = product === undefined ? '' : `?product=${encodeURIComponent(product)}`;
-        const { image, status } = await ask('POST', query, new Uint8Array(readFileSync(file)));
+        const { image, status } = await ask('POST', query, new Uint8Array(readGiven(file)));
         console.log(`${file}: ${String(image)} (${String(status)})`);
       } catch (error) {
         refused += 1;
-        console.error(`${file}: ${(error as Error).message}`);
+        const { message } = error as Error;
+        console.error(message.startsWith(`${file}: `) ? message : `${file}: ${message}`);
       }
   };
   await Promise.all(Array.from({ length: LANES }, lane));

@@ -82,7 +82,9 @@ const deliveryLine = ({ id, price, freeFrom, countries, regions, minDays, maxDay
     ...(active ? [] : ['switched off']),
   ].join('   ');
 
-const explain = async (db: Database, number: number): Promise<string | null> => {
+const explain = async (db: Database, given: string): Promise<string | null> => {
+  if (!/^\d{1,9}$/.test(given)) return `"${given}" is no number of an order`;
+  const number = Number(given);
   const order = Number.isSafeInteger(number) ? await db.order.findUnique({ where: { number } }) : null;
   if (!order) return `there is no order ${number}`;
   const price = order.price as unknown as Partial<Price>;
@@ -125,7 +127,7 @@ const run = async (
       if (second === undefined) return list((await desk.deliveryMethods()).map(deliveryLine));
       return saveFile(second, (given) => desk.saveDeliveryMethod(given, who));
     case 'explain':
-      return explain(db, Number(order ?? second));
+      return explain(db, order ?? second ?? '');
     default:
       return usage;
   }

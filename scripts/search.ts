@@ -1,8 +1,8 @@
 // What staff do about what is found, through the admin API of a running shop; and the index, beside it.
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { mineSynonyms, reindex } from '#catalog';
+import { readGiven } from './given-file.ts';
 import { runCommand } from './open-shop.ts';
 
 const usage = `STAFF_TOKEN=… npm run search -- COMMAND    asks the running shop at --url (http://127.0.0.1:8080)
@@ -56,7 +56,7 @@ const show = (answer: unknown): void => console.log(JSON.stringify(answer, null,
 
 const fileOf = (path: string | undefined): Steered => {
   if (path === undefined) throw new Error(`a file is needed\n\n${usage}`);
-  return parse(readFileSync(path, 'utf8')) as Steered;
+  return parse(readGiven(path).toString()) as Steered;
 };
 
 /** Without wordings, which are saved and not tried. */

@@ -1,6 +1,7 @@
 // Looks after sensors through the admin API of a running shop, and plays a fleet: npm run sensors -- list|add|simulate|…
 import { parseArgs } from 'node:util';
 import { readConfig, readEnvironment } from '#config';
+import { lacks } from './ask-admin.ts';
 import { troubles } from './sensors/fleet.ts';
 import { simulate } from './sensors/simulate.ts';
 
@@ -87,6 +88,7 @@ const run = async (): Promise<string | null> => {
   const wish = asked(positionals);
   const token = process.env['STAFF_TOKEN'];
   if (!wish) return usage;
+  if (lacks(wish.path)) return `It has to be said of which one.\n\n${usage}`;
   if (!token) return 'STAFF_TOKEN is not set: npm run staff -- add NAME --roles operator prints one';
   const response = await fetch(`${values.url}/admin/api/${wish.path}`, {
     method: wish.method,

@@ -162,6 +162,66 @@ test('a sentence is tried against the draft, and the health of its intents begin
   });
 });
 
+test('an author is told what a new intent would take from others before it is published', async () => {
+  const swallowing = {
+    definition: { name: 'swallow', kind: 'aside', slots: {} },
+    wording: {
+      'en-US': {
+        title: 'Swallow',
+        utterances: ['do you sell towels', 'find me a hat', 'ahoy shopkeeper!', 'engrave my initials on the lid'],
+        replies: { done: 'Gulp.' },
+      },
+    },
+    handler: { kind: 'answer', reply: 'done' },
+    conversations: {},
+  };
+  const path = 'draft/intents/swallow';
+  expect((await ask('ann', 'PUT', path, swallowing, { 'if-match': '"0"' })).status).toBe(200);
+  const told = await soon(
+    () => ask('vera', 'GET', `${path}/foreseen?locale=en-US`),
+    ({ json }) => json['learning'] === false,
+  );
+  expect(told.json).toMatchObject({
+    fresh: 4,
+    sentences: [
+      { text: 'do you sell towels', today: 'search-products', twin: null },
+      { text: 'find me a hat', today: 'search-products', twin: null },
+      { text: 'ahoy shopkeeper!', twin: { intent: 'greet', text: 'ahoy shopkeeper' } },
+    ],
+  });
+  expect((await ask('vera', 'GET', 'draft/intents/greeet/foreseen?locale=en-US')).status).toBe(404);
+  const { revision } = (await ask('ann', 'GET', path)).json;
+  await ask('ann', 'DELETE', path, undefined, { 'if-match': `"${revision}"` });
+});
+
+test('what is wrong with an intent is said in plain words, at its place', async () => {
+  const { json } = await ask('ann', 'GET', 'draft/intents/thanks');
+  const { wording } = json.content;
+  const saved = async (more: object) => {
+    const body = { ...json.content, wording: { ...wording, 'en-US': { ...wording['en-US'], ...more } } };
+    const { status, json: told } = await ask('ann', 'PUT', 'draft/intents/thanks', body, {
+      'if-match': `"${json.revision}"`,
+    });
+    return [status, (told['errors'] as { pointer: string; detail: string }[])[0]];
+  };
+  const at = (place: string, detail: string) => [400, { pointer: `/wording/en-US/${place}`, detail }];
+  expect(await saved({ title: '' })).toEqual(at('title', 'must not be empty'));
+  expect(await saved({ title: 7 })).toEqual(at('title', 'must be a text, and is a number'));
+  expect(await saved({ title: undefined })).toEqual(at('title', 'is missing'));
+  expect(await saved({ utterances: ['x'.repeat(201)] })).toEqual(
+    at('utterances/0', 'must have at most 200 characters'),
+  );
+
+  const opened = { ...json.content, wording: { ...wording } };
+  opened.wording['en-US'] = { ...wording['en-US']!, replies: { ...wording['en-US']!.replies, half: 'Hello {name' } };
+  const { revision } = (await ask('ann', 'PUT', 'draft/intents/thanks', opened, { 'if-match': `"${json.revision}"` }))
+    .json;
+  expect((await ask('ann', 'GET', 'draft/intents/thanks')).json.problems).toContainEqual(
+    expect.objectContaining({ detail: 'the reply "half" cannot be said: a { is not closed by a }' }),
+  );
+  await ask('ann', 'PUT', 'draft/intents/thanks', json.content, { 'if-match': `"${revision}"` });
+});
+
 test('what nobody understood is assigned, dismissed, and comes back when it is said again', async () => {
   const shopper = await shop.shopper();
   for (const words of ['flibber the gromp', 'do you sell unicorns zzyzx', 'flibber the gromp'])

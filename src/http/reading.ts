@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
 import { AppError, problemsIn, withoutCardNumbers, type Problem } from '#kernel';
 import { plainWords } from '#rendering';
+import { plainFault } from './plain-faults.ts';
 
 const malformed = (message: string, problems?: readonly Problem[]): AppError =>
   new AppError('malformed', message, { status: 400, problems });
@@ -107,7 +108,7 @@ const refuseUnkeepable = (value: unknown, place: string): void => {
 
 /** The value as its schema makes it, or a 400 that names every fault. `place` opens the pointers: "" for the body, "/query". */
 export const check = <Value>(schema: z.ZodType<Value>, value: unknown, place: '' | '/query' | '/path'): Value => {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: plainFault });
   if (parsed.success) {
     refuseUnkeepable(parsed.data, place);
     refuseCardNumbers(parsed.data, place);

@@ -42,7 +42,7 @@ export const createSweep =
       const silent = Prisma.sql`greatest(s.heard_at, ${instant(since)}) < ${at} - ${seconds('silentSeconds')}`;
       const opened = Prisma.sql`to_timestamp((s.state->>'openSince')::float8 / 1000)`;
       const open = Prisma.sql`s.kind = 'door' and ${opened} < ${at} - ${seconds('openSeconds')}`;
-      const dead = await mark(tx, 'dead', silent, Prisma.sql`s.heard_at`, now);
+      const dead = await mark(tx, 'dead', silent, Prisma.sql`coalesce(s.heard_at, ${instant(since)})`, now);
       const doors = await mark(tx, 'door-open', open, opened, now);
       const told = (about: Condition, what: string) => (found: Found) => ({
         ...{ sensor: found.id, place: found.place, about },

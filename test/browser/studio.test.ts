@@ -109,6 +109,43 @@ withBrowser('the studio', () => {
     expect(page.troubles).toEqual([]);
   }, 300_000);
 
+  it('warns of an intent that takes from others, and tells where what stands in the way of publishing is mended', async () => {
+    await page.goto(`${shop.url}/admin/intents`);
+    await page.getByRole('button', { name: 'New intent' }).click();
+    await page.getByLabel('What is it called?').fill('日本語');
+    await page.getByText('Its name is made of the letters a to z').waitFor();
+    await page.getByLabel('What is it called?').fill('Swallow');
+    const mine = ['do you sell towels', 'find me a hat', 'hello'];
+    await page.getByLabel('How would somebody ask for it?').fill(mine.join('\n'));
+    await page.getByLabel('What is answered?').fill('Gulp.');
+    await page.getByRole('button', { name: 'Create' }).click();
+    const warning = page.getByRole('status').filter({ hasText: 'Shoppers who say this are answered otherwise today' });
+    await warning.getByText('2 of 3 new sentences go to search-products today').waitFor({ timeout: 60_000 });
+    await page
+      .getByLabel('“hello” belongs to greet')
+      .or(page.getByText('Conflict', { exact: true }))
+      .first()
+      .waitFor();
+    expect(await page.getByText('Taken over', { exact: true }).count()).toBe(2);
+    expect(await axeInLooks(page, ['light', 'dark'])).toEqual([]);
+    const adding = page.getByLabel('Add what somebody might say');
+    await adding.fill('a word '.repeat(40));
+    await page.getByText('1 line is longer than 200 letters').waitFor();
+    await page.keyboard.press('Enter');
+    expect(await adding.inputValue()).not.toBe('');
+    await adding.fill('');
+
+    await page.goto(`${shop.url}/admin/versions`);
+    await page.getByText('"hello" belongs to greet and to swallow').waitFor();
+    await page.getByRole('link', { name: 'swallow', exact: true }).first().click();
+    await page.getByRole('heading', { level: 2, name: 'Swallow' }).waitFor();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('status').filter({ hasText: 'swallow' }).waitFor();
+    expect(page.troubles).toEqual([]);
+  }, 240_000);
+
   it('plays a reply in the voice of the shop, says whose it is, and stops', async () => {
     await page.goto(`${shop.url}/admin/intents/greet?tab=replies`);
     const said = page.waitForResponse((response) => response.url().includes('/studio/voice/said'));

@@ -222,6 +222,7 @@ test('what is promised to an order stays on the books, is told, and is settled w
 
 test('a silent sensor is dead, once, until it is heard again; a door may not stay open', async () => {
   await declare('silent-1', 'temperature', { low: 0, high: 30, silentSeconds: 10 });
+  await declare('mute-1', 'temperature', { low: 0, high: 30, silentSeconds: 10 });
   await declare('door-1', 'door', { openSeconds: 1 });
   await client.publishAsync('parley/sensors/silent-1/heartbeat', '', { qos: 1 });
   await publish('door-1', { seq: 1, open: true });
@@ -233,6 +234,12 @@ test('a silent sensor is dead, once, until it is heard again; a door may not sta
     () => shown('silent-1'),
     ({ conditions }) => conditions.join() === 'dead',
   );
+  // Of one that was never heard it counts from when anything was.
+  const [mute] = await until(
+    () => alertsOf('mute-1'),
+    (alerts) => alerts.length > 0,
+  );
+  expect(mute).toMatchObject({ detail: expect.stringMatching(/^nothing was heard of it for \d+ seconds$/) as unknown });
   await client.publishAsync('parley/sensors/silent-1/heartbeat', 'I am back', { qos: 1 });
   await publish('door-1', { seq: 2, open: false });
   await until(

@@ -15,13 +15,19 @@ import { createLook, cssVariables, nonce } from './shell/theme.ts';
 import { language, loadWords, say } from './shell/words.ts';
 import './shell/base.css';
 
-// A part of a build that is gone: the page of the newer one has its own. Not more than once a minute, should that not help.
-window.addEventListener('vite:preloadError', (event) => {
+// A part of a build that is gone: the page of the newer one has its own. Not more than once a minute, should that not help, and
+// not while the shop cannot be reached: what is typed here would be given up for a page that says so.
+window.addEventListener('vite:preloadError', () => {
   const before = Number(sessionStorage.getItem('parley-reloaded') ?? 0);
   if (Date.now() - before < 60_000) return;
-  event.preventDefault();
-  sessionStorage.setItem('parley-reloaded', String(Date.now()));
-  location.reload();
+  void fetch('/admin/', { method: 'HEAD', cache: 'no-store' }).then(
+    ({ ok }) => {
+      if (!ok) return;
+      sessionStorage.setItem('parley-reloaded', String(Date.now()));
+      location.reload();
+    },
+    () => undefined,
+  );
 });
 
 document.documentElement.lang = language;

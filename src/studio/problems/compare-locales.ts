@@ -41,6 +41,27 @@ const askedByAll = (phrases: Phrases, locale: Locale) => {
   return all;
 };
 
+/** What the library calls it → what its author sees. */
+const slips: Readonly<Record<string, string>> = {
+  EXPECT_ARGUMENT_CLOSING_BRACE: 'a { is not closed by a }',
+  EMPTY_ARGUMENT: 'between { and } stands no name',
+  MALFORMED_ARGUMENT: 'between { and } stands what is no name',
+  EXPECT_ARGUMENT_TYPE: 'after the comma within { and } stands no kind, such as plural',
+  INVALID_ARGUMENT_TYPE:
+    'within { and } stands a kind that there is not; there are number, date, time, plural, select, selectordinal',
+  EXPECT_SELECT_ARGUMENT_OPTIONS: 'a choice has no cases, such as one {…} other {…}',
+  EXPECT_SELECT_ARGUMENT_SELECTOR: 'a case of a choice has no name, such as other',
+  EXPECT_PLURAL_ARGUMENT_SELECTOR: 'a case of a choice by number has no name, such as one, other or =0',
+  EXPECT_SELECT_ARGUMENT_SELECTOR_FRAGMENT: 'a case of a choice has no text in { and }',
+  EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT: 'a case of a choice by number has no text in { and }',
+  MISSING_OTHER_CLAUSE: 'a choice has no case "other"',
+  UNMATCHED_CLOSING_TAG: 'a tag is closed that was not opened',
+  UNCLOSED_TAG: 'a tag, such as <b>, is not closed',
+  INVALID_TAG: 'a < begins what is no tag',
+};
+
+const unsayable = (kind: string): string => slips[kind] ?? `it is no message in ICU MessageFormat: ${kind}`;
+
 /** Phrases that are no messages. */
 export const unreadable = (place: string, kind: string, phrases: Phrases, locale: Locale): Fault[] =>
   Object.entries(phrases).flatMap(([key, phrase]) => {
@@ -48,8 +69,7 @@ export const unreadable = (place: string, kind: string, phrases: Phrases, locale
       askedByAny(phrase, locale);
       return [];
     } catch (error) {
-      const reason = (error as Error).message.split('\n')[0] ?? '';
-      const detail = `the ${kind} "${key}" is no message in ICU MessageFormat: ${reason}`;
+      const detail = `the ${kind} "${key}" cannot be said: ${unsayable((error as Error).message.split('\n')[0] ?? '')}`;
       return [{ path: `${place}/${key}`, detail }];
     }
   });

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import type { Topic } from './reading.ts';
+import { openStream } from './stream.ts';
 
 let line: 'connecting' | 'up' | 'down' = 'connecting';
 const told = new Set<() => void>();
@@ -31,16 +32,14 @@ export const follow = (client: QueryClient): (() => void) => {
       predicate: ({ meta }) => ((meta?.['live'] ?? []) as Topic[]).some((topic) => kinds.includes(topic)),
     });
   };
-  const source = new EventSource('/admin/api/stream');
-  source.onopen = () => setLine('up');
-  source.onerror = () => setLine('down');
-  source.addEventListener('changed', ({ data }) => {
-    waiting.add((JSON.parse(String(data)) as { topic: string }).topic);
+  const changed = (data: string): void => {
+    waiting.add((JSON.parse(data) as { topic: string }).topic);
     // A burst of news is one question.
     soon ??= setTimeout(ask, 300);
-  });
+  };
+  const close = openStream('/admin/api/stream', { changed }, (up) => setLine(up ? 'up' : 'down'));
   return () => {
     clearTimeout(soon);
-    source.close();
+    close();
   };
 };

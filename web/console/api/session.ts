@@ -32,11 +32,16 @@ export const sessionQuery = queryOptions({
   staleTime: Infinity,
 });
 
-/** Who sits here. Only below the sign-in page. */
-export const useSession = (): Session & { readonly member: Member } => {
+type SignedIn = Session & { readonly member: Member };
+
+let last: SignedIn | null = null;
+
+/** Who sits here. Only below the sign-in page, which may lie over what they were doing when their session ended. */
+export const useSession = (): SignedIn => {
   const { data } = useSuspenseQuery(sessionQuery);
-  if (!data.member) throw new Error('Nobody is signed in.');
-  return { ...data, member: data.member };
+  if (data.member) last = { ...data, member: data.member };
+  if (!last) throw new Error('Nobody is signed in.');
+  return last;
 };
 
 /** Whether they may do what this role may. */

@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { Link } from '@tanstack/react-router';
-import { Fragment, useId } from 'react';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { Fragment, useEffect, useId, useRef } from 'react';
 import { useSession } from '../api/session.ts';
 import { screens } from '../screens/all.ts';
 import classes from './frame.module.css';
@@ -14,7 +14,11 @@ export const Navigation = ({ wide = false }: { readonly wide?: boolean }) => {
   const mine = screens.filter(({ role }) => member.may.includes(role));
   const groups = [...new Set(mine.map(({ group }) => group))];
   const id = useId();
-  return groups.map((group) => (
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const all = useRef<HTMLDivElement>(null);
+  // On a low screen the place where one is may lie below its edge.
+  useEffect(() => all.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' }), [path]);
+  const lists = groups.map((group) => (
     <Fragment key={group}>
       {group !== 'home' && (
         <div className={classes.group} id={`${id}${group}`}>
@@ -37,4 +41,5 @@ export const Navigation = ({ wide = false }: { readonly wide?: boolean }) => {
       </ul>
     </Fragment>
   ));
+  return <div ref={all}>{lists}</div>;
 };

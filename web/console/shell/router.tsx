@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Problem } from '../api/problem.ts';
+import { Trouble } from '../parts/trouble.tsx';
 import { screens } from '../screens/all.ts';
 import type { Screen } from '../screens/screen.ts';
 import { loadScreenWords } from './words.ts';
@@ -8,10 +10,19 @@ import { Lost } from './lost.tsx';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: Lost });
 
+/** Words first: a module may say some while it is read. */
+const fetched = async (screen: Screen) => {
+  try {
+    await loadScreenWords(screen);
+    return await screen.load();
+  } catch (error) {
+    // The router loads the whole page again for errors of modules, and what is typed with it, also where the shop is away.
+    throw new Problem(0, { type: 'urn:parley:unreachable' }, null, error);
+  }
+};
+
 const load = async (screen: Screen) => {
-  // Words first: a module may say some while it is read.
-  await loadScreenWords(screen);
-  const { default: Content } = await screen.load();
+  const { default: Content } = await fetched(screen);
   return {
     default: () => (
       <Allowed screen={screen}>
@@ -20,6 +31,13 @@ const load = async (screen: Screen) => {
     ),
   };
 };
+
+const Failed = ({ error }: { readonly error: unknown }) => (
+  <Trouble
+    problem={error instanceof Problem ? error : new Problem(-1, { detail: String(error) }, null, error)}
+    retry={() => location.reload()}
+  />
+);
 
 const routes = screens.flatMap((screen) => {
   const component = lazyRouteComponent(() => load(screen));
@@ -31,6 +49,7 @@ export const router = createRouter({
   routeTree: root.addChildren(routes),
   basepath: '/admin',
   defaultPreload: 'intent',
+  defaultErrorComponent: Failed,
   scrollRestoration: true,
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {

@@ -122,7 +122,7 @@ const SetUp = ({ token, shop }: { readonly token: string; readonly shop: string 
 const providerAddress = (): string =>
   `/admin/session/provider?to=${encodeURIComponent(location.pathname + location.search)}`;
 
-const ByToken = ({ session }: { readonly session: Session }) => {
+const ByToken = ({ session, over }: { readonly session: Session; readonly over: boolean }) => {
   const { enter, problem, busy } = useEnter();
   const [token, setToken] = useState('');
   useEffect(() => {
@@ -135,6 +135,7 @@ const ByToken = ({ session }: { readonly session: Session }) => {
   };
   return (
     <Card title={say('sign-in-to', { shop: session.shop })}>
+      {over && <Text c="dimmed">{say('session-over')}</Text>}
       {!session.setUp && <Text c="dimmed">{say('no-staff')}</Text>}
       <Refused />
       {session.provider && (
@@ -171,14 +172,17 @@ const ByToken = ({ session }: { readonly session: Session }) => {
   );
 };
 
-const SignIn = ({ session }: { readonly session: Session }) => {
+/** `over`: over what somebody was doing when their session ended. */
+const SignIn = ({ session, over = false }: { readonly session: Session; readonly over?: boolean }) => {
   useEffect(() => {
+    const { title } = document;
     document.title = session.shop;
+    return () => void (document.title = title);
   }, [session.shop]);
   return given?.kind === 'setup' && !session.setUp ? (
     <SetUp token={given.token} shop={session.shop} />
   ) : (
-    <ByToken session={session} />
+    <ByToken session={session} over={over} />
   );
 };
 export default SignIn;

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { openStream } from '../api/stream.ts';
 
 /** While a screen of the studio is open, what others change in it is asked again at once. */
 export const useStudioStream = (): void => {
   const client = useQueryClient();
   useEffect(() => {
-    const source = new EventSource('/admin/api/studio/stream');
     let soon: ReturnType<typeof setTimeout> | undefined;
     const ask = (): void => {
       soon = undefined;
@@ -13,10 +13,13 @@ export const useStudioStream = (): void => {
     };
     // A burst of changes is one question.
     const changed = (): void => void (soon ??= setTimeout(ask, 200));
-    for (const kind of ['draft', 'release', 'schedule', 'presence']) source.addEventListener(kind, changed);
+    const close = openStream(
+      '/admin/api/studio/stream',
+      Object.fromEntries(['draft', 'release', 'schedule', 'presence'].map((kind) => [kind, changed])),
+    );
     return () => {
       clearTimeout(soon);
-      source.close();
+      close();
     };
   }, [client]);
 };

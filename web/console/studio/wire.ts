@@ -182,6 +182,17 @@ export interface Tried {
   readonly alike: readonly { readonly intent: string; readonly text: string; readonly likeness: number }[];
 }
 
+/** What the new sentences of an intent would take from others. */
+export interface Foreseen {
+  readonly learning: boolean;
+  readonly fresh: number;
+  readonly sentences: readonly {
+    readonly text: string;
+    readonly today: string | null;
+    readonly twin: { readonly intent: string; readonly text: string } | null;
+  }[];
+}
+
 export interface DiffOf {
   readonly intent: string;
   readonly change: Change;

@@ -62,7 +62,7 @@ const Acts = ({
     <Group gap={4} justify="flex-end" py={4}>
       <Select
         size="md"
-        w={190}
+        w={{ base: 130, sm: 190 }}
         searchable
         aria-label={say('assign-to', { heard })}
         placeholder={say('assign')}

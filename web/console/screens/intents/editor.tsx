@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { api } from '../../api/client.ts';
 import type { Problem } from '../../api/problem.ts';
 import { useMay } from '../../api/session.ts';
-import { confirm, done, refused } from '../../parts/ask.tsx';
+import { confirm, done, refused, warn } from '../../parts/ask.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { useAddress, useGo } from '../../shell/address.ts';
 import { useKeys } from '../../shell/keys.ts';
@@ -121,15 +121,19 @@ export const Editor = ({
   const props: TabProps = { content, locale, draft, edit: draft.edit, mayWrite, health };
   const Shown = tab in tabs ? tabs[tab as keyof typeof tabs] : null;
   const undo = (): void =>
-    void save()
-      .then(() => api.post<Saved>(`/studio/draft/intents/${name}/undo`))
-      .then(take, (problem: unknown) => refused(problem as Problem));
+    void save().then(() => {
+      // The server would take back an earlier change, and what is typed since would go with it.
+      if (draft.isUnsaved()) return warn(say('undo-unsaved'));
+      return api
+        .post<Saved>(`/studio/draft/intents/${name}/undo`)
+        .then(take, (cause: unknown) => refused(cause as Problem));
+    });
   return (
     <>
       <Group justify="space-between" mb="sm">
         <div>
           <Title order={2} size="h3">
-            {content.wording[locale]?.title ?? name}
+            {content.wording[locale]?.title || name}
           </Title>
           <Text c="dimmed" size="sm">
             {name} · {say(`kind-${content.definition.kind}`)}

@@ -106,6 +106,7 @@ export const NewIntent = ({
             description={name ? say('new-name', { name }) : say('new-title-about')}
             placeholder={say('new-title-example')}
             maxLength={80}
+            error={title.trim() !== '' && name === '' && say('new-name-none')}
             value={title}
             onChange={({ currentTarget: { value } }) => setTitle(value)}
           />

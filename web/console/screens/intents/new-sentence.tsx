@@ -36,6 +36,9 @@ const Foresight = ({ sentence, locale, intent }: { sentence: string; locale: str
   return null;
 };
 
+/** What is longer is no sentence. */
+const LONGEST = 200;
+
 /** Enter teaches a sentence; many lines pasted teach as many. */
 export const NewSentence = ({
   intent,
@@ -56,9 +59,10 @@ export const NewSentence = ({
     .map((each) => each.trim())
     .filter(Boolean);
   const [settled] = useDebouncedValue(lines.length === 1 ? lines[0]! : '', 300);
+  const tooLong = lines.filter(({ length }) => length > LONGEST).length;
   const add = (): void => {
-    if (lines.length === 0) return;
-    onAdd(lines.map((each) => each.slice(0, 200)));
+    if (lines.length === 0 || tooLong > 0) return;
+    onAdd(lines);
     setTyped('');
   };
   return (
@@ -72,6 +76,7 @@ export const NewSentence = ({
           maxRows={8}
           label={say('add-sentence')}
           description={say('add-sentence-about', { slots: slots.map((each) => `{${each}}`).join(' ') })}
+          error={tooLong > 0 && say('too-long', { n: tooLong })}
           value={typed}
           onChange={({ currentTarget: { value } }) => setTyped(value)}
           onKeyDown={(event) => {
@@ -80,7 +85,7 @@ export const NewSentence = ({
             add();
           }}
         />
-        <Button h={42} onClick={add} disabled={lines.length === 0}>
+        <Button h={42} onClick={add} disabled={lines.length === 0 || tooLong > 0}>
           {lines.length > 1 ? say('add-many', { n: lines.length }) : say('add')}
         </Button>
       </Group>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Nothing } from '../../parts/listed.tsx';
 import { share } from '../../shell/format.ts';
 import { wordsOf } from '../../shell/words.ts';
+import { Swallowed, useForeseen } from './foreseen.tsx';
 import classes from './layout.module.css';
 import { NewSentence } from './new-sentence.tsx';
 import { SlotMarker } from './slot-marker.tsx';
@@ -23,16 +24,22 @@ const Marked = ({ text }: { readonly text: string }) =>
     ),
   );
 
+/** Why a sentence is not this intent's alone; `stands`: it cannot be published, or hardly be told apart. */
+interface Conflict {
+  readonly about: string;
+  readonly stands: boolean;
+}
+
 const Row = ({
   text,
-  warning,
+  conflict,
   slots,
   free,
   mayWrite,
   onChange,
 }: {
   readonly text: string;
-  readonly warning: string | undefined;
+  readonly conflict: Conflict | undefined;
   readonly slots: readonly string[];
   readonly free: readonly string[];
   readonly mayWrite: boolean;
@@ -61,10 +68,16 @@ const Row = ({
         <Marked text={text} />
       </button>
       <Group gap={4} wrap="nowrap">
-        {warning !== undefined && (
-          <Tooltip label={warning} multiline maw={320}>
-            <Badge color="orange" variant="light" tt="none" tabIndex={0} aria-label={warning}>
-              {say('conflict')}
+        {conflict && (
+          <Tooltip label={conflict.about} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
+            <Badge
+              color={conflict.stands ? 'red' : 'orange'}
+              variant="light"
+              tt="none"
+              tabIndex={0}
+              aria-label={conflict.about}
+            >
+              {say(conflict.stands ? 'conflict' : 'today-badge')}
             </Badge>
           </Tooltip>
         )}
@@ -96,10 +109,16 @@ export const Sentences = ({ content, locale, draft, edit, mayWrite, health }: Ta
   const free = Object.entries(slots).flatMap(([slot, { type }]) =>
     type === 'items' || type === 'product' ? [] : [slot],
   );
-  const warningOf = (text: string): string | undefined =>
-    draft.intent?.problems.find(
-      ({ level, locale: where, detail }) => level === 'warning' && where === locale && detail.includes(text),
-    )?.detail;
+  const foreseen = useForeseen(name, locale);
+  const conflictOf = (text: string): Conflict | undefined => {
+    const fault = draft.intent?.problems.find(
+      ({ path, locale: where, detail }) => path === 'utterances' && where === locale && detail.startsWith(`"${text}" `),
+    );
+    if (fault) return { about: fault.detail, stands: true };
+    const seen = foreseen?.sentences.find((each) => each.text === text);
+    if (seen?.twin) return { about: say('twin', seen.twin), stands: true };
+    return seen?.today ? { about: say('today', { intent: seen.today }), stands: false } : undefined;
+  };
   const add = (texts: readonly string[]): void =>
     edit(
       inWording(locale, (wording) => ({
@@ -130,6 +149,7 @@ export const Sentences = ({ content, locale, draft, edit, mayWrite, health }: Ta
           )}
         </Group>
       )}
+      {foreseen && <Swallowed foreseen={foreseen} />}
       {mayWrite && <NewSentence intent={name} locale={locale} slots={gaps} taught={utterances} onAdd={add} />}
       <div className="shop-card">
         {utterances.length > 12 && (
@@ -150,7 +170,7 @@ export const Sentences = ({ content, locale, draft, edit, mayWrite, health }: Ta
             slots={gaps}
             free={free}
             mayWrite={mayWrite}
-            warning={warningOf(text)}
+            conflict={conflictOf(text)}
             onChange={(changed) => change(text, changed)}
           />
         ))}

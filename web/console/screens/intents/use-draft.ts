@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '../../api/client.ts';
 import type { Problem } from '../../api/problem.ts';
 import { useRead, useStale } from '../../api/reading.ts';
+import { useSession } from '../../api/session.ts';
 import type { Content, DraftIntent, Saved } from '../../studio/wire.ts';
 
 /** A change of an intent, which can be made again on what somebody else wrote meanwhile. */
@@ -28,20 +29,36 @@ export type SaveState = 'saved' | 'waiting' | 'saving' | 'clash' | 'failed';
 const PAUSE_MS = 800;
 const AGAIN_MS = 5000;
 
-const keyOf = (name: string): string => `parley-draft:${name}`;
+/** Of one person: whoever signs in after them does not save it in their own name. */
+const keyOf = (member: string, name: string): string => `parley-draft:${member}:${name}`;
+
+interface Left {
+  readonly revision: number;
+  readonly content: Content;
+}
 
 /** What was typed and not yet saved when the browser went away. */
-const kept = (name: string): { readonly revision: number; readonly content: Content } | null => {
+const kept = (key: string): Left | null => {
   try {
-    return JSON.parse(localStorage.getItem(keyOf(name)) ?? 'null') as ReturnType<typeof kept>;
+    return JSON.parse(localStorage.getItem(key) ?? 'null') as Left | null;
   } catch {
     return null;
+  }
+};
+
+/** A browser keeps a few megabytes; what is more is typed and saved all the same. */
+const keep = (key: string, left: Left): void => {
+  try {
+    localStorage.setItem(key, JSON.stringify(left));
+  } catch {
+    localStorage.removeItem(key);
   }
 };
 
 /** One intent of the draft: every change is kept in the browser at once, and saved after a pause in typing. */
 export const useDraft = (name: string) => {
   const path = `/studio/draft/intents/${name}`;
+  const key = keyOf(useSession().member.id, name);
   const { data, error, refetch } = useRead<DraftIntent>(path);
   const stale = useStale();
   const [state, setState] = useState<SaveState>('saved');
@@ -69,7 +86,7 @@ export const useDraft = (name: string) => {
       const saved = await api.put<Saved>(path, content, { match: base.current.revision });
       base.current = { revision: saved.revision, content: saved.content ?? content };
       edits.current = edits.current.slice(sent);
-      if (edits.current.length === 0) localStorage.removeItem(keyOf(name));
+      if (edits.current.length === 0) localStorage.removeItem(key);
       setMerged(saved.merged);
       setProblem(null);
       setState(edits.current.length === 0 ? 'saved' : 'waiting');
@@ -83,7 +100,9 @@ export const useDraft = (name: string) => {
       } else {
         setProblem(refusal);
         setState('failed');
-        if (refusal.status === 0 || refusal.status >= 500) timer.current = setTimeout(() => void save(), AGAIN_MS);
+        // Also where nobody is signed in any more: they may be again.
+        if ([0, 401].includes(refusal.status) || refusal.status >= 500)
+          timer.current = setTimeout(() => void save(), AGAIN_MS);
       }
     } finally {
       saving.current = false;
@@ -91,7 +110,7 @@ export const useDraft = (name: string) => {
     }
     if (edits.current.length > 0 && base.current.revision > 0)
       timer.current ??= setTimeout(() => void save(), PAUSE_MS);
-  }, [name, path]);
+  }, [key, path]);
 
   useEffect(() => {
     if (!data?.content || data.name !== name) return;
@@ -99,7 +118,7 @@ export const useDraft = (name: string) => {
     // What is being typed is not taken away: it is merged, or clashes, when it is saved.
     if (!fresh && (edits.current.length > 0 || data.revision <= base.current!.revision)) return;
     base.current = { revision: data.revision, content: data.content };
-    const left = fresh ? kept(name) : null;
+    const left = fresh ? kept(key) : null;
     if (left) {
       base.current = { revision: left.revision, content: data.content };
       edits.current = [() => left.content];
@@ -107,7 +126,7 @@ export const useDraft = (name: string) => {
       timer.current = setTimeout(() => void save(), PAUSE_MS);
     }
     draw((at) => at + 1);
-  }, [data, name, save]);
+  }, [data, name, key, save]);
 
   useEffect(() => {
     const leave = (event: BeforeUnloadEvent): void => {
@@ -124,34 +143,44 @@ export const useDraft = (name: string) => {
     (change: Edit): void => {
       edits.current = [...edits.current, change];
       const content = current();
-      if (base.current && content)
-        localStorage.setItem(keyOf(name), JSON.stringify({ revision: base.current.revision, content }));
+      if (base.current && content) keep(key, { revision: base.current.revision, content });
       setState((now) => (now === 'clash' ? now : 'waiting'));
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void save(), PAUSE_MS);
       draw((at) => at + 1);
     },
-    [name, save],
+    [key, save],
   );
 
-  /** "mine": what is written here goes over theirs. "theirs": what is written here is given up. */
-  const settle = (whose: 'mine' | 'theirs'): void => {
-    if (!clash || !base.current) return;
-    const mine = current()!;
-    base.current = { revision: clash.revision, content: clash.theirs ?? base.current.content };
-    edits.current = whose === 'mine' ? [() => mine] : [];
-    localStorage.removeItem(keyOf(name));
+  /** What is written here and not saved is given up. Answers with how to have it again. */
+  const giveUp = (): (() => void) => {
+    const mine = current();
+    if (clash?.theirs) base.current = { revision: clash.revision, content: clash.theirs };
+    clearTimeout(timer.current);
+    edits.current = [];
+    localStorage.removeItem(key);
     setClash(null);
+    setProblem(null);
     setState('saved');
     draw((at) => at + 1);
-    if (whose === 'mine') void save();
+    return () => mine && edit(() => mine);
+  };
+
+  /** What is written here goes over what somebody else wrote. */
+  const insist = (): void => {
+    const mine = current();
+    if (!clash || !mine) return;
+    base.current = { revision: clash.revision, content: clash.theirs ?? mine };
+    edits.current = [() => mine];
+    setClash(null);
+    void save();
   };
 
   /** Something was changed on the server by another way, such as an undo. */
   const take = ({ revision, content }: Saved): void => {
     if (content) base.current = { revision, content };
     edits.current = [];
-    localStorage.removeItem(keyOf(name));
+    localStorage.removeItem(key);
     setState('saved');
     draw((at) => at + 1);
     void stale('/studio/draft');
@@ -162,7 +191,9 @@ export const useDraft = (name: string) => {
     content: current(),
     error,
     refetch,
-    ...{ state, clash, problem, merged, edit, save, settle, take },
+    /** Whether something that was typed is not saved, be it that it could not be. */
+    isUnsaved: () => edits.current.length > 0,
+    ...{ state, clash, problem, merged, edit, save, giveUp, insist, take },
   };
 };
 

@@ -1,4 +1,4 @@
-import { Badge, Code, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Code, Group, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useRead } from '../../api/reading.ts';
 import type { Query } from '../../api/client.ts';
@@ -57,7 +57,9 @@ export const Differences = ({ intents }: { readonly intents: readonly DiffOf[] }
         <section key={intent} className="shop-card" aria-label={intent}>
           <Group p="md" gap="sm">
             <Title order={3} size="h5">
-              <Link to={`/intents/${intent}` as never}>{intent}</Link>
+              <Anchor component={Link} to={`/intents/${intent}` as never} inherit>
+                {intent}
+              </Anchor>
             </Title>
             <Badge color={colors[change]} variant="light" tt="none">
               {say(`change-${change}`)}

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, NumberInput, Progress, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Badge, Button, Group, NumberInput, Progress, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '../../api/session.ts';
@@ -41,7 +41,9 @@ const One = ({ difference }: { readonly difference: Difference }) => (
             {say(`differs-${each}`)}
           </Badge>
         ))}
-        <Link to={`/conversations/${difference.conversation}` as never}>{say('open')}</Link>
+        <Anchor component={Link} to={`/conversations/${difference.conversation}` as never} inherit>
+          {say('open')}
+        </Anchor>
       </Group>
     </Group>
     <Group align="flex-start" gap="lg">

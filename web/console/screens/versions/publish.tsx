@@ -1,5 +1,6 @@
 import {
   Alert,
+  Anchor,
   Button,
   Group,
   List,
@@ -10,9 +11,10 @@ import {
   TextInput,
   Textarea,
 } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
-import { useChange } from '../../api/reading.ts';
+import { useChange, useRead } from '../../api/reading.ts';
 import { useMay } from '../../api/session.ts';
 import { done } from '../../parts/ask.tsx';
 import { wordsOf } from '../../shell/words.ts';
@@ -30,6 +32,7 @@ interface Refused {
       readonly intent: string;
       readonly conversation: string;
       readonly said: string;
+      readonly about: string;
       readonly expected: string;
       readonly found: string;
     }[];
@@ -48,14 +51,35 @@ const Why = ({ message, refusal }: { readonly message: string; readonly refusal:
             {[intent, locale, path].filter(Boolean).join(' · ')}: {detail}
           </List.Item>
         ))}
-      {refusal.report?.red.slice(0, 10).map(({ intent, conversation, said, expected, found }) => (
-        <List.Item key={`${intent}${conversation}${said}`}>
-          {intent} · {conversation}: “{said}” → {expected} / {found}
+      {refusal.report?.red.slice(0, 10).map(({ intent, conversation, said, about, expected, found }) => (
+        <List.Item key={`${intent}${conversation}${said}${about}${expected}`}>
+          {intent} · {conversation}: “{said}” {say('expected', { what: about, value: expected })}{' '}
+          {say('came', { value: found })}
         </List.Item>
       ))}
     </List>
   </Alert>
 );
+
+/** What stands in the way, each with the intent where it is mended. */
+const InTheWay = ({ draft }: { readonly draft: Draft }) => {
+  const { data } = useRead<{ readonly problems: readonly Fault[] }>('/studio/draft/problems');
+  const errors = data?.problems.filter(({ level }) => level === 'error') ?? [];
+  return (
+    <Alert color="red" variant="light" title={say('has-errors', { n: draft.errors })}>
+      <List size="sm">
+        {errors.slice(0, 10).map(({ intent, locale, path, detail }) => (
+          <List.Item key={`${intent}${locale ?? ''}${path}${detail}`}>
+            <Anchor component={Link} to={`/intents/${intent}` as never} size="sm" underline="always">
+              {intent}
+            </Anchor>
+            {[locale, path].filter(Boolean).map((each) => ` · ${each}`)}: {detail}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+};
 
 /** A version is made of the draft, with a note that says why. */
 export const Publish = ({ draft, release }: { readonly draft: Draft; readonly release: Release }) => {
@@ -79,6 +103,7 @@ export const Publish = ({ draft, release }: { readonly draft: Draft; readonly re
         {say('nothing-to-publish')}
       </Text>
     );
+  const hasReach = reach === 'all' || (reach === 'share' ? Number(share) >= 1 : at !== '');
   const body = {
     note,
     ...(name.trim() && { name }),
@@ -88,11 +113,7 @@ export const Publish = ({ draft, release }: { readonly draft: Draft; readonly re
   return (
     <Stack className="shop-card" p="lg" mb="lg">
       <Text fw={600}>{say('waiting-changes', { n: draft.changes })}</Text>
-      {draft.errors > 0 && (
-        <Alert color="red" variant="light">
-          {say('has-errors', { n: draft.errors })}
-        </Alert>
-      )}
+      {draft.errors > 0 && <InTheWay draft={draft} />}
       {publisher ? (
         <form
           onSubmit={(event) => {
@@ -153,7 +174,7 @@ export const Publish = ({ draft, release }: { readonly draft: Draft; readonly re
               h={44}
               w="fit-content"
               loading={publish.isPending}
-              disabled={note.trim() === '' || draft.errors > 0 || (reach === 'later' && at === '')}
+              disabled={note.trim() === '' || draft.errors > 0 || !hasReach}
             >
               {say(reach === 'all' ? 'publish' : `publish-${reach}`)}
             </Button>

@@ -147,6 +147,23 @@ export const triedAnswer = z.object({
   alike: z.array(z.object({ intent: z.string(), text: z.string(), likeness: share })),
 });
 
+export const foreseen = z.object({
+  learning: z.boolean().describe('it is still being worked out: ask again in a second or two'),
+  fresh: z.int().describe('so many sentences are not live yet'),
+  sentences: z
+    .array(
+      z.object({
+        text: z.string(),
+        today: z.string().nullable().describe('the intent that answers it today'),
+        twin: z
+          .object({ intent: z.string(), text: z.string() })
+          .nullable()
+          .describe('taught to another intent as well'),
+      }),
+    )
+    .describe('those of them that are taken from another intent'),
+});
+
 export const testReport = z.object({
   hash: z.string(),
   at: time,

@@ -4,7 +4,9 @@ import { diff, localeName, type Studio } from '#studio';
 import type { AdminPorts } from '../../../ports.ts';
 import { route } from '../../../route.ts';
 import { unknown } from '../refusing.ts';
-import { diffAnswer, health, problems, triedAnswer } from './answers.ts';
+import { diffAnswer, foreseen, health, problems, triedAnswer } from './answers.ts';
+import { intentPath } from './asking.ts';
+import { foreseenFor } from './foreseen.ts';
 import { healthOf } from './health.ts';
 
 const side = z.string().regex(/^(?:live|draft|\d{1,9})$/, 'must be live, draft or the number of a version');
@@ -78,6 +80,19 @@ export const checkRoutes = ({ studio }: AdminPorts) => [
     answers: { 200: ['Figures that are not worked out yet are null', health] },
     async handle({ query }) {
       return { json: await healthOf(studio, await studio.read.hits(query.days), query) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/admin/api/studio/draft/intents/{name}/foreseen',
+    tag: 'admin',
+    summary: 'What the new sentences of an intent would take from other intents, were the draft published',
+    who: { role: 'viewer' },
+    params: intentPath,
+    query: z.object({ locale: localeName }),
+    answers: { 200: ['Nothing is changed by it', foreseen] },
+    async handle({ params: { name }, query: { locale } }) {
+      return { json: await foreseenFor(studio, name, locale) };
     },
   }),
   diffRoute(studio, '/admin/api/studio/draft/diff', { from: 'live', to: 'draft' }),

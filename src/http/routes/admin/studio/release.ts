@@ -10,6 +10,12 @@ import { impossible, unknown } from '../refusing.ts';
 import { content, problems, release, releaseHistory, scheduled, testReport, version } from './answers.ts';
 import { before, ofVersion } from './asking.ts';
 
+/** A conversation may go another way in several places. */
+const anotherWay = (red: readonly { readonly intent: string; readonly conversation: string }[]): string => {
+  const { size } = new Set(red.map(({ intent, conversation }) => `${intent}/${conversation}`));
+  return size === 1 ? '1 recorded conversation goes another way.' : `${size} recorded conversations go another way.`;
+};
+
 const state = release.extend({
   scheduled: scheduled.nullable(),
   liveVersion: version.nullable(),
@@ -43,7 +49,7 @@ const refusePublishing = (refusal: PublishRefusal): never => {
     });
   if (refusal.reason === 'red-tests') {
     const { report } = refusal;
-    throw new Refusal('red-tests', `${report.red.length} recorded conversations go another way.`, {
+    throw new Refusal('red-tests', anotherWay(report.red), {
       status: 422,
       more: { report },
     });
