@@ -83,6 +83,32 @@ const asStaff: readonly Sent[] = [
     '/admin/api/delivery-methods/absurd',
     (value) => ({ label, price: usd(1), minDays: 1, maxDays: value, countries: ['ZZ'] }),
   ],
+  [
+    'PUT',
+    `/admin/api/stock/${variant}/reorder`,
+    (value) => ({ reorderBelow: value, reorderTo: value, packSize: value }),
+  ],
+  ['PUT', `/admin/api/stock/${variant}/reorder`, (value) => ({ below: value, to: value, pack: value })],
+  [
+    'PUT',
+    '/admin/api/vendors/terms/hearthstone',
+    (value) => ({ adapter: 'json', address: 'http://127.0.0.1:9/', minimum: value, leadDays: value }),
+  ],
+  ['POST', '/admin/api/vendors/orders/1/receive', (value) => ({ lines: [{ sku: 'x', quantity: value }] })],
+  [
+    'PUT',
+    '/admin/api/fraud/rules',
+    (value) => ({
+      rules: [{ name: 'absurd', when: [{ signal: 'total', is: 'at-least', value }], points: 1, found: 'x' }],
+    }),
+  ],
+  [
+    'PUT',
+    '/admin/api/fraud/rules',
+    (value) => ({
+      rules: [{ name: 'absurd', when: [{ signal: 'total', is: 'at-least', value: 1 }], points: value, found: 'x' }],
+    }),
+  ],
   ['PUT', '/admin/api/companies/absurd', (value) => ({ name: 'x', orderLimit: usd(value) })],
   ['PUT', '/admin/api/companies/absurd', (value) => ({ name: 'x', monthLimit: usd(value) })],
 ];

@@ -34,8 +34,10 @@ export const stockPart = (stock: StockChange): Prisma.Sql => {
       update reservation r set expires_at = ${instant(stock.renew)} from moved where r.order_number = moved.number and r.status = ${'held'}
     )`;
   const { from, to, onHand, reserved } = stockChange[stock];
+  // Locked, since a statement sees what was there when it began: whoever had the order's row before may have changed them meanwhile.
   return Prisma.sql`, kept as materialized (
-    select r.variant_id, r.quantity - r.returned as quantity from reservation r join moved on moved.number = r.order_number where r.status = ${from}
+    select r.variant_id, r.quantity - r.returned as quantity from reservation r join moved on moved.number = r.order_number
+    where r.status = ${from} for no key update of r
   ), locked as materialized (
     select v.id, kept.quantity from variant v join kept on kept.variant_id = v.id
     where (select count(*) from basket) >= 0
@@ -44,7 +46,8 @@ export const stockPart = (stock: StockChange): Prisma.Sql => {
     update variant v set reserved = v.reserved + ${reserved}::int * locked.quantity, on_hand = v.on_hand + ${onHand}::int * locked.quantity
     from locked where v.id = locked.id
   ), settled as (
-    update reservation r set status = ${to} from moved where r.order_number = moved.number and r.status = ${from}
+    update reservation r set status = ${to} from moved
+    where r.order_number = moved.number and r.status = ${from} and (select count(*) from locked) >= 0
   )`;
 };
 
