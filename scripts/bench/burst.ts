@@ -159,7 +159,14 @@ export const burst: Benchmark = async ({ defer }) => {
   const pricing = createPricing({
     db,
     clock,
-    settings: { currency: 'USD', leastTotal: 50, taxPercent: 8, deliveryFee: 499, deliveryFreeFrom: 5000, deliveryDays: [3, 5] },
+    settings: {
+      currency: 'USD',
+      leastTotal: 50,
+      taxPercent: 8,
+      deliveryFee: 499,
+      deliveryFreeFrom: 5000,
+      deliveryDays: [3, 5],
+    },
   });
   const fraud = createFraud({ db, clock, settings: shopSettings });
   const commerce = createCommerce({

@@ -135,7 +135,14 @@ export const orders: Benchmark = async ({ defer, rounds }) => {
   const pricing = createPricing({
     db,
     clock,
-    settings: { currency: 'USD', leastTotal: 50, taxPercent: 8, deliveryFee: 499, deliveryFreeFrom: 5000, deliveryDays: [3, 5] },
+    settings: {
+      currency: 'USD',
+      leastTotal: 50,
+      taxPercent: 8,
+      deliveryFee: 499,
+      deliveryFreeFrom: 5000,
+      deliveryDays: [3, 5],
+    },
   });
   // Nothing is charged: the worker that would do it does not run here.
   const payments = { provider: 'stripe' } as Payments;

@@ -192,7 +192,7 @@ test('what an organisation may spend in a month is not spent twice by two of its
       await store.db.$executeRaw`
         insert into teams_person (visitor, tenant, name, shopper_id, seen_at)
         values (${`teams:${shopper}`}, ${tenant}, 'Ann', ${shopper}::uuid, now())`;
-    const monthLimit = people[0]!.quote.total * 2 - 1;
+    const monthLimit = people[0].quote.total * 2 - 1;
     await shop.companies.set(tenant, { name: 'Acme', orderLimit: null, monthLimit, approveFrom: null });
     const heard = await atOnce(people);
     expect(numbersOf(heard)).toHaveLength(1);
