@@ -77,7 +77,7 @@ withBrowser('a talk on another site', () => {
         await held;
         await route.continue();
       });
-      await page.locator('#words').fill('hola');
+      await page.locator('#words').fill(language === 'en' ? 'hello' : 'hola');
       await page.keyboard.press('Enter');
       await page.locator('.typing').waitFor();
       // What the shopper says is gone to.
@@ -162,7 +162,7 @@ withBrowser('a talk on another site', () => {
     await page.locator('.confirm').getByText('Taza Harbor').waitFor();
     await say(page, 'in english please', /Shall I order it\?/);
     await page.getByRole('button', { name: /^Place order/ }).waitFor();
-    expect(await turnsOf(page)).toHaveLength(4);
+    expect((await turnsOf(page)).slice(-3)).toEqual(['quiero ver mi carrito', 'pagar', 'in english please']);
     expect(page.troubles).toEqual([]);
     await page.close();
   });

@@ -28,16 +28,16 @@ export const mount = async ({ base, wishes, root, launcher, emit: tellPage, wire
   const memory = createMemory(wishes.shop, !wire);
   const talked = memory.talked();
   const { voice, slow, handsFree } = memory.known();
-  const locale = talked.locale ?? languageFor(wishes.lang, document.documentElement.lang, ...navigator.languages);
+  const words = talked.words ?? languageFor(wishes.lang, document.documentElement.lang, ...navigator.languages);
   const store = createStore({
     ...fresh,
     ...{ conn: 'connecting', retryAt: 0, settings: null, sheet: null, quote: null, busy: false, pause: 0 },
     ...{ listening: 'off', heard: null, deaf: null, speaking: null, draft: null, refusal: null, paying: null },
-    ...{ unread: 0, voice, slow, handsFree, locale },
+    ...{ unread: 0, voice, slow, handsFree, locale: words, words },
     ...talked,
     open: false,
   } satisfies State);
-  let say = await fetchWords(base, locale);
+  let say = await fetchWords(base, words);
   let said: readonly string[] = [];
 
   const shell = document.createElement('div');
@@ -186,15 +186,15 @@ export const mount = async ({ base, wishes, root, launcher, emit: tellPage, wire
     render(<Shell {...kit()} />, shell);
   };
 
-  let spoken = locale;
+  let spoken = words;
   /** The panel's own words are of the language that is talked. */
   const speakAsTalked = async (): Promise<void> => {
-    const wished = store.get().locale;
+    const wished = store.get().words;
     if (wished === spoken) return;
     spoken = wished;
-    const words = await fetchWords(base, wished);
+    const fetched = await fetchWords(base, wished);
     if (spoken !== wished) return;
-    say = words;
+    say = fetched;
     draw();
   };
 
@@ -277,7 +277,7 @@ export const mount = async ({ base, wishes, root, launcher, emit: tellPage, wire
       wishedTheme = theme;
       colour();
     },
-    speak: async (language) => talk.startOver({ locale: language }),
+    speak: async (language) => talk.startOver(language),
     destroy: () => {
       player.stop();
       ear.cancel();

@@ -66,7 +66,8 @@ export const createAnswers = (
     const id = before && 'late' in before && before.late ? `late-${answer.turn}` : `to-${answer.turn}`;
     if (has(id)) return;
     const { replies, expects, late, end, intent, locale } = answer;
-    if (locale.slice(0, 2) !== store.get().locale.slice(0, 2)) share({ locale });
+    // One that was kept before it was told has none.
+    if (locale && locale !== store.get().locale) share({ locale, words: locale });
     put({
       ...{ who: 'shop', id, replies, expects, at: Date.now() },
       ...(intent && { intent: intent.name }),

@@ -67,9 +67,9 @@ export const createMemory = (shop: string, keeps: boolean) => {
       write(browser, place, known);
     },
     talked: (): Partial<Talked> => read(tab, place),
-    keep: ({ conversation, subject, locale, lastEvent, entries, cart, orders, open, unread }: State): void =>
+    keep: ({ conversation, subject, locale, words, lastEvent, entries, cart, orders, open, unread }: State): void =>
       write(tab, place, {
-        ...{ conversation, subject, locale, lastEvent, cart, orders, open, unread },
+        ...{ conversation, subject, locale, words, lastEvent, cart, orders, open, unread },
         entries: entries.filter(writable).slice(-longest),
       }),
     /** Takes the key out of its place, so that it lies nowhere while the page is alive. */

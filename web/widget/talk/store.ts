@@ -6,7 +6,10 @@ export interface Shared {
   readonly conversation: string | null;
   /** Whom the site said the shopper is. */
   readonly subject: string | null;
+  /** What the shop talks here, */
   readonly locale: string;
+  /** and whose words the panel has: the shop may not talk the language of the page. */
+  readonly words: string;
   readonly lastEvent: string | null;
   readonly entries: readonly Entry[];
   readonly cart: Cart | null;
@@ -58,7 +61,7 @@ export interface Store {
   readonly hear: (told: () => void) => () => void;
 }
 
-export const fresh: Omit<Shared, 'locale'> = {
+export const fresh: Omit<Shared, 'locale' | 'words'> = {
   token: null,
   conversation: null,
   subject: null,

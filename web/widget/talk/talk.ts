@@ -41,8 +41,8 @@ export const createTalk = ({
   const { ask, store, memory, shop } = given;
 
   const shared = (): Shared => {
-    const { token, conversation, subject, locale, lastEvent, entries, cart, orders } = store.get();
-    return { token, conversation, subject, locale, lastEvent, entries, cart, orders };
+    const { token, conversation, subject, locale, words, lastEvent, entries, cart, orders } = store.get();
+    return { token, conversation, subject, locale, words, lastEvent, entries, cart, orders };
   };
 
   const onWord = (word: Word): void => {
@@ -120,9 +120,9 @@ export const createTalk = ({
     hear: (wav: Blob): Promise<{ heard: string }> =>
       ask('channels/web/hearing', { method: 'POST', token: store.get().token, sound: { wav, id: newId() } }),
     /** A new conversation of the same visitor: the cart stays, the talk begins anew. */
-    startOver: (changes: Partial<Pick<Shared, 'locale'>> = {}): void => {
+    startOver: (language?: string): void => {
       const { cart } = store.get();
-      begin({ cart, ...changes });
+      begin({ cart, ...(language !== undefined && { locale: language, words: language }) });
     },
     /** Everything the shop knows of this shopper beside its books, and everything that lies here. */
     forget: async (): Promise<void> => {
@@ -152,7 +152,7 @@ export const createTalk = ({
           'channels/web/transcript',
           { token: opened.token },
         );
-        begin(opened);
+        begin({ ...opened, words: opened.locale });
         answers.adopt(turns);
         line.listen();
         return 'done';

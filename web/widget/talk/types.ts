@@ -70,7 +70,7 @@ export type Expects = { readonly slot: string; readonly secret?: true } | { read
 export interface Answer {
   readonly turn: string;
   readonly heard: string;
-  readonly locale: string;
+  readonly locale?: string;
   readonly replies: readonly Reply[];
   readonly expects: Expects;
   readonly intent: { readonly name: string; readonly state: string } | null;
