@@ -30,14 +30,7 @@ withBrowser('a talk on another site', () => {
   });
 
   // A page that is left open would hand its talk to the next one.
-  afterEach(() =>
-    Promise.all(
-      browser.context
-        .pages()
-        .slice(1)
-        .map((page) => page.close()),
-    ),
-  );
+  afterEach(() => Promise.all(browser.context.pages().map((page) => page.close())));
 
   const log = (page: Page) => page.locator('.log');
   const say = async (page: Page, words: string, answer: RegExp): Promise<void> => {

@@ -22,17 +22,25 @@ interface Place {
 export const usePlace = (last: Entry | undefined, count: number, open: boolean): Place => {
   const log = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const top = useRef(0);
   const [behind, setBehind] = useState(false);
   const toEnd = (): void => {
     const place = moving(log.current!);
     place.scrollTop = place.scrollHeight;
+    atEnd.current = true;
+    top.current = place.scrollTop;
+    setBehind(false);
   };
   useEffect(() => {
     const around = log.current!.parentElement!;
     const look = (): void => {
       const { scrollHeight, scrollTop, clientHeight } = moving(log.current!);
-      atEnd.current = scrollHeight - scrollTop - clientHeight < near;
-      if (atEnd.current) setBehind(false);
+      // Word of a move may come when more has come in below: only whoever went up has left the end.
+      if (scrollHeight - scrollTop - clientHeight < near) {
+        atEnd.current = true;
+        setBehind(false);
+      } else if (scrollTop < top.current) atEnd.current = false;
+      top.current = scrollTop;
     };
     const watch = new ResizeObserver(() => atEnd.current && toEnd());
     watch.observe(log.current!);
