@@ -29,10 +29,8 @@ export const followLanguage: Stage = async (talk, house) => {
   goOnIn(talk, house, locale);
   const there = await read(talk, house, inWords(turn));
   const [top] = there.intents;
-  // A "gracias" in the middle of a talk is a courtesy.
-  const isNod = session.before !== undefined && talk.version.intents.get(top?.name ?? '')?.definition.nod === true;
   const isName = folded(there.subject) === folded(there.heard);
-  if (top && top.confidence >= sure && top.name !== 'fallback' && !isName && !isNod)
+  if (top && top.confidence >= sure && top.name !== 'fallback' && !isName)
     Object.assign(talk, { said: there, followed: true });
   else Object.assign(talk, before);
 };
