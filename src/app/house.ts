@@ -9,6 +9,7 @@ import {
   sessionFrom,
   type Answered,
   type House,
+  type Manner,
   type Intent,
 } from '#conversation';
 import type { News } from '#events';
@@ -63,21 +64,7 @@ export interface Talking {
   /** What can be said in a locale, with {slots}. */
   readonly sentences: (locale: Locale) => readonly string[];
   readonly editions: Editions;
-  /** What a rehearsal takes over: how sure a recogniser has to be, phrases, how an answer is drawn. */
-  readonly manner: Pick<
-    House<Shop>,
-    | 'sureFrom'
-    | 'readOrder'
-    | 'isTitle'
-    | 'isNamed'
-    | 'askedBeside'
-    | 'likelySaid'
-    | 'languages'
-    | 'languageOf'
-    | 'phrase'
-    | 'phrasesFor'
-    | 'finish'
-  >;
+  readonly manner: Manner<Shop>;
   /** An intent as it is in force. */
   readonly intentOf: (name: string) => Intent<Shop> | null;
   /** The shop as the speaker of a turn may see it. */

@@ -57,8 +57,11 @@ export interface House<Shop> {
   languages?(turn: Pick<Turn, 'channel'>): readonly Locale[];
   /** The one of these that the words are surely of. */
   languageOf?(words: string, among: readonly Locale[]): Locale | undefined;
-  /** The shop as this turn's speaker may see it; `beside` is what was read with the claim. */
-  shopFor(turn: Turn, beside: unknown): Shop;
+  /**
+   * The shop as this turn's speaker may see it; `beside` is what was read with the claim, `isOpenedAnew`: the turn may have changed
+   * something in it before.
+   */
+  shopFor(turn: Turn, beside: unknown, isOpenedAnew?: boolean): Shop;
   /** Puts a phrase of an intent's wording into words, as the channel has it said: a prompt, an opening. */
   phrase(phrase: Phrase, values: NonNullable<Parameters<Words>[1]>, locale: Locale, channel: string): Message;
   /** The dialogue's own phrases, as the turn's channel has them said: see wording/. */
@@ -84,6 +87,22 @@ export interface House<Shop> {
   /** Looks on; absent where nobody does. */
   readonly observer?: Observer<Shop>;
 }
+
+/** What a rehearsal takes over: how sure a recogniser has to be, phrases, how an answer is drawn. */
+export type Manner<Shop> = Pick<
+  House<Shop>,
+  | 'sureFrom'
+  | 'readOrder'
+  | 'isTitle'
+  | 'isNamed'
+  | 'askedBeside'
+  | 'likelySaid'
+  | 'languages'
+  | 'languageOf'
+  | 'phrase'
+  | 'phrasesFor'
+  | 'finish'
+>;
 
 /** Is told when something begins, and by calling what comes back when it has ended. */
 export interface Observer<Shop> {

@@ -1,5 +1,5 @@
 // It decides what is still missing, what to ask, when to confirm and how to repair; it knows no shop and no database.
-export type { Answered, House, Observer, Outcome, Talk } from './house.ts';
+export type { Answered, House, Manner, Observer, Outcome, Talk } from './house.ts';
 export { runsOn, type Version, type Versions } from './version.ts';
 export { likely, possible, sure } from './decision.ts';
 export { sessionFrom, type Session } from './session.ts';

@@ -6,7 +6,7 @@ import { inWords, read } from './reading.ts';
 /** The talk goes on in another language, with this very turn. */
 export const goOnIn = <Shop>(talk: Talk<Shop>, house: House<Shop>, locale: Locale): void => {
   talk.turn = { ...talk.turn, locale };
-  talk.shop = house.shopFor(talk.turn, null);
+  talk.shop = house.shopFor(talk.turn, null, true);
 };
 
 const folded = (words: string): string =>

@@ -1,5 +1,5 @@
 import type { RehearsedCommerce, RehearsedHolder, RehearsedShopper } from '#commerce';
-import type { House, Version } from '#conversation';
+import type { Manner, Version } from '#conversation';
 import type { Learned } from '#insight';
 import type { Clock, Edition, Locale, TeachingDesk } from '#kernel';
 import type { About, Shop, shopFor } from '#sdk';
@@ -41,20 +41,7 @@ export interface RehearsalGround {
   readonly commerce: (manner: {
     readonly once: boolean;
   }) => (holder: RehearsedHolder, shopper: RehearsedShopper) => RehearsedCommerce;
-  readonly house: Pick<
-    House<Shop>,
-    | 'sureFrom'
-    | 'readOrder'
-    | 'isTitle'
-    | 'isNamed'
-    | 'askedBeside'
-    | 'likelySaid'
-    | 'languages'
-    | 'languageOf'
-    | 'phrase'
-    | 'phrasesFor'
-    | 'finish'
-  >;
+  readonly house: Manner<Shop>;
   /** Intents whose words concern the shopper alone: they are not said again. */
   readonly hidden: () => readonly string[];
   /** The shop takes test cards by name. */

@@ -149,7 +149,8 @@ interface Heard {
 
 /**
  * Binds the shop to a turn. Every change gets the turn's id as its cause, so that a repeated turn changes nothing. What a
- * turn has read it does not read again, unless it may have changed it; what it reads tells how its language says it. `beside` is the cart as the claim found it, or null.
+ * turn has read it does not read again, unless it may have changed it; what it reads tells how its language says it. `beside` is the cart as the claim found it, or null;
+ * `isOpenedAnew`: in the middle of its turn, whose first changes keep their causes.
  */
 export const shopFor =
   (rooms: {
@@ -170,9 +171,10 @@ export const shopFor =
   (
     { shopper, conversation, id, locale, modality, attended = true, telephone }: Omit<Turn, 'channel' | 'input' | 'at'>,
     beside: unknown,
+    isOpenedAnew = false,
   ): Shop => {
     let step = 0;
-    const cause = () => `${conversation}:${id}:${(step += 1)}`;
+    const cause = () => `${conversation}:${id}:${isOpenedAnew ? `${locale}:` : ''}${(step += 1)}`;
     const { unmet, warehouse, about, learned } = rooms;
     const naming = rooms.catalog.naming(locale);
     const checkout = saidCheckout(rooms.checkout, naming);
