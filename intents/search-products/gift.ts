@@ -1,31 +1,4 @@
-// English and Spanish, folded.
-const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean));
-
-const gifts = words('gift gifts present presents regalo regalos regalar regalarle obsequio obsequios detalle');
-
-const people = words(`
-  mum mom mommy mother dad daddy father parents wife husband partner girlfriend boyfriend fiance fiancee son daughter kid kids child
-  children baby sister brother grandma grandmother granny grandpa grandfather aunt auntie uncle niece nephew cousin friend friends
-  colleague coworker boss teacher neighbor neighbour someone somebody her him them man woman boy girl
-  mama madre papa padre padres esposa esposo mujer marido pareja novia novio hijo hija hijos nino nina ninos bebe hermana hermano abuela
-  abuelo tia tio sobrina sobrino prima primo amiga amigo amigos colega companera companero jefa jefe maestra maestro vecina vecino alguien ella el`);
-
-/** "Dad", "my dad's birthday". */
-const isPerson = (word: string): boolean => people.has(word) || people.has(word.replace(/s$/, ''));
-
-/** What else is said around it, occasions among it. */
-const around = words(`
-  a an the my our his her their your for to of some something thing idea ideas nice good great small little big special perfect thoughtful
-  birthday bday christmas xmas holiday anniversary wedding graduation valentine valentines mothers fathers day housewarming
-  he she is hes shes turning turns turned just and y cumple cumplio
-  twenty thirty forty fifty sixty seventy eighty ninety veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa
-  thank you hostess secret santa last minute best
-  i im id like need want would could should can do you have any what which get give buy bring find show me looking help with make
-  under below than less up about around dollars bucks
-  un una unos unas mi mis su sus tu nuestro nuestra para de del al los las algo bonito bonita especial pequeno pequena idea
-  cumpleanos navidad aniversario boda graduacion dia madre padre reyes
-  que cual le les puedo podria comprar hola y tienes oye ofrece ofrecen escoger ayudeme ayudar suegra suegro compro dar busco necesito quiero buscando estoy tienen tiene hay ideas
-  menos por hasta dolares`);
+import { around, childish, gifts, isPerson, occasions, toys } from './gift-words.ts';
 
 const folded = (text: string): string[] =>
   text
@@ -51,10 +24,6 @@ const tasteIn = (line: string): { readonly whom: string; readonly likes?: string
 
 const years = /\b(?:of |de )?(\d{1,3}) (?:years? olds?|yr olds?|anos?)\b|\b(?:aged?|is|de|tiene) (\d{1,3})\b/;
 
-const toys = words('toy toys juguete juguetes');
-
-const childish = words('kid kids child children baby toddler boy girl nino nina ninos ninas bebe');
-
 /** Somebody of that many years is given toys. */
 const oldestChild = 12;
 
@@ -64,25 +33,42 @@ export interface Gift {
   readonly named: boolean;
   /** What they like, as it was said. */
   readonly likes?: string;
+  /** What it shall be like: "warm", of "a warm present". */
+  readonly like?: string;
   readonly forChild: boolean;
 }
 
-/** Somebody shall get something, and no more is said of it than whom it is for: "present for my mum", "a nephew who likes chess", "a gift for a 6 year old". */
+const isTalk = (word: string): boolean =>
+  [gifts, toys, occasions, around].some((known) => known.has(word)) || isPerson(word) || /^[,\d]/.test(word);
+
+/** "A *warm* present", "un regalo *calentito*": what stands next to the word, before it in English and behind it in Spanish. */
+const likenessIn = (said: readonly string[]): readonly string[] => {
+  const at = said.findIndex((word) => gifts.has(word));
+  if (at < 0) return [];
+  const before = said.slice(0, at);
+  const behind = said.slice(at + 1);
+  const isSpanish = /^(?:regal|obsequi|detalle)/.test(said[at]!);
+  const end = behind.findIndex(isTalk);
+  return isSpanish ? behind.slice(0, end < 0 ? behind.length : end) : before.slice(before.findLastIndex(isTalk) + 1);
+};
+
+/** Somebody shall get something, and no more is said of it than whom it is for and what it is like: "present for my mum", "a nephew who likes chess", "a gift for a 6 year old". */
 export const giftIn = (asked: string): Gift | undefined => {
   const line = folded(asked).join(' ');
   const { whom, likes } = tasteIn(line);
   const age = years.exec(whom);
   const said = whom.replace(years, ' ').split(' ').filter(Boolean);
-  if (
-    !said.every(
-      (word) => gifts.has(word) || toys.has(word) || isPerson(word) || around.has(word) || /^[,\d]/.test(word),
-    )
-  )
-    return undefined;
+  const like = likenessIn(said);
+  if (said.filter((word) => !isTalk(word)).length > like.length) return undefined;
   const named = said.some((word) => gifts.has(word));
-  // "She likes cooking" tells whom it is for by itself.
-  if (!named && !age && !likes && !said.some(isPerson)) return undefined;
+  // "She likes cooking" tells whom it is for by itself, and "for a housewarming" what for.
+  if (!named && !age && !likes && !said.some((word) => isPerson(word) || occasions.has(word))) return undefined;
   const isChild = said.some((word) => childish.has(word)) && (named || said.some((word) => toys.has(word)));
   const isYoung = age !== null && Number(age[1] ?? age[2]) <= oldestChild;
-  return { named, ...(likes && { likes }), forChild: isYoung || isChild };
+  return {
+    named,
+    ...(likes && { likes }),
+    ...(like.length > 0 && { like: like.join(' ') }),
+    forChild: isYoung || isChild,
+  };
 };

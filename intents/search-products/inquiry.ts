@@ -41,14 +41,14 @@ export const inquiryOf = (
   // What is told of somebody is no part of the wish, and says what they like.
   const gift = giftIn(heard) ?? giftIn(said);
   // What they like tells more than whom it is for.
-  const asked = gift?.likes ?? (gift?.forChild ? words('toys').text : said);
+  const asked = gift?.likes ?? gift?.like ?? (gift?.forChild ? words('toys').text : said);
   return {
     words: asked,
     gift,
     isOpenGift: gift?.named === true && asked === said,
     price: budgetOf(budget),
     budget,
-    isPurpose: tells('purpose'),
+    isPurpose: tells('purpose') || gift?.like !== undefined,
     end: tells('cheapest') ? 'cheapest' : tells('dearest') ? 'dearest' : tells('newest') ? 'newest' : undefined,
     listening,
     limit: listening ? page.told : page.shown,

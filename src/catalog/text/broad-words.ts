@@ -48,7 +48,7 @@ toy : play playing | juguete : jugar > toy doll puzzle train teddy bear game che
 camping : hiking hike camp outdoor | : acampar senderismo excursion > tent boot backpack daypack lantern flashlight compass
 gardening | jardineria > trowel shear hose seed pot rake spade garden
 reading : read | lectura : leer > book libro novel magazine comic cookbook
-: winter cold | : invierno frio > sweater jacket coat scarf glove beanie blanket heater
+: winter cold warm freezing chilly | : invierno frio abrigado abrigador calentito > sweater jacket coat scarf glove beanie blanket slipper heater
 : rain raining rainy | : lluvia llueve > umbrella raincoat poncho
 : office | : oficina escritorio > desk lamp chair notebook planner keyboard mouse
 `;
