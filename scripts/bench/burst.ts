@@ -14,6 +14,7 @@ import { createLog } from '#telemetry';
 import { openScratch } from '../eval/scratch.ts';
 import { databaseClock } from './database-time.ts';
 import { percentile, together, type Benchmark } from './measure.ts';
+import { pricingSettings, shopSettings } from './shop-settings.ts';
 
 const orders = 2000;
 const clients = 16;
@@ -29,20 +30,7 @@ interface Buyer {
   readonly variant: string;
 }
 
-const shopSettings: ShopSettings = {
-  currency: 'USD',
-  leastTotal: 50,
-  quantityLimit: 99,
-  demo: true,
-  reservationMinutes: 30,
-  undoMinutes: 10,
-  returnDays: 30,
-  proof: { typed: { pinFrom: 0, linkFrom: 0 }, spoken: { pinFrom: 0, linkFrom: 0 } },
-  dailyLimit: 0,
-  approvalHours: 24,
-  review: { hours: 72, twoPeopleFrom: 0, graceSeconds: 30 },
-  queue: { inFlight, perSecond: 0 },
-};
+const settings: ShopSettings = { ...shopSettings, queue: { inFlight, perSecond: 0 } };
 
 const fill = async (db: Database): Promise<readonly Buyer[]> => {
   await db.$executeRaw`
@@ -156,24 +144,13 @@ export const burst: Benchmark = async ({ defer }) => {
     apiBase: place.url,
     returnUrl: 'http://127.0.0.1/',
   });
-  const pricing = createPricing({
-    db,
-    clock,
-    settings: {
-      currency: 'USD',
-      leastTotal: 50,
-      taxPercent: 8,
-      deliveryFee: 499,
-      deliveryFreeFrom: 5000,
-      deliveryDays: [3, 5],
-    },
-  });
-  const fraud = createFraud({ db, clock, settings: shopSettings });
+  const pricing = createPricing({ db, clock, settings: pricingSettings });
+  const fraud = createFraud({ db, clock, settings });
   const commerce = createCommerce({
     db,
     clock,
     log,
-    settings: shopSettings,
+    settings,
     events,
     payments,
     fraud,
@@ -184,7 +161,7 @@ export const burst: Benchmark = async ({ defer }) => {
     functions: [],
     tools: null,
     workflows,
-    lanes: [orderLane({ settings: shopSettings })],
+    lanes: [orderLane({ settings })],
     concurrency: inFlight,
   });
 

@@ -14,6 +14,7 @@ import { databaseClock } from './database-time.ts';
 import { openConnection } from './connection.ts';
 import { costOf, openFolder } from './open-shop.ts';
 import { startServer } from './server.ts';
+import { pricingSettings, shopSettings } from './shop-settings.ts';
 import { findPgbench, preparePgbench } from './pgbench.ts';
 import { inRounds, percentile, together, type Benchmark, type Side } from './measure.ts';
 
@@ -118,32 +119,7 @@ export const orders: Benchmark = async ({ defer, rounds }) => {
   const clock = () => new Date();
   const events = createEvents({ db, url: scratch.url, clock, log, listener });
   defer(() => events.stop());
-  const settings = {
-    currency: 'USD',
-    leastTotal: 50,
-    quantityLimit: 99,
-    demo: true,
-    reservationMinutes: 30,
-    undoMinutes: 10,
-    returnDays: 30,
-    proof: { typed: { pinFrom: 0, linkFrom: 500_000 }, spoken: { pinFrom: 20_000, linkFrom: 100_000 } },
-    dailyLimit: 0,
-    approvalHours: 24,
-    review: { hours: 72, twoPeopleFrom: 0, graceSeconds: 30 },
-    queue: { inFlight: 16, perSecond: 0 },
-  };
-  const pricing = createPricing({
-    db,
-    clock,
-    settings: {
-      currency: 'USD',
-      leastTotal: 50,
-      taxPercent: 8,
-      deliveryFee: 499,
-      deliveryFreeFrom: 5000,
-      deliveryDays: [3, 5],
-    },
-  });
+  const pricing = createPricing({ db, clock, settings: pricingSettings });
   // Nothing is charged: the worker that would do it does not run here.
   const payments = { provider: 'stripe' } as Payments;
   const fraud = {} as Fraud;
@@ -151,7 +127,7 @@ export const orders: Benchmark = async ({ defer, rounds }) => {
     db,
     clock,
     log,
-    settings,
+    settings: shopSettings,
     events,
     payments,
     fraud,

@@ -1,5 +1,5 @@
 import type { Invalid, Result } from '#kernel';
-import type { StandardRow } from './convert.ts';
+import type { StandardRow } from './standard-row.ts';
 import type { Mapping, MappingProblem } from './mapping.ts';
 
 export const outcomes = ['applied', 'duplicate', 'stale', 'parked', 'ignored'] as const;

@@ -1,7 +1,7 @@
 import { saveProducts, withdrawProducts, type NewProduct, type NewVariant } from '#catalog';
 import type { Queryable } from '#store';
 import { tellShortfalls } from './apply.ts';
-import type { StandardRow } from './convert.ts';
+import type { StandardRow } from './standard-row.ts';
 
 interface Captured {
   readonly source: string;

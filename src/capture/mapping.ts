@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { isLocale } from '#catalog';
-import { no, ok, problemsIn, type Invalid, type Problem, type Result } from '#kernel';
+import { isTimeZone, no, ok, problemsIn, type Invalid, type Problem, type Result } from '#kernel';
 import { comparisons } from './position.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -21,6 +21,8 @@ const source = z
     scale: z.int().min(0).max(40).optional(),
     /** What the number of an instant counts. */
     unit: z.enum(['ms', 'us', 'ns', 's']).default('ms'),
+    /** Whose clocks wrote an instant that does not say it itself. */
+    zone: z.string().refine(isTimeZone, 'must be a time zone such as America/Denver').optional(),
     /** Money that does not come out in whole minor units is rounded instead of refused. */
     round: z.boolean().default(false),
     /** Between the parts of a list. */

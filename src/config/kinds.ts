@@ -1,3 +1,4 @@
+import { isTimeZone } from '#kernel';
 import { z } from 'zod';
 
 /** What a variable may hold: every kind reads a string and says what is possible. */
@@ -54,6 +55,8 @@ export const currency: Kind<string> = z
   .string()
   .refine((found) => decimalsOf(found) === (wholeOnes.has(found) ? 0 : 2))
   .describe('a currency code such as USD, EUR, MXN or JPY, written and charged in the same minor units');
+
+export const timeZone: Kind<string> = z.string().refine(isTimeZone).describe('a time zone such as America/Denver');
 
 /** Plain names with commas between them. */
 export const names: Kind<readonly string[]> = z

@@ -26,6 +26,7 @@ export * from './setting.ts';
 export * from './speech.ts';
 export * from './teaching.ts';
 export * from './text-message.ts';
+export * from './time-zones.ts';
 export * from './turn.ts';
 export * from './understanding.ts';
 export * from './utterance.ts';

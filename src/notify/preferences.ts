@@ -1,7 +1,7 @@
-import { no, ok, type Clock, type Result } from '#kernel';
+import { isTimeZone, no, ok, type Clock, type Result } from '#kernel';
 import { instant, Prisma, type Database } from '#store';
 import type { Reach } from './plan.ts';
-import { isTimeZone, type Quiet } from './quiet.ts';
+import type { Quiet } from './quiet.ts';
 import { optional, type Kind } from './templates.ts';
 
 export interface Preference {

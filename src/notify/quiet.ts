@@ -16,14 +16,6 @@ const hourIn = (timeZone: string) => {
   };
 };
 
-export const isTimeZone = (name: string): boolean => {
-  try {
-    return hourIn(name)(0).length === 2;
-  } catch {
-    return false;
-  }
-};
-
 /**
  * When somebody may be written to: now, or the first whole hour at which it is not quiet there. Found by going hour by hour
  * on that place's own clock, so that the nights on which it is put back or forward need no rule of their own.

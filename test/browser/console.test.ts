@@ -1,8 +1,14 @@
 import { gzipSync } from 'node:zlib';
-import { axeFindings, axeInLooks, openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import {
+  axeFindings,
+  axeInLooks,
+  openBrowser,
+  withBrowser,
+  type OpenBrowser,
+  type Watched,
+} from '../helpers/browser.ts';
 import { until } from '../helpers/until.ts';
 import { openShop, type OpenShop } from '../helpers/open-shop.ts';
-import type { Watched } from './looks.ts';
 
 const screens = {
   '/admin/': 'Overview',

@@ -1,6 +1,6 @@
-import { axeFindings, openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
-import { openShop, type OpenShop } from '../helpers/open-shop.ts';
-import type { Watched } from './looks.ts';
+import { axeFindings, withBrowser, type OpenBrowser, type Watched } from '../helpers/browser.ts';
+import type { OpenShop } from '../helpers/open-shop.ts';
+import { openConsole } from './open-console.ts';
 
 jest.setTimeout(240_000);
 
@@ -8,17 +8,12 @@ withBrowser('what was typed in the console', () => {
   let shop: OpenShop;
   let browser: OpenBrowser;
   let page: Watched;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    shop = await openShop();
-    browser = await openBrowser();
-    page = await browser.page();
-    await setUpConsole(page, shop.running.setUp!);
+    ({ shop, browser, page, close } = await openConsole());
   });
-  afterAll(async () => {
-    await browser?.close();
-    await shop?.close();
-  });
+  afterAll(() => close?.());
 
   const titleField = () => page.getByLabel('Title', { exact: true });
   const openReplies = async (intent: string): Promise<void> => {

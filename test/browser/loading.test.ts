@@ -1,21 +1,17 @@
 import { gzipSync } from 'node:zlib';
 import { openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
-import { openShop, type OpenShop } from '../helpers/open-shop.ts';
-import { openSite, type Site } from './site.ts';
+import { openEmbedded, type Embedded } from './embedded.ts';
+import { openSite } from './site.ts';
 
 jest.setTimeout(180_000);
 
-let site: Site;
-let shop: OpenShop;
+let site: Embedded['site'];
+let shop: Embedded['shop'];
+let close: Embedded['close'];
 beforeAll(async () => {
-  site = await openSite();
-  shop = await openShop({ WIDGET_ORIGINS: site.origin });
-  site.embed(shop.url);
+  ({ site, shop, close } = await openEmbedded());
 });
-afterAll(async () => {
-  await shop.close();
-  await site.close();
-});
+afterAll(() => close());
 
 const fetched = async (path: string) => {
   const response = await fetch(shop.url + path, { headers: { 'accept-encoding': 'identity' } });

@@ -1,12 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { axeInLooks, looks } from '../helpers/browser.ts';
+import { axeInLooks, looks, type Watched } from '../helpers/browser.ts';
 
 /** Set it to look at every state. */
 const pictures = process.env['WIDGET_PICTURES'];
-
-export type Watched = Page & { readonly troubles: string[] };
 
 const wide = 1280;
 const narrow = 320;

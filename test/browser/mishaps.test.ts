@@ -1,7 +1,7 @@
-import { openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
+import { withBrowser, type OpenBrowser, type Watched } from '../helpers/browser.ts';
 import { loseFirstAnswer } from './desk-looks.ts';
-import { openShop, type OpenShop } from '../helpers/open-shop.ts';
-import type { Watched } from './looks.ts';
+import type { OpenShop } from '../helpers/open-shop.ts';
+import { openConsole } from './open-console.ts';
 import { openSite, type Site } from './site.ts';
 
 jest.setTimeout(240_000);
@@ -17,18 +17,15 @@ withBrowser('when something goes wrong', () => {
   let shop: OpenShop;
   let browser: OpenBrowser;
   let page: Watched;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
     site = await openSite();
-    shop = await openShop({ WIDGET_ORIGINS: site.origin });
+    ({ shop, browser, page, close } = await openConsole({ WIDGET_ORIGINS: site.origin }));
     site.embed(shop.url);
-    browser = await openBrowser();
-    page = await browser.page();
-    await setUpConsole(page, shop.running.setUp!);
   });
   afterAll(async () => {
-    await browser?.close();
-    await shop?.close();
+    await close?.();
     await site?.close();
   });
 

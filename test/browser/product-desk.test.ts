@@ -1,24 +1,18 @@
-import { openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
-import { openShop, type OpenShop } from '../helpers/open-shop.ts';
+import { withBrowser, type Watched } from '../helpers/browser.ts';
+import type { OpenShop } from '../helpers/open-shop.ts';
 import { until } from '../helpers/until.ts';
 import { loseFirstAnswer, seen } from './desk-looks.ts';
-import type { Watched } from './looks.ts';
+import { openConsole } from './open-console.ts';
 
 withBrowser('a product that is added by hand', () => {
   let shop: OpenShop;
-  let browser: OpenBrowser;
   let page: Watched;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    shop = await openShop();
-    browser = await openBrowser();
-    page = await browser.page();
-    await setUpConsole(page, shop.running.setUp!);
+    ({ shop, page, close } = await openConsole());
   }, 240_000);
-  afterAll(async () => {
-    await browser?.close();
-    await shop?.close();
-  });
+  afterAll(() => close?.());
 
   const found = async (words: string): Promise<string[]> => {
     const answered = await fetch(`${shop.url}/api/products?q=${encodeURIComponent(words)}`);

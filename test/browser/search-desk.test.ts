@@ -1,26 +1,20 @@
-import { openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
-import { openShop, type OpenShop } from '../helpers/open-shop.ts';
+import { withBrowser, type Watched } from '../helpers/browser.ts';
+import type { OpenShop } from '../helpers/open-shop.ts';
 import { seen } from './desk-looks.ts';
-import type { Watched } from './looks.ts';
+import { openConsole } from './open-console.ts';
 
 withBrowser('the screen of search', () => {
   let shop: OpenShop;
-  let browser: OpenBrowser;
   let page: Watched;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    shop = await openShop();
-    browser = await openBrowser();
-    page = await browser.page();
+    ({ shop, page, close } = await openConsole());
     const shopper = await shop.shopper();
     for (const words of ['do you have a quokka lamp', 'show me lamps', 'do you have a zither'])
       await shopper.say(words);
-    await setUpConsole(page, shop.running.setUp!);
   }, 240_000);
-  afterAll(async () => {
-    await browser?.close();
-    await shop?.close();
-  });
+  afterAll(() => close?.());
 
   const found = async (words: string): Promise<string[]> => {
     const answered = await fetch(`${shop.url}/api/products?q=${encodeURIComponent(words)}`);

@@ -1,16 +1,16 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
-import { openShop, type OpenShop } from '../helpers/open-shop.ts';
+import { openBrowser, withBrowser, type Watched } from '../helpers/browser.ts';
+import type { OpenShop } from '../helpers/open-shop.ts';
 import { until } from '../helpers/until.ts';
 import { loseFirstAnswer, seen } from './desk-looks.ts';
-import type { Watched } from './looks.ts';
+import { openConsole } from './open-console.ts';
 
 withBrowser('the screens of prices, vendors and webhooks', () => {
   let shop: OpenShop;
-  let browser: OpenBrowser;
   let page: Watched;
+  let close: () => Promise<void>;
   /** Another system: what it was sent by id; the first it does not take. */
   const ids: string[] = [];
   const other = createServer(({ headers }, response) => {
@@ -23,14 +23,10 @@ withBrowser('the screens of prices, vendors and webhooks', () => {
     other.listen(0, '127.0.0.1');
     await once(other, 'listening');
     host = `127.0.0.1:${(other.address() as AddressInfo).port}`;
-    shop = await openShop();
-    browser = await openBrowser();
-    page = await browser.page();
-    await setUpConsole(page, shop.running.setUp!);
+    ({ shop, page, close } = await openConsole());
   }, 240_000);
   afterAll(async () => {
-    await browser?.close();
-    await shop?.close();
+    await close?.();
     other.close();
   });
 

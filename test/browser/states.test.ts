@@ -1,40 +1,28 @@
 import { join } from 'node:path';
 import { openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
-import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 import { wavOf } from '../helpers/wav.ts';
-import { middle, root, seen, type Watched } from './looks.ts';
-import { openSite, type Site } from './site.ts';
+import { middle, root, seen } from './looks.ts';
+import { openEmbedded, type Embedded } from './embedded.ts';
+import { say } from './talking.ts';
 
 const embedded = { 'cross-origin-resource-policy': 'cross-origin' };
 
-let site: Site;
-let shop: OpenShop;
+let site: Embedded['site'];
+let shop: Embedded['shop'];
+let close: Embedded['close'];
 let browser: OpenBrowser;
 
 jest.setTimeout(240_000);
 
 withBrowser('every state', () => {
   beforeAll(async () => {
-    site = await openSite();
-    shop = await openShop({
-      ...{ WIDGET_ORIGINS: site.origin, WIDGET_WORDS: join(__dirname, 'words') },
-      SHOP_PERSON: 'Ana',
-    });
-    site.embed(shop.url);
+    ({ site, shop, close } = await openEmbedded({ WIDGET_WORDS: join(__dirname, 'words'), SHOP_PERSON: 'Ana' }));
     browser = await openBrowser();
   });
   afterAll(async () => {
     await browser.close();
-    await shop.close();
-    await site.close();
+    await close();
   });
-
-  const say = async (page: Watched, words: string, answer: RegExp): Promise<void> => {
-    await page.locator('#words').fill(words);
-    // Not to whatever a page that was just closed gives the focus back to.
-    await page.locator('#words').press('Enter');
-    await page.locator('.log').getByText(answer).last().waitFor();
-  };
 
   test('from the launcher to an order', async () => {
     const page = await browser.page();

@@ -1,14 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import {
-  axeFindings,
-  axeInLooks,
-  openBrowser,
-  setUpConsole,
-  withBrowser,
-  type OpenBrowser,
-} from '../helpers/browser.ts';
+import { axeFindings, axeInLooks, withBrowser, type Watched } from '../helpers/browser.ts';
 import type { EditionIntent } from '../../src/kernel/index.ts';
-import { openShop, type OpenShop } from '../helpers/open-shop.ts';
+import type { OpenShop } from '../helpers/open-shop.ts';
+import { openConsole } from './open-console.ts';
 
 const screens = {
   '/intents': 'Intents',
@@ -45,19 +39,13 @@ const sentences = [
 
 withBrowser('the studio', () => {
   let shop: OpenShop;
-  let browser: OpenBrowser;
-  let page: Awaited<ReturnType<OpenBrowser['page']>>;
+  let page: Watched;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    shop = await openShop();
-    browser = await openBrowser();
-    page = await browser.page();
-    await setUpConsole(page, shop.running.setUp!);
+    ({ shop, page, close } = await openConsole());
   }, 240_000);
-  afterAll(async () => {
-    await browser?.close();
-    await shop?.close();
-  });
+  afterAll(() => close?.());
 
   it('is for everybody on every screen, in light and dark', async () => {
     const shopper = await shop.shopper();

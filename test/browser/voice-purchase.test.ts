@@ -1,11 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
-import { openShop, type OpenShop } from '../helpers/open-shop.ts';
+import { openBrowser, withBrowser, type OpenBrowser, type Watched } from '../helpers/browser.ts';
 import { amidSilence, saidAsWav, withoutVoice } from '../helpers/synthetic-voice.ts';
-import { openSite, type Site } from './site.ts';
+import { openEmbedded, type Embedded } from './embedded.ts';
 
 const required = process.env['E2E'] === 'required';
 if (withoutVoice !== '' && !required) console.warn(`nothing is bought by voice${withoutVoice}`);
@@ -14,27 +12,25 @@ const withBoth = withoutVoice === '' || required ? withBrowser : describe.skip;
 jest.setTimeout(180_000);
 
 withBoth(`a purchase by voice${withoutVoice}`, () => {
-  let site: Site;
-  let shop: OpenShop;
+  let site: Embedded['site'];
+  let shop: Embedded['shop'];
+  let close: Embedded['close'];
   let folder: string;
   let browser: OpenBrowser;
-  let page: Page & { readonly troubles: string[] };
+  let page: Watched;
   /** What the microphone hears the next time it is opened: the browser reads this file anew each time. */
   let said: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-purchase-'));
     said = join(folder, 'said.wav');
-    site = await openSite();
-    shop = await openShop({ WIDGET_ORIGINS: site.origin, EARS: 'auto' });
-    site.embed(shop.url);
+    ({ site, shop, close } = await openEmbedded({ EARS: 'auto' }));
     browser = await openBrowser({ speaks: said });
     page = await browser.page();
   });
   afterAll(async () => {
     await browser.close();
-    await shop.close();
-    await site.close();
+    await close();
     await rm(folder, { recursive: true, force: true });
   });
 

@@ -5,24 +5,22 @@ import type { Page } from 'playwright-core';
 import { readRecording } from '../../src/speech/index.ts';
 import { resample } from '../../src/speech/resample.ts';
 import { openBrowser, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
-import { openShop, type OpenShop } from '../helpers/open-shop.ts';
 import { wavOf } from '../helpers/wav.ts';
-import { openSite, type Site } from './site.ts';
+import { openEmbedded, type Embedded } from './embedded.ts';
+import { openSite } from './site.ts';
 
 jest.setTimeout(240_000);
 
-let site: Site;
-let shop: OpenShop;
+let site: Embedded['site'];
+let shop: Embedded['shop'];
+let close: Embedded['close'];
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parley-voice-'));
-  site = await openSite();
-  shop = await openShop({ WIDGET_ORIGINS: site.origin });
-  site.embed(shop.url);
+  ({ site, shop, close } = await openEmbedded());
 });
 afterAll(async () => {
-  await shop.close();
-  await site.close();
+  await close();
   await rm(folder, { recursive: true, force: true });
 });
 

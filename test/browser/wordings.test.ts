@@ -1,23 +1,17 @@
-import { openBrowser, setUpConsole, withBrowser, type OpenBrowser } from '../helpers/browser.ts';
-import { openShop, textOf, type OpenShop } from '../helpers/open-shop.ts';
+import { withBrowser, type Watched } from '../helpers/browser.ts';
+import { textOf, type OpenShop } from '../helpers/open-shop.ts';
 import { seen } from './desk-looks.ts';
-import type { Watched } from './looks.ts';
+import { openConsole } from './open-console.ts';
 
 withBrowser('how the words of the catalogue are said', () => {
   let shop: OpenShop;
-  let browser: OpenBrowser;
   let page: Watched;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    shop = await openShop();
-    browser = await openBrowser();
-    page = await browser.page();
-    await setUpConsole(page, shop.running.setUp!);
+    ({ shop, page, close } = await openConsole());
   }, 240_000);
-  afterAll(async () => {
-    await browser?.close();
-    await shop?.close();
-  });
+  afterAll(() => close?.());
 
   it('is looked up, changed for the next reply, and taken back', async () => {
     const shopper = await shop.shopper({ locale: 'es-US' });

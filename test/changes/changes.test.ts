@@ -298,6 +298,13 @@ describe('a poison event', () => {
       },
       /no position/,
     ],
+    [
+      postgres('u', item('P', { seen_at: '2026-05-02 10:00:00' }), 5),
+      /has the time "2026-05-02 10:00:00" without its zone/,
+    ],
+    [postgres('u', item('P', { seen_at: '2026-05-02 25:00Z' }), 5), /no time in seen/],
+    [postgres('u', item('P', { listed_on: '5/2/2026' }), 5), /"5\/2\/2026" in since, which is not written as/],
+    [postgres('u', item('P', { listed_on: '2026-02-30' }), 5), /"2026-02-30" in since/],
     [{ op: 'x', source: {}, after: {} }, /none of/],
     [{ op: 'u', after: {} }, /no source/],
     [{ hello: 'world' }, /no Debezium envelope/],
@@ -483,6 +490,50 @@ test('a mapping is tried on an event, and its faults are named by their place', 
     '/mapping/fields/title',
   ]);
   expect(await shop.db.capturedRow.count()).toBe(0);
+});
+
+test('days and times are the same ones whatever zone the machine is in; those that tell none are read by the clocks that the mapping names', async () => {
+  process.env['TZ'] = 'Asia/Tokyo';
+  expect(new Date('2026-05-02T10:00').toISOString()).toBe('2026-05-02T01:00:00.000Z');
+  const attributes = {
+    day: { from: 'listed_on', as: 'date' },
+    moment: { from: 'seen_at', as: 'instant', zone: 'America/Denver' },
+  };
+  const mapping = {
+    ...{ name: 'x', from: { table: 'items' }, to: 'product', key: ['sku'] },
+    fields: { id: 'sku', title: 'descr', attributes },
+  };
+  const told = async (listed_on: unknown, seen_at: unknown) => {
+    const event = postgres('c', item('A', { listed_on, seen_at }), 1);
+    const tried = await desk('POST', 'changes/try', { mapping, event });
+    return ((await tried.json()) as { after: { attributes: object } }).after.attributes;
+  };
+  expect(await told('2026-05-02', '2026-05-02 10:00:00')).toEqual({
+    day: '2026-05-02',
+    moment: '2026-05-02T16:00:00.000Z',
+  });
+  expect(await told('2026-05-02 23:30:00', '2026-12-02T10:00:00.250')).toEqual({
+    day: '2026-05-02',
+    moment: '2026-12-02T17:00:00.250Z',
+  });
+  // Shown twice that night, and left out in the other.
+  expect(await told(20_575, '2026-11-01 01:30')).toEqual({ day: '2026-05-02', moment: '2026-11-01T07:30:00.000Z' });
+  expect(await told(20_575, '2026-03-08 02:30')).toEqual({ day: '2026-05-02', moment: '2026-03-08T09:30:00.000Z' });
+  expect(await told(20_575, '2026-05-02 10:00:00+02')).toMatchObject({ moment: '2026-05-02T08:00:00.000Z' });
+  expect(await told(20_575, 1_777_716_000_000)).toMatchObject({ moment: '2026-05-02T10:00:00.000Z' });
+  const nowhere = {
+    ...mapping,
+    fields: { ...mapping.fields, attributes: { moment: { ...attributes.moment, zone: 'Mars' } } },
+  };
+  const refused = await desk('POST', 'changes/try', { mapping: nowhere, event: {} });
+  expect((await refused.json()) as object).toMatchObject({
+    errors: [
+      {
+        pointer: '/mapping/fields/attributes/moment/zone',
+        detail: expect.stringContaining('America/Denver') as string,
+      },
+    ],
+  });
 });
 
 test('ten thousand changes are taken in while one of them is asked for, and the books agree', async () => {

@@ -30,10 +30,12 @@ const flags = [
 const reportPolicies = `document.addEventListener('securitypolicyviolation', (event) =>
   console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample))`;
 
+/** A page, and everything that went wrong in it. */
+export type Watched = Page & { readonly troubles: string[] };
+
 export interface OpenBrowser {
   readonly context: BrowserContext;
-  /** A page, and everything that went wrong in it. */
-  page(): Promise<Page & { readonly troubles: string[] }>;
+  page(): Promise<Watched>;
   close(): Promise<void>;
 }
 
@@ -118,16 +120,6 @@ export const openBrowser = async ({
     },
     close,
   };
-};
-
-/** Through the console's set-up by the link that the shop printed, which has its page built first where it changed. */
-export const setUpConsole = async (page: Page & { readonly troubles: string[] }, link: string): Promise<void> => {
-  await page.goto(link);
-  await page.getByLabel('Your name').waitFor({ timeout: 150_000 });
-  await page.getByLabel('Your name').fill('Olga Owner');
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
-  page.troubles.splice(0);
 };
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');

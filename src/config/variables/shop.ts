@@ -1,4 +1,4 @@
-import { currency, matching, named, oneOf, percent, text, whole } from '../kinds.ts';
+import { currency, matching, named, oneOf, percent, text, timeZone, whole } from '../kinds.ts';
 import { secret, set, unset } from '../variable.ts';
 
 /** The rules of the shop. */
@@ -116,12 +116,7 @@ export const shopVariables = {
       '21-8',
       'When nobody is written to about what is not urgent, in their own time.',
     ),
-    timeZone: set(
-      'SHOP_TIME_ZONE',
-      matching(/^[A-Za-z]+(\/[A-Za-z0-9_+-]+)*$/, 'a time zone such as America/Denver'),
-      'America/New_York',
-      'The time of shoppers who told no other.',
-    ),
+    timeZone: set('SHOP_TIME_ZONE', timeZone, 'America/New_York', 'The time of shoppers who told no other.'),
     cartHours: set(
       'CART_LEFT_HOURS',
       whole(1, 720),
