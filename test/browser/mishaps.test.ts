@@ -1,6 +1,7 @@
 import { withBrowser, type OpenBrowser, type Watched } from '../helpers/browser.ts';
 import { loseFirstAnswer } from './desk-looks.ts';
 import type { OpenShop } from '../helpers/open-shop.ts';
+import { until } from '../helpers/until.ts';
 import { openConsole } from './open-console.ts';
 import { openSite, type Site } from './site.ts';
 
@@ -73,6 +74,68 @@ withBrowser('when something goes wrong', () => {
     expect(await asked()).toBe(2);
     const refunds = await shop.db.refund.findMany({ where: { orderNumber: number }, select: { amount: true } });
     expect(refunds).toEqual([{ amount: 500 }]);
+  });
+
+  it('makes no other amount of what was typed, and puts on the shelf the pieces that are named', async () => {
+    const shopper = await shop.shopper();
+    await shopper.say('two large red mugs, please');
+    await shopper.say('check out');
+    const { number } = (await shopper.say('yes')).order!;
+    const { onHand } = await shop.db.variant.findUniqueOrThrow({ where: { id: 'harbor-mug-large-red' } });
+    await page.goto(`${shop.url}/admin/orders`);
+    await page.getByRole('textbox', { name: 'Number, name or e-mail address' }).fill(`#${number}`);
+    await until(async () => (await page.locator('tbody tr').count()) === 1);
+    await page.getByRole('button', { name: `Order ${number}` }).click();
+    await page.getByRole('button', { name: 'Refund' }).click();
+    const form = page.getByRole('dialog', { name: `Refund order ${number}?` });
+    const amount = form.getByLabel('Amount');
+    await form.getByLabel('Reason').fill('One came broken.');
+    await amount.fill('999');
+    await form.getByLabel('Reason').focus();
+    await form.getByText('From $0.01 to $37.39.').waitFor();
+    expect(await amount.inputValue()).toBe('999.00');
+    expect(await form.getByRole('button', { name: 'Refund' }).isDisabled()).toBe(true);
+    await amount.fill('');
+    await amount.pressSequentially('1,50');
+    expect(await amount.inputValue()).toBe('1.50');
+    // A part of the money does not say which pieces are back.
+    expect(await form.getByRole('switch').isDisabled()).toBe(true);
+    await form.getByText('Pieces', { exact: true }).click();
+    await form.getByLabel('Harbor Mug, large, red').fill('1');
+    await form.getByRole('switch').check({ force: true });
+    await form.getByRole('button', { name: 'Refund' }).click();
+    await page.getByText(`$16.20 of order ${number} is on its way back.`).waitFor();
+    const after = await shop.db.variant.findUniqueOrThrow({ where: { id: 'harbor-mug-large-red' } });
+    expect(after.onHand).toBe(onHand + 1);
+  });
+
+  it('puts no other order in the place of one that a colleague decided meanwhile', async () => {
+    const headers = { authorization: `Bearer ${await shop.staff('owner')}`, 'content-type': 'application/json' };
+    const ask = (path: string, method: string, body?: object) =>
+      fetch(`${shop.url}/admin/api/fraud/${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+    const every = { name: 'every-order', when: [{ signal: 'total', is: 'at-least', value: 1 }], points: 60 };
+    expect((await ask('rules', 'PUT', { rules: [{ ...every, found: 'All are held.' }] })).status).toBe(200);
+    const held: number[] = [];
+    for (const what of ['a large red mug', 'a small red mug']) {
+      const shopper = await shop.shopper();
+      await shopper.say(what);
+      await shopper.say('check out');
+      held.push((await shopper.say('yes')).order!.number);
+    }
+    const waiting = async () =>
+      ((await (await ask('queue', 'GET')).json()) as { held: { number: number; decisions: unknown[] }[] }).held;
+    await until(async () => (await waiting()).length === 2);
+    await page.goto(`${shop.url}/admin/review`);
+    await page.getByText(`Order ${held[0]} ·`).waitFor();
+    await ask(`queue/${held[0]}/decide`, 'POST', { decision: 'refuse' });
+    await page.getByText('It waits no more: somebody decided meanwhile, or its time is over.').waitFor();
+    await page.keyboard.press('a');
+    await page.keyboard.press('h');
+    await page.getByText(`Order ${held[1]} ·`).waitFor();
+    expect(await waiting()).toMatchObject([{ number: held[1], decisions: [] }]);
+    await page.keyboard.press('a');
+    await page.getByText(`Order ${held[1]} is approved.`).waitFor();
+    await page.getByText('Nothing to review.').waitFor();
   });
 
   it('asks before it gives up what was typed, and closes one thing at a time', async () => {

@@ -115,6 +115,9 @@ describe('refunds in part', () => {
       ok: false,
       reason: 'too-much',
     });
+    // A part of the money does not say which pieces are on the shelf again.
+    const vague = { ...asking, cause: `${number}-vague`, amount: 100, restock: true };
+    expect(await shop.refunds.ask(number, vague)).toMatchObject({ ok: false, reason: 'which-pieces' });
     await until(async () => (await store.db.refund.count({ where: { orderNumber: number, status: 'done' } })) === 3);
     expect(await stockOf(store.db, mug)).toEqual({ onHand: 9, reserved: 0 });
     expect((await orderOf(number)).status).toBe('paid');

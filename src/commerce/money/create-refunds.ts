@@ -56,6 +56,8 @@ export const askRefund = async (
   if (refusal) return refusal;
   const { amount, pieces } = workOut(order, wish);
   if (amount > left) return no('too-much', { left: money(left, currency) });
+  if (wish.restock === true && !wish.lines && amount !== left)
+    return no('which-pieces', { left: money(left, currency) });
   if (!Number.isInteger(amount) || amount < 1)
     throw new AppError('nothing_to_give_back', `${amount} is no amount that can be given back for order ${number}`, {
       status: 422,

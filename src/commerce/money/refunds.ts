@@ -10,7 +10,7 @@ export interface RefundWish {
   readonly lines?: readonly { readonly variant: string; readonly quantity: number }[];
   /** or this much (minor units); neither: all that is left. */
   readonly amount?: number;
-  /** The pieces are back on the shelf. Without lines: all of the order's. */
+  /** The pieces are back on the shelf. Without lines: all of the order's, where all that is left goes back. */
   readonly restock?: boolean;
 }
 
@@ -24,6 +24,8 @@ export type RefundRefusal =
   | { reason: 'unknown-order' }
   | { reason: 'nothing-paid'; status: OrderStatus }
   | { reason: 'too-much'; left: Money }
+  /** They are to be on the shelf again, and a part of the money does not say which. */
+  | { reason: 'which-pieces'; left: Money }
   | { reason: 'not-in-order'; variant: string }
   | { reason: 'too-many'; variant: string; left: number };
 

@@ -70,9 +70,10 @@ export const warn = (text: string): void =>
     message: <div role="alert">{text}</div>,
   });
 
-/** Says why something could not be done. */
-export const refused = (problem: Problem): void =>
-  void notifications.show({
+/** Says why something could not be done; where the session has ended, the way in lies over the page and says so itself. */
+export const refused = (problem: Problem): void => {
+  if (problem.status === 401) return;
+  notifications.show({
     autoClose: 10_000,
     color: 'red',
     withBorder: true,
@@ -80,3 +81,4 @@ export const refused = (problem: Problem): void =>
     title: problem.status === 0 ? say('unreachable') : problem.message,
     message: problem.request === null ? '' : `${say('request')} ${problem.request}`,
   });
+};

@@ -1,34 +1,35 @@
-import { NumberInput, type NumberInputProps } from '@mantine/core';
-import { useState } from 'react';
+import type { ComponentProps } from 'react';
 import { useSession } from '../api/session.ts';
-import { digitsOf } from '../shell/format.ts';
+import { digitsOf, money } from '../shell/format.ts';
+import { NumberField } from './number-field.tsx';
 
-/** An amount in the shop's currency, as people write it; `value` is in minor units, and null where nothing stands. */
+/** More than the books take. */
+const most = 2_000_000_000;
+
+/** An amount in the shop's currency, as people write it; all in minor units, and `value` null where nothing stands. */
 export const MoneyField = ({
   value,
+  min = 0,
+  max = most,
   onChange,
   ...field
-}: Omit<NumberInputProps, 'value' | 'onChange'> & {
+}: Omit<ComponentProps<typeof NumberField>, 'value' | 'onChange'> & {
   readonly value: number | null;
   readonly onChange: (minor: number | null) => void;
 }) => {
   const { currency } = useSession();
   const digits = digitsOf(currency);
   const unit = 10 ** digits;
-  const [typing, setTyping] = useState(false);
   return (
-    <NumberInput
-      size="md"
-      min={0}
-      max={2_000_000_000 / unit}
+    <NumberField
+      min={min / unit}
+      max={max / unit}
       decimalScale={digits}
-      // What is typed is left alone; then it is $24.50 and not 24.5.
-      fixedDecimalScale={!typing}
-      onFocus={() => setTyping(true)}
-      onBlur={() => setTyping(false)}
+      fixedDecimalScale
       hideControls
       rightSection={<span>{currency}</span>}
       rightSectionWidth={56}
+      told={(amount) => money({ amount: Math.round(amount * unit), currency })}
       {...field}
       value={value === null ? '' : value / unit}
       onChange={(typed) => onChange(typed === '' ? null : Math.round(Number(typed) * unit))}

@@ -84,7 +84,7 @@ export const Sheet = ({
         <Stack>
           {children}
           {tried}
-          {problem && <Wrong problem={problem} fields={fields} />}
+          {problem && problem.status !== 401 && <Wrong problem={problem} fields={fields} />}
           {leaving ? (
             <Leaving onStay={() => setLeaving(false)} onLeave={onClose} />
           ) : (

@@ -1,16 +1,16 @@
-import { NumberInput, type NumberInputProps } from '@mantine/core';
+import type { ComponentProps } from 'react';
+import { NumberField } from './number-field.tsx';
 
 /** A whole number; null where nothing stands. */
 export const WholeField = ({
   value,
   onChange,
   ...field
-}: Omit<NumberInputProps, 'value' | 'onChange'> & {
+}: Omit<ComponentProps<typeof NumberField>, 'value' | 'onChange'> & {
   readonly value: number | null;
   readonly onChange: (value: number | null) => void;
 }) => (
-  <NumberInput
-    size="md"
+  <NumberField
     min={0}
     allowDecimal={false}
     allowNegative={false}

@@ -62,6 +62,8 @@ export const listen = ({
   let leader = 0;
   const pressed = (event: KeyboardEvent): void => {
     const name = nameOf(event);
+    // A key that is held down decides nothing twice; rows may be run through.
+    if (event.repeat && !/^[jk]$/.test(name)) return;
     const own = known.flat().findLast(({ key }) => key === name);
     const chord = name.startsWith('mod+');
     if (event.defaultPrevented || (!chord && (isTyping(event) || isCovered() || event.altKey))) return;

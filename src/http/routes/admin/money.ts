@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { webMoney } from '#channels/web';
+import type { Money } from '#kernel';
+import { writtenMoney } from '#rendering';
 import type { AdminPorts } from '../../ports.ts';
 import { route } from '../../route.ts';
 import { ledgerDays, ledgerPage, waitingRefunds, waitingReturns } from './money-answers.ts';
@@ -11,6 +13,9 @@ const pieces = z
   .min(1)
   .max(200);
 const asked = z.object({ id: z.string(), amount: webMoney, status: z.enum(['asked', 'done', 'failed']) });
+
+/** As sentences for staff name it, which are in English. */
+const inWords = (much: Money): string => writtenMoney(much, 'en-US');
 
 /** Money and goods that go back, and the books. */
 export const moneyDeskRoutes = ({ currency, refunds, returns, ledger }: AdminPorts) => [
@@ -28,7 +33,10 @@ export const moneyDeskRoutes = ({ currency, refunds, returns, ledger }: AdminPor
         reason,
         lines: pieces.optional().describe('these pieces, with their share of discount and tax'),
         amount: amount.optional(),
-        restock: z.boolean().default(false).describe('the pieces are back on the shelf'),
+        restock: z
+          .boolean()
+          .default(false)
+          .describe('the pieces are back on the shelf: those of lines, or all where all that is left goes back'),
       })
       .refine(({ lines, amount: much }) => !lines || !much, 'must have lines or an amount, not both'),
     answers: { 202: ['It was asked; the provider does it next', asked] },
@@ -52,11 +60,25 @@ export const moneyDeskRoutes = ({ currency, refunds, returns, ledger }: AdminPor
         case 'nothing-paid':
           throw notNow(`Order ${number}`, done.status, ': nothing of it was paid');
         case 'too-much':
-          throw impossible('too-much', `${done.left.amount} of minor units are left`, '/amount/amount');
+          throw impossible(
+            'too-much',
+            `must be at most ${inWords(done.left)}: so much of it is left`,
+            '/amount/amount',
+          );
+        case 'which-pieces':
+          throw impossible(
+            'which-pieces',
+            `must name the pieces in lines, where less than all that is left (${inWords(done.left)}) goes back`,
+            '/restock',
+          );
         case 'not-in-order':
           throw impossible('not-in-order', `${done.variant} is not in order ${number}`, '/lines');
         case 'too-many':
-          throw impossible('too-many-pieces', `of ${done.variant} ${done.left} are left`, '/lines');
+          throw impossible(
+            'too-many-pieces',
+            `must be at most ${done.left} of ${done.variant}: the others went back before`,
+            '/lines',
+          );
       }
     },
   }),

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Image, NumberInput, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Image, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useState, type FormEvent } from 'react';
 import { api, newKey } from '../../api/client.ts';
@@ -9,6 +9,7 @@ import { Beside } from '../../parts/beside.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { money, type Money } from '../../shell/format.ts';
 import { wordsOf } from '../../shell/words.ts';
+import { NumberField } from '../../parts/number-field.tsx';
 import { Stock, type ProductRow } from './shelf.tsx';
 import { Texts } from './texts.tsx';
 
@@ -48,7 +49,7 @@ export const CountForm = ({ variant }: { readonly variant: string }) => {
   return (
     <form onSubmit={send}>
       <Stack>
-        <NumberInput
+        <NumberField
           label={say('on-hand')}
           min={0}
           allowDecimal={false}

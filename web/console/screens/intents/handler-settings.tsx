@@ -1,6 +1,7 @@
-import { Button, Group, NumberInput, Stack, Switch, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Switch, Text, Title } from '@mantine/core';
 import { locale as here, wordsOf } from '../../shell/words.ts';
 import type { Handler, Setting, SettingValue } from '../../studio/wire.ts';
+import { NumberField } from '../../parts/number-field.tsx';
 import { without, type TabProps } from './tab.ts';
 
 const say = wordsOf('intents');
@@ -47,8 +48,7 @@ const One = ({
           onChange={({ currentTarget: { checked } }) => put(checked)}
         />
       ) : (
-        <NumberInput
-          size="md"
+        <NumberField
           w={420}
           maw="100%"
           label={label}
@@ -57,7 +57,6 @@ const One = ({
           error={fault}
           min={setting.least}
           max={setting.most}
-          clampBehavior="none"
           allowDecimal={false}
           value={Number(value ?? setting.default)}
           onChange={(typed) => typeof typed === 'number' && put(typed)}

@@ -1,4 +1,4 @@
-import { Anchor, Group, SimpleGrid, Skeleton, Stack, Text, Timeline, Title } from '@mantine/core';
+import { Anchor, Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useRead } from '../../api/reading.ts';
 import { Beside } from '../../parts/beside.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -7,6 +7,7 @@ import { money } from '../../shell/format.ts';
 import { wordsOf } from '../../shell/words.ts';
 import { Actions } from './actions.tsx';
 import { Lines } from './lines.tsx';
+import { Moves } from './moves.tsx';
 import { Status } from './status.tsx';
 import { Transcript } from './transcript.tsx';
 import type { OrderFile } from './wire.ts';
@@ -50,19 +51,6 @@ const Facts = ({ file: { order, shopper, payment, refunds } }: { readonly file: 
       ))}
     </Stack>
   </SimpleGrid>
-);
-
-const Moves = ({ moves }: { readonly moves: OrderFile['moves'] }) => (
-  <Timeline bulletSize={14} lineWidth={2} active={moves.length - 1}>
-    {moves.map(({ to, who, why, at }) => (
-      <Timeline.Item key={`${to}${at}`} title={say(`status-${to}`)}>
-        <Text size="xs" c="dimmed">
-          <When at={at} /> · {who}
-          {why !== null && ` · ${why}`}
-        </Text>
-      </Timeline.Item>
-    ))}
-  </Timeline>
 );
 
 const File = ({ number }: { readonly number: string }) => {

@@ -2,6 +2,7 @@ import { Button, Group, MultiSelect } from '@mantine/core';
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs';
 import { usePages } from '../../api/reading.ts';
 import { Header } from '../../parts/header.tsx';
+import { refused } from '../../parts/ask.tsx';
 import { FindField } from '../../parts/find-field.tsx';
 import { Listed, Nothing, type Column } from '../../parts/listed.tsx';
 import { When } from '../../parts/when.tsx';
@@ -10,6 +11,7 @@ import { count, money } from '../../shell/format.ts';
 import { wordsOf } from '../../shell/words.ts';
 import { saveOrders } from './csv.ts';
 import { OrderDrawer } from './drawer.tsx';
+import { called } from './find.ts';
 import { Status, statuses } from './status.tsx';
 import type { OrderRow } from './wire.ts';
 
@@ -26,7 +28,7 @@ const columns: readonly Column<OrderRow>[] = [
 
 const Orders = () => {
   const [{ status, shopper, open }, set] = useAddress();
-  const query = { status, shopper, limit: 50 };
+  const query = { status, ...called(shopper), limit: 50 };
   const list = usePages<OrderRow>('/orders', 'orders', query, { live: ['order'] });
   const filtered = status !== undefined || shopper !== undefined;
   const clear = (): void => {
@@ -39,7 +41,7 @@ const Orders = () => {
           variant="default"
           h={40}
           leftSection={<IconDownload size={16} aria-hidden />}
-          onClick={() => void saveOrders(query)}
+          onClick={() => void saveOrders(query).catch(refused)}
         >
           {say('export')}
         </Button>

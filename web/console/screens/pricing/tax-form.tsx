@@ -1,4 +1,4 @@
-import { Autocomplete, NumberInput, SimpleGrid, Switch, TextInput } from '@mantine/core';
+import { Autocomplete, SimpleGrid, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import { faultOf } from '../../api/problem.ts';
@@ -7,6 +7,7 @@ import { done, refused } from '../../parts/ask.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { locale, wordsOf } from '../../shell/words.ts';
 import { useCategories } from '../../parts/use-categories.ts';
+import { NumberField } from '../../parts/number-field.tsx';
 import { useSaving } from './use-saving.ts';
 import type { Tax, TaxBody } from './wire.ts';
 
@@ -76,8 +77,7 @@ export const TaxForm = ({
         error={faultOf(problem, '/label')}
         onChange={({ currentTarget: { value } }) => set({ label: value })}
       />
-      <NumberInput
-        size="md"
+      <NumberField
         label={say('rate')}
         suffix=" %"
         min={0}

@@ -32,7 +32,7 @@ const useDecide = (next: () => void) => {
         const word = state === 'one-more' ? 'one-more' : decision === 'approve' ? 'approved' : 'refused';
         modals.closeAll();
         done(say(word, { number: String(number) }), () => undo.mutateAsync(number));
-        if (state !== 'one-more') next();
+        next();
       },
     },
   );

@@ -1,6 +1,6 @@
-import { Anchor, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { shopTime } from '../../../widget/talk/clock.ts';
 import { useRead } from '../../api/reading.ts';
 import { Card } from '../../parts/card.tsx';
@@ -10,8 +10,10 @@ import { LiveChip } from '../../parts/live-chip.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { useAddress } from '../../shell/address.ts';
 import { ago, money } from '../../shell/format.ts';
+import { useKeys } from '../../shell/keys.ts';
 import { wordsOf } from '../../shell/words.ts';
 import { Lines } from '../orders/lines.tsx';
+import { Moves } from '../orders/moves.tsx';
 import { Transcript } from '../orders/transcript.tsx';
 import { Status } from '../orders/status.tsx';
 import type { OrderFile, OrderRow } from '../orders/wire.ts';
@@ -30,7 +32,7 @@ const Queue = ({
   onOpen,
 }: {
   readonly held: readonly Held[];
-  readonly open: number;
+  readonly open: string | undefined;
   readonly onOpen: (number: number) => void;
 }) => (
   <ul className={classes.queue} aria-label={say('queue')}>
@@ -40,7 +42,7 @@ const Queue = ({
           type="button"
           data-row
           className={classes.held}
-          aria-current={number === open}
+          aria-current={String(number) === open}
           onClick={() => onOpen(number)}
         >
           <span className={classes.line}>
@@ -105,7 +107,8 @@ const Detail = ({ held, next }: { readonly held: Held; readonly next: () => void
             <Card title={say('decisions')}>
               {held.decisions.map(({ who, decision, note, at }) => (
                 <Text key={at}>
-                  {who}: {decision} {note} · {ago(at)}
+                  {who}: {say(`did-${decision}`)}
+                  {note && ` (${note})`} · {ago(at)}
                 </Text>
               ))}
             </Card>
@@ -136,14 +139,50 @@ const Detail = ({ held, next }: { readonly held: Held; readonly next: () => void
   );
 };
 
+/** The order that was being looked at waits no more: nothing is put in its place that a hand on its way to A would decide. */
+const Gone = ({ number, next }: { readonly number: string; readonly next: () => void }) => {
+  const { data: file, error } = useRead<OrderFile>(`/orders/${number}`, {}, { live: ['order'] });
+  useKeys(useMemo(() => [{ key: 'h', does: say('next'), run: next }], [next]));
+  return (
+    <Stack className="shop-card" p="md" role="status">
+      <Group>
+        <Text fw={650} size="lg">
+          {say('order', { number })}
+        </Text>
+        {file && <Status of={file.order.status} />}
+      </Group>
+      <Text>{error ? error.message : say('gone')}</Text>
+      {file && <Moves moves={file.moves.slice(-2)} />}
+      <Group>
+        <Button h={40} onClick={next}>
+          {say('next')}
+        </Button>
+        <Anchor component={Link} to="/orders" search={{ open: number } as never}>
+          {say('to-order')}
+        </Anchor>
+      </Group>
+    </Stack>
+  );
+};
+
 const Review = () => {
   const [{ open }, set] = useAddress();
   const { data, error, refetch } = useRead<{ held: readonly Held[] }>('/fraud/queue', {}, { live: ['review'] });
   const held = data?.held ?? [];
-  const shown = held.find(({ number }) => String(number) === open) ?? held[0];
-  const at = shown ? held.indexOf(shown) : 0;
-  const after = held[(at + 1) % Math.max(1, held.length)]?.number;
-  const next = useCallback(() => set({ open: after === undefined ? undefined : String(after) }, true), [after, set]);
+  const at = held.findIndex(({ number }) => String(number) === open);
+  const shown = held[at];
+  const after = held.filter(({ number }) => String(number) !== open)[Math.max(at, 0) % Math.max(1, held.length - 1)]
+    ?.number;
+  // The last one that was decided or left is not opened again by itself.
+  const left = useRef<string>(undefined);
+  const next = useCallback(() => {
+    left.current = open;
+    set({ open: after === undefined ? undefined : String(after) }, true);
+  }, [open, after, set]);
+  const first = held[0] && String(held[0].number);
+  useEffect(() => {
+    if (open === undefined && first !== left.current) set({ open: first }, true);
+  }, [open, first, set]);
   return (
     <>
       <Header title={say('title')} about={say('about')}>
@@ -151,15 +190,16 @@ const Review = () => {
       </Header>
       {error && !data && <Trouble problem={error} retry={() => void refetch()} />}
       {!data && !error && <Skeleton height={240} />}
-      {data && !shown && (
+      {data && held.length === 0 && open === undefined && (
         <div className="shop-card">
           <Nothing line={say('empty')} />
         </div>
       )}
-      {shown && (
-        <div className={classes.columns}>
-          <Queue held={held} open={shown.number} onOpen={(number) => set({ open: String(number) })} />
-          <Detail key={shown.number} held={shown} next={next} />
+      {data && (held.length > 0 || open !== undefined) && (
+        <div className={held.length > 0 ? classes.columns : undefined}>
+          {held.length > 0 && <Queue held={held} open={open} onOpen={(number) => set({ open: String(number) })} />}
+          {shown && <Detail key={open} held={shown} next={next} />}
+          {!shown && open !== undefined && <Gone key={open} number={open} next={next} />}
         </div>
       )}
     </>

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useChange } from '../../api/reading.ts';
@@ -6,6 +6,7 @@ import { useMay } from '../../api/session.ts';
 import { done, refused } from '../../parts/ask.tsx';
 import { Card } from '../../parts/card.tsx';
 import { wordsOf } from '../../shell/words.ts';
+import { NumberField } from '../../parts/number-field.tsx';
 import { Tried } from './tried.tsx';
 import type { Ranking } from './wire.ts';
 
@@ -23,8 +24,7 @@ export const RankingCard = ({ ranking }: { readonly ranking: Ranking }) => {
   const isWhole = wished.soldOut !== '' && wished.popularity !== '';
   const isChanged = isWhole && JSON.stringify(given) !== JSON.stringify(ranking);
   const field = (name: keyof Ranking, min: number) => (
-    <NumberInput
-      size="md"
+    <NumberField
       label={say(`ranking-${name}`)}
       description={say(`ranking-${name}-about`)}
       min={min}

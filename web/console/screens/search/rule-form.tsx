@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { SegmentedControl, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useChange } from '../../api/reading.ts';
@@ -7,6 +7,7 @@ import { wordsOf } from '../../shell/words.ts';
 import { nameOf } from '../../parts/name.ts';
 import { ProductsField } from '../../parts/products-field.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
+import { NumberField } from '../../parts/number-field.tsx';
 import { Tried } from './tried.tsx';
 import type { Kind, Rule, RuleBody, Target, Titles } from './wire.ts';
 
@@ -133,8 +134,7 @@ export const RuleForm = ({
         </>
       )}
       {kind === 'boost' && (
-        <NumberInput
-          size="md"
+        <NumberField
           label={say('factor')}
           description={say('factor-about')}
           min={1.05}

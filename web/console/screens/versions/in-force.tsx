@@ -1,4 +1,4 @@
-import { Badge, Button, Group, NumberInput, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import type { Problem } from '../../api/problem.ts';
@@ -7,6 +7,7 @@ import { useMay } from '../../api/session.ts';
 import { confirm, done, refused } from '../../parts/ask.tsx';
 import { When } from '../../parts/when.tsx';
 import { wordsOf } from '../../shell/words.ts';
+import { NumberField } from '../../parts/number-field.tsx';
 import type { Release, Version } from './wire.ts';
 
 const say = wordsOf('versions');
@@ -49,16 +50,7 @@ const Canary = ({ release, version }: { readonly release: Release; readonly vers
       </Text>
       {publisher && (
         <Group gap="xs" mt="xs" align="flex-end">
-          <NumberInput
-            size="md"
-            w={110}
-            label={say('share')}
-            suffix=" %"
-            min={1}
-            max={99}
-            value={share}
-            onChange={setShare}
-          />
+          <NumberField w={110} label={say('share')} suffix=" %" min={1} max={99} value={share} onChange={setShare} />
           <Button
             h={42}
             variant="default"

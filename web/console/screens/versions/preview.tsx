@@ -1,4 +1,4 @@
-import { Alert, Anchor, Badge, Button, Group, NumberInput, Progress, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Badge, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '../../api/session.ts';
@@ -7,6 +7,7 @@ import { share } from '../../shell/format.ts';
 import { wordsOf } from '../../shell/words.ts';
 import { useRun } from '../../studio/run.ts';
 import type { PreviewRun } from '../../studio/wire.ts';
+import { NumberField } from '../../parts/number-field.tsx';
 
 const say = wordsOf('versions');
 
@@ -62,8 +63,7 @@ export const Preview = () => {
   return (
     <Stack>
       <Group align="flex-end">
-        <NumberInput
-          size="md"
+        <NumberField
           w={160}
           label={say('preview-turns')}
           min={1}

@@ -1,16 +1,4 @@
-import {
-  Alert,
-  Anchor,
-  Button,
-  Group,
-  List,
-  NumberInput,
-  SegmentedControl,
-  Stack,
-  Text,
-  TextInput,
-  Textarea,
-} from '@mantine/core';
+import { Alert, Anchor, Button, Group, List, SegmentedControl, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
@@ -19,6 +7,7 @@ import { useMay } from '../../api/session.ts';
 import { done } from '../../parts/ask.tsx';
 import { wordsOf } from '../../shell/words.ts';
 import type { Draft, Fault } from '../../studio/wire.ts';
+import { NumberField } from '../../parts/number-field.tsx';
 import type { Release } from './wire.ts';
 
 const say = wordsOf('versions');
@@ -147,8 +136,7 @@ export const Publish = ({ draft, release }: { readonly draft: Draft; readonly re
                 data={(['all', 'share', 'later'] as const).map((value) => ({ value, label: say(`reach-${value}`) }))}
               />
               {reach === 'share' && (
-                <NumberInput
-                  size="md"
+                <NumberField
                   w={130}
                   label={say('share')}
                   suffix=" %"
