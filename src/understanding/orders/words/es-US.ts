@@ -176,8 +176,8 @@ export const esUS: OrderWords = {
   wondering:
     '(?:se )?(?:puede|pueden|podria|podrian) (?:el|la|los|las|ser|usarse|usar|lavar|meter|poner|llevar|guardar|calentar)|sirve|sirven|aguanta|aguantan|cabe|caben|funciona|funcionan',
   questions:
-    'que mas|que otra|que otras|que otro|que otros|que tiene|que hay|cuanto|cuanta|cuantos|cuantas|cual|cuales|cuando|donde|como (?:se|lo|la|los|las|puedo|pago)|puedo|se puede|se pueden|es de|son de|viene|vienen|sirve|sirven|hay|tiene|tienen|venden|dime|digame|muestrame|ensename',
-  joints: 'y|pero|tambien|ademas|ah|oye',
+    'que mas|que otra|que otras|que otro|que otros|que tiene|que hay|cuanto|cuanta|cuantos|cuantas|cual|cuales|cuando|donde|como (?:se|lo|la|los|las|puedo|pago)|puedo|se puede|se pueden|es de|son de|viene|vienen|sirve|sirven|hay|tiene|tienen|venden|dime|digame|muestrame|ensename|algo para|algo de|(?:me |se |nos )?l[oa]s? (?:puede|pueden|podrian|envuelven|mandan|envian)|me (?:puede|pueden)|pueden|podrian',
+  joints: 'y|pero|tambien|ademas|ah|oye|bueno',
   persons: {
     for: 'para|pa',
     forSelf: 'para mi',
