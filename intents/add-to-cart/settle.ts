@@ -158,9 +158,9 @@ export const settle = async (wanted: Wanted, shop: Shop): Promise<Settled> =>
   (await settleLine(wanted, shop)) ?? settleGoods(wanted, shop);
 
 const amongShown = async (keys: readonly string[], shop: Shop): Promise<Settled> => {
-  if (keys.length === 0) return { kind: 'nothing-shown' };
   const things = (await productsAt(shop, keys)).map((product) => productThing(product, shop.catalog.aliases));
-  return { kind: 'which-product', things, total: things.length };
+  // What was shown may have been no goods: an order, or two ways to take what was said.
+  return things.length === 0 ? { kind: 'nothing-shown' } : { kind: 'which-product', things, total: things.length };
 };
 
 const settleGoods = async (wanted: Wanted, shop: Shop): Promise<Settled> => {

@@ -63,6 +63,10 @@ export default defineHandler(returnOrder, async ({ slots, words, shop, heard, te
     return fail(words('not-held', { number, words: back.words, lines: readLines(leftIn(order)) }), {
       order: order.number,
     });
+  const { phone, email } = shop.about;
+  // "It came broken" is no wish to cancel what was not sent: that somebody has to look into.
+  if (unpaid.includes(order.status) && tells('arrived'))
+    return fail(words('not-sent', { number, phone: spelled(phone), email }), { order: order.number });
   if (unpaid.includes(order.status))
     return say([], { then: { intent: 'cancel-order', slots: { number: order.number } } });
   if (order.status === 'shipped') return fail(words('not-yet', { number, days: shop.about.returnDays }));

@@ -18,26 +18,44 @@ const letters = Array.from({ length: 26 }, (_, at) => String.fromCharCode(65 + a
 
 const namesIn = (locale: string) => new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' });
 
+const codes = letters.flatMap((first) => letters.map((second) => first + second));
+
 /** Every country by its name in a language, as the platform knows them. */
 const countriesIn = (locale: string): readonly Named[] => {
   const names = namesIn(locale);
-  const codes = letters.flatMap((first) => letters.map((second) => first + second));
   return codes.flatMap((country) => {
     const name = names.of(country);
     return name === undefined ? [] : [{ country, name }];
   });
 };
 
+/** Older platforms tell the time zones of a country by a property, newer ones by a call. */
+type Zoned = Intl.Locale & { readonly timeZones?: readonly string[]; getTimeZones?(): readonly string[] };
+
+const zonesOf = (country: string): readonly string[] => {
+  const locale: Zoned = new Intl.Locale(`und-${country}`);
+  return locale.getTimeZones?.() ?? locale.timeZones ?? [];
+};
+
+/** The cities that the platform's time zones are named after: "Buenos Aires", "Bogotá". */
+const citiesAbroad: readonly Named[] = codes
+  .filter((country) => country !== 'US')
+  .flatMap((country) =>
+    zonesOf(country).map((zone) => ({ country, name: zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ') })),
+  );
+
 const statesNamed: readonly Named[] = [
   ...Object.entries(states).map(([region, name]) => ({ country: 'US', region, name })),
   ...Object.entries(spanishNames).map(([name, region]) => ({ country: 'US', region, name: states[region] ?? name })),
 ];
 
-/** The state or country that is named; of two the longer name: "New Mexico" is not Mexico. Georgia is the nearer one. */
+/** The state, country or city that is named; of two the longer name: "New Mexico" is not Mexico. Georgia is the nearer one. */
 export const placeNamed = (heard: string, locale: string): Named | undefined => {
   const said = plain(heard);
   const isSaid = ({ name }: Named): boolean => said.includes(plain(name));
-  return [...statesNamed, ...countriesIn(locale)].filter(isSaid).toSorted((a, b) => b.name.length - a.name.length)[0];
+  return [...statesNamed, ...countriesIn(locale), ...citiesAbroad]
+    .filter(isSaid)
+    .toSorted((a, b) => b.name.length - a.name.length)[0];
 };
 
 /** Whether orders go there: to the country of the shopper's address, where some way of delivery reaches the place. */

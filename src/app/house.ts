@@ -91,6 +91,9 @@ const pushed: readonly string[] = ['web', 'teams'];
 
 const ownIntents = (root: string) => loadIntents(sources, join(root, 'intents'));
 
+/** They show an answer in its own language; elsewhere a platform has one for the whole talk, and hears by it. */
+const drawnAsAnswered: readonly string[] = ['web', 'teams'];
+
 /** What the dialogue speaks, the shop speaks: an intent that lacks a locale is not offered in it, and takes none away. */
 const spoken = (root: string) => {
   const phrases = readPhrases(join(root, 'src/conversation/wording'));
@@ -171,7 +174,7 @@ export const createTalking = async (rooms: {
       return products.some((product) => isCalled(product, words));
     },
     likelySaid: (words, locale) => catalog.likelySaid(words, locale),
-    languages: ({ channel }) => (channel === 'web' ? [...locales] : []),
+    languages: ({ channel }) => (drawnAsAnswered.includes(channel) ? [...locales] : []),
     languageOf: (words, among) => {
       const language = languageOf(words);
       return language && among.find((locale) => locale.startsWith(`${language}-`));

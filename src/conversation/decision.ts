@@ -15,8 +15,6 @@ export type Decision =
       readonly dropsTask?: boolean;
       readonly confirmed?: string;
       readonly declined?: boolean;
-      /** What was asked behind it, to be answered once this was done. */
-      readonly next?: Run;
     }
   /** The open question was not answered: put it again. */
   | { readonly do: 'ask-again' }

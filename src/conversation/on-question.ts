@@ -36,8 +36,14 @@ const isSomethingElse = (said: Interpretation, task: Task, definitions: Definiti
     Object.values(definition?.slots ?? {}).some(({ type }) => type === 'words' && said.subject !== '');
   const isDoubted =
     (top?.confidence ?? 0) < certain && said.plain === true && !said.correction && said.reference === undefined;
+  // Words of talk alone are nobody's town or code: "va, cóbrame".
+  const names = said.subject !== '' || top === undefined || top.confidence < sure;
   const isName =
-    (looksFor || isDoubted) && said.plain === true && !isCommand && said.heard.trim().split(/\s+/).length <= shortName;
+    names &&
+    (looksFor || isDoubted) &&
+    said.plain === true &&
+    !isCommand &&
+    said.heard.trim().split(/\s+/).length <= shortName;
   if (slot.type === 'words' && (isFigures(said.heard) || isName)) return false;
   const orders = slot.type === 'words' && definition?.edits === true;
   return (

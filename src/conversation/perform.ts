@@ -1,5 +1,7 @@
 import type { Message, Reply } from '#kernel';
-import type { Run } from './decision.ts';
+import { decide } from './decide.ts';
+import { sure, type Run } from './decision.ts';
+import { meant } from './hearing.ts';
 import type { House, Outcome, Talk } from './house.ts';
 import { wordingFor } from './intent.ts';
 import { goOnIn } from './language.ts';
@@ -10,6 +12,7 @@ import { find, step } from './step.ts';
 import { after, begin, holdsPin, withoutRecognition, withoutReplaced } from './tasks.ts';
 import type { Task } from './session.ts';
 import { told } from './values.ts';
+import { definitionsIn } from './version.ts';
 
 /** How many intents one turn may run through, one handing on to the next. */
 const longestChain = 4;
@@ -77,16 +80,20 @@ const state = (reply: Reply): 'in-progress' | 'confirming' | 'fulfilled' | 'fail
   return reply.outcome ?? 'fulfilled';
 };
 
-/** What was asked behind something else, unless something has to be asked first. */
-const answerNext = async <Shop>(
+/** "How is the manual grinder, and what does it cost?": what was asked behind is asked of what was just answered, unless something has to be asked first. */
+const answerBehind = async <Shop>(
   talk: Talk<Shop>,
   house: House<Shop>,
-  { next }: Run,
   first: Said & { intent: string },
 ): Promise<Said & { intent: string }> => {
-  if (!next || talk.session.task) return first;
-  const { heard, said } = talk;
-  talk.heard = said?.asks ?? heard;
+  const { heard, said, session, turn, version } = talk;
+  if (said?.asks === undefined || session.task || first.intent === 'fallback') return first;
+  const { locale, at } = turn;
+  const behind = meant(said.asks);
+  const asked = await version.understanding.interpret(behind, { locale, at });
+  const next = decide(behind, asked, session, definitionsIn(version.intents, locale));
+  if (next.do !== 'run' || next.confidence < sure) return first;
+  talk.heard = said.asks;
   const second = await follow(talk, house, next);
   talk.heard = heard;
   const cards = [...(first.reply.cards ?? []), ...(second.reply.cards ?? [])];
@@ -95,7 +102,7 @@ const answerNext = async <Shop>(
 
 const runIntent = async <Shop>(talk: Talk<Shop>, house: House<Shop>, run: Run): Promise<void> => {
   const first: Said & { intent: string } = await follow(talk, house, run);
-  const said = await answerNext(talk, house, run, first);
+  const said = await answerBehind(talk, house, first);
   if (talk.followed) said.messages.unshift(house.phrasesFor(talk.turn)('other-language'));
   const answered = state(said.reply);
   talk.session = withoutReplaced(talk.session, answered === 'failed');

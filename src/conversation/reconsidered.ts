@@ -1,8 +1,7 @@
 import type { SaidWithQuantity } from '#kernel';
 import { decide } from './decide.ts';
-import { isBare, run, sure, type Decision, type Definitions } from './decision.ts';
+import { isBare, run, type Decision, type Definitions } from './decision.ts';
 import { areValues } from './choosing.ts';
-import { meant } from './hearing.ts';
 import type { House, Talk } from './house.ts';
 import type { Chosen } from './intent.ts';
 import { askedFor, inWords } from './reading.ts';
@@ -82,31 +81,17 @@ const otherThing = async <Shop>(
   return fresh.do === 'run' ? fresh : undefined;
 };
 
-/** What was asked behind an order is answered after it. */
-const withQuestion = async <Shop>(
-  decision: Decision,
-  { said, session, turn, version: { understanding } }: Talk<Shop>,
-  house: House<Shop>,
-  definitions: Definitions,
-): Promise<Decision> => {
-  if (decision.do !== 'run' || said?.asks === undefined) return decision;
-  const { locale, at } = turn;
-  const asked = await understanding.interpret(meant(said.asks), { locale, at });
-  const next = decide(meant(said.asks), asked, session, definitions);
-  return next.do === 'run' && next.confidence >= sure ? { ...decision, next } : decision;
-};
-
-/** A decision once more, with what the shop knows: what words alone could not tell of a choice, another thing, or a question behind an order. */
+/** A decision once more, with what the shop knows: what words alone could not tell of a choice or of another thing. */
 export const reconsidered = async <Shop>(
   decided: Decision,
   talk: Talk<Shop>,
   house: House<Shop>,
   definitions: Definitions,
 ): Promise<Decision> => {
-  const found =
+  return (
     (await chosenInTalk(decided, talk, house, definitions)) ??
     (await otherThing(decided, talk, house, definitions)) ??
     askedOfIt(decided, talk, definitions) ??
-    decided;
-  return withQuestion(found, talk, house, definitions);
+    decided
+  );
 };

@@ -1,3 +1,5 @@
+import { spokenElsewhere } from './spanish-forms.ts';
+
 /** How words are written in chats, and what they stand for. All are normalised. What is also a word of its own is none here. */
 export type Shorthand = ReadonlyMap<string, readonly string[]>;
 
@@ -14,20 +16,12 @@ export const englishShorthand = shorthand({
   em: 'them', til: 'until', "one's": 'one is',
 }); // prettier-ignore
 
-/** How Spain and the River Plate say "you": the examples are taught as the rest says it. */
-const spokenElsewhere = {
-  teneis: 'tienen', haceis: 'hacen', podeis: 'pueden', podriais: 'podrian', vendeis: 'venden', enviais: 'envian', mandais: 'mandan',
-  repartis: 'reparten', entregais: 'entregan', aceptais: 'aceptan', cobrais: 'cobran', tardais: 'tardan', abris: 'abren', cerrais: 'cierran',
-  recomendais: 'recomiendan', envolveis: 'envuelven', sabeis: 'saben', estais: 'estan', sois: 'son', quereis: 'quieren', ofreceis: 'ofrecen',
-  devolveis: 'devuelven', trabajais: 'trabajan', dais: 'dan', llevais: 'llevan', traeis: 'traen', atendeis: 'atienden', vuestro: 'su',
-  vuestra: 'su', vuestros: 'sus', vuestras: 'sus', os: 'les', tenes: 'tienes', podes: 'puedes', queres: 'quieres', decime: 'dime', mostrame: 'muestrame',
-  poneme: 'ponme', contame: 'cuentame', haceme: 'hazme', sos: 'eres', vos: 'tu',
-}; // prettier-ignore
-
 export const spanishShorthand = shorthand({
-  q: 'que', qe: 'que', xq: 'porque', pq: 'porque', porq: 'porque', xfa: 'por favor', xfavor: 'por favor', porfis: 'por favor',
+  q: 'que', qe: 'que', xq: 'porque', porq: 'porque', xfa: 'por favor', xfavor: 'por favor', porfis: 'por favor',
   porfa: 'por favor', plis: 'por favor', grax: 'gracias', grs: 'gracias', grcs: 'gracias', tmb: 'tambien', tmbn: 'tambien',
   tbn: 'tambien', dnd: 'donde', dnde: 'donde', cdo: 'cuando', cto: 'cuanto', kiero: 'quiero', kisiera: 'quisiera',
   qiero: 'quiero', ps: 'pues', pos: 'pues', nms: 'no mames', aki: 'aqui', toy: 'estoy', pal: 'para el', pa: 'para', finde: 'fin de semana', cumple: 'cumpleanos', ntp: 'no te preocupes',
+  pls: 'por favor', plz: 'por favor', please: 'por favor', thx: 'gracias', thanks: 'gracias', sorry: 'perdon', wait: 'espera', hi: 'hola', hello: 'hola',
+  okis: 'ok', okok: 'ok', vrd: 'verdad', d: 'de', pq: 'porque', bn: 'bien', bno: 'bueno', msj: 'mensaje',
   ...spokenElsewhere,
 }); // prettier-ignore

@@ -1,4 +1,4 @@
-import type { Card, Choice, Money } from '#kernel';
+import type { Card, Choice, Locale, Money } from '#kernel';
 
 export interface SeenLine {
   readonly product: string;
@@ -11,6 +11,8 @@ export interface SeenLine {
 
 /** What this channel needs to know of an answer, or of news; the web's answer has this shape and more. */
 export interface SeenAnswer {
+  /** The language it is in, which need not be that of the person's client. */
+  readonly locale?: Locale;
   readonly replies: readonly {
     readonly text: string;
     readonly cards?: readonly Card[];

@@ -75,15 +75,10 @@ export const createReceiver = (rooms: Rooms, ports: TeamsPorts) => {
     return { status: 200, body: renderFound(found, drawing) };
   };
 
+  /** `locale` is that of the client; what is answered is drawn in the one that the talk goes on in. */
   const talk = async (
     input: Input,
-    {
-      id,
-      place,
-      locale,
-      drawing,
-      chat,
-    }: { id: string; place: TeamsPlace; locale: Locale; drawing: Drawing; chat: TeamsChat },
+    { id, place, locale, chat }: { id: string; place: TeamsPlace; locale: Locale; chat: TeamsChat },
   ): Promise<void> => {
     const { conversation, shopper } = await enter(place, locale, chat);
     // Only a courtesy: the answer does not wait for it, nor fall with it.
@@ -93,18 +88,20 @@ export const createReceiver = (rooms: Rooms, ports: TeamsPorts) => {
     // The first asking of this very turn is about to answer it.
     if (answered.kind === 'busy' && answered.same) return;
     const cause = answered.kind === 'later' ? `moment:${id}` : answered.kind === 'busy' ? `busy:${id}` : `turn:${id}`;
-    const messages = renderTeams(answered.answer as SeenAnswer, drawing);
+    const answer = answered.answer as SeenAnswer;
+    const messages = renderTeams(answer, drawFor(desk, { visitor: place.visitor, locale: answer.locale ?? locale }));
     await deliver({ conversation, cause, messages }, chat);
   };
 
   /** What may be a code is no turn: it gets into no transcript. True: it was that, and is answered. */
   const link = async (
     { id, words }: { readonly id: string; readonly words: string },
-    { place, locale, drawing, chat }: { place: TeamsPlace; locale: Locale; drawing: Drawing; chat: TeamsChat },
+    { place, locale, chat }: { place: TeamsPlace; locale: Locale; chat: TeamsChat },
   ): Promise<boolean> => {
     const asked = linkWordsOf(words);
     if (!asked) return false;
-    const { conversation } = await enter(place, locale, chat);
+    const { conversation, locale: talked } = await enter(place, locale, chat);
+    const drawing = drawFor(desk, { visitor: place.visitor, locale: talked });
     // The platform asking again is no second try.
     if ((await chats.claim(conversation, `link:${id}`, clock())) === null) return true;
     const { visitor, group } = place;
@@ -153,7 +150,7 @@ export const createReceiver = (rooms: Rooms, ports: TeamsPorts) => {
         }
         const told = await decide({ ...incoming, visitor: place.visitor }, drawing);
         if (told === null) {
-          await talk(inputOf(incoming), { id: incoming.id, place, locale, drawing, chat });
+          await talk(inputOf(incoming), { id: incoming.id, place, locale, chat });
           return incoming.invoked ? taken : undefined;
         }
         if (incoming.invoked) return onlyTold(told);
@@ -161,11 +158,11 @@ export const createReceiver = (rooms: Rooms, ports: TeamsPorts) => {
         return undefined;
       }
       case 'said':
-        if (await link(incoming, { place, locale, drawing, chat })) return undefined;
-        await talk(inputOf(incoming), { id: incoming.id, place, locale, drawing, chat });
+        if (await link(incoming, { place, locale, chat })) return undefined;
+        await talk(inputOf(incoming), { id: incoming.id, place, locale, chat });
         return undefined;
       case 'came':
-        await talk(inputOf(incoming), { id: incoming.id, place, locale, drawing, chat });
+        await talk(inputOf(incoming), { id: incoming.id, place, locale, chat });
         return undefined;
     }
   };

@@ -59,11 +59,14 @@ export const createSpeaker = (
     return !isInflected || (word === `${corrected}s` && own.has(corrected));
   };
 
-  /** Slips in words of talk are mended; words of the catalogue are left alone. */
+  const isWord = (norm: string): boolean => vocabulary.knows(norm) || own.has(norm) || shelves.sells(norm);
+
+  /** Slips in words of talk are mended, and what is said fondly is read plainly; words of the catalogue are left alone. */
   const mended = (token: Token): Token => {
     const { norm } = token;
-    if (vocabulary.knows(norm) || own.has(norm)) return token;
-    if (!/^\p{L}+$/u.test(norm) || shelves.sells(norm) || elsewhereWords.has(norm)) return token;
+    if (!/^\p{L}+$/u.test(norm) || isWord(norm) || elsewhereWords.has(norm)) return token;
+    const plain = grammar.fondlyOf(norm).find(isWord);
+    if (plain !== undefined) return { text: plain, norm: plain };
     const corrected = vocabulary.corrected(norm, lexicon.near(norm));
     if (corrected !== undefined && isMeant(norm, corrected)) return token;
     return corrected === undefined ? token : { ...token, norm: corrected };

@@ -244,4 +244,5 @@ export const enUS: Grammar = {
      get got go going gone come know think like want need tell say said make made let us one ones thing things something anything nothing everything someone anyone everyone really also well much many lot instead maybe`,
   ),
   isPlural: (word) => /[^s]s$/u.test(word) || /^(?:people|children|men|women|scissors|dice|feet)$/u.test(word),
+  fondlyOf: () => [],
 };

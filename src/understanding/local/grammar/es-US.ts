@@ -20,6 +20,7 @@ const small = {
 const bases = 'roj amarill negr blanc morad rosad dorad platead anaranjad pequen median larg cort anch estrech redond cuadrad nuev viej barat car clar oscur ovalad inalambric liger grues delgad fin'; // prettier-ignore
 const others = `azul azules verde verdes gris grises marron marrones rosa rosas naranja naranjas violeta turquesa beige crema lila celeste celestes
   marino oliva vino coral grande grandes chico chica chicos chicas enorme enormes mini xs s m l xl xxl regular alto alta altos altas
+  red blue black white green grey gray yellow pink purple brown small medium large
   ceramica madera metal acero vidrio cristal plastico cuero algodon lana lino bambu papel carton simple simples doble dobles`;
 const descriptors = [...bases.split(' ').flatMap((base) => ['o', 'a', 'os', 'as'].map((end) => base + end)), ...others.split(/\s+/u)]; // prettier-ignore
 const anyDescriptor = descriptors.join('|');
@@ -30,10 +31,27 @@ const cart =
   '(?:(?:el|mi|tu|su|al|la|del|este|nuestro) )?(?:carrito|carro|cesta|canasta|bolsa)(?: de (?:la )?compras?)?';
 /** What is said before the wish itself, and is a yes where nothing follows: "ándale pues, agrégala", "sale, póngamela". */
 const opening = [
-  '(?<=^)(?:hijole|uy+|ay+|nombre|fijese|fijate|mano|manito|joven|jefe|jefa|guey|wey|compa)(?: que)?(?= (?:, )?[^ ,.])',
+  '(?<=^)(?:hijole|uy+|ay+|uff*|nombre|fijese|fijate|mano|manito|joven|jefe|jefa|guey|wey|compa)(?: que)?(?= (?:, )?[^ ,.])',
   '(?<=^)(?:andale|andele|orales?|arre)(?: pues)?(?= (?:, )?(?!pues|si|no|,|\\.)[^ ])',
   '(?<=^)(?:sale|va|vale|venga|ok|dale)(?: pues)?(?= (?:, )?(?:me (?:lo|la|los|las) |(?:pon|agreg|anad|ech|met|apunt|mand|d[ae])[^ ]*l[oa]s?(?![^ ])))',
 ].join('|');
+/** Who something is for; what is looked for does not go by that. */
+const people =
+  'mama|mami|madre|jefecita|jefa|jefe|papa|papi|padre|viej[oa]|hij[oa]s?|herman[oa]s?|abuel[oa]s?|abuelit[oa]s?|ti[oa]s?|prim[oa]s?|sobrin[oa]s?|amig[oa]s?|novi[oa]|espos[oa]|marido|mujer|suegr[oa]s?|cunad[oa]s?|niet[oa]s?|vecin[oa]s?|profe|maestr[oa]s?|pareja|ahijad[oa]|comadre|compadre|yerno|nuera|companer[oa]s?|familia';
+/** What is taken kindly before more is said: "de acuerdo. Póngame una". */
+const approval =
+  'de acuerdo|perfecto|genial|muy bien|estupendo|excelente|buenisimo|fantastico|fenomenal|barbaro|chevere|padrisimo|(?:sale|va|claro|listo|dale|eso|esta bien|de una|joya|simon|cool|hecho)(?= [,.])';
+/** How somebody is met: "qué onda, ¿andan abiertos?". */
+const meeting =
+  'que onda(?! con)|buen dia|(?:como (?:va|van|andas?|andan|estas?|estan|le va|les va|te va)|que mas|quiubo|que hubo|todo bien|que hay|que hubole)(?= [,.])|che|holis?|holaa+|(?:quiubo|que hubo|epa|ey|que mas) (?:parce|parcero|pana|bro)|parce|parcero|pana|bro|boludo|loco|colega';
+/** "tacitas" → tazas, "cafecito" → cafe, "chiquita" → chica: what it may be, of which one is a word. */
+const fondlyOf = (word: string): readonly string[] => {
+  const [, stem = '', gender = '', number = ''] = /^(\p{L}{2,})it([oa])(s?)$/u.exec(word) ?? [];
+  if (!stem) return [];
+  const spelled = [stem.replace(/c$/u, 'z'), stem.replace(/qu$/u, 'c'), stem.replace(/gu$/u, 'g')];
+  const stems = [...new Set([stem, ...spelled, stem.replace(/e?c$/u, ''), stem.replace(/c$/u, '')])];
+  return stems.flatMap((start) => [start + gender + number, `${start}e${number}`, start + (number && `e${number}`)]);
+};
 const end = '(?= (?:,|\\.|por|en|al|mejor|tambien|entonces|y|quiero|dame|si|para)(?![^ ])|$)';
 
 export const esUS: Grammar = {
@@ -139,10 +157,10 @@ export const esUS: Grammar = {
   },
   moments: spanish,
   answer: {
-    yes: '👍|👌|✅|si(?: ,)? (?:es[aeo]|est[aeo])(?: (?:mero|mera|mismo|misma))?(?=$)|si senora?|si(?! (?:tienes|tiene|tienen|hay|puedes|puede|pueden|es posible|no|me|te|compro|quiero saber|estan|esta))|sii+|sip|sep|seh|claro que si|claro|por supuesto|desde luego|efectivamente|afirmativo|asi es|dale|hagale|simona?|obvio(?: que si)?|como no|con gusto|sin duda|ya lo creo|yes|yeah',
+    yes: '👍|👌|✅|si(?: ,)? (?:es[aeo]|est[aeo])(?: (?:mero|mera|mismo|misma|esta bien|me gusta|me sirve|va bien))?(?=$)|si senora?|si(?: ,)? (?:asi )?esta (?:bien|correcto|perfecto)|si(?! (?:tienes|tiene|tienen|hay|puedes|puede|pueden|es posible|no|me|te|compro|quiero saber|estan|esta))|sii+|sip|sep|seh|claro que si|claro|por supuesto|desde luego|efectivamente|afirmativo|asi es|dale|hagale|simona?|obvio(?: que si)?|como no|con gusto|sin duda|ya lo creo|yes|yeah',
     no: '👎|❌|noo+|nop|nope|noup|nah|nanay|nel(?: pastel)?|no(?: ,)? siempre no|siempre no|negativo|para nada|de ninguna manera|claro que no|por supuesto que no|en absoluto|no(?= (?:,|\\.|no|gracias|muchas gracias|mejor|quise|queria|perdon|espera|asi|por favor|porfa|digo|dije|me equivoque|era|eran|son|todavia|aun|ahora|0|0th|un|una|uno|prefiero|quita|cancela|ese no|esa no|eso no)(?![^ ])|$)|no(?= (?:el|la|los|las|ese|esa|esos|esas|este|esta)(?![^ ]))(?! esta (?:bien|mal|correcto))(?! (?:el|la|los|las|ese|esa|esos|esas|este|esta)(?: (?!,)[^ ]+){1,4} (?:,|sino)(?![^ ]))',
     alone: {
-      yes: 'seguro que si|eso mismo|aja|de 0(?=$)|quiero(?=$)|lo confirmo|ok|okay|okey|oka|vale|bueno|esta bien|de acuerdo|perfecto|correcto|exacto|exactamente|listo|lista|hazlo|adelante|va que va|sale y vale|sale va|ya vas|ya estas|arre|andale|andele|orales?|de una|confirmo|confirmado|confirmada|confirmar|sale|va|venga|orale|me parece bien|me parece|todo bien|todo correcto|esta correcto|es correcto|eso es|sigue|continua|procede|lo quiero|la quiero|los quiero|las quiero|acepto|seguro|s|asi esta bien|asi mismo|tal cual|claro hazlo|te confirmo',
+      yes: 'seguro que si|eso mismo|con es[eao](?: (?:mismo|misma|esta bien))?(?=$)|aja|de 0(?=$)|quiero(?=$)|lo confirmo|ok|okay|okey|oka|vale|bueno|esta bien|de acuerdo|perfecto|correcto|exacto|exactamente|listo|lista|hazlo|adelante|va que va|sale y vale|sale va|ya vas|ya estas|arre|andale|andele|orales?|de una|confirmo|confirmado|confirmada|confirmar|sale|va|venga|orale|me parece bien|me parece|todo bien|todo correcto|esta correcto|es correcto|eso es|sigue|continua|procede|lo quiero|la quiero|los quiero|las quiero|acepto|seguro|s|asi esta bien|asi mismo|tal cual|claro hazlo|te confirmo',
       no: 'n|no creo|no senora?|ni hablar|nada de eso|que va|no estoy de acuerdo|ya no (?:(?:lo|la|los|las) )?quiero|todavia no|aun no|ahora no|por ahora no|hoy no|mejor (?:ya )?no|ahorita no|nada|nada mas|ninguno|ninguna|ningunos|nunca|jamas|incorrecto|no quiero|no lo quiero|no la quiero|no los quiero|no las quiero|eso es todo|es todo|seria todo|asi no|no esta bien|no es correcto|esta mal|tampoco|no me interesa|no hace falta|no es necesario|no lo hagas|no lo compres|no lo pidas|no lo confirmes|no confirmes|no confirmo|que no|yo creo que no|creo que no|de eso nada',
     },
     neither:
@@ -157,7 +175,7 @@ export const esUS: Grammar = {
     reservations:
       'no|ni|nunca|jamas|nada|si|cuando|despues|luego|antes|primero|0th|manana|mas tarde|hoy|otro dia|hasta|a menos|otr[oa]s?|quiza|quizas|tal vez|creo|supongo|espera|cancela|olvida|olvidalo|como|que es|cuanto|cuanta|cual|donde|por que|quien|dime|digame|falta|muy|demasiado|tengo que|debo',
     confirming:
-      'hazlo ya|confirmo (?:el|mi) (?:pedido|orden|compra)|haz el pedido|adelante (?:y )?(?:pide|ordena|compra)(?:lo|la)?|(?:quiero |puedes |puede )(?:ordenarl[oa]s?|pedirl[oa]s?|comprarl[oa]s?|hacer (?:el|mi) pedido)|(?:por favor )?(?:haz|haga|hagan|realiza|realice|confirma|confirme|completa|termina|finaliza|pon|envia|manda|procesa) (?:el|mi|la|ese|este) (?:pedido|orden|compra)|pid[ae]l[oa]s?|compr[ae]l[oa]s?|c[oa]br[ae]l[oa]s?|orden[ae]l[oa]s?|cobreme|cobrame|cobra|pagalo|me lo llevo|me la llevo|me los llevo|me las llevo|lo compro|la compro|los compro|ordenalo',
+      'hazlo ya|confirmo (?:el|mi) (?:pedido|orden|compra)|haz el pedido|adelante (?:y )?(?:pide|ordena|compra)(?:lo|la)?|(?:quiero |puedes |puede )(?:ordenarl[oa]s?|pedirl[oa]s?|comprarl[oa]s?|hacer (?:el|mi) pedido)|(?:por favor )?(?:haz|haga|hagan|realiza|realice|confirma|confirme|completa|termina|finaliza|pon|envia|manda|procesa) (?:el|mi|la|ese|este) (?:pedido|orden|compra)|pid[ae]l[oa]s?|compr[ae]l[oa]s?|(?:compr|confirm)[ae](?:me)?(?: (?:la|mi) compra| (?:el|mi) pedido)?(?=$| [,.])|(?:compremos|procedamos|proced[ae])(?: con (?:la compra|el pedido))?|(?:mand|envi)[ae](?:me)?l[oa]s?|c[oa]br[ae]l[oa]s?|orden[ae]l[oa]s?|cobreme|cobrame|cobra|pagalo|me lo llevo|me la llevo|me los llevo|me las llevo|lo compro|la compro|los compro|ordenalo',
     refusing:
       '(?:yo )?(?:no|ya no|nunca|mejor no)(?: (?:lo|la|los|las|me|te|le|quiero|queria|quisiera|voy|deseo|pienso|puedo|a|que|vayas|vaya|mas|nada))*(?: (?:orden(?:es?|ar(?:l[oa]s?)?)|pid(?:as|a)|pedir(?:l[oa]s?)?|compr(?:es?|a|ar(?:l[oa]s?)?)|cobr(?:es?|a|ar(?:me|l[oa]s?)?)|confirm(?:es?|ar(?:l[oa]s?)?)|hag(?:as|a)|hacer(?:l[oa]s?)?|pag(?:ues?|ar(?:l[oa]s?)?)|pong(?:as|a)|poner(?:l[oa]s?)?|envi(?:es?|ar(?:l[oa]s?)?)|mand(?:es?|ar(?:l[oa]s?)?)|proces(?:es?|ar)|sig(?:as|a)|seguir|continu(?:es?|ar)))(?: (?:nada|eso|ese|esto|(?:el|la|mi|ese|esa|este|esta|un|una) (?:pedido|orden|compra|tarjeta|pago)|todavia|ahora|hoy))*|(?:nada|no)(?: ,)? (?:olvidal[oa]|olvidel[oa]|cancela(?:r?l[oa])?|par[ae](?:l[oa])?|dejal[oa]|no importa|ya no)',
   },
@@ -181,7 +199,7 @@ export const esUS: Grammar = {
   },
   reference: {
     ordinal:
-      '(?:(?:el|la|los|las|ese|esa|tu|del|al) )?0th(?: 0)?(?: (?:opcion|opciones|producto|productos|articulo|articulos|cosa|uno|una|de la lista|resultado))?|(?<top>(?:el|la) de (?:hasta )?arriba)|(?<bottom>(?:el|la) de (?:hasta )?abajo)|(?<middle>(?:el|la)(?: que esta)? (?:del (?:medio|centro)|(?:de )?en ?medio))',
+      '(?:(?:el|la|los|las|ese|esa|tu|del|al) )?0th(?: 0)?(?: (?:opcion|opciones|producto|productos|articulo|articulos|cosa|uno|una|de la lista|resultado))?|(?<top>(?:el|la) de (?:hasta )?arriba)|(?<bottom>(?:el|la) de (?:hasta )?abajo)|(?<middle>(?:el|la|los|las)(?: que esta)? (?:del (?:medio|centro)|(?:de )?en ?medio))',
     numbered:
       '(?:(?:el|la) )?(?:numero|opcion|articulo|producto|resultado|#|nro|num) (?:numero |# )?0|# 0|(?:el|la) 0(?= (?:,|\\.|por|al|en|y)(?![^ ])|$)',
     price: [
@@ -195,7 +213,7 @@ export const esUS: Grammar = {
       ],
       [
         'cheaper',
-        '(?:(?:algo|un[oa]s?|algun[oa]s?|otr[oa]s?|un poco) )?(?:que sean? )?(?:mas (?:barat[oa]s?|economic[oa]s?|accesibles?)|menos car[oa]s?|de menor precio)(?! (?:que|de))',
+        '(?:el|la|los|las) (?:barat|economic)(?:it)?[oa]s?(?! de)|(?:(?:algo|un[oa]s?|algun[oa]s?|otr[oa]s?|un poco) )?(?:que sean? )?(?:mas (?:barat[oa]s?|economic[oa]s?|accesibles?)|menos car[oa]s?|de menor precio)(?! (?:que|de))',
       ],
       ['dearer', '(?:(?:algo|un[oa]s?|algun[oa]s?|otr[oa]s?) )?mas (?:car[oa]s?|costos[oa]s?)(?! (?:que|de))'],
     ],
@@ -203,7 +221,7 @@ export const esUS: Grammar = {
     both: 'ambos|ambas|(?:los|las) dos',
     all: '(?:todos|todas) (?:ellos|ellas|esos|esas|estos|estas)',
     many: 'esos|esas|estos|estas|aquellos|aquellas|ellos|ellas|(?:me )?(?:los|las) (?:quiero|llevo|tomo|compro|agrego|prefiero|quedo)|(?:agrega|anade|echa|eche|apunta|apunte|ponga|agregue|quita|pon|elimina|borra|da|compra|saca|mete|cambia|pide|lleva|muestra|compara|agregar|anadir|quitar|comprar|comparar|eliminar)(?:me)?l[oa]s',
-    idle: 'que (?:vaya|combine|haga juego|quede bien) con (?:eso|esto|ese|esa|este|esta|esos|esas|el|ella|ellos|ellas)|(?:eso|esto) es (?:todo|correcto)|por eso|a eso|como (?:esta|estas|estan)|donde esta|cuando esta|esta (?:disponible|en|abiert[oa]|cerrad[oa]|bien|mal|agotad[oa]|list[oa]|muy|mi|el|la|hech[oa]|un|semana|noche|tarde|tienda|vez|roto|incluid[oa])|est(?:e|a) (?:mes|ano|semana|tienda|sitio)|lo (?:siento|que|mismo de siempre|mas)|para eso|de eso nada|eso no|con eso(?=$| (?:esta|seria|es))|eso (?:nomas|nada mas|seria)|no lo (?:se|hagas)|repetirlo|repitelo|por lo|a lo|que esta',
+    idle: '(?<=, )(?:de )?es[oa]s (?!y |por |no |que |en )[^ ,.]{4,}|que (?:vaya|combine|haga juego|quede bien) con (?:eso|esto|ese|esa|este|esta|esos|esas|el|ella|ellos|ellas)|(?:eso|esto) es (?:todo|correcto)|por eso|a eso|como (?:esta|estas|estan)|donde esta|cuando esta|esta (?:disponible|en|abiert[oa]|cerrad[oa]|bien|mal|agotad[oa]|list[oa]|muy|mi|el|la|hech[oa]|un|semana|noche|tarde|tienda|vez|roto|incluid[oa])|est(?:e|a) (?:mes|ano|semana|tienda|sitio)|lo (?:siento|que|mismo de siempre|mas)|para eso|de eso nada|eso no|con eso(?=$| (?:esta|seria|es))|eso (?:nomas|nada mas|seria)|no lo (?:se|hagas)|repetirlo|repitelo|por lo|a lo|que esta',
     described: [
       `(?:el|la|los|las|ese|esa|esos|esas|este|esta|estos|estas|un|uno|una) (?<words>(?:${anyDescriptor})(?: (?:${anyDescriptor}))*)${end}`,
       `(?:el|la|los|las|ese|esa) (?:de|con|en|sin) (?<words>(?:(?!0|,|\\.|la|el|los|mi|tu|ayer|hoy|arriba|menor|mayor)[^ ]+ ?){1,3}?)${end}`,
@@ -224,29 +242,31 @@ export const esUS: Grammar = {
   hesitation: `(?:maldit[oa]s?|condenad[oa]s?|pinches?|jodid[oa]s?)(?= [a-z])|e+h+|e+m+|mm+|h+m+|u+h+|a+h+|(?<=^|, )este(?= ,)|${opening}`,
   talk: {
     left: [
+      `${approval}|${meeting}`,
       'hola|buen[oa]s?(?: (?:dias|dia|tardes|noches))?|que tal|oye|oiga|disculpa|disculpe|disculpen|perdon|perdona|perdone|saludos|buenas|hey|parley',
       `ok|okay|vale|bueno|bien|pues|entonces|ahora|tambien|ademas|pero|ah|ay|solo|solamente|quizas|quiza|tal vez|eh+|este|mmm+|la verdad|en realidad|luego|despues|primero que nada|ya|si|no(?! (?:${anyDescriptor})(?![^ ]))|que|y|a ver|mira|mire|por si acaso|asi que`,
       please,
       '(?:me |nos |te |se )?(?:puedes|puede|podrias|podria|pueden|podrian|puedo|podemos|quieres|quisieras|serias tan amable de|es posible|seria posible|hay manera de|se puede)(?: (?:por favor|me|nos))?',
-      '(?:yo |nosotros )?(?:me |nos )?(?:gustaria|encantaria|quisiera|quisieramos|quiero|queria|queremos|necesito|necesitaba|necesitamos|deseo|desearia|busco|buscaba|estoy buscando|ando buscando|estaba buscando|estoy interesad[oa] en|voy a|vamos a|quiero que|llevo|llevare|tomare|tomo|interesa|interesan|hace falta|hacen falta|falta|apetece|antoja|pido|pongo|compro|ordeno|tengo que|debo|pensaba|prefiero)(?: (?:saber|ver|comprar|pedir|ordenar|llevar(?:me)?|agregar|anadir|tener|encontrar|buscar|conseguir|mirar|poner|que me des|hacer|probar|quitar|eliminar|cambiar|comparar|de|a|en|me|solo|tambien|adquirir|hallar))*',
-      '(?:muestra|mostrar|muestre|ensena|ensenar|ensene|da|de|den|dar|busca|buscar|busque|encuentra|encontrar|trae|traer|pon|poner|ponga|consigue|conseguir|vende|manda|recomienda|sugiere|ayuda|di|dime|cuenta|agrega|agregar|agregue|anade|anadir|anada|mete|meter|suma|compra|comprar|pide|pedir|ordena|ordenar|quita|quitar|quite|elimina|eliminar|borra|borrar|saca|sacar|cambia|cambiar|cambie|reemplaza|compara|comparar|describe|describir|explica|reserva|ver|mirar|llevar|deja|dejame|prueba|cancela|cancelar|devolver|habla|hablame)(?:me|nos|le|selo)?(?: (?:a|de|mas|sobre|un poco|ver|algo de|acerca de|buscar|encontrar|conseguir|saber|por|comprar|tambien))*',
+      '(?:yo |nosotros )?(?:me |nos )?(?:gustaria|encantaria|interesaria|querria|querriamos|quisiera|quisieramos|quiero|queria|queremos|necesito|necesitaba|necesitamos|deseo|desearia|busco|buscaba|estoy buscando|ando buscando|estaba buscando|estoy interesad[oa] en|voy a|vamos a|quiero que|llevo|llevare|tomare|tomo|interesa|interesan|hace falta|hacen falta|falta|apetece|antoja|pido|pongo|compro|ordeno|tengo que|debo|pensaba|prefiero)(?: (?:saber|ver|comprar|pedir|ordenar|llevar(?:me)?|agregar|anadir|tener|encontrar|buscar|conseguir|mirar|poner|que me des|hacer|probar|quitar|eliminar|cambiar|comparar|de|a|en|me|solo|tambien|adquirir|hallar))*',
+      '(?:muestra|mostrar|muestre|ensena|ensenar|ensene|da|de|den|dar|busca|buscar|busque|encuentra|encontrar|trae|traer|pon|poner|ponga|consigue|conseguir|vende|manda|recomienda|sugiere|ayuda|di|dime|cuenta|agrega|agregar|agregue|anade|anadir|anada|mete|meter|suma|compra|comprar|pide|pedir|ordena|ordenar|quita|quitar|quite|elimina|eliminar|borra|borrar|saca|sacar|cambia|cambiar|cambie|reemplaza|compara|comparar|describe|describir|explica|reserva|ver|mirar|llevar|regala|regale|regalas|echa|eche|pasa|pase|despacha|despache|apunta|apunte|incluye|sume|deja|dejame|prueba|cancela|cancelar|devolver|habla|hablame)(?:me|nos|le|selo)?(?: (?:a|de|mas|sobre|un poco|ver|algo de|acerca de|buscar|encontrar|conseguir|saber|por|comprar|tambien))*',
       '(?:(?:lo|la|los|las) )?(?:tienes|tiene|tienen|tendras|tendran|venden|vendes|vende|manejan|hay|habra|ofrecen|ofreces|existe|existen|les queda|les quedan|te queda|te quedan|queda|quedan|tenes|consigo|encuentro)(?: (?:por ahi|por casualidad|tambien|todavia|aun|mas|disponibles?|algo de|en))*',
       '(?:que|cual|cuales|cuanto|cuanta|cuantos|cuantas|como|donde|cuando|quien|por que|para que|a cuanto)(?: (?:es|son|esta|estan|cuesta|cuestan|vale|valen|sale|salen|precio tiene|precio tienen|tal|tipos? de|clases? de|otr[oa]s?|mas|hay|tienes|tienen|venden|hay de|puedo|hacen))*',
-      '(?:el |los )?precios? (?:de|del|para)|informacion (?:de|del|sobre)|detalles (?:de|del|sobre)|mas (?:sobre|de|informacion|detalles)|sobre|acerca de|(?:la )?diferencia entre|cuesta|cuestan|vale|valen|es|son|esta|estan|disponible',
+      '(?:el |mi )?dinero (?:de|del)|la plata (?:de|del)|(?:el |los )?precios? (?:de|del|para)|informacion (?:de|del|sobre)|detalles (?:de|del|sobre)|mas (?:sobre|de|informacion|detalles)|sobre|acerca de|(?:la )?diferencia entre|cuesta|cuestan|vale|valen|es|son|esta|estan|disponible',
       '(?:la )?cantidad de|a|de|del|al|en|con|para|por|entre|me|nos|lo|le|se|te|todo|todos los|todas las|solo',
     ].join('|'),
     right: [
       please,
       `(?:a|al|en|de|del|para) ${cart}|${cart.replace('(?:(?:el|mi|tu|su|al|la|del|este|nuestro) )?', '(?:el|mi|al|del) ')}|(?:a|al|en|de|del) (?:mi |el |la )?(?:lista|pedido|orden|compra)`,
       'para mi|para nosotros|disponibles?|en existencia|en stock|ahora(?: mismo)?|hoy|tambien|ademas|otra vez|de nuevo|mejor|en vez|si (?:tienes|tienen|hay|es posible|puedes|se puede)(?: (?:uno|una|alguno|alguna|algunos))?|o algo (?:asi|parecido|similar)|o algo|o asi|es|son|esta|estan|cuesta|cuestan|hay|tienes|tienen|venden|aqui|ahi|alla|pues|vale|ok|ya|entonces|todavia|aun|nomas|nada mas|en (?:la|su|tu|esta) tienda|en linea|creo|supongo|para comprar|por ahora|verdad|no|si|a la venta|en oferta',
+      '(?:(?:a|en) )?(?:cuanto|que precio|que tal|como) (?:me |nos )?(?:cuesta|cuestan|vale|valen|sale|salen|es|son|esta|estan|queda|quedan|tiene|tienen)',
       'por|de|del|la|el|los|las|un|una|unos|unas|y|o|a|al|en|con|para|que|me|se|lo|algun|alguna|algunos|algunas|mas',
+      '(?:es|son) (?:para )?(?:un|una|unos|unas|mi|muy)(?: .*)?',
       '(?:,|porque|ya que|pues|como) (?:yo|me|es|son|ella|el|mi|no|si|necesito|quiero|tengo|puedes|cual|cuanto|que|por)(?: .*)?',
     ].join('|'),
-    anywhere: `(?:a|al|en|de|del) ${cart}|por favor|porfavor|porfa|gracias|lo mas (?:barato|economico|caro|costoso)|o sea|eh+`,
+    anywhere: `(?:a|al|en|de|del) ${cart}|por favor|porfavor|porfa|gracias|lo mas (?:barato|economico|caro|costoso)|o sea|eh+|para (?:mi|mis|su|sus|tu|tus|nuestr[oa]s?) (?:${people})(?![^ ])|(?<=, )de es[oa]s (?!(?:${anyDescriptor})(?![^ ]))[^ ,.]{4,}`,
     telling:
       '(?:es|est[aá]|estoy(?! buscando)|estamos(?! buscando)|tengo|tenemos|viene|vienen|mi|mis|nuestr[oa]s?|hace|llueve|porque|como|ya que|cuando)(?: (?!0|carrito|pedido|orden)[^ .,]+){0,10}?(?: ,| y| asi que| pero| entonces| por eso)+(?= (?:necesito|necesitamos|quiero|queremos|busco|buscamos|quisiera|me|nos|tienes?|tienen|venden|hay|puedes|que)(?![^ ]))',
-    greeting:
-      'hola|holi|buenas|muy buenas|buen[oa]s? (?:dias?|tardes|noches)|que tal|saludos|hey|oye|oiga|disculp[ae]|perdon[ae]|senorita|joven',
+    greeting: `${meeting}|hola|buenas|muy buenas|buen[oa]s? (?:dias?|tardes|noches)|que tal|saludos|hey|oye|oiga|disculp[ae]|perdon[ae]|senorita|joven`,
     setting:
       '(?:cambia|cambie|cambiar|deja|deje|dejar|pon|ponga|haz|haga|sube|baja|actualiza)(?: [^ ]+)* 0|que sean?(?: [^ ]+)* 0|sean? 0',
   },
@@ -281,6 +301,7 @@ export const esUS: Grammar = {
      puedo puede puedes pueden quiero quieres quiere hacer hace hago dice decir digo voy va van ir dar doy da uno cosa cosas favor gracias hola`,
   ),
   isPlural: (word) => /[^s]s$/u.test(word),
+  fondlyOf,
 };
 
 const closing = wordSet(

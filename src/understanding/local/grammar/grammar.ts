@@ -198,4 +198,6 @@ export interface Grammar {
   readonly small: ReadonlySet<string>;
   /** "mugs", as opposed to "mug". */
   isPlural(this: void, word: string): boolean;
+  /** What a word may be said fondly of: "baratitos", "cafecito". */
+  fondlyOf(this: void, word: string): readonly string[];
 }

@@ -4,9 +4,9 @@ import type { OrderWords } from './order-words.ts';
 
 export const esUS: OrderWords = {
   cues: {
-    add: 'agrega|agregame|anade|anademe|ponme|suma|echa|mete|trae|pasame|regalame|mandame|sirveme|ocupo|pon|dame|deme|denos|danos|quiero|quisiera|me da|me das|me pones|me gustaria|agregar|poner|incluye|necesito|para mi',
+    add: 'agrega|agregame|anade|anademe|ponme|suma|echa|mete|trae|pasame|regalame|mandame|sirveme|ocupo|pon|dame|deme|denos|danos|quiero|quisiera|me da|me das|me pones|me gustaria|agregar|agregue|anadir|anada|poner|ponga|echar|meter|sumar|incluir|incluye|comprar|pedir|ordenar|necesito|para mi',
     remove:
-      'quita|quitame|quite|tira|elimina|borra|cancela|saca|retira|ya no|ya no quiero|no quiero|fuera|sobra|sobran|me sobra|me sobran|olvida|quitale|sacale|no pongas|descarta|quitar|quitarle|olvidate de|vacia|vaciame|quitame|quitenle|quitele|cancele|elimine|borre|saque|saqueme|retire|retireme|no me pongas|no me ponga|no ponga|no le pongas mas|ya no pongas|ya no ponga|ya no me pongas|ya no me ponga|no me traigas|no me traiga',
+      'quita|quitame|quite|tira|elimina|borra|cancela|saca|retira|ya no|ya no quiero|no quiero|fuera|sobra|sobran|me sobra|me sobran|olvida|quitale|sacale|no pongas|descarta|quitar|quitarle|sacar|eliminar|borrar|retirar|cancelar|olvidate de|vacia|vaciame|quitame|quitenle|quitele|cancele|elimine|borre|saque|saqueme|retire|retireme|no me pongas|no me ponga|no ponga|no le pongas mas|ya no pongas|ya no ponga|ya no me pongas|ya no me ponga|no me traigas|no me traiga',
     restore: 'vuelve a poner|vuelve a ponerme|devuelve|devuelveme|regresa|regresame|pon de nuevo|pon otra vez',
     keep: 'deja solo|dejame solo|deja solamente|dejame solamente|solo deja|solo dejame|quedate solo con|quedate con',
     spare: 'deja el|deja la|deja los|deja las|deja mi|manten|conserva|dejame',
@@ -110,6 +110,15 @@ export const esUS: OrderWords = {
       /\b((?:el|la|los|las|mi|mis|ese|esa|esos|esas) [^.,]{1,40}?) (?:(?:mejor|siempre|ya|al final|por ahora|entonces|pues) )*no(?: l[oa]s? (?:quiero|necesito|llevo|pongas?|agregues?))?(?=,? *(?:al final|despues de todo|siempre|por ahora)? *(?:muchas gracias|gracias|por favor)? *(?:$|[.!]))/gu,
       ' quita $1 ',
     ],
+    // "Mejor no la manta, está muy cara"
+    [
+      /\b(?:(?:mejor|siempre|al final|pensandolo bien),? )+no (?:(?:me )?(?:pongas?|quiero|agregues?) )?(?=(?:el|la|los|las|mi|mis|ese|esa) )/gu,
+      ' quita ',
+    ],
+    [
+      /,? *(?:que |porque |pues )?(?:esta|estan|es|son|sale|salen|salio) (?:muy|bien|super|re|demasiado|bastante|algo|medio) (?:car|barat|fe|lind|bonit|grand|chic|pequen|larg|cort)[a-z]{1,3}(?= *(?:$|[.,!]))/gu,
+      ' ',
+    ],
     // "La vela más barata" wants no more of anything.
     [/\b(?:el |la |los |las |lo )?(?:mas|menos) (?:barat|car|economic|costos)[oa]s?\b/gu, ' '],
     [/\b(?:me )?(?:puedes|puede|podrias|podria)\b/gu, ' '],
@@ -167,8 +176,8 @@ export const esUS: OrderWords = {
   wondering:
     '(?:se )?(?:puede|pueden|podria|podrian) (?:el|la|los|las|ser|usarse|usar|lavar|meter|poner|llevar|guardar|calentar)|sirve|sirven|aguanta|aguantan|cabe|caben|funciona|funcionan',
   questions:
-    'que mas|que otra|que otras|que otro|que otros|que tiene|que hay|cuanto|cuanta|cuantos|cuantas|cual|cuales|cuando|donde|como (?:se|lo|la|los|las|puedo|pago)|puedo|se puede|se pueden|es de|son de|viene|vienen|sirve|sirven|hay|tiene|tienen|venden|dime|digame|muestrame|ensename',
-  joints: 'y|pero|tambien|ademas|ah|oye',
+    'que mas|que otra|que otras|que otro|que otros|que tiene|que hay|cuanto|cuanta|cuantos|cuantas|cual|cuales|cuando|donde|como (?:se|lo|la|los|las|puedo|pago)|puedo|se puede|se pueden|es de|son de|viene|vienen|sirve|sirven|hay|tiene|tienen|venden|dime|digame|muestrame|ensename|algo para|algo de|(?:me |se |nos )?l[oa]s? (?:puede|pueden|podrian|envuelven|mandan|envian)|me (?:puede|pueden)|pueden|podrian',
+  joints: 'y|pero|tambien|ademas|ah|oye|bueno',
   persons: {
     for: 'para|pa',
     forSelf: 'para mi',
