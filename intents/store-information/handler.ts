@@ -27,7 +27,10 @@ export default defineHandler(storeInformation, async ({ words, shop, heard, turn
     return say([], { then: { intent: 'search-products', slots: { query } } });
   if (asked.length === 0) return fail(words('unknown', values));
   const address = asked.includes('address') ? await shop.checkout.address() : null;
+  const tellOffers = (promotions: readonly string[]) =>
+    words('offers', { ...values, promotions, running: promotions.length });
   const told = asked.map(async (subject) => {
+    if (subject === 'offers') return tellOffers(await shop.checkout.promotions());
     if (subject === 'places') return tellPlace(place, { shop, words, locale });
     if (subject !== 'address') return words(subject, values);
     return address ? words('address', { address: `${address.line1}, ${address.city}` }) : words('no-address');

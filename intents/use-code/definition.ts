@@ -4,6 +4,6 @@ export const useCode = defineIntent({
   name: 'use-code',
   kind: 'task',
   resumes: true,
-  slots: { code: { type: 'words', onlyAsked: true, spellable: true } },
+  slots: { code: { type: 'code', onlyAsked: true, spellable: true } },
   followUps: { yes: 'check-out' },
 });

@@ -25,7 +25,9 @@ export default defineHandler(useCode, async ({ slots, words, shop, heard, tells,
   }
   if (tells('ask')) {
     const { codes } = await shop.cart.show();
-    return say(words(codes.length > 0 ? 'these-used' : 'say-yours', { codes, count: codes.length }));
+    // Whose code is not their own is told to nobody; what is off without one is told to all.
+    if (codes.length === 0) return say([], { then: { intent: 'store-information' } });
+    return say(words('these-used', { codes, count: codes.length }));
   }
   // "It didn't work", while a code is asked for, is none.
   if (slots.code !== undefined && tells('failed')) return ask('code', [words('failed'), words('spell')], { slots: {} });

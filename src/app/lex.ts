@@ -40,6 +40,7 @@ const readSlot = async (
       return first.time;
     // Chosen, spelled or kept inside a talk only.
     case 'one-of':
+    case 'code':
     case 'mail-address':
     case 'phone':
     case 'choice':

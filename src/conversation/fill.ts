@@ -86,6 +86,7 @@ const value = (slot: SlotDefinition, said: Interpretation, scene: Scene): unknow
       return namedValue(slot, said.heard);
     case 'choice':
     case 'pin':
+    case 'code':
     case 'mail-address':
     case 'phone':
     case 'memo':
@@ -99,6 +100,12 @@ const pin = (heard: string): string | undefined => {
     .map((group) => group.digits)
     .join('');
   return /^\d{4,8}$/.test(digits) ? digits : undefined;
+};
+
+/** A few words, or some more that hold a figure: "free ship", "mugs three for two". */
+const code = ({ heard, numbers }: Interpretation): string | undefined => {
+  const length = heard.trim().split(/\s+/).length;
+  return length <= 3 || (length <= 6 && (numbers.length > 0 || /\d/.test(heard))) ? heard : undefined;
 };
 
 /** Seven to fifteen digits, which is the longest there are. */
@@ -164,6 +171,8 @@ export const answerFor = (
       return namedValue(slot, said.heard) ?? (slot.orOther ? said.subject || said.heard : undefined);
     case 'pin':
       return pin(said.heard);
+    case 'code':
+      return code(said);
     case 'mail-address':
       return saidMailAddress(said.heard) ?? undefined;
     case 'phone':

@@ -42,6 +42,7 @@ interface SlotValues {
   'one-of': string;
   choice: Chosen;
   pin: string;
+  code: string;
   'mail-address': string;
   phone: string;
   memo: unknown;

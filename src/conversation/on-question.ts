@@ -22,6 +22,9 @@ const isSpelled = (heard: string): boolean => /^\P{L}*(?:\p{L}[\s.,-]+){3,}/u.te
 /** Nothing but figures: a postcode, the number of a house. */
 const isFigures = (heard: string): boolean => /^[\d\s.,-]+$/u.test(heard) && /\d/.test(heard);
 
+/** Answered by words of its own, which mean nothing to anybody else. */
+const isWritten = ({ type }: SlotDefinition): boolean => type === 'words' || type === 'code';
+
 /** So few words may name something, whatever else they would mean: "Miami Florida". */
 const shortName = 2;
 
@@ -45,6 +48,11 @@ const isSomethingElse = (said: Interpretation, task: Task, definitions: Definiti
     !isCommand &&
     said.heard.trim().split(/\s+/).length <= shortName;
   if (slot.type === 'words' && (isFigures(said.heard) || isName)) return false;
+  // Nobody knows what a code looks like: it is one unless all that the words may mean is something else.
+  if (slot.type === 'code') {
+    const others = said.intents.filter(({ name }) => name !== task.intent && !definitions.get(name)?.bare);
+    return others.reduce((sum, { confidence }) => sum + confidence, 0) >= certain;
+  }
   const orders = slot.type === 'words' && definition?.edits === true;
   return (
     top !== undefined &&
@@ -68,7 +76,7 @@ export const onQuestion = (
   const meansMore = (said.intents[0]?.confidence ?? 0) >= certain;
   if (said.bareAnswer && said.answer === 'no' && !meansMore) return run('never-mind', {}, 1);
   // A yes is nobody's town.
-  if (said.bareAnswer && said.answer === 'yes' && slot.type === 'words' && !meansMore) return { do: 'ask-again' };
+  if (said.bareAnswer && said.answer === 'yes' && isWritten(slot) && !meansMore) return { do: 'ask-again' };
   // "Not large": which of the others is still to be said.
   const refused = said.refuses && slot.type === 'choice' ? called(said.heard, task.offered) : [];
   if (refused.length === 1) return run(task.intent, task.slots, 1, { goesOn: true });
@@ -88,11 +96,14 @@ export const onQuestion = (
   }
   // Digits that are no PIN are a missed one: neither a quantity nor anything else.
   if (slot.type === 'pin' && saidDigits(said.heard).length > 0 && namesNothing(said)) return { do: 'ask-again' };
-  const spelled = slot.type === 'words' ? (spelledOut(said.heard) ?? (isSpelled(said.heard) && said.heard)) : false;
+  const spelled = isWritten(slot) ? (spelledOut(said.heard) ?? (isSpelled(said.heard) && said.heard)) : false;
   if (spelled) return run(task.intent, { ...task.slots, [task.asking]: spelled }, 1, { goesOn: true });
+  // "What codes am I using?" says more of the same.
+  const isOwn = slot.type === 'code' && said.intents[0]?.name === task.intent;
+  if (isOwn) return run(task.intent, { ...task.slots, [task.asking]: said.heard }, 1, { goesOn: true });
   const named = slot.type === 'one-of' && isShort(said) ? namedValue(slot, said.heard) : undefined;
   if (named !== undefined) return run(task.intent, { ...task.slots, [task.asking]: named }, 1, { goesOn: true });
-  const free = slot.type === 'words' || slot.type === 'items' || slot.type === 'product';
+  const free = isWritten(slot) || slot.type === 'items' || slot.type === 'product';
   if (isSomethingElse(said, task, definitions, slot) && (free || !isOutright(slot, said, task, definitions)))
     return undefined;
   const several = slot.type === 'choice' ? chosenAndMore(said, task, sceneOf(session)) : undefined;

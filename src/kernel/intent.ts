@@ -21,6 +21,8 @@ export type SlotType =
   | 'choice'
   /** Four to eight digits, only as the answer to its own question; neither transcript nor session keeps them. */
   | 'pin'
+  /** A code, with hardly more around it; only as the answer to its own question. */
+  | 'code'
   /** A mail address, written, said or spelled; only as the answer to its own question. */
   | 'mail-address'
   /** A telephone number: digits, with a plus in front where it was told. Only as the answer to its own question. */

@@ -4,9 +4,10 @@ import { calculate } from './calculate.ts';
 import { methodsTo, offerOf } from './deliveries.ts';
 import { createPricingDesk } from './desk.ts';
 import type { Pricing, PricingSettings } from './pricing.ts';
-import { faultOf } from './promotions.ts';
+import { faultOf, inOrder, type CountedPromotion } from './promotions.ts';
 import { readRules } from './read-rules.ts';
 import { total } from './rounding.ts';
+import { labelIn } from './wording.ts';
 
 export const createPricing = ({
   db,
@@ -25,6 +26,13 @@ export const createPricing = ({
     return methodsTo(address, deliveryMethods, settings)
       .map((method) => offerOf(method, subtotal, at, locale))
       .sort((one, other) => one.price - other.price);
+  },
+
+  promotions: async ({ shopper, locale }) => {
+    const { promotions, firstOrder } = await readRules(db, { shopper, codes: [] });
+    const holds = (each: CountedPromotion): boolean =>
+      each.code === null && faultOf(each, clock()) === null && (firstOrder || each.rule.when.firstOrder !== true);
+    return inOrder(promotions.filter(holds)).map(({ label }) => labelIn(label, locale));
   },
 
   code: async (code, shopper) => {

@@ -262,3 +262,16 @@ test('one code is one promotion, and one place and category has one rate', async
   });
   expect(await desk.saveTaxRate({ id: 'us', country: 'US', label: 'US', rate: 200 })).toMatchObject({ ok: true });
 });
+
+test('what is off without a code is told to those it is for, and no code is told to anybody', async () => {
+  const shopper = await someShopper();
+  await saved({ ...ten, id: 'secret', code: 'SECRET', label: { 'en-US': 'For friends' } });
+  expect(await pricing().promotions({ shopper, locale: 'en-US' })).toEqual([]);
+  const label = { 'en-US': 'Three for two', 'es-US': 'Tres por dos' };
+  await saved({ ...ten, id: 'open', code: null, label });
+  await saved({ ...ten, id: 'over', code: null, endsAt: '2026-01-01T00:00:00Z' });
+  await saved({ ...ten, id: 'first', code: null, label: { 'en-US': 'First order' }, rule: { ...ten.rule, when: { firstOrder: true } } }); // prettier-ignore
+  expect(await pricing().promotions({ shopper, locale: 'es-US' })).toEqual(['First order', 'Tres por dos']);
+  await someUse(shopper, 'open');
+  expect(await pricing().promotions({ shopper, locale: 'en-US' })).toEqual(['Three for two']);
+});

@@ -7,6 +7,8 @@ export interface Pricing {
   price(request: PriceRequest): Promise<Result<Price, { reason: 'no-delivery'; country: string; region: string }>>;
   /** Every way to deliver to this address, the cheapest first. */
   deliveries(request: Omit<PriceRequest, 'codes' | 'delivery'>): Promise<readonly DeliveryOffer[]>;
+  /** What is taken off now without any code, in the shop's words for it; nobody is told of a code they were not given. */
+  promotions(request: Pick<PriceRequest, 'shopper' | 'locale'>): Promise<readonly string[]>;
   /** Whether a code could be used now, whatever lies in the cart. */
   code(
     code: string,

@@ -64,6 +64,8 @@ export interface Shop {
      * reaches that place, whatever lies in the cart.
      */
     deliveries(to?: Pick<Address, 'country' | 'region'>): ReturnType<Checkout['deliveries']>;
+    /** What is taken off now without any code, each in the shop's words. */
+    promotions(): ReturnType<Checkout['promotions']>;
     /** Where the shopper's orders go; null: nobody knows. */
     address(): ReturnType<Checkout['address']>;
     sendTo(address: Address): ReturnType<Checkout['sendTo']>;
@@ -219,6 +221,7 @@ export const shopFor =
             ),
           ),
         deliveries: (to) => checkout.deliveries(shopper, locale, to),
+        promotions: () => checkout.promotions(shopper, locale),
         address: () => checkout.address(shopper),
         sendTo: (address) => checkout.sendTo(shopper, address, conversation),
       },

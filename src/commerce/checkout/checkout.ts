@@ -113,6 +113,8 @@ export interface Checkout {
    * every way that reaches that place, whatever lies in the cart.
    */
   deliveries(shopper: string, locale: Locale, to?: Place): Promise<readonly DeliveryOffer[]>;
+  /** What is taken off now without any code. */
+  promotions(shopper: string, locale: Locale): Promise<readonly string[]>;
   /** Where the shopper's orders go; null: nobody knows. */
   address(shopper: string): Promise<Address | null>;
   /**

@@ -26,7 +26,7 @@ export const createCheckout = (
   },
 ): Checkout => {
   const { db, clock, settings, provider, nudge, approvals } = ground;
-  const { quote, deliveries } = createQuotes(ground);
+  const { quote, deliveries, promotions } = createQuotes(ground);
   const pins = createPins(ground);
   const { reservationMinutes } = settings;
   const place = createPlacing(db, { provider, reservationMinutes, dailyLimit: settings.dailyLimit || null });
@@ -84,6 +84,7 @@ export const createCheckout = (
     quote,
     quoted: createQuoted(db),
     deliveries,
+    promotions,
     pins: { has: pins.has, prove: pins.prove, set: pins.set },
 
     place: async (shopper, said, { id, hash }) => {

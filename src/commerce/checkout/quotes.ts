@@ -13,7 +13,9 @@ export const createQuotes = ({
   clock,
   settings,
   pricing,
-}: Ground & { readonly pricing: Pick<Pricing, 'price' | 'deliveries'> }): Pick<Checkout, 'quote' | 'deliveries'> => {
+}: Ground & {
+  readonly pricing: Pick<Pricing, 'price' | 'deliveries' | 'promotions'>;
+}): Pick<Checkout, 'quote' | 'deliveries' | 'promotions'> => {
   const { currency } = settings;
   const workOut = createReadOut({ clock, settings, pricing });
 
@@ -67,5 +69,6 @@ export const createQuotes = ({
       if (!address || facts.lines.length === 0) return [];
       return pricing.deliveries({ shopper, lines: priceLines(facts), address, locale, at: clock() });
     },
+    promotions: (shopper, locale) => pricing.promotions({ shopper, locale }),
   };
 };

@@ -42,7 +42,7 @@ export const rehearsedCheckout = (
   }: {
     readonly clock: Clock;
     readonly settings: ShopSettings;
-    readonly pricing: Pick<Pricing, 'deliveries'>;
+    readonly pricing: Pick<Pricing, 'deliveries' | 'promotions'>;
     readonly read: ReadVariants;
     readonly workOut: ReturnType<typeof createReadOut>;
   },
@@ -153,6 +153,7 @@ export const rehearsedCheckout = (
       const lines = priceLines({ address, ...rest });
       return pricing.deliveries({ shopper: shopper.id, lines, address, locale, at: clock() });
     },
+    promotions: (_shopper, locale) => pricing.promotions({ shopper: shopper.id, locale }),
     address: async () => holder.state.address ?? shopper.address,
     sendTo: async (_shopper, address) => void (holder.state = { ...holder.state, address }),
     pins: {

@@ -64,6 +64,7 @@ export const slotTypes = [
   'one-of',
   'choice',
   'pin',
+  'code',
   'mail-address',
   'phone',
   'memo',

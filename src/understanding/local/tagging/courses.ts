@@ -26,6 +26,7 @@ const ofKind = (type: SlotType, { date, moments }: Grammar): readonly string[] |
     case 'items':
     case 'product':
     case 'words':
+    case 'code':
     case 'mail-address':
     case 'choice':
     case 'pin':

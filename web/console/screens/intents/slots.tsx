@@ -10,7 +10,7 @@ import { inWording, without, type TabProps } from './tab.ts';
 
 const say = wordsOf('intents');
 
-const types = ['words', 'number', 'one-of', 'date', 'time', 'money', 'product', 'items', 'order-number', 'choice', 'mail-address', 'phone', 'pin', 'memo'] as const; // prettier-ignore
+const types = ['words', 'number', 'one-of', 'date', 'time', 'money', 'product', 'items', 'order-number', 'choice', 'code', 'mail-address', 'phone', 'pin', 'memo'] as const; // prettier-ignore
 const flags = ['required', 'onlyAsked', 'orFocus', 'spellable', 'orOther'] as const;
 
 type One = TabProps & { readonly name: string; readonly slot: Slot };
