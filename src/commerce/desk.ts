@@ -1,7 +1,7 @@
 import { no, type Result } from '#kernel';
 import type { Cancel } from './orders/cancel.ts';
 import { readLine, readWaits, type Line } from './orders/line.ts';
-import { readOrderFile, type OrderFile } from './orders/order-file.ts';
+import { createOrderFiles, type OrderFile } from './orders/order-file.ts';
 import { listOrders, type OrderFilter, type OrderPage } from './orders/order-list.ts';
 import type { MoveOrder } from './orders/moves.ts';
 import type { OrderStatus } from './orders/order-states.ts';
@@ -44,7 +44,7 @@ export const createDesk = ({
   readonly findStuck: () => Promise<readonly number[]>;
 }): OrderDesk => ({
   ...createShipping({ db, move }),
-  read: (number) => readOrderFile(db, number),
+  read: createOrderFiles(db),
   list: (filter) => listOrders(db, filter),
   stuck: findStuck,
   line: () => readLine(db),

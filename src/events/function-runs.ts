@@ -4,30 +4,38 @@ import type { Begun, Claimed, FunctionQueue } from './function-queue.ts';
 import type { FunctionDefinition } from './function.ts';
 import { startLoop, type Loop } from './loop.ts';
 import { eventFrom, type EventRow } from './read-event.ts';
-
 import { within } from './within.ts';
 
-/** Functions of one event mostly end within a moment of each other. */
-const TOGETHER_MS = 25;
+/** What ends within so many milliseconds is told together. */
+const TOGETHER_MS = 100;
 
-/** What is done is told in few statements: what ends within a moment, or while one is on its way, goes with the next. */
+/**
+ * What is done is told in few statements: what ends within a moment, or while one is on its way, goes with the next.
+ */
 const createFinishing = (queue: FunctionQueue) => {
   let ended: Claimed[] = [];
   let next: Promise<void> | null = null;
   let last: Promise<void> = Promise.resolve();
-  return (run: Claimed): Promise<void> => {
-    ended.push(run);
-    if (next) return next;
-    next = last.then(async () => {
-      // Who waits behind one in line waits no longer than needed.
-      if (ended.every(({ key }) => key === null)) await pause(TOGETHER_MS);
-      const runs = ended;
-      ended = [];
-      next = null;
-      return queue.done(runs);
-    });
-    last = next.catch(() => undefined);
-    return next;
+  let hurry = new AbortController();
+  const tell = async (): Promise<void> => {
+    await pause(TOGETHER_MS, undefined, { signal: hurry.signal }).catch(() => undefined);
+    hurry = new AbortController();
+    const runs = ended;
+    ended = [];
+    next = null;
+    return queue.done(runs);
+  };
+  return {
+    /** `awaited`: somebody may be waiting for its place. */
+    done: (run: Claimed, awaited: boolean): Promise<void> => {
+      ended.push(run);
+      if (awaited) hurry.abort();
+      if (next) return next;
+      next = last.then(tell);
+      last = next.catch(() => undefined);
+      return next;
+    },
+    hurry: () => hurry.abort(),
   };
 };
 
@@ -72,18 +80,34 @@ export const startFunctionRuns = <Tools>({
   readonly onRest: () => void;
 }): FunctionRuns => {
   const known = new Map(functions.map((each) => [each.name, each]));
-  const finish = createFinishing(queue);
+  const finishing = createFinishing(queue);
+  /** Those whose end is not written yet, more than are at work. */
   const running = new Map<Promise<void>, Claimed>();
   const wakings = new Set<NodeJS.Timeout>();
+  let atWork = 0;
   let reserved = 0;
   let admitted = 0;
   /** At the last look nobody was left waiting. */
   let drained = false;
 
-  const attempt = async (run: Claimed, { name, retry, limit, handle }: FunctionDefinition<Tools>): Promise<void> => {
+  /** Others of its key wait behind it, or there are as many of its function as there may be. */
+  const isAwaited = ({ key, function: name }: Claimed): boolean => {
+    const most = known.get(name)?.concurrency ?? Infinity;
+    return key !== null || [...running.values()].filter((each) => each.function === name).length >= most;
+  };
+
+  const attempt = async (
+    run: Claimed,
+    { name, retry, limit, handle }: FunctionDefinition<Tools>,
+    rested: () => void,
+  ): Promise<void> => {
     try {
-      const event = eventFrom(run);
-      await within(limit, { name }, (signal) => handle({ event, tools, key: `${run.id}:${name}`, signal }));
+      try {
+        const event = eventFrom(run);
+        await within(limit, { name }, (signal) => handle({ event, tools, key: `${run.id}:${name}`, signal }));
+      } finally {
+        rested();
+      }
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       const last = run.tried >= retry.attempts;
@@ -100,24 +124,28 @@ export const startFunctionRuns = <Tools>({
       wakings.add(waking);
       return;
     }
-    await finish(run);
+    await finishing.done(run, isAwaited(run));
   };
 
   const begin = (run: Claimed, ended?: () => void): void => {
-    const going = attempt(run, known.get(run.function)!)
+    atWork += 1;
+    const rested = (): void => {
+      atWork -= 1;
+      ended?.();
+      loop.rested();
+    };
+    const going = attempt(run, known.get(run.function)!, rested)
       // The row says "running" still: it is a stray now, and is run again.
       .catch((error: unknown) => log.error({ err: error, event: run.id }, 'how a function fared could not be written'))
       .finally(() => {
         running.delete(going);
-        ended?.();
-        loop.rested();
         // Whoever waits behind it in line may go now.
         if (run.key !== null) loop.wake();
       });
     running.set(going, run);
   };
 
-  const free = (): number => concurrency - (running.size - admitted) - reserved;
+  const free = (): number => concurrency - (atWork - admitted) - reserved;
 
   let looked = performance.now();
   const loop = startLoop({ log, failed: 'functions could not be begun; trying again' }, async () => {
@@ -163,6 +191,7 @@ export const startFunctionRuns = <Tools>({
     stop: async () => {
       await loop.stop();
       for (const waking of wakings) clearTimeout(waking);
+      finishing.hurry();
       let timer: NodeJS.Timeout | undefined;
       // What is at work gets a moment; the rest is given free and runs elsewhere, or here after the next start.
       await Promise.race([Promise.all(running.keys()), new Promise((resolve) => (timer = setTimeout(resolve, 5000)))]);

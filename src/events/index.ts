@@ -11,7 +11,7 @@ export { defineFunction, every, type AboutFunction, type FunctionDefinition } fr
 export { createFunctionOverview, type FunctionState } from './function-overview.ts';
 export { createHappenings, type Happening, type Happenings } from './happenings.ts';
 export type { Lane } from './lane.ts';
-export { createNews, type News, type NewsItem } from './news.ts';
+export { createNews, type News, type NewsItem, type Said } from './news.ts';
 export type { Nudge } from './nudge.ts';
 export type { Parked } from './parking.ts';
 export { recordEvent } from './record.ts';

@@ -1,4 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '#kernel';
 
 /** A net under the notifications, which can be lost. */
@@ -18,10 +19,11 @@ export interface Loop {
 
 /**
  * Takes turns while there is more to do: when woken, and once a second in any case. One turn at a time. A turn that
- * throws is told, and taken again with the next poll.
+ * throws is told, and taken again with the next poll. With a `pace`, whoever is woken again and again comes for all of it
+ * together: so many milliseconds after it came last, at once where that is longer ago.
  */
 export const startLoop = (
-  { log, failed }: { readonly log: Log; readonly failed: string },
+  { log, failed, pace = 0 }: { readonly log: Log; readonly failed: string; readonly pace?: number },
   turn: () => Promise<Found>,
 ): Loop => {
   let stopped = false;
@@ -31,9 +33,18 @@ export const startLoop = (
   let restedMeanwhile = false;
   let working: Promise<void> | null = null;
   let soon: NodeJS.Timeout | undefined;
+  const leaving = new AbortController();
+  let came = -Infinity;
+
+  const atItsPace = async (): Promise<void> => {
+    const early = came + pace - performance.now();
+    if (early > 0) await pause(early, undefined, { signal: leaving.signal }).catch(() => undefined);
+    came = performance.now();
+  };
 
   const work = async (): Promise<void> => {
     failing = false;
+    if (pace > 0) await atItsPace();
     while (again && !stopped) {
       again = false;
       try {
@@ -73,6 +84,7 @@ export const startLoop = (
     },
     stop: async () => {
       stopped = true;
+      leaving.abort();
       clearInterval(timer);
       clearTimeout(soon);
       await working;

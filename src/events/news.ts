@@ -14,11 +14,16 @@ export interface NewsItem {
 
 type Telling = Pick<NewsItem, 'cause' | 'kind'> & { readonly body: object };
 
+/** Something that a conversation is told. */
+export interface Said extends Telling {
+  readonly conversation: string;
+}
+
 export interface News {
   /** Once per cause; false when it was told before or there is no such conversation. */
   tell(conversation: string, item: Telling): Promise<boolean>;
-  /** The same within a statement of somebody else's: `parts` of its WITH, and what it has to select so that followers wake. */
-  within(conversation: string, item: Telling): { readonly parts: Prisma.Sql; readonly wake: Prisma.Sql };
+  /** The same of several within a statement of somebody else's: `parts` of its WITH, and what it has to select so that followers wake. */
+  within(said: readonly Said[]): { readonly parts: Prisma.Sql; readonly wake: Prisma.Sql };
   /** One piece, by its id; null: it was never told, or was cleared away. */
   read(conversation: string, id: number): Promise<NewsItem | null>;
   /** Everything after `afterId`, then whatever comes, in order and one at a time. Answers with how to stop. */
@@ -53,19 +58,24 @@ export const createNews = ({
     select id::float8 as id, cause, kind, body, created_at as at from news
     where conversation_id = ${conversation}::uuid and id > ${after}::bigint order by id limit ${most}`;
 
-  const within: News['within'] = (conversation, { cause, kind, body }) => ({
-    // The conversation's lock makes ids come out in the order in which rows become visible: no reader skips one.
+  const within: News['within'] = (said) => ({
+    // The conversations' locks make ids come out in the order in which rows become visible: no reader skips one.
     parts: Prisma.sql`talk as materialized (
-          select id, channel from conversation where id = ${conversation}::uuid for no key update
+          select talk.id, talk.channel, said.cause, said.kind, said.body
+          from rows from (jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as (conversation uuid, cause text, kind text, body jsonb))
+            with ordinality as said(conversation, cause, kind, body, place)
+          join conversation talk on talk.id = said.conversation
+          order by talk.id, said.place for no key update of talk
         ), told as (
           insert into news (conversation_id, cause, kind, body, created_at)
-          select id, ${cause}, ${kind}, ${JSON.stringify(body)}::jsonb, ${instant(clock())} from talk
-          on conflict (conversation_id, cause) do nothing returning conversation_id, id
+          select id, cause, kind, body, ${instant(clock())} from talk
+          on conflict (conversation_id, cause) do nothing returning conversation_id, cause, id
         ), carried as (${recordEvent({
           type: 'news.told',
           subject: Prisma.sql`'conversation:' || told.conversation_id`,
           payload: Prisma.sql`jsonb_build_object('conversation', told.conversation_id, 'news', told.id)`,
-          from: Prisma.sql`told join talk on talk.id = told.conversation_id where talk.channel = any(${carried})`,
+          from: Prisma.sql`told join talk on talk.id = told.conversation_id and talk.cause = told.cause
+            where talk.channel = any(${carried}) order by told.id`,
           at: clock(),
         })})`,
     wake: Prisma.sql`(select count(pg_notify(${channels.news}, conversation_id::text))::int from told)`,
@@ -75,7 +85,7 @@ export const createNews = ({
     within,
 
     tell: async (conversation, item) => {
-      const { parts, wake } = within(conversation, item);
+      const { parts, wake } = within([{ conversation, ...item }]);
       const [row] = await db.$queryRaw<{ told: number }[]>`/* news-tell */ with ${parts} select ${wake} as told`;
       return row!.told > 0;
     },

@@ -14,7 +14,7 @@ export const channels = { events: 'parley_event', orders: 'parley_order', news: 
 export type Nudge = (channel: keyof typeof channels, payload?: string) => void;
 
 /** Who works in this process hears at once; others, who only help when there is much to do, a moment later. */
-const OTHERS_MS = 25;
+const OTHERS_MS = 100;
 
 /** Nudges that pile up while one is on its way go together. `idle` resolves when none is left. */
 export const createNudge = (db: Database, log: Log) => {

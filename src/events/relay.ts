@@ -9,6 +9,8 @@ import { readEvent, type EventRow } from './read-event.ts';
 /** At once: rows are cheap, beginning a workflow is not. */
 const MOST_EVENTS = 200;
 const MOST_BEGUN = 20;
+/** Milliseconds. What one thing leads to is handed over with what the next one does; nobody sees a tenth of a second. */
+const PACE = 100;
 
 interface Batch {
   readonly found: Found;
@@ -108,7 +110,7 @@ export const startRelay = ({
       { timeout: 60_000 },
     );
 
-  return startLoop({ log, failed: 'events could not be relayed; trying again' }, async () => {
+  return startLoop({ log, failed: 'events could not be relayed; trying again', pace: PACE }, async () => {
     const heard = await read();
     if (heard.length === 0) return 'nothing';
     const kept = runs.reserve();

@@ -1,4 +1,4 @@
-import { isTimeZone, no, ok, type Clock, type Result } from '#kernel';
+import { gather, isTimeZone, no, ok, type Clock, type Result } from '#kernel';
 import { instant, Prisma, type Database } from '#store';
 import type { Reach } from './plan.ts';
 import type { Quiet } from './quiet.ts';
@@ -49,31 +49,33 @@ export const createPreferences = ({
     return { timeZone, quietFrom, quietUntil, digest, ways, phone, unwanted };
   };
 
+  const wishedBy = ({ timeZone, quietFrom, quietUntil, digest, ways, phone, unwanted }: Preference) => {
+    const hours = quietFrom === null || quietUntil === null ? quiet.hours : { from: quietFrom, until: quietUntil };
+    return { phone, ways, unwanted, digest, quiet: { timeZone: timeZone ?? quiet.timeZone, hours } };
+  };
+
   return {
     read,
 
-    /** How a shopper can be reached now; null: there is no such shopper. */
-    reach: async (shopper: string): Promise<(Reach & { readonly name: string | null }) | null> => {
-      const [found] = await db.$queryRaw<
-        { name: string | null; email: string | null; wishes: Preference | null }[]
-      >`/* notice-reach */
-        select s.name, s.email, case when p.shopper_id is not null then jsonb_build_object('timeZone', p.time_zone,
+    /** How a shopper can be reached now; null: there is no such shopper. Those who are asked for at the same time are read together. */
+    reach: gather<string, (Reach & { readonly name: string | null }) | null>(
+      { most: 50, atOnce: 2 },
+      async (shoppers) => {
+        const rows = await db.$queryRaw<
+          { id: string; name: string | null; email: string | null; wishes: Preference | null }[]
+        >`/* notice-reach */
+        select s.id::text as id, s.name, s.email, case when p.shopper_id is not null then jsonb_build_object('timeZone', p.time_zone,
           'quietFrom', p.quiet_from, 'quietUntil', p.quiet_until, 'digest', p.digest, 'ways', p.ways, 'phone', p.phone,
           'unwanted', p.unwanted) end as wishes
-        from shopper s left join notice_preference p on p.shopper_id = s.id where s.id = ${shopper}::uuid`;
-      if (!found) return null;
-      const { timeZone, quietFrom, quietUntil, digest, ways, phone, unwanted } = found.wishes ?? usual;
-      const hours = quietFrom === null || quietUntil === null ? quiet.hours : { from: quietFrom, until: quietUntil };
-      return {
-        name: found.name,
-        mail: found.email,
-        phone,
-        ways,
-        unwanted,
-        digest,
-        quiet: { timeZone: timeZone ?? quiet.timeZone, hours },
-      };
-    },
+        from shopper s left join notice_preference p on p.shopper_id = s.id
+        where s.id = any (array(select id::uuid from jsonb_array_elements_text(${JSON.stringify(shoppers)}::jsonb) as asked(id)))`;
+        const found = new Map(rows.map((row) => [row.id, row]));
+        return shoppers.map((shopper) => {
+          const row = found.get(shopper.toLowerCase());
+          return row ? { name: row.name, mail: row.email, ...wishedBy(row.wishes ?? usual) } : null;
+        });
+      },
+    ),
 
     change: async (shopper: string, change: Partial<Preference>): Promise<Result<Preference, PreferenceRefusal>> => {
       const before = await read(shopper);

@@ -1,4 +1,4 @@
-import type { Clock, Mailer, TextMessenger } from '#kernel';
+import { gather, type Clock, type Mailer, type TextMessenger } from '#kernel';
 import { instant, unflushed, type Database } from '#store';
 import { drawHtml } from './draw-html.ts';
 import { drawText } from './draw-text.ts';
@@ -81,17 +81,36 @@ export const createSend = (rooms: SendRooms) => {
     return null;
   };
 
-  /** Null: it waits for nothing any more. */
-  const take = async (id: string): Promise<NoticeRow | null> => {
-    const [row] = await db.$queryRaw<NoticeRow[]>`/* notice-take */
-      with taken as (
-        update notice set attempts = attempts + 1 where id = ${id}::uuid and status = 'due' and ${unflushed} returning *
+  /** Null: it waits for nothing any more. What is due at the same time is taken together. */
+  const take = gather<string, NoticeRow | null>({ most: 50, atOnce: 1 }, async (ids) => {
+    const rows = await db.$queryRaw<NoticeRow[]>`/* notice-take */
+      with asked as materialized (
+        select n.id from notice n where n.id = any (array(select id::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as asked(id)))
+          and n.status = 'due' order by n.id for no key update
+      ), taken as (
+        update notice n set attempts = n.attempts + 1 from asked where n.id = asked.id and ${unflushed} returning n.*
       )
       select t.id, t.way, t.recipient, t.kind, t.template, t.locale, t.address, t.shopper_id::text as shopper, t.content,
         coalesce(p.unwanted, '{}') as unwanted
       from taken t left join notice_preference p on p.shopper_id = t.shopper_id`;
-    return row ?? null;
-  };
+    const taken = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => taken.get(id) ?? null);
+  });
+
+  /**
+   * Also where somebody said stop just as it went: what is written down is what happened. Lost with the machine, it is as if the
+   * process had died before it could note so.
+   */
+  const sent = gather<string, void>({ most: 50, atOnce: 1 }, async (ids) => {
+    await db.$executeRaw`/* notice-sent */
+      with went as materialized (
+        select n.id from notice n where n.id = any (array(select id::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as went(id)))
+          and n.status <> 'sent' order by n.id for no key update
+      )
+      update notice n set status = 'sent', sent_at = ${instant(clock())}, error = null, reason = null
+      from went where n.id = went.id and ${unflushed}`;
+    return ids.map(() => undefined);
+  });
 
   const withhold = (id: string, reason: string) => db.$executeRaw`
     update notice set status = 'withheld', reason = ${reason} where id = ${id}::uuid and status = 'due'`;
@@ -108,10 +127,6 @@ export const createSend = (rooms: SendRooms) => {
       await db.$executeRaw`update notice set error = ${(error as Error).message} where id = ${id}::uuid`;
       throw error;
     }
-    // Also where somebody said stop just as it went: what is written down is what happened. Lost with the machine, it is as if the
-    // process had died before it could note so.
-    await db.$executeRaw`/* notice-sent */
-      update notice set status = 'sent', sent_at = ${instant(clock())}, error = null, reason = null
-      where id = ${id}::uuid and status <> 'sent' and ${unflushed}`;
+    await sent(id);
   };
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock, Locale } from '#kernel';
-import type { News, NewsItem } from '#events';
+import { gather, type Clock, type Locale } from '#kernel';
+import type { News, NewsItem, Said } from '#events';
 import { instant, Prisma, type Database } from '#store';
 import { handOver } from './hand-over.ts';
 import type { Facts } from './letter.ts';
@@ -53,8 +53,17 @@ const recipientOf = (to: Telling['to']): string => {
   return 'desk' in to ? `desk:${to.desk}` : to.who;
 };
 
-/** Into which places it was written; none: there was nobody to tell, or it was told before. */
-export type Tell = (telling: Telling) => Promise<readonly Pick<Planned, 'way' | 'status'>[]>;
+/** Into which places something was written; none: there was nobody to tell, or it was told before. */
+type Written = readonly Pick<Planned, 'way' | 'status'>[];
+
+/** What is to be written down of it, and what its conversation hears. */
+interface Recorded {
+  readonly telling: Telling;
+  readonly planned: readonly Addressed[];
+  readonly heard?: Omit<Said, 'cause'> | undefined;
+}
+
+export type Tell = (telling: Telling) => Promise<Written>;
 
 export const createTell = ({
   db,
@@ -71,56 +80,71 @@ export const createTell = ({
   readonly phrases: Phrases;
   readonly desks: Desks;
 }): Tell => {
-  /**
-   * The rows, for what is due its event, and what the conversation hears, in one statement: what is written down is sent, whoever
-   * dies.
-   */
-  const record = async (
-    { cause, to, locale, letter, post }: Telling,
-    planned: readonly Addressed[],
-    live?: ReturnType<News['within']>,
-  ): Promise<readonly Pick<Planned, 'way' | 'status'>[]> => {
-    const now = clock();
-    const shopper = 'shopper' in to ? to.shopper : null;
+  const rowsOf = ({ cause, to, locale, letter, post }: Telling, planned: readonly Addressed[]) => {
     const { template = 'none', facts = {} } = letter ?? {};
     const kind = letter ? templateOf(letter.template).kind : 'order';
-    const rows = planned.map((each) => ({
-      id: randomUUID(),
-      recipient: recipientOf(to),
+    const shopper = 'shopper' in to ? to.shopper : null;
+    return planned.map(({ dueAt, ...each }) => ({
+      ...{ id: randomUUID(), cause, recipient: recipientOf(to), shopper, kind, template, locale },
       ...each,
+      due_at: dueAt,
       content: each.way === 'webhook' ? post : each.way === 'push' ? {} : facts,
     }));
-    return db.$queryRaw<Pick<Planned, 'way' | 'status'>[]>`/* notice-record */
-      with ${live ? Prisma.sql`${live.parts}, ` : Prisma.empty}made as (
-        insert into notice (id, cause, recipient, shopper_id, way, kind, template, locale, address, content, status, reason,
-          due_at, sent_at, created_at)
-        select id, ${cause}, recipient, ${shopper}::uuid, way, ${kind}, ${template}, ${locale}, address, content,
-          case when way = 'push' then 'sent' else status end, reason, "dueAt",
-          case when way = 'push' then ${instant(now)} end, ${instant(now)}
-        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, recipient text, way text, address text, content jsonb, status text,
-          reason text, "dueAt" timestamptz)
-        on conflict (cause, recipient, way) do nothing returning id, way, status
-      ), handed as (${handOver(Prisma.sql`made where made.status = 'due'`, now)})
-      select way, status ${live ? Prisma.sql`, ${live.wake} as woken` : Prisma.empty} from made`;
   };
 
+  /**
+   * The rows, for what is due its event, and what the conversations hear, in one statement: what is written down is sent, whoever
+   * dies.
+   */
+  const keep = async (records: readonly Recorded[]): Promise<readonly Written[]> => {
+    const now = clock();
+    const rows = records.map(({ telling, planned }) => rowsOf(telling, planned));
+    const live = news.within(
+      records.flatMap(({ telling, heard }) => (heard ? [{ cause: telling.cause, ...heard }] : [])),
+    );
+    const made = await db.$queryRaw<(Pick<Planned, 'way' | 'status'> & { readonly id: string })[]>`/* notice-record */
+      with ${live.parts}, made as (
+        insert into notice (id, cause, recipient, shopper_id, way, kind, template, locale, address, content, status, reason,
+          due_at, sent_at, created_at)
+        select id, cause, recipient, shopper, way, kind, template, locale, address, content,
+          case when way = 'push' then 'sent' else status end, reason, due_at,
+          case when way = 'push' then ${instant(now)} end, ${instant(now)}
+        from jsonb_to_recordset(${JSON.stringify(rows.flat())}::jsonb) as r(id uuid, cause text, recipient text, shopper uuid, way text,
+          kind text, template text, locale text, address text, content jsonb, status text, reason text, due_at timestamptz)
+        on conflict (cause, recipient, way) do nothing returning id, way, status
+      ), handed as (${handOver(Prisma.sql`made where made.status = 'due'`, now)})
+      select id, way, status, ${live.wake} as woken from made`;
+    return rows.map((own) => made.filter(({ id }) => own.some((row) => row.id === id)));
+  };
+
+  /** Those who are told at the same moment are written down together; by itself, where that does not succeed. */
+  const record = gather<Recorded, Written>({ most: 20, atOnce: 2 }, async (records) => {
+    try {
+      return await keep(records);
+    } catch (error) {
+      if (records.length === 1) throw error;
+      return records.map(async (each) => (await keep([each]))[0]!);
+    }
+  });
+
   return async (telling) => {
-    const { to, letter, live, locale, cause, post } = telling;
+    const { to, letter, live, locale, post } = telling;
     const now = clock();
     const at = { status: 'due', reason: null, dueAt: now } as const;
-    if ('chat' in to) return record(telling, [{ way: 'teams', address: to.chat, ...at }]);
-    if ('staff' in to) return record(telling, [{ way: 'mail', address: to.address, ...at }]);
+    if ('chat' in to) return record({ telling, planned: [{ way: 'teams', address: to.chat, ...at }] });
+    if ('staff' in to) return record({ telling, planned: [{ way: 'mail', address: to.address, ...at }] });
     if ('desk' in to) {
       const address = desks.addresses[to.desk];
       const chats = letter ? await desks.chats(to.desk) : [];
-      return record(telling, [
+      const planned = [
         ...chats.map(({ name, conversation }) => {
           const recipient = `desk:${to.desk}:${name}`;
           return { way: 'teams', address: conversation, recipient, ...at } as const;
         }),
         ...(address !== null ? [{ way: 'mail', address, ...at } as const] : []),
         ...(desks.webhook && post ? [{ way: 'webhook', address: null, ...at } as const] : []),
-      ]);
+      ];
+      return planned.length > 0 ? record({ telling, planned }) : [];
     }
     const reach = await preferences.reach(to.shopper);
     if (!reach) return [];
@@ -128,15 +152,17 @@ export const createTell = ({
     const template = letter && templateOf(letter.template);
     const silent = template !== undefined && live?.body === undefined && isUnwanted(template.kind, reach.unwanted);
     const planned: Planned[] = template ? [...plan({ urgent: false, low: false, ...template }, reach, now)] : [];
-    let heard: ReturnType<News['within']> | undefined;
+    let heard: Recorded['heard'];
     // Who looks at the conversation is told there at any hour; the news stream itself tells a cause once.
     if (live && !silent && reach.ways.includes('push')) {
       const body = live.body ?? {
         replies: [{ text: given ? write(given.template, given.facts, sayIn(phrases, locale)).line : '' }],
       };
-      heard = news.within(live.conversation, { cause, kind: live.kind, body });
+      heard = { conversation: live.conversation, kind: live.kind, body };
       planned.push({ way: 'push', address: live.conversation, status: 'due', reason: null, dueAt: now });
     }
-    return planned.length > 0 ? record({ ...telling, ...(given && { letter: given }) }, planned, heard) : [];
+    return planned.length > 0
+      ? record({ telling: { ...telling, ...(given && { letter: given }) }, planned, heard })
+      : [];
   };
 };

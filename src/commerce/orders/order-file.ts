@@ -1,3 +1,4 @@
+import { gather } from '#kernel';
 import type { Database } from '#store';
 import { orderColumns, orderOf, type OrderRow } from './order-rows.ts';
 import type { Order } from './order.ts';
@@ -87,9 +88,8 @@ type FileRow = OrderRow &
     readonly email: string | null;
   };
 
-/** Null: there is no such order. */
-export const readOrderFile = async (db: Database, number: number): Promise<OrderFile | null> => {
-  const [row] = await db.$queryRaw<FileRow[]>`/* order-file */
+const readFiles = (db: Database, numbers: readonly number[]) =>
+  db.$queryRaw<FileRow[]>`/* order-file */
     select ${orderColumns}, s.id::text as "shopperId", s.name, s.email, o.conversation_id::text as conversation,
       coalesce(talk.locale, 'en-US') as locale, jsonb_build_object('proof', o.proof, 'context', o.context) as said,
       (select coalesce(jsonb_agg(jsonb_build_object('from', m."from", 'to', m."to", 'who', m.who, 'why', m.why, 'at', m.at) order by m.id), '[]')
@@ -116,8 +116,9 @@ export const readOrderFile = async (db: Database, number: number): Promise<Order
         from ledger_entry l where l.order_number = o.number) as ledger
     from "order" o join shopper s on s.id = o.shopper_id
     left join payment pay on pay.order_number = o.number left join conversation talk on talk.id = o.conversation_id
-    where o.number = ${number}`;
-  if (!row) return null;
+    where o.number = any (array(select number::int from jsonb_array_elements_text(${JSON.stringify(numbers)}::jsonb) as asked(number)))`;
+
+const fileOf = (row: FileRow): OrderFile => {
   const { shopperId, name, email, conversation, locale, said, moves, payment, fraud, review } = row;
   const { refunds, returns, disputes, ledger } = row;
   const shopper = { id: shopperId, name, email };
@@ -137,3 +138,10 @@ export const readOrderFile = async (db: Database, number: number): Promise<Order
     ledger,
   };
 };
+
+/** Null: there is no such order. Those who are asked for at the same time are read together. */
+export const createOrderFiles = (db: Database): ((number: number) => Promise<OrderFile | null>) =>
+  gather({ most: 20, atOnce: 2 }, async (numbers) => {
+    const files = new Map((await readFiles(db, numbers)).map((row) => [row.number, fileOf(row)]));
+    return numbers.map((number) => files.get(number) ?? null);
+  });
