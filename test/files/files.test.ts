@@ -126,6 +126,56 @@ test('what was taken before is recognised by its content, and taken again when s
   expect(shown).toMatch(/status +done/);
 });
 
+test('whatever the case of the letters in its id, a row is about the product that has it', async () => {
+  const before = (await all()).length;
+  const taken = async (name: string, ...rows: string[]): Promise<Report> => {
+    const { json } = await upload([{ name, content: Buffer.from(['id,title,price,size,vendor', ...rows].join('\n')) }]);
+    const [{ id }] = json['files'] as [Report];
+    await until(async () => !['waiting', 'running'].includes((await read(id)).status), { within: 60 });
+    return read(id);
+  };
+  expect(
+    await taken('first.csv', 'Oar-7,Ash Oar,20,,Tidal Goods', 'Rope-9,Rope,5,short,', 'rope-9,,6,long,'),
+  ).toMatchObject({
+    ...{ created: 2, faults: 0 },
+  });
+  expect(await taken('again.csv', 'OAR-7,Ash Oar,25,,TIDAL GOODS', 'ROPE-9,Rope,7,long,')).toMatchObject({
+    ...{ created: 0, updated: 2, faults: 0 },
+  });
+  const variants = await shop.db.variant.findMany({
+    where: { productId: { in: ['Oar-7', 'Rope-9'] }, position: { gte: 0 } },
+    select: { id: true, price: true, product: { select: { id: true, vendorId: true } } },
+    orderBy: { id: 'asc' },
+  });
+  expect(variants).toEqual([
+    { id: 'Oar-7', price: 2500, product: { id: 'Oar-7', vendorId: 'tidal-goods' } },
+    { id: 'Rope-9-long', price: 700, product: { id: 'Rope-9', vendorId: null } },
+  ]);
+  expect(await shop.db.product.count({ where: { id: { in: ['OAR-7', 'oar-7', 'ROPE-9', 'rope-9'] } } })).toBe(0);
+  // Nor is it added by hand a second time.
+  const wish = { id: 'oar-7', title: 'Another Oar', variants: [{ price: { amount: 900, currency: 'USD' } }] };
+  const added = await fetch(`${shop.url}/admin/api/products`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await shop.staff('owner')}`, 'content-type': 'application/json' },
+    body: JSON.stringify(wish),
+  });
+  expect([added.status, await added.json()]).toMatchObject([
+    422,
+    { errors: [{ pointer: '/id', detail: 'is the id of “Ash Oar” already' }] },
+  ]);
+  // What stood here as two before stays two, each by its own letters.
+  await shop.db.product.create({ data: { id: 'OAR-7', title: 'Oar of Old' } });
+  expect(await taken('old.csv', 'OAR-7,Oar of Old,3,,', 'Oar-7,Ash Oar,26,,')).toMatchObject({ faults: 0, created: 0 });
+  const prices = await shop.db.variant.findMany({ where: { id: { in: ['Oar-7', 'OAR-7'] } }, orderBy: { id: 'asc' } });
+  expect(prices.map(({ id, price }) => [id, price])).toEqual(
+    expect.arrayContaining([
+      ['OAR-7', 300],
+      ['Oar-7', 2600],
+    ]),
+  );
+  await ended(before + 3);
+});
+
 test('a file that somebody is still writing is left alone until it is whole', async () => {
   const path = join(folder, 'slow.csv');
   const before = (await all()).length;

@@ -1,6 +1,7 @@
 import { ok, type Invalid, type Problem, type Result } from '#kernel';
 import { Prisma, type Database, type Queryable } from '#store';
 import type { Called } from '../alike.ts';
+import { asKnown } from '../import/as-known.ts';
 import { beginRun } from '../import/run.ts';
 import { saveBatch } from '../import/save-batch.ts';
 import type { NewProduct } from '../new-product.ts';
@@ -54,12 +55,13 @@ export const createProductDesk = (db: Database, currency: string): ProductDesk =
   add: async (wish) => {
     const read = readWish(wish, currency);
     if (!read.ok) return read;
-    const { id } = read.value;
+    let { id } = read.value;
     const run = await beginRun(db);
     try {
       const faults = await db.$transaction(async (tx): Promise<readonly Problem[]> => {
         await standInLine(tx);
-        const product = await withVendor(tx, read.value);
+        const [product] = (await asKnown(tx, [await withVendor(tx, read.value)])) as [NewProduct];
+        id = product.id;
         if ((await changedAmong(tx, [product])).length > 0) {
           const taken = await takenOf(tx, product);
           if (taken.length > 0) return taken;

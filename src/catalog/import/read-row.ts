@@ -93,7 +93,8 @@ export const readRow = (values: Readonly<Record<string, unknown>>, usual: Usual,
   const parent = short(columns.parent, 'id');
   const id = parent ?? given;
   if (id === undefined) throw new BadValue('has no id');
-  const title = short(prose(columns.title), 'title') ?? (before?.id === id ? before.title : undefined);
+  const title =
+    short(prose(columns.title), 'title') ?? (before?.id.toLowerCase() === id.toLowerCase() ? before.title : undefined);
   if (title === undefined) throw new BadValue('has no title');
   const attributes = { ...readAttributes(others), ...readAttributes(columns.attributes) };
   const vendor = columns.vendor;

@@ -4,6 +4,7 @@ import { readSaved } from '../read-saved.ts';
 import { saveProducts, standInLine } from '../save-products.ts';
 import { saveWords } from '../words/save-words.ts';
 import { changedAmong } from '../unchanged.ts';
+import { asKnown } from './as-known.ts';
 import { merge } from './merge.ts';
 import { reasonOf, type Gathered } from './read-batches.ts';
 import type { Seen } from './seen.ts';
@@ -63,6 +64,10 @@ export const saveBatch = async (tx: Queryable, seen: Seen, batch: readonly Gathe
   };
   if (batch.length === 0) return { ...total, faults };
   await standInLine(tx);
-  await save(batch);
+  const products = await asKnown(
+    tx,
+    batch.map(({ product }) => product),
+  );
+  await save(batch.map(({ line }, at) => ({ line, product: products[at]! })));
   return { ...total, faults };
 };
