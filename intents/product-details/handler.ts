@@ -91,7 +91,7 @@ const missing = async (shop: Shop, { product, options }: Asked, words: string): 
 
 export default defineHandler(
   productDetails,
-  async ({ slots, words, shop, notes, tells, focus, situation, settings: set }) => {
+  async ({ slots, words, shop, notes, tells, focus, situation, turn, settings: set }) => {
     const search = notes['search'] as { cursor?: string | null } | undefined;
     // "The cheapest mug" names what it is the cheapest of.
     if (tells('cheapest') && !slots.product.key && shop.catalog.askedOf(slots.product.words ?? ''))
@@ -115,7 +115,11 @@ export default defineHandler(
           howMany: tells('how-many'),
           number: severalOf(slots.number),
           isKnown,
-          parts: isKnown && match.unmet === undefined ? askable.filter((part) => tells(part)) : [],
+          // Who only listens hears no more than what was asked.
+          parts:
+            (isKnown || turn.modality === 'speech') && match.unmet === undefined
+              ? askable.filter((part) => tells(part))
+              : [],
         };
         const choices = Object.keys(match.product.variants[0]?.options ?? {});
         const noChoice = said.words ? undefined : ['size', 'color'].find((one) => choices.length === 0 && tells(one));

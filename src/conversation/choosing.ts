@@ -7,7 +7,10 @@ import type { Task } from './session.ts';
 const numberedThing = (said: Interpretation, offered: readonly Thing[]): Thing | undefined => {
   const [number] = said.numbers;
   if (number === undefined || said.subject || said.reference) return undefined;
-  return offered.find(({ name }) => name === String(number)) ?? offered[number - 1];
+  const named = offered.find(({ name }) => name === String(number));
+  // "2" is a place in the list; "put me one of them" and "give me two" say how many.
+  const isPlace = /\d/.test(said.heard) || !/\s/.test(said.heard.trim());
+  return named ?? (isPlace ? offered[number - 1] : undefined);
 };
 
 /** Values of an option, which have none of their own: "small", "red". Hardly more is said when one of them is chosen. */

@@ -54,7 +54,10 @@ export const after = (
   const rate = reply.rate ?? session.rate;
   if (reply.dialogue === 'start-again') return { ...freshSession, before: task.intent, ...(rate && { rate }) };
   const focus = reply.focus === undefined ? session.focus : reply.focus;
-  const { focus: _focus, before: _before, ...others } = without(session);
+  const { focus: _focus, before: was, ...others } = without(session);
+  // "Say that again" leaves the talk where it was.
+  const stays = reply.dialogue === 'stay';
+  const before = stays ? was : reply.outcome === 'failed' ? undefined : task.intent;
   const kept: Session = {
     ...others,
     shown: reply.shown ?? session.shown,
@@ -62,7 +65,7 @@ export const after = (
     ...(rate && { rate }),
     notes: { ...session.notes, ...reply.notes },
     waiting: reply.dialogue === 'leave-task' ? [] : session.waiting,
-    ...(reply.outcome !== 'failed' && { before: task.intent }),
+    ...(before !== undefined && { before }),
     misses: task.intent === 'fallback' && reply.outcome === 'failed' ? session.misses + 1 : 0,
   };
   if (!reply.expects) return kept;

@@ -23,6 +23,9 @@ const letters = (code: string): string => `<say-as interpret-as="characters">${e
 const number = (written: string, { point }: SpeechSigns): string =>
   written.replace(/,(?=\d{3}\b)/g, '').replace(/[.,](?=\d)/, ` ${point} `);
 
+/** "Una taza", "un termo": how a Spanish word ends nearly always tells. */
+const oneSpanish = (thing: string): string => (/(?:as?|ión|dad|tud)$/iu.test(thing) ? 'una' : 'un');
+
 const dots = (name: string, { dot }: SpeechSigns): string => name.replace(/\./g, ` ${dot} `);
 
 const currencies: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
@@ -131,7 +134,11 @@ const rules: readonly Rule[] = [
     find: /(?<![\w.,])(\d{1,6}(?:\.\d{1,3})?)\s?[x×]\s?(?=\d)/g,
     say: ([whole, size = ''], words) => `${instead(whole, `${number(size, words)} ${words.by}`)} `,
   },
-  { find: /(?<![\w.,])(\d{1,6})\s?×\s?(?=\p{L})/gu, say: ([whole, count = '']) => `${instead(whole.trim(), count)} ` },
+  {
+    find: /(?<![\w.,])(\d{1,6})\s?×\s?(?=(\p{L}+))/gu,
+    say: ([whole, count = '', thing = ''], _, locale) =>
+      `${instead(whole.trim(), count === '1' && languageOf(locale) === 'es' ? oneSpanish(thing) : count)} `,
+  },
   {
     find: /(?<![\w.,])(\d{1,2})(?:(st|nd|rd|th)\b|(?:\.?([ºª])|(er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na)\b))/gi,
     say: ([whole, place, english, sign, spanish], _, locale) => {

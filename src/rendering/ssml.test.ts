@@ -68,6 +68,7 @@ it.each([
   ['pedido #1042, terminada en 4242', 'pedido 1·0·4·2, terminada en 4·2·4·2'],
   ['2 kg, 1 oz, 1.5 l', '2 kilogramos, 1 onza, 1 punto 5 litros'],
   ['$1,234.50', '1234 dólares con 50 centavos'],
+  ['1 × Taza Harbor, 1 × Termo Ferry, 2 × Vela', 'una Taza Harbor, un Termo Ferry, 2 Vela'],
   ['20% a las 5:30 pm, 13:00, 9 am', '20 por ciento a las 5 y 30 de la tarde, una de la tarde, 9 de la mañana'],
   ['el 2026-11-21', 'el sábado, 21 de noviembre'],
   ['2.º, 1er, 3ra, 21ª', 'segundo, primer, tercera, vigésima primera'],

@@ -22,7 +22,7 @@ export const nameOf = ({
   return { text: fullTitle(thing), speech: [spokenName ?? thing.title, ...chosenOf(thing)].join(', ') };
 };
 
-/** Lines of a cart or an order as they are read out: "2 × Harbor Mug (red)", "2 Harbor Mug, red". */
+/** Lines of a cart or an order as they are read out: "2 × Harbor Mug (red)", "2 × Harbor Mug, red". */
 export const readLines = (
   lines: readonly (Pick<CartLine | OrderLine, 'title' | 'options' | 'said' | 'quantity'> & {
     spokenName?: string | null;
@@ -30,7 +30,7 @@ export const readLines = (
 ): readonly Message[] =>
   lines.map((line) => {
     const { text, speech = text } = nameOf(line);
-    return { text: `${line.quantity} × ${text}`, speech: `${line.quantity} ${speech}` };
+    return { text: `${line.quantity} × ${text}`, speech: `${line.quantity} × ${speech}` };
   });
 
 /** The lowest price, and whether others are higher. */

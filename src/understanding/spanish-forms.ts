@@ -9,9 +9,11 @@ recomendar recomiendan|envolver envuelven|ofrecer ofrecen|devolver devuelven|tra
 atender atienden|poner ponen pon|decir dicen di|mostrar muestran|contar cuentan|ensenar ensenan|agregar agregan|anadir anaden
 quitar quitan|sacar sacan|cambiar cambian|buscar buscan|comprar compran|pedir piden|cancelar cancelan|borrar borran|costar cuestan
 salir salen|valer valen|llegar llegan|incluir incluyen|servir sirven|durar duran|quedar quedan|probar prueban|encontrar encuentran
-empezar empiezan|confirmar confirman|pagar pagan|tramitar tramitan|echar echan|dejar dejan|meter meten|manejar manejan|subir suben`;
+empezar empiezan|confirmar confirman|pagar pagan|tramitar tramitan|echar echan|dejar dejan|meter meten|manejar manejan|subir suben|disponer disponen
+realizar realizan|terminar terminan|colaborar colaboran|ayudar ayudan|gestionar gestionan`;
 
-const others = 'vuestro:su vuestra:su vuestros:sus vuestras:sus os:les sois:son sos:eres vos:tu vais:van';
+const others =
+  'vuestro:su vuestra:su vuestros:sus vuestras:sus os:les sois:son sos:eres vos:tu vais:van ocupo:necesito talle:talla talles:tallas';
 
 /** Polite or supposed: "tardaría", "costará". Those of wishes are words of their own. */
 const supposed =

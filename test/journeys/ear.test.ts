@@ -33,7 +33,9 @@ it('reads back what it hardly heard, and a read-back of money to its end', async
   const readBack = await speak('check out');
   expect(readBack.sessionState.sessionAttributes[interrupt]).toBe('false');
   expect(wordsOf(await speak('mumble mumble')).trim()).toMatch(/yes or a no\? *Shall I order it\?$/);
-  expect(wordsOf(await speak('mumble mumble'))).toMatch(/press 1 for yes and 2 for no.*2 Harbor Mug.*Shall I order it/);
+  expect(wordsOf(await speak('mumble mumble'))).toMatch(
+    /press 1 for yes and 2 for no.*2 × Harbor Mug.*Shall I order it/,
+  );
   // Neither silence nor a yes out of the noise orders anything.
   expect(await answer('')).toContain("I didn't hear anything");
   expect(await answer('yes', 0.2)).not.toContain('Thank you');

@@ -93,3 +93,22 @@ it('sends again what the platform did not take', async () => {
   // The platform asks again: the turn is known, its answer was not sent.
   expect(cardsOf(await finn.say('show me mugs', 'lost')).length).toBeGreaterThan(0);
 });
+
+it('goes on in the language that is written, whatever that of the client, and draws its cards in it', async () => {
+  const eva = personIn(shop, 'chat-eva', { person: 'Eva', locale: 'en-US' });
+  const shown = await eva.say('hola, ¿tienen tazas? las quiero para mi cocina');
+  expect(wordsOf(shown)).toContain('Taza Harbor');
+  const add = buttonsOf(shown).find(({ title }) => title.startsWith('Agregar'));
+  const { messages: asked } = await eva.press(add);
+  expect(wordsOf(asked)).toContain('¿Qué tamaño prefiere');
+  // A word of either language leaves it, and so does the client's own.
+  await eva.say('grande');
+  expect(wordsOf(await eva.say('azul'))).toContain('Su carrito suma');
+  const readOut = await eva.say('quiero pagar');
+  expect(wordsOf(readOut)).toContain('¿Hago el pedido?');
+  expect(buttonsOf(readOut).map(({ title }) => title)).toContain('Sí, hacer el pedido');
+  const back = await eva.say('can we speak English, please?');
+  expect(wordsOf(back)).toContain('Shall I order it?');
+  expect(buttonsOf(back).map(({ title }) => title)).toContain('Yes, order it');
+  expect(faultsOf([...shown, ...readOut, ...back])).toEqual([]);
+});

@@ -38,6 +38,8 @@ const opening = [
 /** Who something is for; what is looked for does not go by that. */
 const people =
   'mama|mami|madre|jefecita|jefa|jefe|papa|papi|padre|viej[oa]|hij[oa]s?|herman[oa]s?|abuel[oa]s?|abuelit[oa]s?|ti[oa]s?|prim[oa]s?|sobrin[oa]s?|amig[oa]s?|novi[oa]|espos[oa]|marido|mujer|suegr[oa]s?|cunad[oa]s?|niet[oa]s?|vecin[oa]s?|profe|maestr[oa]s?|pareja|ahijad[oa]|comadre|compadre|yerno|nuera|companer[oa]s?|familia';
+/** What is said of a thing that pleases, and tells nothing of which. */
+const lovely = '(?:(?:lind|bonit|hermos|precios|chul|bell|chid)[oa]s?|padres?|nice|cool)';
 /** What is taken kindly before more is said: "de acuerdo. Póngame una". */
 const approval =
   'de acuerdo|perfecto|genial|muy bien|estupendo|excelente|buenisimo|fantastico|fenomenal|barbaro|chevere|padrisimo|(?:sale|va|claro|listo|dale|eso|esta bien|de una|joya|simon|cool|hecho)(?= [,.])';
@@ -157,7 +159,7 @@ export const esUS: Grammar = {
   },
   moments: spanish,
   answer: {
-    yes: '👍|👌|✅|si(?: ,)? (?:es[aeo]|est[aeo])(?: (?:mero|mera|mismo|misma|esta bien|me gusta|me sirve|va bien))?(?=$)|si senora?|si(?: ,)? (?:asi )?esta (?:bien|correcto|perfecto)|si(?! (?:tienes|tiene|tienen|hay|puedes|puede|pueden|es posible|no|me|te|compro|quiero saber|estan|esta))|sii+|sip|sep|seh|claro que si|claro|por supuesto|desde luego|efectivamente|afirmativo|asi es|dale|hagale|simona?|obvio(?: que si)?|como no|con gusto|sin duda|ya lo creo|yes|yeah',
+    yes: '👍|👌|✅|si(?: ,)? (?:es[aeo]|est[aeo])(?: (?:mero|mera|mismo|misma|esta bien|me gusta|me sirve|va bien))?(?=$)|si senora?|si(?: ,)? (?:asi )?esta (?:bien|correcto|perfecto)|si(?! (?:tienes|tiene|tienen|hay|puedes|puede|pueden|es posible|no|me|te|compro|quiero saber|estan|esta))|sii+|sip|sep|seh|claro que si|claro|por supuesto|desde luego|efectivamente|afirmativo|asi es|dale|hagale|simona?|obvio(?: que si)?|como no|con gusto|sin duda|ya lo creo|yes|yeah|yep|yup|sure|go ahead',
     no: '👎|❌|noo+|nop|nope|noup|nah|nanay|nel(?: pastel)?|no(?: ,)? siempre no|siempre no|negativo|para nada|de ninguna manera|claro que no|por supuesto que no|en absoluto|no(?= (?:,|\\.|no|gracias|muchas gracias|mejor|quise|queria|perdon|espera|asi|por favor|porfa|digo|dije|me equivoque|era|eran|son|todavia|aun|ahora|0|0th|un|una|uno|prefiero|quita|cancela|ese no|esa no|eso no)(?![^ ])|$)|no(?= (?:el|la|los|las|ese|esa|esos|esas|este|esta)(?![^ ]))(?! esta (?:bien|mal|correcto))(?! (?:el|la|los|las|ese|esa|esos|esas|este|esta)(?: (?!,)[^ ]+){1,4} (?:,|sino)(?![^ ]))',
     alone: {
       yes: 'seguro que si|eso mismo|con es[eao](?: (?:mismo|misma|esta bien))?(?=$)|aja|de 0(?=$)|quiero(?=$)|lo confirmo|ok|okay|okey|oka|vale|bueno|esta bien|de acuerdo|perfecto|correcto|exacto|exactamente|listo|lista|hazlo|adelante|va que va|sale y vale|sale va|ya vas|ya estas|arre|andale|andele|orales?|de una|confirmo|confirmado|confirmada|confirmar|sale|va|venga|orale|me parece bien|me parece|todo bien|todo correcto|esta correcto|es correcto|eso es|sigue|continua|procede|lo quiero|la quiero|los quiero|las quiero|acepto|seguro|s|asi esta bien|asi mismo|tal cual|claro hazlo|te confirmo',
@@ -189,7 +191,7 @@ export const esUS: Grammar = {
   correction: {
     leaving: 'olvidalo|olvidelo|no importa|dejalo|dejelo|cambie de opinion',
     phrases:
-      '(?<=pero )(?:quiero|solo quiero|necesito|quisiera|ponme|dame)|quise decir|quiero decir|queria decir|quise pedir|queria pedir|me equivoque(?: de)?|me referia a|me refiero a|cambi[ae]l[oa]s? (?:a|por|para)|cambia(?:r)? eso (?:a|por)|que sean?|mejor dicho|correccion|me confundi|pensandolo bien|pensandolo mejor|hazl[oa]s? de|prefiero|preferiria|cambie de opinion|cambio de opinion|dije|habia dicho',
+      '(?<=pero )(?:quiero|solo quiero|necesito|quisiera|ponme|dame)|quise decir|quiero decir|queria decir|quise pedir|queria pedir|me equivoque(?: de)?|me he equivocado(?: de)?|me referia a|me refiero a|cambi[ae]l[oa]s? (?:a|por|para)|cambia(?:r)? eso (?:a|por)|que sean?|mejor dicho|correccion|me confundi|pensandolo bien|pensandolo mejor|hazl[oa]s? de|prefiero|preferiria|cambie de opinion|cambio de opinion|dije|habia dicho',
     head: 'mejor|no mejor|espera|esperate|perdon(?= (?:, )?(?:0|quise|el|la|los|las|no|eran?|son)(?![^ ]))|perdona(?= (?:, )?(?:0|quise|el|la|no))|de hecho|en realidad|ay no|ups|digo|eran?|son(?= 0)|sino',
     tail: 'mejor|en su lugar|en cambio|en vez|quise decir|digo|en vez de (?:eso|ese|esa|esos|esas|este|esta)|en lugar de (?:eso|ese|esa|esos|esas|este|esta)',
     amending:
@@ -263,7 +265,7 @@ export const esUS: Grammar = {
       '(?:es|son) (?:para )?(?:un|una|unos|unas|mi|muy)(?: .*)?',
       '(?:,|porque|ya que|pues|como) (?:yo|me|es|son|ella|el|mi|no|si|necesito|quiero|tengo|puedes|cual|cuanto|que|por)(?: .*)?',
     ].join('|'),
-    anywhere: `(?:a|al|en|de|del) ${cart}|por favor|porfavor|porfa|gracias|lo mas (?:barato|economico|caro|costoso)|o sea|eh+|para (?:mi|mis|su|sus|tu|tus|nuestr[oa]s?) (?:${people})(?![^ ])|(?<=, )de es[oa]s (?!(?:${anyDescriptor})(?![^ ]))[^ ,.]{4,}`,
+    anywhere: `(?:a|al|en|de|del) ${cart}|por favor|porfavor|porfa|gracias|lo mas (?:barato|economico|caro|costoso)|o sea|eh+|para (?:mi|mis|su|sus|tu|tus|nuestr[oa]s?) (?:${people})(?![^ ])|(?:esta|estan|se ve|se ven) (?:(?:muy|bien|super|re|tan) )?${lovely}(?![^ ])|(?<=, )de es[oa]s (?!(?:${anyDescriptor})(?![^ ]))[^ ,.]{4,}`,
     telling:
       '(?:es|est[aá]|estoy(?! buscando)|estamos(?! buscando)|tengo|tenemos|viene|vienen|mi|mis|nuestr[oa]s?|hace|llueve|porque|como|ya que|cuando)(?: (?!0|carrito|pedido|orden)[^ .,]+){0,10}?(?: ,| y| asi que| pero| entonces| por eso)+(?= (?:necesito|necesitamos|quiero|queremos|busco|buscamos|quisiera|me|nos|tienes?|tienen|venden|hay|puedes|que)(?![^ ]))',
     greeting: `${meeting}|hola|buenas|muy buenas|buen[oa]s? (?:dias?|tardes|noches)|que tal|saludos|hey|oye|oiga|disculp[ae]|perdon[ae]|senorita|joven`,

@@ -110,6 +110,11 @@ export const esUS: OrderWords = {
       /\b((?:el|la|los|las|mi|mis|ese|esa|esos|esas) [^.,]{1,40}?) (?:(?:mejor|siempre|ya|al final|por ahora|entonces|pues) )*no(?: l[oa]s? (?:quiero|necesito|llevo|pongas?|agregues?))?(?=,? *(?:al final|despues de todo|siempre|por ahora)? *(?:muchas gracias|gracias|por favor)? *(?:$|[.!]))/gu,
       ' quita $1 ',
     ],
+    // "Uy no, pará, que sean los dos negros"
+    [
+      /^[^\p{L}]*(?:(?:uy|ay|ah|eh|no|che|pero|bueno),? *)+(?:para|pare|parate|aguanta),? *(?=que sean? |mejor )/gu,
+      ' ',
+    ],
     // "Mejor no la manta, está muy cara"
     [
       /\b(?:(?:mejor|siempre|al final|pensandolo bien),? )+no (?:(?:me )?(?:pongas?|quiero|agregues?) )?(?=(?:el|la|los|las|mi|mis|ese|esa) )/gu,
