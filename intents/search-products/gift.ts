@@ -1,3 +1,5 @@
+import { inFigures } from '#sdk';
+
 // English and Spanish, folded.
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean));
 
@@ -6,9 +8,10 @@ const gifts = words('gift gifts present presents regalo regalos regalar regalarl
 const people = words(`
   mum mom mommy mother dad daddy father parents wife husband partner girlfriend boyfriend fiance fiancee son daughter kid kids child
   children baby sister brother grandma grandmother granny grandpa grandfather aunt auntie uncle niece nephew cousin friend friends
+  granddaughter grandson grandchild grandchildren grandkid grandkids stepmom stepdad stepson stepdaughter nieces nephews
   colleague coworker boss teacher neighbor neighbour someone somebody her him them man woman boy girl
   mama madre papa padre padres esposa esposo mujer marido pareja novia novio hijo hija hijos nino nina ninos bebe hermana hermano abuela
-  abuelo tia tio sobrina sobrino prima primo amiga amigo amigos colega companera companero jefa jefe maestra maestro vecina vecino alguien ella el`);
+  abuelo tia tio sobrina sobrino prima primo amiga amigo amigos colega companera companero jefa jefe maestra maestro vecina vecino alguien ella el nieta nieto nietos nietas`);
 
 /** "Dad", "my dad's birthday". */
 const isPerson = (word: string): boolean => people.has(word) || people.has(word.replace(/s$/, ''));
@@ -49,7 +52,8 @@ const tasteIn = (line: string): { readonly whom: string; readonly likes?: string
   return whom === undefined ? { whom: line } : { whom, likes: likes ?? other ?? '' };
 };
 
-const years = /\b(?:of |de )?(\d{1,3}) (?:years? olds?|yr olds?|anos?)\b|\b(?:aged?|is|de|tiene) (\d{1,3})\b/;
+const years =
+  /\b(?:of |de )?(\d{1,3}) (?:years? olds?|yr olds?|anos?)\b|\b(?:aged?|is|turning|turns|de|tiene|cumple) (\d{1,3})\b/;
 
 const toys = words('toy toys juguete juguetes');
 
@@ -69,7 +73,7 @@ export interface Gift {
 
 /** Somebody shall get something, and no more is said of it than whom it is for: "present for my mum", "a nephew who likes chess", "a gift for a 6 year old". */
 export const giftIn = (asked: string): Gift | undefined => {
-  const line = folded(asked).join(' ');
+  const line = folded(inFigures(asked)).join(' ');
   const { whom, likes } = tasteIn(line);
   const age = years.exec(whom);
   const said = whom.replace(years, ' ').split(' ').filter(Boolean);
@@ -86,3 +90,10 @@ export const giftIn = (asked: string): Gift | undefined => {
   const isYoung = age !== null && Number(age[1] ?? age[2]) <= oldestChild;
   return { named, ...(likes && { likes }), forChild: isYoung || isChild };
 };
+
+/** "Cooking and coffee": each of what they like. */
+export const likedBy = ({ likes = '' }: Gift): readonly { readonly words: string }[] =>
+  likes
+    .split(/ (?:and|or|y|e|o) | ?, /)
+    .filter(Boolean)
+    .map((words) => ({ words }));

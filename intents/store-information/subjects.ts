@@ -34,7 +34,7 @@ type Subject = (typeof subjects)[number];
 /** What is said beside what is asked for: "how long do I have to return it" is not about the delivery. */
 const beside: Partial<Readonly<Record<Subject, readonly Subject[]>>> = {
   delivery: ['returns', 'postage', 'refunds', 'places', 'handover', 'letters', 'changes', 'visit', 'gifts', 'later'],
-  payment: ['gift-cards', 'charges', 'postage', 'currency', 'account'],
+  payment: ['gifts', 'gift-cards', 'charges', 'postage', 'currency', 'account'],
   returns: ['postage', 'refunds', 'changes'],
   address: ['places', 'changes', 'returns', 'contact', 'account'],
   contact: ['account', 'letters'],
