@@ -168,7 +168,8 @@ export default defineHandler(
         if (asked)
           return say([], { then: { intent: 'product-question', slots: { product: { key: productKey(asked.id) } } } });
         return fail(words('unknown', { asked: said.words ?? '' }), {
-          shown: match.near.map((product) => productThing(product)),
+          // Nothing comes near: what was shown before can still be pointed at.
+          ...(match.near.length > 0 && { shown: match.near.map((product) => productThing(product)) }),
         });
       }
     }

@@ -22,6 +22,7 @@ const around = words(`
   birthday bday christmas xmas holiday anniversary wedding graduation valentine valentines mothers fathers day housewarming
   he she is hes shes turning turns turned just and y cumple cumplio
   twenty thirty forty fifty sixty seventy eighty ninety veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa
+  surprise treat spoil
   thank you hostess secret santa last minute best
   i im id like need want would could should can do you have any what which get give buy bring find show me looking help with make
   under below than less up about around dollars bucks

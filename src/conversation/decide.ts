@@ -116,7 +116,7 @@ const onEdits = (said: Interpretation, session: Session, definitions: Definition
   const isMarked = Object.values(said.marked?.[top?.name ?? ''] ?? {}).some((part) => part !== null);
   if (isMarked && top && top.confidence >= sure) return undefined;
   // "Change the address on it" speaks of nothing that is sold or lies in the cart.
-  const holds = edits.some(({ key, replaces, among, oneOf }) => (key ?? replaces ?? among ?? oneOf) !== undefined);
+  const holds = edits.some(({ key, replaces, among = [], oneOf }) => among.length > 0 || (key ?? replaces ?? oneOf) !== undefined); // prettier-ignore
   const isAnswered = top !== undefined && !definitions.get(top.name)?.nod && !changes.includes(top.name);
   if (!holds && isAnswered && top.confidence >= sure) return undefined;
   // "Can I still change the address?" asks, whatever is called "still".

@@ -45,10 +45,10 @@ const onlyCounts = (said: Interpretation): boolean =>
   said.heard.split(/\s+/).length <= 5;
 
 /** "The cheap one", "the fastest": it may be said of whatever there was to choose, and no thing that was shown goes by it. */
-const tellsWhich = (said: Interpretation, { shown, focus }: Session): boolean => {
+const tellsWhich = (said: Interpretation, { shown, focus, task }: Session, which: string): boolean => {
   const { reference } = said;
   if (!pointsOnly(said) || said.numbers.length > 0 || said.references) return false;
-  if (reference?.kind === 'price') return reference.of === undefined && shown.length < 2;
+  if (reference?.kind === 'price') return reference.of === undefined && (shown.length < 2 || task?.intent === which);
   return (
     reference?.kind === 'described' && described(reference.words, [...shown, ...(focus ? [focus] : [])]).length === 0
   );
@@ -66,7 +66,8 @@ export const onFollowUp = (said: Interpretation, session: Session, definitions: 
     const definition = definitions.get(name);
     return definition && run(name, fill(definition, said, sceneOf(session)), 0.9);
   };
-  if (next.which && tellsWhich(said, session)) return run(next.which, {}, 0.9, { goesOn: session.task !== undefined });
+  if (next.which && tellsWhich(said, session, next.which))
+    return run(next.which, {}, 0.9, { goesOn: session.task !== undefined });
   // While a question is open, a yes is no answer to what was said before it.
   if (!session.task && said.bareAnswer && said.answer === 'yes' && next.yes) return to(next.yes);
   if (!session.task && said.bareAnswer && said.answer === 'no' && next.no) return to(next.no);

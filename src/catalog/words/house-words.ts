@@ -26,7 +26,7 @@ beige cream | crema
 silver | plateado plateada
 gold golden | dorado dorada
 turquoise | turquesa
-navy navy-blue | azul-marino
+navy | marino
 maroon burgundy | granate burdeos
 khaki | caqui
 teal |

@@ -87,7 +87,7 @@ export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, s
     // "The second one, no, sorry, the first one"
     const isTakenBack = ({ to }: Placed, at: number): boolean => {
       const next = all[at + 1];
-      return next !== undefined && amends.test(units.slice(to, next.from).map(({ norm }) => norm).join(' ')); // prettier-ignore
+      return next !== undefined && amends.test(units.slice(units[to]?.norm === '0' ? to + 1 : to, next.from).map(({ norm }) => norm).join(' ')); // prettier-ignore
     };
     const inOrder = all.filter((one, at) => !isTakenBack(one, at));
     const areParted = inOrder.slice(1).every(({ from }) => grammar.separators.has(units[from - 1]?.norm ?? ''));

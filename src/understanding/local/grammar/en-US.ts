@@ -187,7 +187,7 @@ export const enUS: Grammar = {
   talk: {
     left: [
       'hey|hi|hello|hiya|yo|good (?:morning|afternoon|evening|day)|greetings|there|howdy|excuse me|sorry|pardon|welcome|parley',
-      '(?:quick|(?:0|one) (?:more|quick|last|other)) (?:(?:0|one)(?= ,)|thing|question)|real quick|listen|fine|great|perfect|cool|lovely|nah|aight|bet|wow|aw+|ooh+|never mind that|ok|okay|alright|all right|right|well|so|now|then|also|but|oh|ah|just|maybe|perhaps|like|actually|hmm+|anyway|next|first of all|let us see|lets see|say|basically|really|quickly|and then|additionally|can|could|would|will|do|does|did|is|are|was|if|that',
+      '(?:quick|(?:0|one) (?:more|quick|last|other)) (?:(?:0|one)(?= ,)|thing|question)|real quick|(?:morning|afternoon|evening)(?= ,)|listen|fine|great|perfect|cool|lovely|nah|aight|bet|wow|aw+|ooh+|never mind that|ok|okay|alright|all right|right|well|so|now|then|also|but|oh|ah|just|maybe|perhaps|like|actually|hmm+|anyway|next|first of all|let us see|lets see|say|basically|really|quickly|and then|additionally|can|could|would|will|do|does|did|is|are|was|if|that',
       please,
       `(?:can|could|would|will|may|might|should|do|does|did|are|have|am) (?:${subjects})(?: guys| all)?(?: (?:please|just|kindly|maybe|also|possibly|mind|quickly|got|even|still|happen to|ever|currently|actually|by any chance))*`,
       `(?:id|ill|ive|im|i am|i was|we are|were|id just|ill just|i|we|you)(?: (?:would|will|want|wanted|need|needed|like|love|wish|have|am|was|were|do|really|just|also|only|still|think|got|to|gonna|going|looking|look|hoping|hope|trying|searching|shopping|interested|after|rather|prefer|be|d|ll|take|thinking|wondering|must|should|could|can|please|ive|in|some help finding|find|for|about|if)(?![^ ]))+`,
