@@ -165,7 +165,12 @@ const amongShown = async (keys: readonly string[], shop: Shop): Promise<Settled>
 
 const settleGoods = async (wanted: Wanted, shop: Shop): Promise<Settled> => {
   const quantity = wanted.quantity ?? 1;
-  if (wanted.oneOf) return amongShown(wanted.oneOf, shop);
+  if (wanted.oneOf) {
+    // "The decaf one" may be another than those that were shown.
+    const { oneOf, words, ...rest } = wanted;
+    const other = words ? await shop.catalog.match(words) : undefined;
+    return other?.kind === 'one' ? settleGoods({ ...rest, words }, shop) : amongShown(oneOf, shop);
+  }
   const product = await productAt(shop, wanted.key);
   if (product && (wanted.confidence ?? 1) < doubtful)
     return { kind: 'which-product', things: [productThing(product, shop.catalog.aliases)], total: 1 };

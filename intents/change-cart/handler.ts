@@ -84,6 +84,8 @@ const linesNamed = async (cart: Cart, items: readonly SaidWithQuantity[], shop: 
 
 /** With nothing in the cart, words that name a product are a wish to find it. */
 const withEmptyCart = async (said: SaidWithQuantity | undefined, shop: Shop, words: Words): Promise<Reply> => {
+  // "I'd rather have the other one", of what was shown.
+  if (said?.oneOf || said?.key) return say([], { then: { intent: 'add-to-cart', slots: { items: [said] } } });
   const match = said?.words === undefined ? undefined : await shop.catalog.match(said.words);
   if (match && match.kind !== 'none')
     return say([], { then: { intent: 'search-products', slots: { query: said?.words } } });

@@ -76,6 +76,11 @@ export default defineHandler(
       recognition,
       ...(typeof method === 'string' && { paymentMethod: method }),
     });
-    return quoted.ok ? readBack(quoted.value, words, { method, notes }) : refuse(quoted, words);
+    // An order goes where it was last said to go: what was asked of that is asked again after this.
+    if (quoted.ok && situation.task === 'change-address') return fail(words('address-open'));
+    if (quoted.ok) return readBack(quoted.value, words, { method, notes });
+    // What was wanted waits for an answer: it is asked again after this.
+    if (quoted.reason === 'empty-cart' && situation.task === 'add-to-cart') return fail(words('still-open'));
+    return refuse(quoted, words);
   },
 );

@@ -30,6 +30,12 @@ const named = async (shop: Shop, said: readonly SaidWithQuantity[]): Promise<rea
   return found.filter((product) => product !== null);
 };
 
+/** "The two grinders": as many as go by the name. */
+const ofKind = async (shop: Shop, { key, words, quantity = atMost }: SaidWithQuantity): Promise<readonly Product[]> => {
+  const match = key === undefined && words ? await shop.catalog.match(words) : undefined;
+  return match?.kind === 'several' ? match.products.slice(0, Math.min(atMost, quantity)) : [];
+};
+
 const seen = (shop: Shop, shown: readonly Thing[], count: number): Promise<readonly Product[]> =>
   productsAt(
     shop,
@@ -60,9 +66,10 @@ const describe = (product: Product, names: readonly string[], words: Words) =>
 
 export default defineHandler(compareProducts, async ({ slots, words, shop, shown }) => {
   const said = slots.items ?? [];
-  const byName = said.length >= 2 ? await named(shop, said) : [];
+  const [first, ...others] = said;
+  const byName = others.length > 0 ? await named(shop, said) : first ? await ofKind(shop, first) : [];
   const products =
-    byName.length >= 2 ? byName : await seen(shop, shown, Math.max(2, Math.min(atMost, said[0]?.quantity ?? atMost)));
+    byName.length >= 2 ? byName : await seen(shop, shown, Math.max(2, Math.min(atMost, first?.quantity ?? atMost)));
   if (products.length < 2) return fail(words('which'));
   const names = differences(products);
   const cheapest = products.toSorted((a, b) => priceOf(a).from.amount - priceOf(b).from.amount)[0];

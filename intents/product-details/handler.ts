@@ -7,20 +7,25 @@ import {
   nameOf,
   offer,
   productAt,
+  productKey,
   productsAt,
   productThing,
   say,
   variantsWith,
   type Match,
+  type Product,
   type Said,
   type Shop,
   type Thing,
+  type Words,
 } from '#sdk';
 import { productDetails } from './definition.ts';
 import { askable, describe, type Asked } from './describe.ts';
 import { stockOfEach, type InWarehouse } from './left.ts';
 import { settings } from './settings.ts';
 
+/** A sentence that asks is hardly longer. */
+const mostWords = 8;
 /** Of so many it is asked which. */
 const most = 5;
 /** What more of it would cost is not reckoned. */
@@ -35,6 +40,9 @@ interface Chosen {
 /** What is pointed at, with what was said of it; otherwise what the words stand for. */
 const find = async (shop: Shop, said: Said, chosen: Chosen | undefined): Promise<Match> => {
   if (said.oneOf) {
+    // "The decaf one" may be another than those that were shown.
+    const other = said.words ? await shop.catalog.match(said.words) : undefined;
+    if (other?.kind === 'one') return other;
     const products = await productsAt(shop, said.oneOf);
     return { kind: 'several', products: products.slice(0, most), total: products.length };
   }
@@ -76,6 +84,20 @@ const unmetBy = async (shop: Shop, focus: Thing | undefined, { words = '' }: Sai
     : found;
 };
 
+/** The one thing that a sentence names before it goes on. */
+const namedFirst = async (shop: Shop, words: string): Promise<Product | undefined> => {
+  const said = words.split(' ').slice(0, mostWords);
+  for (let length = said.length - 1; length > 0 && said.length > 2; length -= 1) {
+    const match = await shop.catalog.match(said.slice(0, length).join(' '));
+    if (match.kind !== 'none') return match.kind === 'one' ? match.product : undefined;
+  }
+  return undefined;
+};
+
+const addChoice = ({ id }: Product, words: Words) => [
+  { label: words('add-label').text, press: `add-to-cart:${productKey(id)}` },
+];
+
 /** "How much would five cost?": one is told by its price. */
 const severalOf = (number: number | undefined): number | undefined =>
   number !== undefined && Number.isInteger(number) && number >= 2 && number <= mostCounted ? number : undefined;
@@ -91,7 +113,11 @@ const missing = async (shop: Shop, { product, options }: Asked, words: string): 
 
 export default defineHandler(
   productDetails,
-  async ({ slots, words, shop, notes, tells, focus, situation, turn, settings: set }) => {
+  async ({ slots, words, shop, notes, tells, focus, shown, situation, turn, settings: set }) => {
+    // "The cheapest", "both", of one thing: it is not told once more.
+    const alone = focus && shown.length < 2 && slots.product.key === focus.key && !slots.product.words;
+    const [only] = alone && tells('among') ? await productsAt(shop, [focus.key]) : [];
+    if (only) return say(words('only-one', { name: nameOf(only) }), { choices: addChoice(only, words) });
     const search = notes['search'] as { cursor?: string | null } | undefined;
     // "The cheapest mug" names what it is the cheapest of.
     if (tells('cheapest') && !slots.product.key && shop.catalog.askedOf(slots.product.words ?? ''))
@@ -140,10 +166,16 @@ export default defineHandler(
           match.products.map((product) => productThing(product, shop.catalog.aliases)),
         );
       }
-      case 'none':
+      case 'none': {
+        // "Do the sleeping bags keep you warm?" asks something of what it names first.
+        const asked = await namedFirst(shop, said.words ?? '');
+        if (asked)
+          return say([], { then: { intent: 'product-question', slots: { product: { key: productKey(asked.id) } } } });
         return fail(words('unknown', { asked: said.words ?? '' }), {
-          shown: match.near.map((product) => productThing(product)),
+          // Nothing comes near: what was shown before can still be pointed at.
+          ...(match.near.length > 0 && { shown: match.near.map((product) => productThing(product)) }),
         });
+      }
     }
   },
   settings,

@@ -6,9 +6,10 @@ export const gifts = words('gift gifts present presents regalo regalos regalar r
 const people = words(`
   mum mom mommy mother dad daddy father parents wife husband partner girlfriend boyfriend fiance fiancee son daughter kid kids child
   children baby sister brother grandma grandmother granny grandpa grandfather aunt auntie uncle niece nephew cousin friend friends
+  granddaughter grandson grandchild grandchildren grandkid grandkids stepmom stepdad stepson stepdaughter nieces nephews
   colleague coworker boss teacher neighbor neighbour someone somebody her him them man woman boy girl
   mama madre papa padre padres esposa esposo mujer marido pareja novia novio hijo hija hijos nino nina ninos bebe hermana hermano abuela
-  abuelo tia tio sobrina sobrino prima primo amiga amigo amigos colega companera companero jefa jefe maestra maestro vecina vecino alguien ella el`);
+  abuelo tia tio sobrina sobrino prima primo amiga amigo amigos colega companera companero jefa jefe maestra maestro vecina vecino alguien ella el nieta nieto nietos nietas`);
 
 /** "Dad", "my dad's birthday". */
 export const isPerson = (word: string): boolean => people.has(word) || people.has(word.replace(/s$/, ''));
@@ -23,6 +24,7 @@ export const around = words(`
   holiday mothers fathers day
   he she is hes shes turning turns turned just and y cumplio
   twenty thirty forty fifty sixty seventy eighty ninety veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa
+  surprise treat spoil
   thank you secret last minute best
   i im id like need want would could should can do you have any what which get give buy bring find show me looking help with make
   under below than less up about around dollars bucks

@@ -1,3 +1,4 @@
+import { inFigures } from '#sdk';
 import { around, childish, gifts, isPerson, occasions, toys } from './gift-words.ts';
 
 const folded = (text: string): string[] =>
@@ -22,7 +23,8 @@ const tasteIn = (line: string): { readonly whom: string; readonly likes?: string
   return whom === undefined ? { whom: line } : { whom, likes: likes ?? other ?? '' };
 };
 
-const years = /\b(?:of |de )?(\d{1,3}) (?:years? olds?|yr olds?|anos?)\b|\b(?:aged?|is|de|tiene) (\d{1,3})\b/;
+const years =
+  /\b(?:of |de )?(\d{1,3}) (?:years? olds?|yr olds?|anos?)\b|\b(?:aged?|is|turning|turns|de|tiene|cumple) (\d{1,3})\b/;
 
 /** Somebody of that many years is given toys. */
 const oldestChild = 12;
@@ -54,7 +56,7 @@ const likenessIn = (said: readonly string[]): readonly string[] => {
 
 /** Somebody shall get something, and no more is said of it than whom it is for and what it is like: "present for my mum", "a nephew who likes chess", "a gift for a 6 year old". */
 export const giftIn = (asked: string): Gift | undefined => {
-  const line = folded(asked).join(' ');
+  const line = folded(inFigures(asked)).join(' ');
   const { whom, likes } = tasteIn(line);
   const age = years.exec(whom);
   const said = whom.replace(years, ' ').split(' ').filter(Boolean);
@@ -72,3 +74,10 @@ export const giftIn = (asked: string): Gift | undefined => {
     forChild: isYoung || isChild,
   };
 };
+
+/** "Cooking and coffee": each of what they like. */
+export const likedBy = ({ likes = '' }: Gift): readonly { readonly words: string }[] =>
+  likes
+    .split(/ (?:and|or|y|e|o) | ?, /)
+    .filter(Boolean)
+    .map((words) => ({ words }));

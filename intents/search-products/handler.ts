@@ -4,6 +4,7 @@ import { searchProducts } from './definition.ts';
 import { tellDepartments } from './departments.ts';
 import { findEach, tellEach } from './each.ts';
 import { findOrNarrow } from './find.ts';
+import { likedBy } from './gift.ts';
 import { inquiryOf } from './inquiry.ts';
 import { offerGifts } from './offer-gifts.ts';
 import { settings } from './settings.ts';
@@ -44,9 +45,13 @@ export default defineHandler(
     if (inquiry.isOpenGift) return offerGifts(inquiry, ground);
     if (!inquiry.words && !inquiry.price) return tellDepartments(ground);
     const found = await findOrNarrow(inquiry, notes['search'], shop);
-    if (inquiry.gift && !found.precise) return offerGifts(inquiry, ground);
-    const each = found.precise ? undefined : await findEach(several, inquiry, ground);
-    return each ? tellEach(each, ground) : tellFound(inquiry, found, ground);
+    const each = found.precise ? undefined : await findEach(inquiry.gift ? likedBy(inquiry.gift) : several, inquiry, ground); // prettier-ignore
+    if (each) return tellEach(each, ground);
+    if (!inquiry.gift || found.precise) return tellFound(inquiry, found, ground);
+    // What a child likes may be called otherwise on the shelf of toys.
+    const toys = inquiry.gift.forChild ? { ...inquiry, words: words('toys').text } : undefined;
+    const forChild = toys && (await findOrNarrow(toys, undefined, shop));
+    return forChild?.precise ? tellFound(toys!, forChild, ground) : offerGifts(inquiry, ground);
   },
   settings,
 );

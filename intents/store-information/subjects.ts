@@ -48,7 +48,7 @@ const beside: Partial<Readonly<Record<Subject, readonly Subject[]>>> = {
     'later',
     'restock',
   ],
-  payment: ['gift-cards', 'charges', 'postage', 'currency', 'account'],
+  payment: ['gifts', 'gift-cards', 'charges', 'postage', 'currency', 'account'],
   returns: ['postage', 'refunds', 'changes'],
   address: ['several', 'places', 'changes', 'returns', 'contact', 'account'],
   contact: ['account', 'letters'],

@@ -116,11 +116,15 @@ const onEdits = (said: Interpretation, session: Session, definitions: Definition
   const isMarked = Object.values(said.marked?.[top?.name ?? ''] ?? {}).some((part) => part !== null);
   if (isMarked && top && top.confidence >= sure) return undefined;
   // "Change the address on it" speaks of nothing that is sold or lies in the cart.
-  const holds = edits.some(({ key, replaces, among, oneOf }) => (key ?? replaces ?? among ?? oneOf) !== undefined);
+  const holds = edits.some(({ key, replaces, among = [], oneOf }) => among.length > 0 || (key ?? replaces ?? oneOf) !== undefined); // prettier-ignore
   const isAnswered = top !== undefined && !definitions.get(top.name)?.nod && !changes.includes(top.name);
   if (!holds && isAnswered && top.confidence >= sure) return undefined;
-  // A list may just as well be looked for or compared; what is dealt out to people is ordered.
-  const surely = edits.length > 1 ? sure : certain;
+  // "Can I still change the address?" asks, whatever is called "still".
+  const isTold = isAnswered && definitions.get(top.name)?.kind === 'aside' && top.confidence >= certain;
+  if (isTold && /\?\s*$/.test(said.heard)) return undefined;
+  // A list may just as well be looked for or compared; what is dealt out to people, or counted piece by piece, is ordered.
+  const isCounted = edits.every(({ quantity = 1 }) => quantity > 1);
+  const surely = edits.length > 1 && !isCounted ? sure : certain;
   const isElse =
     !isDealtOut(said) && top !== undefined && takes && top.confidence >= surely && !changes.includes(top.name);
   // What goes or gives way is said of a cart and of nothing else.
@@ -217,6 +221,7 @@ export const decide = (input: Input, said: Interpretation, session: Session, def
   if (adds && isOneWord && task.confirming !== undefined) return { do: 'ask-again' };
   // "no, show me my cart": the question was turned down and something else was asked for.
   const corrects = fresh.do === 'run' && definitions.get(fresh.intent)?.resumes;
-  if (fresh.do === 'run' && said.answer === 'no' && !corrects) return { ...fresh, dropsTask: true };
+  // "That's all" turns nothing down: what is open is told, and asked again.
+  if (fresh.do === 'run' && said.answer === 'no' && !said.bareAnswer && !corrects) return { ...fresh, dropsTask: true };
   return fresh;
 };

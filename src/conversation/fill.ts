@@ -9,7 +9,7 @@ import {
   type Thing,
 } from '#kernel';
 import { chosen } from './choosing.ts';
-import { described, itemOfScene, meansEach, ofScene, resolve, type Scene } from './references.ts';
+import { described, itemOfScene, meansEach, ofScene, othersThan, resolve, type Scene } from './references.ts';
 import { namedValue } from './values.ts';
 
 /** The thing meant by a reference; "the blue one" that was not shown is what was spoken of last, with a difference. */
@@ -18,7 +18,9 @@ const pointedAt = (said: Interpretation, scene: Scene): Said | undefined => {
   const thing = resolve(said.reference, scene.shown, scene.focus);
   if (said.reference.kind === 'described') {
     const meant = thing ?? scene.focus;
-    const several = meant ? [] : described(said.reference.words, scene.shown);
+    const fitting = meant ? [] : described(said.reference.words, scene.shown);
+    // "The small one", of three that nobody calls small, is still one of them unless something else is called so.
+    const several = meant || fitting.length > 0 ? fitting : scene.shown;
     return {
       words: said.reference.words,
       ...(meant && { key: meant.key }),
@@ -26,9 +28,11 @@ const pointedAt = (said: Interpretation, scene: Scene): Said | undefined => {
       ...(said.subject && { instead: said.subject }),
     };
   }
-  // "Those", of several: which of them is still to be said.
-  const isOpen = !thing && said.reference.kind === 'that' && said.reference.many && scene.shown.length > 1;
-  if (isOpen) return { oneOf: scene.shown.map(({ key }) => key) };
+  // "Those", "this one", "the other one", of several: which of them is still to be said.
+  const others = said.reference.kind === 'that' && said.reference.other ? othersThan(scene.focus, scene.shown) : scene.shown; // prettier-ignore
+  const isMeant = said.reference.kind === 'that' && (said.reference.many || !said.subject);
+  const isOpen = !thing && isMeant && others.length > 1;
+  if (isOpen) return { oneOf: others.map(({ key }) => key) };
   // "that in large": what was pointed at, with a difference.
   return thing && { key: thing.key, ...(said.subject && { words: said.subject }) };
 };
@@ -55,9 +59,17 @@ const items = (said: Interpretation, scene: Scene): readonly SaidWithQuantity[] 
   // What was pointed at is asked about where several were shown: it is not left out.
   const isOpen = scene.shown.length > 1 || (said.beside && said.reference?.kind === 'that');
   const pointed = meant ?? (isOpen ? { oneOf: scene.shown.map(({ key }) => key) } : undefined);
+  // "The first one, three bags"
+  const [counted, ...more] = said.items;
+  if (meant?.key && said.beside && counted?.unit && more.length === 0)
+    return [{ ...meant, quantity: counted.quantity }];
   if (pointed && said.beside)
     return [{ ...pointed, quantity: said.beside.quantity }, ...said.items.map((item) => itemOfScene(item, scene))];
   if (meant) return [{ ...meant, quantity: said.numbers[0] ?? said.items[0]?.quantity }];
+  // "Two, please", of several that were shown
+  const [quantity] = said.numbers;
+  const onlyCounts = quantity !== undefined && said.items.length === 0 && !said.reference && !scene.focus;
+  if (onlyCounts && scene.shown.length > 1) return [{ oneOf: scene.shown.map(({ key }) => key), quantity }];
   return said.items.length > 0 ? said.items.map((item) => itemOfScene(item, scene)) : undefined;
 };
 
@@ -130,6 +142,10 @@ const spoken = (definition: IntentDefinition, name: string, said: Interpretation
   return others.length === 0 ? (value(slot, said, scene) ?? placed) : placed;
 };
 
+/** "The third one", "the other one": not what is spoken of. */
+const pointsElsewhere = ({ reference }: Interpretation): boolean =>
+  reference?.kind === 'ordinal' || (reference?.kind === 'that' && reference.other === true);
+
 /** The slots of an intent, as far as the words (or what was spoken of) tell them. */
 export const fill = (
   definition: IntentDefinition,
@@ -143,7 +159,7 @@ export const fill = (
   for (const [name, slot] of Object.entries(definition.slots)) {
     const found = slot.onlyAsked ? undefined : spoken(definition, name, heard, scene);
     if (found !== undefined) filled[name] = found;
-    else if (slot.orFocus && scene.focus && said.reference?.kind !== 'ordinal')
+    else if (slot.orFocus && scene.focus && !pointsElsewhere(said))
       filled[name] =
         slot.type === 'items' ? [{ key: scene.focus.key, quantity: said.numbers[0] }] : { key: scene.focus.key };
     // "How many are left", of a list: it is said of all of them, or asked of which.

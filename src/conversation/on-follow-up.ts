@@ -12,7 +12,7 @@ import {
   type FollowUps,
 } from './decision.ts';
 import { fill, takes } from './fill.ts';
-import { comingIn, countedIn, described, tellingIn } from './references.ts';
+import { comingIn, countedIn, described, meansEach, tellingIn } from './references.ts';
 import type { Session } from './session.ts';
 
 /** "red" after some mugs were shown: the one that comes in red, or those that do. */
@@ -45,10 +45,10 @@ const onlyCounts = (said: Interpretation): boolean =>
   said.heard.split(/\s+/).length <= 5;
 
 /** "The cheap one", "the fastest": it may be said of whatever there was to choose, and no thing that was shown goes by it. */
-const tellsWhich = (said: Interpretation, { shown, focus }: Session): boolean => {
+const tellsWhich = (said: Interpretation, { shown, focus, task }: Session, which: string): boolean => {
   const { reference } = said;
   if (!pointsOnly(said) || said.numbers.length > 0 || said.references) return false;
-  if (reference?.kind === 'price') return reference.of === undefined && shown.length < 2;
+  if (reference?.kind === 'price') return reference.of === undefined && (shown.length < 2 || task?.intent === which);
   return (
     reference?.kind === 'described' && described(reference.words, [...shown, ...(focus ? [focus] : [])]).length === 0
   );
@@ -66,14 +66,17 @@ export const onFollowUp = (said: Interpretation, session: Session, definitions: 
     const definition = definitions.get(name);
     return definition && run(name, fill(definition, said, sceneOf(session)), 0.9);
   };
-  if (next.which && tellsWhich(said, session)) return run(next.which, {}, 0.9, { goesOn: session.task !== undefined });
+  if (next.which && tellsWhich(said, session, next.which))
+    return run(next.which, {}, 0.9, { goesOn: session.task !== undefined });
   // While a question is open, a yes is no answer to what was said before it.
   if (!session.task && said.bareAnswer && said.answer === 'yes' && next.yes) return to(next.yes);
   if (!session.task && said.bareAnswer && said.answer === 'no' && next.no) return to(next.no);
   // "Shall I add it?" is answered by how many as well.
   const isOffered = !session.task && session.focus !== undefined && next.take !== undefined && next.take === next.yes;
   if (isOffered && onlyCounts(said)) return to(next.take);
-  const correctable = next.correction !== undefined && takes(definitions.get(next.correction), said);
+  // "Actually wait, can I return it?" asks, whatever it begins with.
+  const isTold = !said.plain && top && top.confidence >= sure && definitions.get(top.name)?.kind === 'aside' && !isCorrection(top.name); // prettier-ignore
+  const correctable = !isTold && next.correction !== undefined && takes(definitions.get(next.correction), said);
   if (
     (said.correction || (said.answer === 'no' && carriesMore(said))) &&
     next.correction &&
@@ -85,6 +88,8 @@ export const onFollowUp = (said: Interpretation, session: Session, definitions: 
   const [item, ...others] = said.items;
   const isChoice = comingIn(item?.words ?? '', session.focus ? [session.focus] : []).length > 0;
   if (next.take && said.plain && isChoice && others.length === 0 && (item?.quantity ?? 1) > 1) return to(next.take);
+  // "Both", of the two that were shown: they are wanted, and not to be told of once more.
+  if (next.take && said.plain && pointsOnly(said) && meansEach(said.reference, session.shown)) return to(next.take);
   // "Two bags", of the coffee that was shown
   const isCounted = item !== undefined && others.length === 0 && countedIn(item, sceneOf(session)).length > 0;
   if (next.take && said.plain && isCounted && (!top || top.confidence < sure)) return to(next.take);

@@ -70,6 +70,9 @@ export const onQuestion = (
 ): Decision | undefined => {
   const slot = definitions.get(task.intent)?.slots[task.asking ?? ''];
   if (!slot || !task.asking) return undefined;
+  // "The cheap one", of ways to deliver: its handler knows which of them count.
+  const which = definitions.get(task.intent)?.followUps?.which;
+  if (which === task.intent && slot.type === 'choice' && said.reference?.kind === 'price') return undefined;
   const amended = amend(task.slots, said);
   if (amended) return run(task.intent, amended, 1, { goesOn: true });
   // "that's all" is a no as well, and means more.

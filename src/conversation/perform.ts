@@ -9,7 +9,7 @@ import { tellFirst } from './owed.ts';
 import { bound } from './press.ts';
 import { askAgain, checkHeard, nothingSaid, openQuestion, sayAgain } from './repair.ts';
 import { find, step } from './step.ts';
-import { after, begin, holdsPin, withoutRecognition, withoutReplaced } from './tasks.ts';
+import { after, begin, holdsPin, settled, withoutReplaced } from './tasks.ts';
 import type { Task } from './session.ts';
 import { told } from './values.ts';
 import { definitionsIn } from './version.ts';
@@ -40,7 +40,7 @@ const follow = async <Shop>(talk: Talk<Shop>, house: House<Shop>, run: Run): Pro
     const kept = after(talk.session, task, reply, definition, next.goesOn ? talk.session.task : undefined);
     const ordered =
       reply.order !== undefined && !reply.expects && (next.confirmed !== undefined || holdsPin(task, definition));
-    talk.session = ordered ? withoutRecognition(kept) : kept;
+    talk.session = ordered ? settled(kept) : kept;
     messages.push(...reply.messages);
     if (reply.then?.locale) goOnIn(talk, house, reply.then.locale);
     if (!reply.then || links === longestChain) return { messages, reply, intent: task.intent };

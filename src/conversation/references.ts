@@ -101,6 +101,10 @@ const isOfThese = (reference: Extract<Reference, { readonly of?: string }>, show
 export const meansEach = (reference: Reference | undefined, things: readonly Thing[]): boolean =>
   reference?.kind === 'that' && things.length > 1 && (reference.each === 'all' || reference.each === things.length);
 
+/** What was shown beside what is spoken of. */
+export const othersThan = (focus: Thing | undefined, shown: readonly Thing[]): readonly Thing[] =>
+  shown.filter(({ key }) => key !== focus?.key);
+
 /** What "the second one", "that" or "the cheaper one" means here; undefined when it means nothing or several things. */
 export const resolve = (reference: Reference, shown: readonly Thing[], focus?: Thing): Thing | undefined => {
   if ('of' in reference && !isOfThese(reference, shown)) return undefined;
@@ -111,8 +115,11 @@ export const resolve = (reference: Reference, shown: readonly Thing[], focus?: T
       if (position === 'middle') return shown.length % 2 === 1 ? shown[(shown.length - 1) / 2] : undefined;
       return shown.at(position < 0 ? position : position - 1);
     }
-    case 'that':
-      return focus ?? (shown.length === 1 ? shown[0] : undefined);
+    case 'that': {
+      if (!reference.other) return focus ?? (shown.length === 1 ? shown[0] : undefined);
+      const others = othersThan(focus, shown);
+      return focus && others.length === 1 ? others[0] : undefined;
+    }
     case 'price': {
       const priced = byPrice(shown);
       return reference.order === 'cheapest' || reference.order === 'cheaper' ? priced[0] : priced.at(-1);

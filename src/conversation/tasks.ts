@@ -39,8 +39,8 @@ const withoutPins = (slots: Task['slots'], definition: IntentDefinition): Task['
 export const holdsPin = ({ slots }: Task, definition: IntentDefinition): boolean =>
   Object.keys(slots).some((name) => definition.slots[name]?.type === 'pin');
 
-/** With an order what was said before it is settled. */
-export const withoutRecognition = ({ recognition: _recognition, ...rest }: Session): Session => rest;
+/** With an order what was said before it is settled: how well it was heard, and what was asked of the cart that it emptied. */
+export const settled = ({ recognition: _recognition, ...rest }: Session): Session => ({ ...rest, waiting: [] });
 
 /** What the session is after a reply: the question it put, what it showed, what it noted. */
 export const after = (

@@ -26,12 +26,12 @@ export interface SaidItem {
 }
 
 /**
- * "the second one", "that", "those", "both" (`each`), "the cheaper one", "the blue one". Resolved by the dialogue against what was shown. `of`:
+ * "the second one", "that", "those", "both" (`each`), "the other one", "the cheaper one", "the blue one". Resolved by the dialogue against what was shown. `of`:
  * what the shop sells and it was said of, "mug" in "the cheapest mug".
  */
 export type Reference =
   | { readonly kind: 'ordinal'; readonly position: number | 'middle'; readonly of?: string } // 1-based; -1 is the last
-  | { readonly kind: 'that'; readonly many: boolean; readonly each?: 2 | 'all' }
+  | { readonly kind: 'that'; readonly many: boolean; readonly each?: 2 | 'all'; readonly other?: true }
   | { readonly kind: 'price'; readonly order: 'cheapest' | 'dearest' | 'cheaper' | 'dearer'; readonly of?: string }
   | { readonly kind: 'described'; readonly words: string };
 

@@ -5,11 +5,13 @@ import { optionsOf } from '../index/analyse.ts';
 import type { Product } from '../product.ts';
 import { candidatesFor } from '../query/candidates.ts';
 import { digitOf } from '../query/numbers.ts';
+import { withoutTail } from '../query/talk.ts';
 import { understand, type Knowledge } from '../query/understand.ts';
 import { readProducts } from '../read-products.ts';
 import { isEveryday } from '../text/everyday-words.ts';
 import { fold } from '../text/fold.ts';
 import { inUnits } from './in-units.ts';
+import { tellsWhich } from './tail.ts';
 import { askedFor, isNear, nearness, ofKind, weigh, type Weighed } from './weigh.ts';
 
 const candidates = 80;
@@ -50,8 +52,13 @@ export const named = (knowledge: Knowledge, product: Product, words: string): Na
 /** Decides what a phrase in an order stands for: one product, several, or none of them. */
 export const match = async (db: Database, knowledge: Knowledge, words: string, locale?: Locale): Promise<Match> => {
   const whole = await matchWhole(db, knowledge, words, locale);
-  const counted = whole.kind === 'none' ? inUnits(withoutQuantity(fold(words))) : undefined;
-  return counted === undefined ? whole : matchWhole(db, knowledge, counted, locale);
+  if (whole.kind !== 'none') return whole;
+  const counted = inUnits(withoutQuantity(fold(words)));
+  if (counted !== undefined) return matchWhole(db, knowledge, counted, locale);
+  // "Shortbread for my tea": what it shall be for names nothing.
+  const cut = withoutTail(words);
+  const thing = cut && !tellsWhich(cut.tail, knowledge) ? await matchWhole(db, knowledge, cut.subject, locale) : whole;
+  return thing.kind === 'none' ? whole : thing;
 };
 
 const matchWhole = async (db: Database, knowledge: Knowledge, words: string, locale?: Locale): Promise<Match> => {

@@ -7,17 +7,12 @@ import { merged, search } from '../query/search.ts';
 import { withoutTail } from '../query/talk.ts';
 import { understand, type Knowledge, type Query } from '../query/understand.ts';
 import { readProducts } from '../read-products.ts';
-import { wordsOf } from '../text/fold.ts';
-import { stem } from '../text/stem.ts';
 import { meantBy } from './meant.ts';
+import { tellsWhich } from './tail.ts';
 import { askedFor, isNear, nearness, ofKind, weigh, type Weighed } from './weigh.ts';
 
 /** So many of the best hits are looked at closely, and more when the price decides their order. */
 const candidates = { relevance: 120, sorted: 200 };
-
-/** "For a 6 year old", "for eight people": such a number tells no one thing from another. */
-const counted =
-  /\b\d{1,3}[\s-]*(?:years?|yrs?|months?|people|persons?|guests?|kids?|children|adults?|años?|meses|mes|personas?|invitados?|niños?)(?![\p{L}])/giu;
 
 /** Where nothing fits, what covers less than this share of what was said is not even near. */
 const nearest = 0.4;
@@ -126,12 +121,8 @@ const listed = async (
   if (whole.complete.length > 0) return given(whole, whole.complete, true);
   const cut = withoutTail(request.words);
   const shorter = cut && (await pick(cut.subject));
-  // What it shall be for may be given up, unless it says which one: "toner for my HL-2040".
-  const isTelling = (tail: string): boolean =>
-    wordsOf(tail.replace(counted, ' '))
-      .map(stem)
-      .some((word) => /\d/.test(word) || knowledge.dictionary.brands.has(word));
-  if (cut && shorter && shorter.complete.length > 0 && !isTelling(cut.tail))
+  // What it shall be for may be given up, unless it says which one.
+  if (cut && shorter && shorter.complete.length > 0 && !tellsWhich(cut.tail, knowledge))
     return given(shorter, shorter.complete, true);
   const closest = [...whole.partly].sort((a, b) => nearness(b) - nearness(a));
   if (closest.length > 0 && closest[0]!.fit >= nearest) {

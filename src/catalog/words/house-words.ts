@@ -26,6 +26,10 @@ beige cream | crema
 silver | plateado plateada
 gold golden | dorado dorada
 turquoise | turquesa
+navy | marino
+maroon burgundy | granate burdeos
+khaki | caqui
+teal |
 small s | pequeño pequeña chico chica
 medium m | mediano mediana
 large big l | grande

@@ -1,6 +1,6 @@
 import type { Reference } from '#kernel';
 import type { Grammar } from './grammar/grammar.ts';
-import { anywhere } from './grammar/pattern.ts';
+import { anywhere, wholly } from './grammar/pattern.ts';
 import { claim, isOpen, numbersIn, spans, type Role, type Sentence, type Span, type Unit } from './sentence.ts';
 
 type Found = Reference | undefined;
@@ -14,6 +14,8 @@ export interface Pointed {
 /** Where something is pointed at. */
 interface Placed {
   readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
   readonly found: Reference;
 }
 
@@ -22,7 +24,8 @@ export type Sells = (word: string) => boolean;
 
 /** Reads what points at something shown before, and claims its words. */
 export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, sells: Sells) => Pointed) => {
-  const { ordinal, numbered, price, one, both, all, many, idle, described } = grammar.reference;
+  const { ordinal, numbered, price, one, other, both, all, many, idle, described } = grammar.reference;
+  const amends = wholly(grammar.correction.amending);
   const idlePlaces = anywhere(idle);
   const notOrdinal = anywhere(grammar.notOrdinal);
   type Rule = readonly [RegExp, (span: Span, sentence: Sentence) => Found, Role?];
@@ -54,6 +57,7 @@ export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, s
     [anywhere(both), () => ({ kind: 'that', many: true, each: 2 })],
     [anywhere(all), () => ({ kind: 'that', many: true, each: 'all' })],
     [anywhere(many), () => ({ kind: 'that', many: true })],
+    [anywhere(other), () => ({ kind: 'that', many: false, other: true })],
     [anywhere(one), () => ({ kind: 'that', many: false })],
   ];
 
@@ -79,7 +83,13 @@ export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, s
 
   /** "The first and the third", "a red one and a blue one": in the order in which they are said. */
   const severalOf = ({ units }: Sentence, placed: readonly Placed[]): readonly Reference[] => {
-    const inOrder = placed.toSorted((a, b) => a.from - b.from);
+    const all = placed.toSorted((a, b) => a.from - b.from);
+    // "The second one, no, sorry, the first one"
+    const isTakenBack = ({ to }: Placed, at: number): boolean => {
+      const next = all[at + 1];
+      return next !== undefined && amends.test(units.slice(units[to]?.norm === '0' ? to + 1 : to, next.from).map(({ norm }) => norm).join(' ')); // prettier-ignore
+    };
+    const inOrder = all.filter((one, at) => !isTakenBack(one, at));
     const areParted = inOrder.slice(1).every(({ from }) => grammar.separators.has(units[from - 1]?.norm ?? ''));
     return inOrder.filter(({ found }) => areParted || found.kind === 'ordinal').map(({ found }) => found);
   };
@@ -113,10 +123,12 @@ export const createReferenceReader = (grammar: Grammar): ((sentence: Sentence, s
         const of = found.kind === 'ordinal' || found.kind === 'price' ? kindOf(sentence, span, sells) : undefined;
         const pointed = of === undefined ? found : { ...found, of };
         reference ??= pointed;
-        if (found.kind === 'ordinal' || found.kind === 'described') placed.push({ from: span.from, found: pointed });
+        if (found.kind === 'ordinal' || found.kind === 'described')
+          placed.push({ from: span.from, to: span.to, found: pointed });
       }
     const several = severalOf(sentence, placed);
-    if (several.length < 2) return reference ? { reference } : {};
+    const [only] = several;
+    if (several.length < 2) return placed.length > 1 && only ? { reference: only } : reference ? { reference } : {};
     return { reference: several[0]!, references: several };
   };
 };

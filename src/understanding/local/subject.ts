@@ -64,8 +64,9 @@ export const createSubjectReader = (grammar: Grammar): ((sentence: Sentence, isT
   /** Determiners alone are no subject, and neither is a number. */
   const holdsThing = (units: readonly Unit[]): boolean =>
     units.some(
-      ({ norm }) =>
-        /^\p{L}|^[1-9]/u.test(norm) &&
+      ({ norm, part }) =>
+        // "Those in 9"
+        (/^\p{L}|^[1-9]/u.test(norm) || (norm === '0' && part)) &&
         !grammar.determiners.has(norm) &&
         !grammar.single.has(norm) &&
         !grammar.partitives.has(norm) &&

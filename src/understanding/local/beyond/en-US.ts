@@ -46,6 +46,10 @@ add an appointment on friday
 what is the date today
 what day is christmas
 call an ambulance
+can you cut the {thing}
+can you wash my {thing}
+could you cook the {thing} for me
+come and fix my {thing}
 turn on the {thing} in the bedroom
 set the thermostat to seventy
 {thing} a hotel in rome

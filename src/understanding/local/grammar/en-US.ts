@@ -148,11 +148,11 @@ export const enUS: Grammar = {
     price: [
       [
         'cheapest',
-        '(?:the )?(?:very )?(?:cheapest|least expensive|lowest priced?|most affordable|lowest price)(?: (?:one|ones|option|of (?:them|those|these)))?',
+        '(?:the )?(?:very )?(?:cheapest|least expensive|lowest priced?|most affordable|lowest price)(?: (?:one|ones|option|of (?:them|those|these)))?|(?:the|that) (?:cheap|inexpensive) (?:one|ones|option)',
       ],
       [
         'dearest',
-        '(?:the )?(?:most expensive|priciest|dearest|highest priced?|costliest)(?: (?:one|ones|option|of (?:them|those|these)))?',
+        '(?:the )?(?:most expensive|priciest|dearest|highest priced?|costliest)(?: (?:one|ones|option|of (?:them|those|these)))?|(?:the|that) (?:expensive|pricey) (?:one|ones|option)',
       ],
       [
         'cheaper',
@@ -163,11 +163,12 @@ export const enUS: Grammar = {
         '(?:(?:the|a|anything|something) )?(?:more expensive|pricier|dearer|costlier|higher priced)(?: (?:one|ones|option|options|of the two))?(?! than)',
       ],
     ],
-    one: 'that one|this one|that|this|it|the same one|the same thing|the same|the thing|this item|that item|this product|that product|the other one|the one',
+    one: 'that one|this one|that|this|it|the same one|the same thing|the same|the thing|this item|that item|this product|that product|the one',
+    other: '(?:the|that) other one',
     both: 'both of (?:them|those|these)|(?:them|those|these) both|both',
     all: 'all of (?:them|those|these)|all 0|(?:them|those|these) all',
     many: 'those ones|these ones|those 0|these 0|those|these|them',
-    idle: '(?:to|that|which) (?:go|goes|match|matches) (?:(?:along|well|nicely) )?(?:with )?(?:it|that|this|them|those|these)|(?:cheapest|least expensive|most expensive|priciest|dearest) (?:things?|items?|products?|stuff)|that s?all|thats? (?:all|it|right|correct|fine|ok|okay|enough|good|great)|that is (?:all|it|right|correct|fine|ok|enough|good|great)|(?:forget|got|hold|stop|quit|beat|skip) it|how is it going|hows it going|what time is it|is it (?:possible|open|raining|hot|cold|true|ok|okay|safe)|it is (?:ok|okay|fine|raining|possible)|like that|like this|do (?:it|that)|make (?:it|that)|that way|this way|this (?:week|month|year|time|shop|store|place|site|website|morning|evening|afternoon|weekend)|that (?:time|much|many)|at that|all that|(?<=[a-z] )that (?:is|are|has|have|had|can|could|will|would|goes?|fits?|works?|comes?|costs?|i|you|we|they|does|do|doesnt|dont|match|matches|make|makes|look|looks|keep|keeps|hold|holds)|is that all|what is this|whats this|who is this|say that|say it|repeat that|repeat it|(?:said|say|tell me|read|hear) (?:that|it|this)(?: again)?|was that|it again|that again|how does it work|how does this work',
+    idle: '(?:to|that|which) (?:go|goes|match|matches) (?:(?:along|well|nicely) )?(?:with )?(?:it|that|this|them|those|these)|(?:cheapest|least expensive|most expensive|priciest|dearest) (?:things?|items?|products?|stuff)|that s?all|thats? (?:all|it|right|correct|fine|ok|okay|enough|good|great)|that is (?:all|it|right|correct|fine|ok|enough|good|great)|(?:forget|got|hold|stop|quit|beat|skip) it|never mind (?:it|that|this)|nevermind (?:it|that|this)|how is it going|hows it going|what time is it|is it (?:possible|open|raining|hot|cold|true|ok|okay|safe)|it is (?:ok|okay|fine|raining|possible)|like that|like this|do (?:it|that)|make (?:it|that)|that way|this way|this (?:week|month|year|time|shop|store|place|site|website|morning|evening|afternoon|weekend)|that (?:time|much|many)|at that|all that|(?<=[a-z] )that (?:is|are|has|have|had|can|could|will|would|goes?|fits?|works?|comes?|costs?|i|you|we|they|does|do|doesnt|dont|match|matches|make|makes|look|looks|keep|keeps|hold|holds)|is that all|what is this|whats this|who is this|say that|say it|repeat that|repeat it|(?:said|say|tell me|read|hear) (?:that|it|this)(?: again)?|was that|it again|that again|how does it work|how does this work',
     described: [
       `(?:the|that|this|these|those) (?:ones?|item|thing) (?:with|in|from|made of|that is|thats|that are|that has|which is|for|by)(?: the| a)? (?<words>(?:(?!,|\\.|please|to my|instead)[^ ]+ ?){1,4})`,
       `(?:the|that|this|these|those|in the|a|an|any) (?<words>(?:(?!0|,|\\.|but|an?|the|with|of|other|different|another|same|right|wrong|only|next|new|good|better|best|one|ones|and|or|which|is|are|more|few)[^ ]+ ){1,4}?)ones?`,
@@ -186,7 +187,7 @@ export const enUS: Grammar = {
   talk: {
     left: [
       'hey|hi|hello|hiya|yo|good (?:morning|afternoon|evening|day)|greetings|there|howdy|excuse me|sorry|pardon|welcome|parley',
-      'ok|okay|alright|all right|right|well|so|now|then|also|but|oh|ah|just|maybe|perhaps|like|actually|hmm+|anyway|next|first of all|let us see|lets see|say|basically|really|quickly|and then|additionally|can|could|would|will|do|does|did|is|are|was|if|that',
+      '(?:quick|(?:0|one) (?:more|quick|last|other)) (?:(?:0|one)(?= ,)|thing|question)|real quick|(?:morning|afternoon|evening)(?= ,)|listen|fine|great|perfect|cool|lovely|nah|aight|bet|wow|aw+|ooh+|never mind that|ok|okay|alright|all right|right|well|so|now|then|also|but|oh|ah|just|maybe|perhaps|like|actually|hmm+|anyway|next|first of all|let us see|lets see|say|basically|really|quickly|and then|additionally|can|could|would|will|do|does|did|is|are|was|if|that',
       please,
       `(?:can|could|would|will|may|might|should|do|does|did|are|have|am) (?:${subjects})(?: guys| all)?(?: (?:please|just|kindly|maybe|also|possibly|mind|quickly|got|even|still|happen to|ever|currently|actually|by any chance))*`,
       `(?:id|ill|ive|im|i am|i was|we are|were|id just|ill just|i|we|you)(?: (?:would|will|want|wanted|need|needed|like|love|wish|have|am|was|were|do|really|just|also|only|still|think|got|to|gonna|going|looking|look|hoping|hope|trying|searching|shopping|interested|after|rather|prefer|be|d|ll|take|thinking|wondering|must|should|could|can|please|ive|in|some help finding|find|for|about|if)(?![^ ]))+`,
@@ -195,12 +196,13 @@ export const enUS: Grammar = {
       '(?:show|tell|give) (?:me )?(?:some |any |more )?(?:details|info|information|more)(?: (?:about|on|of|for))?',
       'search(?:ing)?(?: for| through)?|look(?:ing)?(?: for| up| at| into| around for)?|browse|see|view|display|shop(?:ping)?(?: for)?|seek(?:ing)?|hunt(?:ing)? for|check(?: for| if| out| whether)?|want(?:ed)?(?: to)?|need(?:ed)?(?: to)?|wish for|interested in',
       'add(?:ing)?(?: in)?|throw(?: in)?|toss(?: in)?|stick|include|purchase|buying|ordering|getting|have|having|stock|carry|sell|keep|reserve|remove|delete|drop|cancel|take(?: (?:out|off|away|back))?|get rid of|lose|leave out|change|replace|swap|switch|update|set|increase|decrease|reduce|compare|describe|explain|reorder|order again',
-      'help me(?: to)?(?: (?:find|choose|pick|get|buy|with|look for))?|assist me with|is there|are there|is it|theres|there is|got|any chance (?:of|you have)|where (?:is|are|can i (?:find|get|buy))|wheres|what(?: (?:is|are|about|kinds? of|sorts? of|types? of|other|else|do you (?:have|sell|know about|offer|recommend)(?: in| for| as)?))*|whats|which|how about|how much (?:is|are|does|do|for|would|will)|how much|how many|hows|price (?:of|for|on)|the price (?:of|for)|(?:the )?difference between|(?:the )?cost of|who (?:makes|sells)|when|why|how|more about|about|details (?:of|on|for|about)|info(?:rmation)? (?:on|about)',
+      'help me(?: to)?(?: (?:find|choose|pick|get|buy|with|look for))?|assist me with|is there|are there|is it|theres|there is|got|any chance (?:of|you have)|where (?:is|are|can i (?:find|get|buy))|wheres|what(?: (?:is|are|about|kinds? of|sorts? of|types? of|other|else|do you (?:have|sell|know about|offer|recommend)(?: in| for| as)?))*|whats|which|how about|how much (?:is|are|r|does|do|for|would|will)|how much|how many|hows|price (?:of|for|on)|the price (?:of|for)|(?:the )?difference between|(?:the )?cost of|who (?:makes|sells)|when|why|how|more about|about|details (?:of|on|for|about)|info(?:rmation)? (?:on|about)',
       `to|for|of|in|on|with|me|us|not(?! (?:${anyDescriptor})(?![^ ]))|from|by`,
       '(?:the )?(?:quantity|number|amount) (?:of|for)|only|also|all(?: (?:of )?(?:your|the))?|at|some of|the rest of|out|up|off|down|away',
     ].join('|'),
     right: [
       please,
+      '(?:, )?(?:just in case|to be (?:safe|sure)|to get there|while (?:im|i am|we are) at it|, (?:love|dear|hon|honey|darling|sweetie|man|dude|bro|buddy|pal))',
       `(?:to|in|into|from|on|out of|inside|onto|for) ${cart}|${cart.replace('(?:(?:my|the|your|our|this) )?', '(?:my|the|your|our) ')}|(?:to|in|into|from|on|for) (?:my|the|this|that) (?:list|order|purchase)`,
       '(?:to|that|which) (?:go|goes|match|matches) (?:(?:along|well|nicely) )?(?:with )?(?:it|that|this|them|those|these)|for me|for us|to me|in stock|available|right now|now|today|as well|too|also|again|instead|either|if (?:you have|possible|available|i can|i could|you can|thats ok|you dont mind)(?: (?:it|any|them|one|some))?|do you (?:have|sell|carry|stock|got)(?: (?:any|it|them|some|in stock|those|these))?|have you got(?: any)?|or something(?: like that)?|or so|or anything|or similar|and stuff|is|are|cost|costs|be|have|has|do|does|there|here|though|then|ok|okay|right|yet|already|at all|at the moment|on sale|for sale|in (?:your|the|this) (?:shop|store|catalog|catalogue)|online|out there|you have|you sell|you got|you guys have|with you|i guess|i think|i suppose|next|to buy|to order|to purchase|with|for|and|or|the|a|an|of|to|in|at|on|from|away|off|out|up|any|some|got',
       'can you|could you|would you|will you|can i|do you|would i|by the way|btw|just|only|each|everyone|guys|bro|man|dude|buddy|because|since|if|so|that|than',
@@ -208,7 +210,7 @@ export const enUS: Grammar = {
     ].join('|'),
     anywhere: `(?:to|in|into|from|on|out of|inside|onto) ${cart}|please|thank you(?! cards?| notes?| gifts?)|thanks(?!giving)|(?:the )?(?:very )?(?:cheapest|least expensive|most expensive|priciest|dearest) (?:things?|items?|products?)|you know|kind of like`,
     telling:
-      '(?:its|it is|im(?! looking| searching| after| interested| shopping| hunting| trying)|i am(?! looking| searching| after| interested| shopping| hunting| trying)|were(?! looking| searching| after| interested)|we are(?! looking| searching| after| interested)|weve|we have|ive|i have|my|our|hes|he is|shes|she is|theyre|theres|there is|because|since|as|when)(?: (?!0|cart|basket|order|bag)[^ .,]+){1,10}?(?: ,| and| so| but| then)+(?= (?:i|we|im|were|id|ill|need|want|looking|do|have|can|could|what)(?![^ ]))',
+      '(?:(?:well|so|oh|ok|okay) )?(?:its|it is|im(?! looking| searching| after| interested| shopping| hunting| trying)|i am(?! looking| searching| after| interested| shopping| hunting| trying)|were(?! looking| searching| after| interested)|we are(?! looking| searching| after| interested)|weve|we have|ive|i have|my|our|hes|he is|shes|she is|theyre|theres|there is|because|since|as|when)(?: (?!0|cart|basket|order|bag)[^ .,]+){1,10}?(?: ,| and| so| but| then)+(?= (?:i|we|im|were|id|ill|need|want|looking|do|have|can|could|what|something|anything)(?![^ ]))',
     greeting:
       'hey|hi|hello|hiya|yo|howdy|greetings|hi there|hey there|hello there|good (?:morning|afternoon|evening|day)',
     setting:

@@ -127,6 +127,8 @@ export interface Grammar {
     readonly numbered: string;
     readonly price: readonly (readonly [Extract<Reference, { kind: 'price' }>['order'], string])[];
     readonly one: string;
+    /** "the other one": of what was shown what is not spoken of. */
+    readonly other: string;
     /** "both", "all of them": each of what was shown, where "those" may leave some out. */
     readonly both: string;
     readonly all: string;
