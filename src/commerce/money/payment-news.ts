@@ -63,7 +63,7 @@ export const createInbox = ({
         where not heard.awaited
           or exists (select from "order" where quote_id = heard.quote and status in ('authorising', 'needs_action'))
       ), idly as materialized (
-        select from (select bool_and(idle) as idle from known) each where each.idle and ${unflushed}
+        select from (select bool_and(idle) as idle from known) all_of_them where case when idle then ${unflushed} end
       ), kept as (
         insert into provider_event (id, kind, payment, received_at, applied_at)
         select id, kind, payment, ${instant(now)}, case when idle then ${instant(now)} end
