@@ -59,22 +59,26 @@ export const createFunctionQueue = ({ db, clock, slot }: { db: Database; clock: 
   return {
     /**
      * Ticks `events` off and writes down what is `wanted` for them; asked twice, it is wanted once. The first of them are begun
-     * here, as many as there are `places` and as they need not wait for others; answers which, and how many events were ticked
-     * off: the rest is somebody else's. What is looked at and written stands in prisma/migrations, function add_runs.
+     * here, as many as there are `places` and as they need not wait for others; answers which, how many events were ticked
+     * off (the rest is somebody else's), and how many more there are now, of which systems outside are to hear. What is looked at
+     * and written stands in prisma/migrations, function add_runs.
      */
     add: async (
       tx: Queryable,
       events: readonly string[],
       wanted: readonly Wanted[],
       places: number,
-    ): Promise<{ readonly ticked: number; readonly begun: readonly Begun[] }> => {
+    ): Promise<{ readonly ticked: number; readonly due: number; readonly begun: readonly Begun[] }> => {
       let left = places;
       const all = wanted.map((each) => ({ ...each, here: each.key === null && left-- > 0 }));
-      const rows = await tx.$queryRaw<{ ticked: number; event: string | null; function: string }[]>`/* add-runs */
-        select ticked, event, function from add_runs(${JSON.stringify(events)}::jsonb, ${JSON.stringify(all)}::jsonb, ${slot}::int,
+      const rows = await tx.$queryRaw<
+        { ticked: number; due: number; event: string | null; function: string }[]
+      >`/* add-runs */
+        select ticked, due, event, function from add_runs(${JSON.stringify(events)}::jsonb, ${JSON.stringify(all)}::jsonb, ${slot}::int,
           ${instant(clock())})`;
       const begun = rows.flatMap(({ event, function: name }) => (event === null ? [] : [{ event, function: name }]));
-      return { ticked: rows[0]!.ticked, begun };
+      const { ticked, due } = rows[0]!;
+      return { ticked, due, begun };
     },
 
     /** The longest waiting ones: what is looked at and written stands in prisma/migrations, function claim_runs. */

@@ -83,13 +83,14 @@ export const startRelay = ({
       }
       relayed.push(row.id);
     }
-    const { ticked, begun } =
-      relayed.length > 0 ? await queue.add(tx, relayed, asked, place) : { ticked: 0, begun: [] };
+    const { ticked, due, begun } =
+      relayed.length > 0 ? await queue.add(tx, relayed, asked, place) : { ticked: 0, due: 0, begun: [] };
     const rows = heard.map(({ row }) => row);
     const left = asked.length > begun.length;
     if (relayed.length < heard.length) return { found: room() < 1 ? 'full' : 'more', rows, begun, left };
     // What is recorded from now on wakes us; what another process holds it goes on with itself.
-    return { found: heard.length === MOST_EVENTS && ticked > 0 ? 'more' : 'nothing', rows, begun, left };
+    const more = due > 0 || (heard.length === MOST_EVENTS && ticked > 0);
+    return { found: more ? 'more' : 'nothing', rows, begun, left };
   };
 
   /** Meanwhile no other process begins the same workflows. */

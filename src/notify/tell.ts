@@ -99,11 +99,10 @@ export const createTell = ({
   const keep = async (records: readonly Recorded[]): Promise<readonly Written[]> => {
     const now = clock();
     const rows = records.map(({ telling, planned }) => rowsOf(telling, planned));
-    const live = news.within(
-      records.flatMap(({ telling, heard }) => (heard ? [{ cause: telling.cause, ...heard }] : [])),
-    );
+    const said = records.flatMap(({ telling, heard }) => (heard ? [{ cause: telling.cause, ...heard }] : []));
+    const live = said.length > 0 ? news.within(said) : null;
     const made = await db.$queryRaw<(Pick<Planned, 'way' | 'status'> & { readonly id: string })[]>`/* notice-record */
-      with ${live.parts}, made as (
+      with ${live ? Prisma.sql`${live.parts}, ` : Prisma.empty}made as (
         insert into notice (id, cause, recipient, shopper_id, way, kind, template, locale, address, content, status, reason,
           due_at, sent_at, created_at)
         select id, cause, recipient, shopper, way, kind, template, locale, address, content,
@@ -113,7 +112,7 @@ export const createTell = ({
           kind text, template text, locale text, address text, content jsonb, status text, reason text, due_at timestamptz)
         on conflict (cause, recipient, way) do nothing returning id, way, status
       ), handed as (${handOver(Prisma.sql`made where made.status = 'due'`, now)})
-      select id, way, status, ${live.wake} as woken from made`;
+      select id, way, status ${live ? Prisma.sql`, ${live.wake} as woken` : Prisma.empty} from made`;
     return rows.map((own) => made.filter(({ id }) => own.some((row) => row.id === id)));
   };
 

@@ -1,4 +1,5 @@
 import { defineWorkflow, recordEvent, type Events } from '#events';
+import { gather } from '#kernel';
 import type { PaymentNews, Payments } from '#payments';
 import { instant, Prisma, unflushed } from '#store';
 import { createEndWaits } from '../orders/end-waits.ts';
@@ -12,7 +13,18 @@ import type { GiveBack } from './give-back.ts';
 import { bookPayment } from './ledger.ts';
 import { ended, noteDisputes, type TakeIn } from './take-in.ts';
 
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+const uuidIn = (text: string | null): string | null =>
+  text !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text : null;
+
+/** Of an order the provider tells three times within a moment, and nobody waits for what comes of it. */
+const PACE_MS = 50;
+
+interface Message extends PaymentNews {
+  /** The reference, where it is a quote's. */
+  readonly quote: string | null;
+  /** It is kept only while an order waits for it. */
+  readonly awaited: boolean;
+}
 
 /**
  * What the provider or a returning browser says of a payment. What tells us something is only noted here, and a workflow
@@ -31,40 +43,65 @@ export const createInbox = ({
   events,
 }: Pick<Ground, 'db' | 'clock'> & { readonly events: Pick<Events, 'nudge'> }): PaymentInbox => {
   /**
-   * The message and its event in one statement, so that neither is there without the other. One that tells nothing does not
-   * wait for the disk: should it come again after the machine fell, it tells nothing again.
+   * Messages and their events in one statement, so that neither is there without the other. Where they tell nothing, they do not
+   * wait for the disk: should they come again after the machine fell, they tell nothing again. Answers whose they are first.
    */
-  const keep = async (id: string, { kind, payment, reference }: Omit<PaymentNews, 'id'>, only: Prisma.Sql) => {
+  const keepAll = async (messages: readonly Message[]): Promise<readonly boolean[]> => {
     const now = clock();
-    const [row] = await db.$queryRaw<{ kept: boolean; told: boolean }[]>`/* payment-heard */
-      with known as materialized (
-        select * from (${aboutOrder({ payment, reference, kind }, now)}) about where not (old or busy) or ${unflushed}
+    const given = new Map(messages.map((message) => [message.id, message]));
+    const rows = await db.$queryRaw<{ id: string; told: boolean }[]>`/* payment-heard */
+      with heard as materialized (
+        select * from rows from (jsonb_to_recordset(${JSON.stringify([...given.values()])}::jsonb)
+          as (id text, kind text, payment text, reference text, quote uuid, awaited boolean)
+        ) with ordinality as heard(id, kind, payment, reference, quote, awaited, place)
+      ), known as materialized (
+        select heard.*, coalesce(about.old or about.busy, false) as idle
+        from heard left join lateral (${aboutOrder(
+          { payment: Prisma.sql`heard.payment`, quote: Prisma.sql`heard.quote`, kind: Prisma.sql`heard.kind` },
+          now,
+        )}) about on true
+        where not heard.awaited
+          or exists (select from "order" where quote_id = heard.quote and status in ('authorising', 'needs_action'))
+      ), idly as materialized (
+        select from (select bool_and(idle) as idle from known) all_of_them where case when idle then ${unflushed} end
       ), kept as (
         insert into provider_event (id, kind, payment, received_at, applied_at)
-        select ${id}, ${kind}, ${payment}::text, ${instant(now)}, case when (select old or busy from known) then ${instant(now)} end
-        where ${only}
+        select id, kind, payment, ${instant(now)}, case when idle then ${instant(now)} end
+        from known where (select count(*) from idly) >= 0 order by place
         on conflict (id) do nothing returning id, applied_at
       ), told as (${recordEvent({
         type: 'payment.heard',
-        subject: Prisma.sql`${`payment:${payment ?? reference ?? id}`}`,
-        payload: Prisma.sql`jsonb_build_object('payment', ${payment}::text, 'reference', ${reference}::text, 'kind', ${kind}::text, 'message', kept.id)`,
-        from: Prisma.sql`kept where kept.applied_at is null`,
+        subject: Prisma.sql`'payment:' || coalesce(known.payment, known.reference, known.id)`,
+        payload: Prisma.sql`jsonb_build_object('payment', known.payment, 'reference', known.reference, 'kind', known.kind, 'message', known.id)`,
+        from: Prisma.sql`kept join known on known.id = kept.id where kept.applied_at is null order by known.place`,
         at: now,
       })})
-      select exists (select from kept) as kept, exists (select from told) as told`;
-    if (row!.told) events.nudge('events', 'payment.heard');
-    return row!.kept;
+      select id, applied_at is null as told from kept`;
+    if (rows.some(({ told }) => told)) events.nudge('events', 'payment.heard');
+    const kept = new Set(rows.map(({ id }) => id));
+    return messages.map((message) => given.get(message.id) === message && kept.has(message.id));
   };
 
+  /** Several that come within a moment go together; by itself, where that does not succeed. */
+  const keep = gather<Message, boolean>({ most: 50, atOnce: 1, pace: PACE_MS }, async (messages) => {
+    try {
+      return await keepAll(messages);
+    } catch (error) {
+      if (messages.length === 1) throw error;
+      return messages.map(async (message) => (await keepAll([message]))[0]!);
+    }
+  });
+
   return {
-    take: (news) => keep(news.id, news, Prisma.sql`true`),
+    take: (news) => keep({ ...news, quote: uuidIn(news.reference), awaited: false }),
 
     returned: async (reference) => {
-      if (!isUuid(reference)) return false;
+      const quote = uuidIn(reference);
+      if (quote === null) return false;
       // Whoever reloads the page is heard once in ten seconds, and only while the order waits for it.
       const window = Math.floor(clock().getTime() / 10_000);
-      const waits = Prisma.sql`exists (select from "order" where quote_id = ${reference}::uuid and status in ('authorising', 'needs_action'))`;
-      return keep(`return:${reference}:${window}`, { kind: 'page', payment: null, reference }, waits);
+      const id = `return:${reference}:${window}`;
+      return keep({ id, kind: 'page', payment: null, reference, quote, awaited: true });
     },
   };
 };
@@ -84,18 +121,21 @@ interface OrderRow {
 const BUSY_SECONDS = 30;
 
 /** The order that a message is about, by the provider's id of the payment or else by our reference; one row or none. */
-const aboutOrder = ({ payment, reference, kind }: Omit<PaymentNews, 'id'>, now: Date): Prisma.Sql => Prisma.sql`
+const aboutOrder = (
+  { payment, quote, kind }: Readonly<Record<'payment' | 'quote' | 'kind', Prisma.Sql>>,
+  now: Date,
+): Prisma.Sql => Prisma.sql`
   select o.number, o.status, o.quote_id::text as quote, p.provider_id as payment,
-    coalesce(p.provider_id = ${payment}::text and o.status = any('{authorised,in_review,paid,packed,shipped,delivered}')
+    coalesce(p.provider_id = ${payment} and o.status = any('{authorised,in_review,paid,packed,shipped,delivered}')
       and (${kind} = 'authorised' or (${kind} = 'captured' and p.captured > 0
         and exists (select from ledger_entry l where l.movement = p.provider_id || ':capture'))), false) as old,
-    coalesce(p.provider_id = ${payment}::text, true)
+    coalesce(p.provider_id = ${payment}, true)
       and (o.status = 'authorising' and ${kind} <> 'page' or o.status = 'authorised' and ${kind} = 'captured' and o.updated_at > ${instant(new Date(now.getTime() - BUSY_SECONDS * 1000))})
       and not exists (select from function_run r
         where r.event_id = o.quote_id and r.function = ${ORDER_WORKFLOW} and r.status = 'failed') as busy
   from (
-    select order_number as number, 1 as place from payment where provider_id = ${payment}::text
-    union all select number, 2 from "order" where quote_id = ${reference !== null && isUuid(reference) ? reference : null}::uuid
+    select order_number as number, 1 as place from payment where provider_id = ${payment}
+    union all select number, 2 from "order" where quote_id = ${quote}
     order by place limit 1
   ) found join "order" o on o.number = found.number join payment p on p.order_number = o.number`;
 
@@ -126,7 +166,12 @@ export const createHeardWorkflow = ({
     reference: string | null,
     kind: PaymentNews['kind'],
   ): Promise<OrderRow | null> => {
-    const [row] = await db.$queryRaw<OrderRow[]>(aboutOrder({ payment, reference, kind }, clock()));
+    const message = {
+      payment: Prisma.sql`${payment}::text`,
+      quote: Prisma.sql`${uuidIn(reference)}::uuid`,
+      kind: Prisma.sql`${kind}::text`,
+    };
+    const [row] = await db.$queryRaw<OrderRow[]>(aboutOrder(message, clock()));
     return row ?? null;
   };
 

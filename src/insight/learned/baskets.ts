@@ -53,10 +53,12 @@ export const createBaskets = ({ db, clock }: Ground): Baskets => {
   const learnOrders = async (numbers: readonly number[]): Promise<void> => {
     await db.$queryRaw`/* learn-orders */
     with asked as materialized (
-      select number::int from jsonb_array_elements_text(${JSON.stringify(numbers)}::jsonb) as asked(number)
+      -- By an array: a plan that joins goes through all orders there are.
+      select o.number, o.shopper_id, o.created_at from "order" o
+      where o.number = any (array(select number::int from jsonb_array_elements_text(${JSON.stringify(numbers)}::jsonb) as asked(number)))
     ), bought as (
       update offer set order_number = o.number, amount = bought.amount
-      from asked join "order" o on o.number = asked.number cross join lateral (
+      from asked o cross join lateral (
         select v.product_id, sum(l.total)::int as amount from order_line l join variant v on v.id = l.variant_id
         where l.order_number = o.number group by 1
       ) bought
@@ -64,7 +66,7 @@ export const createBaskets = ({ db, clock }: Ground): Baskets => {
         and offer.order_number is null and offer.at between o.created_at - interval '1 day' and o.created_at
     )
     select learn_basket('order:' || o.number, o.shopper_id::text, o.created_at, lines.lines)::text
-    from asked join "order" o on o.number = asked.number cross join lateral (
+    from asked o cross join lateral (
       select jsonb_agg(jsonb_build_object('product', v.product_id, 'variant', v.id, 'quantity', l.quantity)) as lines
       from order_line l join variant v on v.id = l.variant_id where l.order_number = o.number
     ) lines where lines.lines is not null and ${unflushed}`;
