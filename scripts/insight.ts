@@ -5,6 +5,7 @@ import { inventHistory } from './history/invent.ts';
 import { readHistory } from './history/read.ts';
 import { skusOf } from './history/skus.ts';
 import { readGiven } from './given-file.ts';
+import { notUnderstood } from './not-understood.ts';
 
 const usage = `STAFF_TOKEN=… npm run insight -- COMMAND     asks the running shop at --url (http://127.0.0.1:8080)
 
@@ -104,7 +105,7 @@ const run = async ([command = '', what = '']: readonly string[]): Promise<void> 
     import: () => importFile(what),
   };
   if (command === 'invent') return invent();
-  if (!Object.hasOwn(known, command)) return fail(usage);
+  if (!Object.hasOwn(known, command)) return fail(notUnderstood(positionals, usage));
   console.log(JSON.stringify(await known[command]!(), null, 2));
 };
 

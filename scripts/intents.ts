@@ -19,6 +19,7 @@ import { misheard } from './intents/misheard.ts';
 import { readIntents } from './intents/read-intents.ts';
 import { sampleIntents } from './intents/sample-intents.ts';
 import { exportFolder, importFolder } from './intents/studio-files.ts';
+import { notUnderstood } from './not-understood.ts';
 
 const usage = `npm run intents -- COMMAND
 
@@ -70,7 +71,14 @@ const check = async (): Promise<void> => {
   if (problems.length > 0) process.exitCode = 1;
 };
 
+/** A word of its own would be taken for another file of tests, of which nothing is run. */
 const test = (more: readonly string[]): void => {
+  const stray = more.find((word, at) => !word.startsWith('-') && !/^--?[a-zA-Z]+$/.test(more[at - 1] ?? ''));
+  if (stray !== undefined) {
+    console.error(`test takes no "${stray}": say which talks by a part of their title, such as -t ${stray}.`);
+    process.exitCode = 1;
+    return;
+  }
   const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
   const { status } = spawnSync(process.execPath, [jest, 'test/conversations.test.ts', ...more], { stdio: 'inherit' });
   process.exitCode = status ?? 1;
@@ -139,6 +147,6 @@ switch (command) {
     break;
   }
   default:
-    console.error(usage);
+    console.error(notUnderstood(process.argv.slice(2), usage));
     process.exitCode = 1;
 }

@@ -6,14 +6,13 @@ import { parseArgs } from 'node:util';
 import { drawHtml, drawText, optional, sayIn, templates, write, type TemplateName } from '#notify';
 import { readPhrases } from '../src/app/wordings.ts';
 import { samples } from './mail/samples.ts';
+import { notUnderstood } from './not-understood.ts';
 
 const names = Object.keys(templates) as TemplateName[];
 
-const usage = `npm run mail -- COMMAND
+const usage = `npm run mail -- COMMAND     list, resend and shopper ask the running shop at --url (http://127.0.0.1:8080), with STAFF_TOKEN
 
   preview KIND|all [--locale es-US] [--into FOLDER]   writes KIND.LOCALE.html and .txt; kinds: ${names.join(', ')}
-
-with STAFF_TOKEN, of the running shop at --url (http://127.0.0.1:8080):
   list [--shopper ID] [--status waiting]              what was told to whom, newest first
   resend NOTICE [--key KEY]                           once more
   shopper ID                                          how somebody wants to be told, and what they asked for`;
@@ -88,5 +87,5 @@ switch (command) {
     break;
   case undefined:
   default:
-    stop(usage);
+    stop(notUnderstood(positionals, usage));
 }

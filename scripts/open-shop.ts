@@ -3,6 +3,7 @@ import { readConfig, readEnvironment, type Config } from '#config';
 import type { Clock } from '#kernel';
 import { openStore, type Database } from '#store';
 import { createLog } from '#telemetry';
+import { notUnderstood, unknownCommand } from './not-understood.ts';
 
 export interface OpenShop {
   readonly config: Config;
@@ -12,7 +13,7 @@ export interface OpenShop {
   readonly log: ReturnType<typeof createLog>;
 }
 
-/** Without words it says the usage. `run` answers what went wrong, or null; either is an exit code. */
+/** `run` answers what went wrong, the usage where the words do not say enough, or null; it is an exit code. */
 export const runCommand = async (
   words: readonly string[],
   usage: string,
@@ -22,13 +23,14 @@ export const runCommand = async (
     console.error(wrong);
     process.exitCode = 1;
   };
-  if (words.length === 0) return fail(usage);
+  const unknown = unknownCommand(words, usage);
+  if (unknown !== null) return fail(unknown);
   const config = readConfig(readEnvironment(process.cwd(), process.env));
   const log = createLog({ level: 'error' });
   const store = await openStore({ ...config.store, log });
   try {
     const wrong = await run({ config, db: store.db, url: store.url, clock: () => new Date(), log });
-    if (wrong !== null) fail(wrong);
+    if (wrong !== null) fail(wrong === usage ? notUnderstood(words, usage) : wrong);
   } finally {
     await store.stop();
   }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { lacks } from './ask-admin.ts';
+import { notUnderstood } from './not-understood.ts';
 
 const usage = `STAFF_TOKEN=… npm run orders -- COMMAND      asks the running shop at --url (http://127.0.0.1:8080)
 
@@ -80,7 +81,11 @@ const run = async (): Promise<void> => {
   const wish = asked(positionals);
   const token = process.env['STAFF_TOKEN'];
   if (!wish || !token) {
-    console.error(wish ? 'STAFF_TOKEN is not set: npm run staff -- add NAME --roles operator prints one' : usage);
+    console.error(
+      wish
+        ? 'STAFF_TOKEN is not set: npm run staff -- add NAME --roles operator prints one'
+        : notUnderstood(positionals, usage),
+    );
     process.exitCode = 1;
     return;
   }

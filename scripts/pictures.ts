@@ -2,6 +2,7 @@
 import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readGiven } from './given-file.ts';
+import { notUnderstood } from './not-understood.ts';
 
 const usage = `STAFF_TOKEN=… npm run pictures -- COMMAND      asks the running shop at --url (http://127.0.0.1:8080)
 
@@ -60,7 +61,7 @@ const add = async (files: readonly string[]): Promise<number> => {
 /** What went wrong, or null. */
 const run = async ([command, ...rest]: readonly string[]): Promise<string | null> => {
   const isKnown = (command === 'add' && rest.length > 0) || command === 'list' || (command === 'remove' && rest[0]);
-  if (!isKnown) return usage;
+  if (!isKnown) return notUnderstood(positionals, usage);
   if (!token) return 'STAFF_TOKEN is not set: npm run staff -- add NAME --roles operator prints one';
   if (command === 'add') {
     const refused = await add(rest);

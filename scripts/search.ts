@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { mineSynonyms, reindex } from '#catalog';
 import { readGiven } from './given-file.ts';
 import { runCommand } from './open-shop.ts';
+import { notUnderstood } from './not-understood.ts';
 
 const usage = `STAFF_TOKEN=… npm run search -- COMMAND    asks the running shop at --url (http://127.0.0.1:8080)
 
@@ -124,7 +125,7 @@ const run = async ([command, first, ...rest]: readonly string[]): Promise<void> 
       return rebuild();
     case undefined:
     default:
-      throw new Error(usage);
+      throw new Error(notUnderstood(positionals, usage));
   }
 };
 

@@ -4,6 +4,7 @@ import { readConfig, readEnvironment } from '#config';
 import { lacks } from './ask-admin.ts';
 import { troubles } from './sensors/fleet.ts';
 import { simulate } from './sensors/simulate.ts';
+import { notUnderstood } from './not-understood.ts';
 
 const usage = `STAFF_TOKEN=… npm run sensors -- COMMAND      asks the running shop at --url (http://127.0.0.1:8080)
 
@@ -87,7 +88,7 @@ const run = async (): Promise<string | null> => {
     });
   const wish = asked(positionals);
   const token = process.env['STAFF_TOKEN'];
-  if (!wish) return usage;
+  if (!wish) return notUnderstood(positionals, usage);
   if (lacks(wish.path)) return `It has to be said of which one.\n\n${usage}`;
   if (!token) return 'STAFF_TOKEN is not set: npm run staff -- add NAME --roles operator prints one';
   const response = await fetch(`${values.url}/admin/api/${wish.path}`, {

@@ -83,4 +83,4 @@ const asked = ([command, what = '']: readonly string[]): Asked | null => {
   return command !== undefined && Object.hasOwn(known, command) ? known[command]! : null;
 };
 
-await askAdmin(values.url, asked(positionals), usage, values.key);
+await askAdmin(values.url, asked(positionals), { words: positionals, usage, key: values.key });

@@ -1,16 +1,29 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { transform } from 'esbuild';
 import { filesOf, readFolder } from '#studio';
 import type { Edition, IntentDefinition } from '#kernel';
 
+/**
+ * Each folder by itself: made in one go, one that cannot be there, such as in /proc, is tried for ever.
+ */
+const makeFolder = (path: string): void => {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (cause) {
+    throw new Error(`The folder ${path} cannot be made: ${(cause as Error).message}.`, { cause });
+  }
+};
+
 /** A folder per intent; answers the files' paths, from `folder`. */
 export const writeEdition = (folder: string, { intents }: Edition): readonly string[] =>
   Object.entries(intents).flatMap(([name, intent]) =>
     Object.entries(filesOf(intent)).map(([file, text]) => {
       const path = join(folder, name, file);
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       writeFileSync(path, text);
       return join(name, file);
     }),
