@@ -58,7 +58,7 @@ const headlineOf = (product: Product, name: Message, number: number | undefined,
       price: { ...from, amount: from.amount * number },
       varies: varies ? 'yes' : 'no',
     });
-  const description = product.description.replace(/[.\s]*$/, '.');
+  const description = product.description.replace(/[.\s]*$/, '.').replace(/^\.$/, '');
   return words(varies ? 'headline-from' : 'headline', { name, price: from, description });
 };
 

@@ -62,7 +62,8 @@ export const formatPhrase = (
   try {
     const words: Record<string, string | number> = {};
     for (const [name, value] of Object.entries(values)) words[name] = worded(value, locale, manner, timeZone);
-    return String(compiled(locale, message).format(words));
+    // A value at the end may be empty.
+    return String(compiled(locale, message).format(words)).trimEnd();
   } catch (cause) {
     const given = Object.keys(values).join(', ') || 'no values';
     throw new AppError(

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { openShop, type OpenShop } from '../helpers/open-shop.ts';
+import { openShop, textOf, type OpenShop } from '../helpers/open-shop.ts';
 import { threeHundred, wholly } from './broken-files.ts';
 import { until } from '../helpers/until.ts';
 
@@ -152,6 +152,13 @@ test('whatever the case of the letters in its id, a row is about the product tha
     { id: 'Rope-9-long', price: 700, product: { id: 'Rope-9', vendorId: null } },
   ]);
   expect(await shop.db.product.count({ where: { id: { in: ['OAR-7', 'oar-7', 'ROPE-9', 'rope-9'] } } })).toBe(0);
+  // Of a thing of which nothing is written no empty sentence is said.
+  const shopper = await shop.shopper();
+  const told = await until(async () => {
+    const text = textOf(await shopper.say('how much is the ash oar'));
+    return text.includes('Ash Oar') && text;
+  });
+  expect(told).toMatch(/^Ash Oar costs \$25\.00\. It is/);
   // Nor is it added by hand a second time.
   const wish = { id: 'oar-7', title: 'Another Oar', variants: [{ price: { amount: 900, currency: 'USD' } }] };
   const added = await fetch(`${shop.url}/admin/api/products`, {
