@@ -70,9 +70,9 @@ const run = async (
       }
       return `there is no schedule "${event}"; there are ${(await known.list()).map(({ name: each }) => each).join(', ')}`;
     }
-    for (const { name: each, cron, last, next } of await known.list())
+    for (const { name: each, cron, last, next, about } of await known.list())
       console.log(
-        `${each.padEnd(24)} ${cron.padEnd(14)} last ${last?.toISOString() ?? 'never'}, next ${next?.toISOString() ?? 'never'}`,
+        `${each.padEnd(24)} ${cron.padEnd(14)} last ${last?.toISOString() ?? 'never'}, next ${next?.toISOString() ?? 'never'}\n  ${about?.['en-US'] ?? ''}`,
       );
     return null;
   }

@@ -12,8 +12,9 @@ const usage = `STAFF_TOKEN=… npm run vendors -- COMMAND     asks the running s
   approve NUMBER --why TEXT · refuse NUMBER --why TEXT                 an order that waits for a person
   receive NUMBER [--lines SKU=3,SKU=1]     goods arrived: all that is expected, or these
   close NUMBER --why TEXT                  nothing more is expected of it
-  terms · terms VENDOR --adapter json|soap|csv --address URL [--minimum 24] [--lead-days 7]   how a vendor is ordered from
-  rule VARIANT --below 5 --to 20 [--pack 1]            when a variant is ordered; below 0: never
+  terms · terms VENDOR --adapter json|soap|csv --address URL [--minimum 24] [--lead-days 7] [--name TEXT]   how a vendor is ordered from; with a name also one that is new
+  lines [WORDS]                                        when each variant is ordered, up to how many, and from whom
+  rule VARIANT --below 5 --to 20 [--pack 1] [--vendor VENDOR]   when a variant is ordered; below 0: never
 
 --key KEY: the same key again receives once; without it each call is a new one.`;
 
@@ -32,6 +33,8 @@ const { values, positionals } = parseArgs({
     below: { type: 'string' },
     to: { type: 'string' },
     pack: { type: 'string' },
+    vendor: { type: 'string' },
+    name: { type: 'string' },
   },
 });
 
@@ -57,7 +60,13 @@ const asked = ([command, what = '']: readonly string[]): Asked | null => {
       : {
           method: 'PUT',
           path: `vendors/terms/${id}`,
-          body: { adapter, address, minimum: number(values.minimum), leadDays: number(values['lead-days']) },
+          body: {
+            adapter,
+            address,
+            name: values.name,
+            minimum: number(values.minimum),
+            leadDays: number(values['lead-days']),
+          },
         };
   const known: Readonly<Record<string, Asked>> = {
     suggest: { method: 'GET', path: 'vendors/suggestion' },
@@ -74,10 +83,16 @@ const asked = ([command, what = '']: readonly string[]): Asked | null => {
     },
     close: { method: 'POST', path: `vendors/orders/${id}/close`, body: { reason } },
     terms,
+    lines: { method: 'GET', path: `vendors/lines?limit=200&words=${id}` },
     rule: {
       method: 'PUT',
       path: `stock/${id}/reorder`,
-      body: { reorderBelow: number(values.below), reorderTo: number(values.to), packSize: number(values.pack) },
+      body: {
+        reorderBelow: number(values.below),
+        reorderTo: number(values.to),
+        packSize: number(values.pack),
+        vendor: values.vendor,
+      },
     },
   };
   return command !== undefined && Object.hasOwn(known, command) ? known[command]! : null;

@@ -2,7 +2,16 @@ import { defineFunction, every } from '#sdk';
 
 /** Reminds of carts that were left, those who said yes to that; once per cart. */
 export default defineFunction(
-  { name: 'remind-of-carts', on: every('*/10 * * * *'), limit: 300 },
+  {
+    name: 'remind-of-carts',
+    on: every('*/10 * * * *', {
+      about: {
+        'en-US': 'Reminds shoppers who asked for it of carts that they left.',
+        'es-US': 'Recuerda a los clientes que lo pidieron los carritos que dejaron.',
+      },
+    }),
+    limit: 300,
+  },
   async ({ tools, signal }) => {
     for (const { life, shopper, conversation, locale, lines } of await tools.wishes.left(tools.shop.cartHours, 500)) {
       signal.throwIfAborted();

@@ -3,7 +3,14 @@ import { instant, type Database } from '#store';
 import { defineSchedule, struck } from './schedule.ts';
 import { defineWorkflow } from './workflow.ts';
 
-export const cleanUpSchedule = defineSchedule({ name: 'events.cleanup', cron: '23 3 * * *' });
+export const cleanUpSchedule = defineSchedule({
+  name: 'events.cleanup',
+  cron: '23 3 * * *',
+  about: {
+    'en-US': 'Takes away events and runs that nobody asks for any more.',
+    'es-US': 'Quita los eventos y trabajos por los que ya nadie pregunta.',
+  },
+});
 
 const DAY_MS = 86_400_000;
 const BATCH = 500;

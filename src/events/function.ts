@@ -47,11 +47,12 @@ export interface AboutFunction<Type extends EventType> {
 /** By the clock, in UTC. */
 export interface Every {
   readonly cron: string;
+  readonly about?: Schedule['about'];
   readonly missed?: Schedule['missed'];
 }
 
 /** `on: every('17 3 * * *')`; the event is `clock.struck` with the time that was due. */
-export const every = (cron: string, policy: Pick<Every, 'missed'> = {}): Every => ({ cron, ...policy });
+export const every = (cron: string, policy: Omit<Every, 'cron'> = {}): Every => ({ cron, ...policy });
 
 /** Six attempts within about ten minutes. */
 export const usualRetry: Retries = { attempts: 6, seconds: 5, backoff: 3 };

@@ -9,6 +9,8 @@ export interface Schedule {
   readonly name: string;
   /** Five fields or six, in UTC: "17 3 * * *". */
   readonly cron: string;
+  /** A sentence by locale, for people who look at it. */
+  readonly about?: Readonly<Record<string, string>>;
   /**
    * Ticks that nobody was there for: the last of them is made up for (the usual), none is, or all of the last seven days
    * are.

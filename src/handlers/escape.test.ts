@@ -217,9 +217,16 @@ describe('ends, whatever it does', () => {
 
 describe('what it hands over is data, or nothing', () => {
   test.each<[string, string, RegExp]>([
-    ['no reply', 'export default () => undefined', /returned no reply: it \(null\)/],
+    ['no reply', 'export default () => { say({ text: "hi" }); }', /^it returned nothing: say\(…\) alone tells nobody/],
+    ['a text', 'export default () => "hi"', /^it returned the text "hi": write return say\(\{ text: '…' \}\)/],
+    [
+      'a text in place of a message',
+      'export default () => say("hi")',
+      /^say\(…\) was given the text "hi": write say\(\{/,
+    ],
+    ['a promise', 'export default () => ({ ...Promise.resolve(say([])) })', /write await before what is promised/],
     ['a number', 'export default () => 42', /returned no reply: it \(a number\)/],
-    ['a function', 'export default () => () => {}', /returned no reply/],
+    ['a function', 'export default () => () => {}', /^it returned nothing/],
     ['messages that are none', 'export default () => ({ messages: "hi" })', /messages \(a string\)/],
     ['a member that replies have not', 'export default () => ({ messages: [], sql: "drop" })', /sql/],
     [
@@ -235,7 +242,7 @@ describe('what it hands over is data, or nothing', () => {
     [
       'toJSON that answers something else',
       'export default () => ({ messages: [], toJSON: () => "no" })',
-      /it \(a string\)/,
+      /it returned the text "no"/,
     ],
     ['a cycle', 'export default () => { const reply = say([]); reply.notes = reply; return reply; }', /circular/i],
     ['a big number', 'export default () => ({ messages: [], notes: { big: 1n } })', /BigInt|bigint/i],

@@ -48,6 +48,11 @@ export const lint = ({ source, grants, hosts, secrets }: Written): readonly Prob
   }
   for (const { index, 1: name = '' } of source.matchAll(/\bsecret\(\s*['"](\w+)['"]/g))
     if (!secrets.includes(name)) warn(index, `the handler does not list the secret ${name}`);
+  // At the beginning of a statement: nobody returns it.
+  for (const { index, 0: all, 1: name = '' } of code.matchAll(
+    /(?:^|[;{}])\s*(say|ask|offer|confirm|fail|show|handOver)\s*\(/g,
+  ))
+    warn(index + all.lastIndexOf(name), `${name}(…) alone tells nobody anything: return ${name}(…)`);
   if (!/export\s+default\b/.test(code)) warn(0, 'it has no default export, which is the handler');
   return problems;
 };

@@ -67,6 +67,21 @@ const kindOf = (value: unknown): string =>
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((inner, key) => (inner === null || inner === undefined ? inner : (inner as Record<PropertyKey, unknown>)[key]), value); // prettier-ignore
 
+/** What authors do most: a reply that is made and not returned, and a text where a message belongs. */
+const advice = (found: unknown, path: readonly PropertyKey[]): string | null => {
+  if (found === null || found === undefined)
+    return "it returned nothing: say(…) alone tells nobody anything. Write return say(words('REPLY')), in every branch";
+  if (typeof found === 'string')
+    return `it returned the text "${found.slice(0, 60)}": write return say({ text: '…' }), or return say(words('REPLY'))`;
+  if (typeof found === 'object' && Object.keys(found).length === 0)
+    return 'it returned an empty object, or a promise inside of one: write await before what is promised, and return say(…)';
+  const wrong = valueAt(found, path);
+  if (path[0] !== 'messages' || path.length !== 2) return null;
+  if (typeof wrong === 'string')
+    return `say(…) was given the text "${wrong.slice(0, 60)}": write say({ text: '…' }), or say(words('REPLY'))`;
+  return wrong === null ? 'say(…) was given nothing: write say(words(…)), or await what is promised' : null;
+};
+
 /** The reply, or what is wrong with it and where. */
 export const readReply = (
   found: unknown,
@@ -77,7 +92,9 @@ export const readReply = (
     const [issue] = read.error.issues;
     const path = issue?.path.join('.') ?? '';
     return no('reply', {
-      message: `it returned no reply: ${path || 'it'} (${kindOf(valueAt(found, issue?.path ?? []))}): ${issue?.message ?? ''}`,
+      message:
+        advice(found, issue?.path ?? []) ??
+        `it returned no reply: ${path || 'it'} (${kindOf(valueAt(found, issue?.path ?? []))}): ${issue?.message ?? ''}`,
     });
   }
   const { then, order } = read.data;

@@ -113,6 +113,10 @@ it('tells syntax errors by line and column, and names that there are not', async
   await ctx.shop.cart.steal();
   ctx.slotz;
   await ctx.fetch('https://a.example', { headers: { a: secret('T') } });
+  say({ text: 'hi' });
+  if (ctx.heard === 'x') return say([]);
+  return [1].length === 1 ? ask('a', []) :
+    say([]);
 };`;
   expect(lint({ ...written, source }).map(({ line, message }) => [line, message.split(';')[0]])).toEqual([
     [5, 'ctx has no "slotz"'],
@@ -120,6 +124,7 @@ it('tells syntax errors by line and column, and names that there are not', async
     [4, 'shop.cart has no "steal"'],
     [6, 'fetch needs the grant call-hosts'],
     [6, 'the handler does not list the secret T'],
+    [7, 'say(…) alone tells nobody anything: return say(…)'],
   ]);
 }); // prettier-ignore
 

@@ -5,7 +5,9 @@ import type { Moves } from './moves.ts';
 import type { VendorOrderState } from './order-states.ts';
 import { readLow, readTerms } from './read-low.ts';
 import type { Receive } from './receive.ts';
-import { suggest, WEEKS, type Suggestion, type Terms } from './suggestion.ts';
+import { createReorderLines, type ReorderLines } from './reorder-lines.ts';
+import { suggest, WEEKS, type Suggestion } from './suggestion.ts';
+import { createVendorTerms, type VendorTerms } from './terms.ts';
 import type { Unmet, UnmetWords } from './unmet.ts';
 
 export interface VendorRun {
@@ -50,12 +52,6 @@ export interface VendorOrderFile {
 
 type NotNow = { readonly reason: 'unknown-order' } | { readonly reason: 'not-now'; readonly status: VendorOrderState };
 
-export interface StockRule {
-  readonly reorderBelow: number;
-  readonly reorderTo: number;
-  readonly packSize: number;
-}
-
 /** What people see of orders to vendors, and decide. */
 export interface VendorDesk {
   /** What would be ordered now, and what shoppers asked for in vain. */
@@ -81,11 +77,8 @@ export interface VendorDesk {
     number: number,
     by: { readonly who: string; readonly why: string },
   ): Promise<Result<{ readonly status: VendorOrderState }, NotNow>>;
-  terms(): Promise<readonly Terms[]>;
-  /** False: there is no such vendor. */
-  saveTerms(terms: Omit<Terms, 'name'>): Promise<boolean>;
-  /** When a variant is ordered and up to how much. False: there is no such variant. */
-  saveRule(variant: string, rule: StockRule): Promise<boolean>;
+  readonly terms: VendorTerms;
+  readonly lines: ReorderLines;
 }
 
 const steps = (which: Prisma.Sql) => Prisma.sql`
@@ -184,20 +177,7 @@ export const createVendorDesk = ({
         detail: { who, why },
       }),
 
-    terms: async () => [...(await readTerms(db)).values()],
-
-    saveTerms: async ({ vendor, adapter, address, minimum, leadDays, limitSeconds, answerHours }) =>
-      (await db.$executeRaw`
-        insert into vendor_terms (vendor_id, adapter, address, minimum, lead_days, limit_seconds, answer_hours)
-        select id, ${adapter}, ${address}, ${minimum}, ${leadDays}, ${limitSeconds}, ${answerHours} from vendor where id = ${vendor} or (lower(id) = lower(${vendor}) and not exists (select from vendor v where v.id = ${vendor}))
-        order by id limit 1
-        on conflict (vendor_id) do update set adapter = excluded.adapter, address = excluded.address, minimum = excluded.minimum,
-          lead_days = excluded.lead_days, limit_seconds = excluded.limit_seconds, answer_hours = excluded.answer_hours`) >
-      0,
-
-    saveRule: async (variant, { reorderBelow, reorderTo, packSize }) =>
-      (await db.$executeRaw`
-        update variant set reorder_below = ${reorderBelow}, reorder_to = ${reorderTo}, pack_size = ${packSize}
-        where id = ${variant}`) > 0,
+    terms: createVendorTerms(db),
+    lines: createReorderLines(db),
   };
 };

@@ -9,5 +9,7 @@ export type { NoticeRefusal, TakeNotice } from './notices.ts';
 export type { VendorOrderState } from './order-states.ts';
 export type { Arrived, Received, ReceiveRefusal } from './receive.ts';
 export { REORDER_SCHEDULE } from './reorder-workflow.ts';
+export type * from './reorder-lines.ts';
 export type * from './suggestion.ts';
+export type * from './terms.ts';
 export type * from './unmet.ts';

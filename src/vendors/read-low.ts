@@ -3,7 +3,7 @@ import { incomingStates } from './order-states.ts';
 import { WEEKS, type LowStock, type Terms } from './suggestion.ts';
 
 /** What is on its way of each variant, as a table `incoming(variant, pieces)`. */
-const incoming = Prisma.sql`
+export const incoming = Prisma.sql`
   select l.variant_id as variant, sum(coalesce(l.accepted, l.asked) - l.received)::int as pieces
   from vendor_order_line l join vendor_order o on o.id = l.order_id
   where o.status = any(${[...incomingStates]}::text[]) group by l.variant_id`;

@@ -218,9 +218,12 @@ export const createStandInAdmin = (): AdminPorts & { readonly notes: AuditNote[]
       receive: async ({ order: which }) =>
         which === 7 ? ok({ number: 7, status: 'received' }) : no('not-now', { status: 'closed' }),
       close: async () => no('not-now', { status: 'received' }),
-      terms: async () => [],
-      saveTerms: async () => true,
-      saveRule: async () => false,
+      terms: {
+        list: async () => ({ terms: [], without: [] }),
+        save: async () => true,
+        remove: async () => no('under-way', { orders: 2 }),
+      },
+      lines: { list: async () => ({ lines: [], next: null }), save: async () => 'unknown-variant' },
     },
     sensors: {
       list: async () => [],

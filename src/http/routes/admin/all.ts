@@ -28,6 +28,7 @@ import { studioHandlerRoutes } from './studio-handlers.ts';
 import { teachingRoutes } from './teaching.ts';
 import { textRoutes } from './texts.ts';
 import { vendorDeskRoutes } from './vendors.ts';
+import { vendorTermsRoutes } from './vendor-terms.ts';
 import { visitDeskRoutes } from './visits.ts';
 import { webhookDeskRoutes } from './webhooks.ts';
 import { wrapperRoutes } from './wrappers.ts';
@@ -51,6 +52,7 @@ export const adminRoutes = (ports: AdminPorts, own?: string): Route[] => [
   ...sensorDeskRoutes(ports),
   ...pictureDeskRoutes(ports),
   ...vendorDeskRoutes(ports),
+  ...vendorTermsRoutes(ports),
   ...wrapperRoutes(ports),
   ...pricingDeskRoutes(ports),
   ...noticeDeskRoutes(ports),

@@ -35,6 +35,7 @@ export const scheduleList = z.object({
     z.object({
       name: z.string(),
       cron: z.string().describe('UTC'),
+      about: z.record(z.string(), z.string()).describe('a sentence by locale'),
       missed: z.enum(['last', 'none', 'all']).describe('which ticks that nobody was there for are made up for'),
       last: time.nullable(),
       next: time.nullable(),

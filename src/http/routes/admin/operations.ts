@@ -64,7 +64,11 @@ export const operationDeskRoutes = ({ parked, functions, schedules, queue, watch
     answers: { 200: ['All of them', scheduleList] },
     handle: async () => ({
       json: {
-        schedules: (await schedules.list()).map(({ missed = 'last', ...schedule }) => ({ ...schedule, missed })),
+        schedules: (await schedules.list()).map(({ missed = 'last', about = {}, ...schedule }) => ({
+          ...schedule,
+          missed,
+          about,
+        })),
       },
     }),
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loose, time } from './answers.ts';
+import { loose, next, time } from './answers.ts';
 
 const state = z.string();
 
@@ -68,7 +68,7 @@ export const vendorOrderFile = z.object({
   ),
   steps,
 });
-export const vendorTerms = z.object({
+const terms = z.object({
   vendor: z.string(),
   name: z.string(),
   adapter: z.enum(['json', 'soap', 'csv']),
@@ -77,5 +77,13 @@ export const vendorTerms = z.object({
   leadDays: z.int(),
   limitSeconds: z.int(),
   answerHours: z.int(),
+});
+export const vendorTerms = z.object({
+  terms: z.array(terms),
+  without: z.array(z.object({ vendor: z.string(), name: z.string() })).describe('people order from them'),
+});
+export const reorderLines = z.object({
+  lines: z.array(line.omit({ sold: true, unmet: true, quantity: true }).extend({ vendorName: z.string().nullable() })),
+  next,
 });
 export const moved = z.object({ number: z.int(), status: state });

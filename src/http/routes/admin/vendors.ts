@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import type { AppError } from '#kernel';
-import { isSftp, readSftpAddress, type Received, type ReceiveRefusal, type VendorOrderState } from '#vendors';
+import type { Received, ReceiveRefusal, VendorOrderState } from '#vendors';
 import type { AdminPorts } from '../../ports.ts';
 import { Refusal } from '../../problems.ts';
 import { route } from '../../route.ts';
 import { numbered, page, reason } from './asking.ts';
 import { impossible, notNow, unknown } from './refusing.ts';
-import { moved, suggested, vendorOrderFile, vendorRunFile, vendorRuns, vendorTerms } from './vendor-answers.ts';
+import { moved, suggested, vendorOrderFile, vendorRunFile, vendorRuns } from './vendor-answers.ts';
 
-const named = z.object({ vendor: z.string().min(1).max(100) });
 const quantity = z.int().min(1).max(1_000_000);
 
 const refused = (number: number, no: ReceiveRefusal): AppError => {
@@ -157,64 +156,6 @@ export const vendorDeskRoutes = ({ vendors }: AdminPorts) => [
     async handle({ params: { number }, body: { reason: why }, member: { name: who } }) {
       const json = told(number, await vendors.close(number, { who, why }));
       return { json, noted: { subject: `vendor-order:${number}`, detail: { why } } };
-    },
-  }),
-  route({
-    method: 'get',
-    path: '/admin/api/vendors/terms',
-    tag: 'admin',
-    summary: 'How vendors are ordered from',
-    who: { role: 'viewer' },
-    answers: { 200: ['All of them', z.object({ terms: z.array(vendorTerms) })] },
-    handle: async () => ({ json: { terms: await vendors.terms() } }),
-  }),
-  route({
-    method: 'put',
-    path: '/admin/api/vendors/terms/{vendor}',
-    tag: 'admin',
-    summary: 'Say how a vendor is ordered from; its secret stands in VENDOR_SECRETS',
-    who: { role: 'operator' },
-    action: 'vendor-terms.saved',
-    params: named,
-    body: z.strictObject({
-      adapter: z.enum(['json', 'soap', 'csv']),
-      address: z.string().min(1).max(500).describe("a URL, a folder, sftp://USER@HOST/FOLDER#SHA256:…, or 'stand-in'"),
-      minimum: z.int().min(0).max(1_000_000).default(0),
-      leadDays: z.int().min(0).max(365).default(7),
-      limitSeconds: z.int().min(1).max(120).default(10),
-      answerHours: z.int().min(1).max(720).default(24),
-    }),
-    answers: { 200: ['So it is', z.object({ vendor: z.string() })] },
-    refusals: { 422: 'An address that the wire cannot use' },
-    async handle({ params: { vendor }, body }) {
-      const web = URL.canParse(body.address) && /^https?:$/.test(new URL(body.address).protocol);
-      if (body.adapter !== 'csv' && body.address !== 'stand-in' && !web)
-        throw impossible('bad-address', `${body.adapter} needs an address such as https://vendor.example`, '/address');
-      const sftp = body.adapter === 'csv' && isSftp(body.address) ? readSftpAddress(body.address) : null;
-      if (typeof sftp === 'string') throw impossible('bad-address', sftp, '/address');
-      if (!(await vendors.saveTerms({ vendor, ...body }))) throw unknown('vendor', vendor);
-      return { json: { vendor }, noted: { subject: `vendor:${vendor}`, detail: body } };
-    },
-  }),
-  route({
-    method: 'put',
-    path: '/admin/api/stock/{variant}/reorder',
-    tag: 'admin',
-    summary: 'Below how many a variant is ordered (0: never), up to how many, and in packs of how many',
-    who: { role: 'operator' },
-    action: 'reorder-rule.saved',
-    params: z.object({ variant: z.string().min(1).max(200) }),
-    body: z
-      .strictObject({
-        reorderBelow: z.int().min(0).max(1_000_000),
-        reorderTo: z.int().min(0).max(1_000_000),
-        packSize: z.int().min(1).max(100_000).default(1),
-      })
-      .refine(({ reorderBelow, reorderTo }) => reorderTo >= reorderBelow, 'must be filled up to reorderBelow at least'),
-    answers: { 200: ['So it is', z.object({ variant: z.string() })] },
-    async handle({ params: { variant }, body }) {
-      if (!(await vendors.saveRule(variant, body))) throw unknown('variant', variant);
-      return { json: { variant }, noted: { subject: `variant:${variant}`, detail: body } };
     },
   }),
 ];

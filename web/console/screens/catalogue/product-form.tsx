@@ -31,8 +31,9 @@ export const ProductForm = ({
 }) => {
   const { currency } = useSession();
   const categories = useCategories();
-  const { data } = useRead<{ terms: readonly { readonly name: string }[] }>('/vendors/terms');
-  const vendors = [...new Set((data?.terms ?? []).map(({ name }) => name))];
+  const { data } =
+    useRead<Readonly<Record<'terms' | 'without', readonly { readonly name: string }[]>>>('/vendors/terms');
+  const vendors = [...new Set([...(data?.terms ?? []), ...(data?.without ?? [])].map(({ name }) => name))];
   const [filled, setFilled] = useState<Filled>(empty);
   const set = (change: Partial<Filled>): void => setFilled((before) => ({ ...before, ...change }));
   const { title, brand, category, vendor, description, names, spokenName } = filled;

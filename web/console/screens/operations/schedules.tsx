@@ -5,13 +5,15 @@ import { useMay } from '../../api/session.ts';
 import { confirm, done, refused } from '../../parts/ask.tsx';
 import { Listed, Nothing } from '../../parts/listed.tsx';
 import { When } from '../../parts/when.tsx';
-import { wordsOf } from '../../shell/words.ts';
+import { language, wordsOf } from '../../shell/words.ts';
 
 const say = wordsOf('operations');
 
 interface Schedule {
   readonly name: string;
   readonly cron: string;
+  /** By locale. */
+  readonly about: Readonly<Record<string, string>>;
   readonly last: string | null;
   readonly next: string | null;
 }
@@ -40,7 +42,17 @@ export const Schedules = () => {
       keyOf={({ name }) => name}
       empty={<Nothing line={say('schedules-none')} />}
       columns={[
-        { name: say('work'), cell: ({ name }) => <Text fw={600}>{name}</Text> },
+        {
+          name: say('work'),
+          cell: ({ name, about }) => (
+            <>
+              <Text fw={600}>{name}</Text>
+              <Text size="xs" c="dimmed">
+                {Object.entries(about).find(([locale]) => locale.startsWith(language))?.[1]}
+              </Text>
+            </>
+          ),
+        },
         { name: say('cron'), cell: ({ cron }) => <Code>{cron}</Code>, wide: true },
         { name: say('last'), cell: ({ last }) => last && <When at={last} old />, wide: true },
         { name: say('next'), cell: ({ next }) => next && <When at={next} old /> },

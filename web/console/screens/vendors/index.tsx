@@ -2,6 +2,7 @@ import { Header } from '../../parts/header.tsx';
 import { LiveChip } from '../../parts/live-chip.tsx';
 import { Sections } from '../../parts/sections.tsx';
 import { wordsOf } from '../../shell/words.ts';
+import { Lines } from './lines.tsx';
 import { OrderDrawer } from './order.tsx';
 import { Runs } from './runs.tsx';
 import { Suggested } from './suggested.tsx';
@@ -18,6 +19,7 @@ const Vendors = () => (
       sections={[
         { id: 'runs', title: say('runs'), content: () => <Runs /> },
         { id: 'suggested', title: say('suggested'), content: () => <Suggested /> },
+        { id: 'lines', title: say('lines'), content: () => <Lines /> },
         { id: 'terms', title: say('terms'), content: () => <Terms /> },
       ]}
     />

@@ -73,7 +73,32 @@ export interface TermsBody {
   readonly limitSeconds: number;
   readonly answerHours: number;
 }
-export interface Terms extends TermsBody {
+export interface Named {
   readonly vendor: string;
   readonly name: string;
+}
+export type Terms = TermsBody & Named;
+/** `without`: people order from them. */
+export interface AllTerms {
+  readonly terms: readonly Terms[];
+  readonly without: readonly Named[];
+}
+export interface RuleBody {
+  readonly reorderBelow: number;
+  readonly reorderTo: number;
+  readonly packSize: number;
+  readonly vendor: string | null;
+}
+export interface ReorderLine {
+  readonly variant: string;
+  readonly sku: string;
+  readonly title: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly vendor: string | null;
+  readonly vendorName: string | null;
+  readonly available: number;
+  readonly incoming: number;
+  readonly below: number;
+  readonly to: number;
+  readonly pack: number;
 }
