@@ -39,14 +39,8 @@ const isSomethingElse = (said: Interpretation, task: Task, definitions: Definiti
     Object.values(definition?.slots ?? {}).some(({ type }) => type === 'words' && said.subject !== '');
   const isDoubted =
     (top?.confidence ?? 0) < certain && said.plain === true && !said.correction && said.reference === undefined;
-  // Words of talk alone are nobody's town or code: "va, cóbrame".
-  const names = said.subject !== '' || top === undefined || top.confidence < sure;
   const isName =
-    names &&
-    (looksFor || isDoubted) &&
-    said.plain === true &&
-    !isCommand &&
-    said.heard.trim().split(/\s+/).length <= shortName;
+    (looksFor || isDoubted) && said.plain === true && !isCommand && said.heard.trim().split(/\s+/).length <= shortName;
   if (slot.type === 'words' && (isFigures(said.heard) || isName)) return false;
   // Nobody knows what a code looks like: it is one unless all that the words may mean is something else.
   if (slot.type === 'code') {
