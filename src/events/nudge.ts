@@ -20,6 +20,8 @@ const OTHERS_MS = 100;
 export const createNudge = (db: Database, log: Log) => {
   const waiting = new Map<string, Set<string>>();
   let sending: Promise<void> | null = null;
+  /** Somebody waits for what is told with the rest. */
+  let hurry = new AbortController();
   /** By its slot this process knows what it told itself. */
   let here: { readonly slot: number; readonly wake: (payload: string) => boolean } | null = null;
 
@@ -27,7 +29,9 @@ export const createNudge = (db: Database, log: Log) => {
 
   const send = async () => {
     while (waiting.size > 0) {
-      if (here && waiting.size === 1 && waiting.has(channels.events)) await pause(OTHERS_MS);
+      if (here && waiting.size === 1 && waiting.has(channels.events))
+        await pause(OTHERS_MS, undefined, { signal: hurry.signal }).catch(() => undefined);
+      hurry = new AbortController();
       const batch = [...waiting].flatMap(([channel, payloads]) =>
         [...payloads].map((payload) => ({ channel, payload })),
       );
@@ -52,6 +56,7 @@ export const createNudge = (db: Database, log: Log) => {
     const name = channels[channel];
     const told = channel === 'events' ? `${here?.slot ?? 0}:${payload}` : payload;
     waiting.set(name, (waiting.get(name) ?? new Set()).add(told));
+    if (channel !== 'events') hurry.abort();
     sending ??= Promise.resolve().then(send);
   };
 
