@@ -5,7 +5,7 @@ import { gather } from './gather.ts';
 const settled = async () => (await setImmediate(), await setImmediate());
 
 /** Doubles numbers once it is let go on; 13 makes it fail. */
-const doubling = (limits: { most: number; atOnce: number; pace?: number }) => {
+const doubling = (limits: { most: number; atOnce: number }) => {
   const seen: (readonly number[])[] = [];
   const gates: (() => void)[] = [];
   const double = gather<number, number>(limits, async (given) => {
@@ -53,21 +53,6 @@ it('begins with those who wait before anybody hears an answer', async () => {
   expect(await first).toBe(2);
   await goOn();
   expect(await second).toBe(4);
-});
-
-it('begins at its pace with all who came since', async () => {
-  const { seen, double, goOn } = doubling({ most: 9, atOnce: 1, pace: 500 });
-  const first = double(1);
-  await settled();
-  await goOn();
-  const second = double(2);
-  await settled();
-  const third = double(3);
-  expect(seen).toEqual([[1]]);
-  while (seen.length < 2) await settled();
-  await goOn();
-  expect(seen[1]).toEqual([2, 3]);
-  expect(await Promise.all([first, second, third])).toEqual([2, 4, 6]);
 });
 
 it('fails those who were together, and goes on', async () => {

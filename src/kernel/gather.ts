@@ -1,4 +1,4 @@
-import { setImmediate as heardAll, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as heardAll } from 'node:timers/promises';
 
 interface Call<Given, Got> {
   readonly given: Given;
@@ -8,16 +8,14 @@ interface Call<Given, Got> {
 
 /**
  * Calls that come in one turn of the event loop, or while `work` is under way, go to it together: at most `most`, and `atOnce` of
- * it at the same time. Nobody waits otherwise, unless there is a `pace`: then work begins so many milliseconds after it began last,
- * at once where that is longer ago. `work` answers in the order in which it was asked; what it throws fails them all.
+ * it at the same time. Nobody waits otherwise. `work` answers in the order in which it was asked; what it throws fails them all.
  */
 export const gather = <Given, Got>(
-  { most, atOnce, pace = 0 }: { readonly most: number; readonly atOnce: number; readonly pace?: number },
+  { most, atOnce }: { readonly most: number; readonly atOnce: number },
   work: (given: readonly Given[]) => Promise<readonly (Got | PromiseLike<Got>)[]>,
 ): ((given: Given) => Promise<Got>) => {
   const waiting: Call<Given, Got>[] = [];
   let underWay = 0;
-  let began = -Infinity;
   const together = async (calls: readonly Call<Given, Got>[]): Promise<void> => {
     let settle: (call: Call<Given, Got>, at: number) => void;
     try {
@@ -30,23 +28,16 @@ export const gather = <Given, Got>(
     next();
     process.nextTick(() => calls.forEach(settle));
   };
-  const begin = (): void => {
-    if (waiting.length === 0) return void (underWay -= 1);
-    began = performance.now();
-    void together(waiting.splice(0, most));
-  };
   /** Takes the place of work that has ended. */
-  const next = (): void => (pace > 0 && waiting.length > 0 ? void atItsPace() : begin());
-  const atItsPace = async (): Promise<void> => {
-    const early = began + pace - performance.now();
-    await (early > 0 ? pause(early) : heardAll());
-    begin();
+  const next = (): void => {
+    if (waiting.length > 0) void together(waiting.splice(0, most));
+    else underWay -= 1;
   };
   return (given) =>
     new Promise((answer, fail) => {
       waiting.push({ given, answer, fail });
       if (underWay === atOnce) return;
       underWay += 1;
-      void atItsPace();
+      void heardAll().then(next);
     });
 };

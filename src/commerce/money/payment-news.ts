@@ -16,9 +16,6 @@ import { ended, noteDisputes, type TakeIn } from './take-in.ts';
 const uuidIn = (text: string | null): string | null =>
   text !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text : null;
 
-/** Of an order the provider tells three times within a moment, and nobody waits for what comes of it. */
-const PACE_MS = 50;
-
 interface Message extends PaymentNews {
   /** The reference, where it is a quote's. */
   readonly quote: string | null;
@@ -83,7 +80,7 @@ export const createInbox = ({
   };
 
   /** Several that come within a moment go together; by itself, where that does not succeed. */
-  const keep = gather<Message, boolean>({ most: 50, atOnce: 1, pace: PACE_MS }, async (messages) => {
+  const keep = gather<Message, boolean>({ most: 50, atOnce: 1 }, async (messages) => {
     try {
       return await keepAll(messages);
     } catch (error) {
