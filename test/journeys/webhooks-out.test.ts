@@ -167,6 +167,8 @@ test('who is gone for good, or took nothing for days, is turned off and operator
   expect(await shop.db.event.count({ where: { type: 'alert.raised', subject: { in: off.map(({ id }) => `webhook:${id}`) } } })).toBe(2); // prettier-ignore
   const before = at('/gone').length;
   await change(1);
+  // Who is told of it is written when it is handed over.
+  await until(async () => (await shop.db.event.count({ where: { type: 'price.changed', relayedAt: null } })) === 0);
   answers.set('/gone', 200);
   expect((await ask('POST', `/${gone.id}/turn`, { on: true })).status).toBe(200);
   await change(1);

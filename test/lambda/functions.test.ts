@@ -98,6 +98,8 @@ test('what fails is told to AWS and in its row, and is done when it comes again'
   const [subscription, told] = [randomUUID(), randomUUID()];
   await shop.db.webhookSubscription.create({ data: { id: subscription, url, types: ['order.paid'], who: 'test', createdAt: new Date() } }); // prettier-ignore
   await shop.db.event.create({ data: { id: told, type: 'order.paid', subject: 'order:1', payload: {} } });
+  // As a worker hands it over.
+  await shop.db.$queryRaw`select ticked from add_runs(${JSON.stringify([told])}::jsonb, '[]'::jsonb, 0, now())`;
   const due = await shop.db.event.findFirstOrThrow({ where: { type: 'webhook.due' } });
   const message = { id: due.id, type: due.type, timestamp: due.at, subject: due.subject, data: due.payload };
   const given = batch(JSON.stringify(message));

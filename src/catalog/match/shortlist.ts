@@ -95,7 +95,12 @@ const listed = async (
     const fitting = request.purpose ? holding : ofKind(holding);
     const complete =
       sort === 'relevance'
-        ? [...fitting].sort((a, b) => Number(b.exact) - Number(a.exact) || b.literal - a.literal)
+        ? [...fitting].sort(
+            (a, b) =>
+              Number(b.exact) - Number(a.exact) ||
+              Number(b.standing === 'kind') - Number(a.standing === 'kind') ||
+              b.literal - a.literal,
+          )
         : fitting;
     if (complete.length > 0) return { query, complete, partly: [], beyond };
     const partly = weighed.filter((one) => isNear(one, asked));
