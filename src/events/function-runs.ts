@@ -10,9 +10,10 @@ import { within } from './within.ts';
 const TOGETHER_MS = 100;
 
 /**
- * What is done is told in few statements: what ends within a moment, or while one is on its way, goes with the next.
+ * What is done is told in few statements: what ends within a moment, or while one is on its way, goes with the next. Sooner
+ * when it is as `many` as that: who dies does again what was not told.
  */
-const createFinishing = (queue: FunctionQueue) => {
+const createFinishing = (queue: FunctionQueue, many: number) => {
   let ended: Claimed[] = [];
   let next: Promise<void> | null = null;
   let last: Promise<void> = Promise.resolve();
@@ -29,7 +30,7 @@ const createFinishing = (queue: FunctionQueue) => {
     /** `awaited`: somebody may be waiting for its place. */
     done: (run: Claimed, awaited: boolean): Promise<void> => {
       ended.push(run);
-      if (awaited) hurry.abort();
+      if (awaited || ended.length >= many) hurry.abort();
       if (next) return next;
       next = last.then(tell);
       last = next.catch(() => undefined);
@@ -80,7 +81,7 @@ export const startFunctionRuns = <Tools>({
   readonly onRest: () => void;
 }): FunctionRuns => {
   const known = new Map(functions.map((each) => [each.name, each]));
-  const finishing = createFinishing(queue);
+  const finishing = createFinishing(queue, concurrency);
   /** Those whose end is not written yet, more than are at work. */
   const running = new Map<Promise<void>, Claimed>();
   const wakings = new Set<NodeJS.Timeout>();
@@ -141,11 +142,14 @@ export const startFunctionRuns = <Tools>({
         running.delete(going);
         // Whoever waits behind it in line may go now.
         if (run.key !== null) loop.wake();
+        else loop.rested();
       });
     running.set(going, run);
   };
 
-  const free = (): number => concurrency - (atWork - admitted) - reserved;
+  /** Places, and no more begun than twice as many whose end is not written yet. */
+  const free = (): number =>
+    Math.min(concurrency - (atWork - admitted), 2 * concurrency - (running.size - admitted)) - reserved;
 
   let looked = performance.now();
   const loop = startLoop({ log, failed: 'functions could not be begun; trying again' }, async () => {

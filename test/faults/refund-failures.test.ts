@@ -252,3 +252,27 @@ test('a refusal that comes beside the refund itself, or after its answer was los
   expect(await told('order.refund_failed', number)).toEqual([]);
   expect(await shop.payments.refunds(payment)).toHaveLength(2);
 });
+
+test('what the provider made is done, also where another was refused it meanwhile and noted so', async () => {
+  const mug = await someVariant(store.db, 9, { price: 400 });
+  const { number } = await shop.buy([{ variant: mug, quantity: 2 }], card);
+  await becomes(number, 'paid');
+  const payment = (await orderOf(number)).payment!.providerId!;
+  shop.control.misbehave({ on: 'POST /v1/refunds', does: 'late', times: 1, ms: 1_500 });
+  const before = shop.control.requests.length;
+  const wish = { cause: `${number}-both`, who: 'staff:ada', reason: 'broken', lines: [{ variant: mug, quantity: 1 }] };
+  const asked = await shop.refunds.ask(number, wish);
+  if (!asked.ok) throw new Error(asked.reason);
+  await until(() => shop.control.requests.slice(before).includes('POST /v1/refunds'));
+  // The other process, while the answer is on its way.
+  await store.db.refund.update({ where: { id: asked.value.id }, data: { status: 'failed', failedAt: new Date() } });
+  await store.db.orderLine.updateMany({ where: { orderNumber: number }, data: { refunded: 0 } });
+  await until(async () => (await orderOf(number)).refunds.every(({ status }) => status === 'done'));
+  shop.control.behave();
+  const { refunds, lines } = await orderOf(number);
+  expect(refunds).toHaveLength(1);
+  expect(lines[0]!.refunded).toBe(1);
+  expect(await shop.payments.refunds(payment)).toHaveLength(1);
+  await refunded(number, refunds[0]!.amount);
+  expect(await told('order.refunded_in_part', number)).toHaveLength(2);
+});

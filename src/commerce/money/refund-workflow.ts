@@ -22,13 +22,20 @@ export const createRefundWorkflow = ({
       await step(
         'refund',
         async () => {
-          const [row] = await db.$queryRaw<{ status: string; payment: string | null }[]>`
-            select r.status, p.provider_id as payment from refund r join payment p on p.order_number = r.order_number
-            where r.id = ${refund}::uuid`;
+          const look = async () => {
+            const [row] = await db.$queryRaw<{ status: string; payment: string | null; made: string | null }[]>`
+              select r.status, r.provider_id as made, p.provider_id as payment
+              from refund r join payment p on p.order_number = r.order_number where r.id = ${refund}::uuid`;
+            return row;
+          };
+          const row = await look();
           if (row?.status !== 'asked' || row.payment === null) return;
           const payment = await payments.find({ id: row.payment });
           if (!payment) throw new Error(`the provider does not know payment ${row.payment} of order ${order}`);
           await takeIn(order, payment);
+          const now = await look();
+          if (now?.status === 'asked' && now.made === null)
+            throw new Error(`refund ${refund} of order ${order} is being asked for by another`);
         },
         patience.givingBack,
       );

@@ -27,7 +27,7 @@ const foreignRefunds = (number: number, refunds: readonly ProviderRefund[], whol
     select gen_random_uuid(), o.number, 'provider-' || (r->>'id'), (r->>'amount')::int, o.currency, 'refunded_at_provider',
       'provider', 'done', r->>'id', ${instant(now)}, ${instant(now)}
     from jsonb_array_elements(${list}::jsonb) r, "order" o where o.number = ${number}::int
-      and not exists (select from refund known where known.provider_id = r->>'id')
+      and not exists (select from refund known where known.provider_id = r->>'id' or known.cause = r->>'cause')
     on conflict do nothing returning *
   ) ${recordEvent({
     type: 'order.refunded_in_part',
@@ -126,6 +126,7 @@ export const createTakeIn = ({
     const before = await movesOf(payment, about.disputed || knew > 0);
     const did = await deeds.performAsked(number, payment.id);
     const { refunds, disputes } = did ? await movesOf(payment, about.disputed || knew > 0) : before;
+    await deeds.recognise(number, refunds);
     const now = clock();
     const back = refunds.reduce((sum, { status, amount }) => sum + (status === 'done' ? amount : 0), 0);
     const whole = payment.captured > 0 && back >= payment.captured;

@@ -65,9 +65,11 @@ export const createSpeaker = (
   const mended = (token: Token): Token => {
     const { norm } = token;
     if (!/^\p{L}+$/u.test(norm) || isWord(norm) || elsewhereWords.has(norm)) return token;
-    const plain = grammar.fondlyOf(norm).find(isWord);
-    if (plain !== undefined) return { text: plain, norm: plain };
     const corrected = vocabulary.corrected(norm, lexicon.near(norm));
+    // "Al carito" is the cart with a letter missing, and nothing dear.
+    const isSlip = corrected !== undefined && grammar.fondlyOf(corrected).length > 0;
+    const plain = isSlip ? undefined : grammar.fondlyOf(norm).find(isWord);
+    if (plain !== undefined) return { text: plain, norm: plain };
     if (corrected !== undefined && isMeant(norm, corrected)) return token;
     return corrected === undefined ? token : { ...token, norm: corrected };
   };
