@@ -311,7 +311,7 @@ withBrowser('the studio', () => {
     }, 120_000);
 
     it.each([
-      ['lex', '&modality=speech', 'button', /^Hear 2 × Harbor Mug/],
+      ['lex', '&modality=speech', 'button', /^Hear 2 Harbor Mug/],
       ['teams', '', 'button', 'Yes, order it'],
     ] as const)(
       'shows of %s what it is sent',
