@@ -60,6 +60,7 @@ describe('search', () => {
     ['algo para mantener el café caliente', 'tumbler'],
     ['coffee warm on the way', 'tumbler'],
     ['something to keep my hands warm', 'mittens'],
+    ['something to keep me warm in winter', 'mittens'],
     ['a toy for my dog', 'rope'],
     ['algo para mi perro', 'rope'],
     ['a thing to read on the beach', 'novel'],
