@@ -12,8 +12,8 @@ interface AskedRow {
   readonly amount: number;
 }
 
-/** Of asking the provider, with its time limits and its second try. */
-const LONGEST_MS = 60_000;
+/** Longer than asking the provider takes, with its time limits and second tries. */
+const HELD_SECONDS = 60;
 
 /** Does at the provider what was asked for. The cause is the key there: done twice is done once. */
 export const createRefundDeeds = ({
@@ -76,19 +76,21 @@ export const createRefundDeeds = ({
 
   /**
    * Not while another does the same one, nor after it was refused to that other: it would be made though it stands as refused.
-   * Whoever has it brings it to its end.
+   * Whoever has it brings it to its end, or lets go of it; of one that died it is free after a while.
    */
-  const alone = ({ id }: AskedRow, deed: () => Promise<void>): Promise<void> =>
-    db.$transaction(
-      async (tx) => {
-        const [row] = await tx.$queryRaw<{ got: boolean }[]>`
-          select pg_try_advisory_xact_lock(hashtextextended(${`refund ${id}`}, 11)) as got`;
-        if (!row!.got) return;
-        const open = await tx.$queryRaw<object[]>`select from refund where id = ${id}::uuid and status = 'asked'`;
-        if (open.length > 0) await deed();
-      },
-      { timeout: LONGEST_MS },
-    );
+  const alone = async ({ id }: AskedRow, deed: () => Promise<void>): Promise<void> => {
+    const [mine] = await db.$queryRaw<{ until: string }[]>`
+      update refund set held_until = clock_timestamp() + make_interval(secs => ${HELD_SECONDS})
+      where id = ${id}::uuid and status = 'asked' and (held_until is null or held_until < clock_timestamp())
+      returning held_until::text as until`;
+    if (!mine) return;
+    try {
+      await deed();
+    } finally {
+      await db.$executeRaw`
+        update refund set held_until = null where id = ${id}::uuid and held_until = ${mine.until}::timestamptz`;
+    }
+  };
 
   return {
     /** Every refund of the order that is not done yet. False: there was none. */
